@@ -1,0 +1,263 @@
+//! From the text's mirror to the model: files, places, and the order in which things are read.
+
+use super::diagnostic::{Diagnostic, Findings};
+use super::figures::{At, Reader, options};
+use super::raw;
+use super::rules;
+use super::services;
+use crate::model::{City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source, Subject, Trust, nearest_name};
+use crate::units::{CountryCode, HubCode, Position, Zone};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What later parts refer to by name.
+pub(super) struct Names {
+    pub(super) hubs: HashMap<String, HubIx>,
+    pub(super) countries: Vec<CountryCode>,
+    pub(super) zones: Vec<Arc<Zone>>,
+    pub(super) emissions: HashMap<String, Arc<Emission>>,
+}
+
+impl Names {
+    /// The hub with a code, or a finding.
+    pub(super) fn hub(&self, reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubIx> {
+        let known = self.hubs.get(code).copied();
+        if known.is_none() {
+            let hint = nearest_name(code, self.hubs.keys().map(String::as_str));
+            reader.refuse("dangling", at, format!("no file has a hub `{code}`"), format!("add the hub, or correct the code: {hint}"));
+        }
+        known
+    }
+
+    /// The emission factor with a key, or a finding.
+    pub(super) fn emission(&self, reader: &mut Reader<'_>, at: &At, key: &str) -> Option<Arc<Emission>> {
+        let known = self.emissions.get(key).cloned();
+        if known.is_none() {
+            let hint = nearest_name(key, self.emissions.keys().map(String::as_str));
+            reader.refuse("dangling", at, format!("no file has an emission factor `{key}`"), format!("add it, or correct the key: {hint}"));
+        }
+        known
+    }
+}
+
+/// Where each part of the builder stands in the files.
+#[derive(Default)]
+pub(super) struct Origins(pub(super) HashMap<Subject, At>);
+
+pub(super) fn network(name: &str, texts: &[(&str, &str)]) -> Result<Network, Findings> {
+    let mut reader = Reader::new(texts);
+    let files: Vec<(usize, raw::File)> = texts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, &(file, text))| match options().from_str::<raw::File>(text) {
+            Ok(read) => Some((at, read)),
+            Err(error) => {
+                reader.findings.push(shape(file, &error));
+                None
+            }
+        })
+        .collect();
+    let mut builder = NetworkBuilder::new(name);
+    let mut origins = Origins::default();
+    sources(&mut reader, &mut builder, &mut origins, &files);
+    let names = places(&mut reader, &mut builder, &mut origins, &files);
+    services::read(&mut reader, &mut builder, &mut origins, &names, &files);
+    rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
+    let built = builder.build();
+    let mut findings = reader.findings;
+    match built {
+        Ok(network) if findings.is_empty() => return Ok(network),
+        Ok(_) => {}
+        Err(problems) => findings.extend(problems.into_iter().map(|problem| placed(problem, &origins, texts))),
+    }
+    // A part that could not be read is missing; what that breaks elsewhere is said once, where it begins.
+    let order = |file: &str| texts.iter().position(|&(name, _)| name == file);
+    findings.sort_by(|a, b| {
+        (order(&a.file), a.line, a.column, a.code, &a.cause).cmp(&(order(&b.file), b.line, b.column, b.code, &b.cause))
+    });
+    findings.dedup();
+    Err(Findings(findings))
+}
+
+/// What ron could not read.
+fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
+    let cure = match &error.code {
+        ron::Error::NoSuchEnumVariant { expected, found, .. } => format!("did you mean one of {}? `{found}` is none of them", expected.join(", ")),
+        ron::Error::NoSuchStructField { expected, found, .. } => nearest_name(found, expected.iter().copied()),
+        ron::Error::MissingStructField { field, .. } => format!("add the field `{field}`"),
+        _ => "see src/file/raw.rs for the shape of a network file".to_owned(),
+    };
+    let position = error.span.start;
+    Diagnostic {
+        code: "shape",
+        file: file.to_owned(),
+        line: position.line,
+        column: position.col,
+        cause: error.code.to_string(),
+        cure,
+    }
+}
+
+fn placed(problem: Problem, origins: &Origins, texts: &[(&str, &str)]) -> Diagnostic {
+    let at = origins.0.get(&problem.subject);
+    let (file, (line, column)) = at.map_or(("(all files)", (1, 1)), |at| {
+        let (file, text) = texts[at.file];
+        (file, super::locate::place(text, &at.path))
+    });
+    Diagnostic { code: problem.code, file: file.to_owned(), line, column, cause: problem.cause, cure: problem.cure }
+}
+
+fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, files: &[(usize, raw::File)]) {
+    let mut count = 0;
+    for (file, read) in files {
+        for (index, source) in read.sources.iter().enumerate() {
+            let at = At::element(*file, "sources", index);
+            if source.key.is_empty() || source.key.contains(char::is_whitespace) {
+                reader.refuse("source", &at.field("key"), format!("`{}` is no key", source.key), "use letters and digits without spaces");
+            }
+            reader.sources.insert(source.key.clone());
+            origins.0.insert(Subject::Source(count), at);
+            count += 1;
+            builder.add_source(Source {
+                key: source.key.as_str().into(),
+                publisher: source.publisher.clone(),
+                title: source.title.clone(),
+                date: source.date.clone(),
+                trust: match source.trust {
+                    raw::Trust::Official => Trust::Official,
+                    raw::Trust::Press => Trust::Press,
+                    raw::Trust::Secondary => Trust::Secondary,
+                    raw::Trust::Computed => Trust::Computed,
+                    raw::Trust::Estimate => Trust::Estimate,
+                },
+                address: source.address.clone(),
+            });
+        }
+    }
+}
+
+fn places(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, files: &[(usize, raw::File)]) -> Names {
+    let mut names = Names { hubs: HashMap::new(), countries: Vec::new(), zones: Vec::new(), emissions: HashMap::new() };
+    let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
+    let mut cities = 0;
+    for (file, read) in files {
+        for (index, city) in read.cities.iter().enumerate() {
+            let at = At::element(*file, "cities", index);
+            let code = code(reader, &at.field("code"), &city.code);
+            let country = country(reader, &at.field("country"), &city.country);
+            let position = position(reader, &at, city.lat, city.lon);
+            let (Some(code), Some(country), Some(position)) = (code, country, position) else { continue };
+            origins.0.insert(Subject::City(cities), at);
+            cities += 1;
+            let zh = city.zh.as_deref().map(Into::into);
+            builder.add_city(City { code, name: city.name.as_str().into(), zh, country, position });
+        }
+        for (index, factor) in read.emissions.iter().enumerate() {
+            let at = At::element(*file, "emissions", index);
+            let grams = reader.scaled_range(&at.field("grams"), &factor.grams, "number of grams", 1000.0);
+            let percent = factor.distance_percent.as_ref().map(|percent| reader.exact_u32(&at.field("distance_percent"), percent, "percentage", 1.0));
+            let Some(milligrams) = grams else { continue };
+            let emission = Emission {
+                key: factor.key.as_str().into(),
+                about: factor.about.as_str().into(),
+                per: match factor.per {
+                    raw::EmissionBasis::TonneKm => EmissionBasis::TonneKm,
+                    raw::EmissionBasis::TeuKm => EmissionBasis::TeuKm,
+                    raw::EmissionBasis::Tonne => EmissionBasis::Tonne,
+                },
+                milligrams,
+                distance_percent: percent.flatten().map_or(0, |percent| percent.value),
+            };
+            if names.emissions.insert(factor.key.clone(), Arc::new(emission)).is_some() {
+                reader.refuse("duplicate", &at, format!("emission factor `{}` stands twice", factor.key), "remove one, or give it a key of its own");
+            }
+        }
+    }
+    let mut hubs = 0;
+    for (file, read) in files {
+        for (index, hub) in read.hubs.iter().enumerate() {
+            let at = At::element(*file, "hubs", index);
+            let Some(built) = read_hub(reader, &at, hub, &mut zones) else { continue };
+            origins.0.insert(Subject::Hub(hubs), at);
+            hubs += 1;
+            names.countries.push(built.country);
+            names.zones.push(Arc::clone(&built.zone));
+            let hub_code = built.code.to_string();
+            let ix = builder.add_hub(built);
+            names.hubs.entry(hub_code).or_insert(ix);
+        }
+    }
+    names
+}
+
+fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMap<String, Arc<Zone>>) -> Option<Hub> {
+    let code_read = code(reader, &at.field("code"), &hub.code);
+    let country = country(reader, &at.field("country"), &hub.country);
+    let position = position(reader, at, hub.lat, hub.lon);
+    let city = hub.city.as_ref().map(|city| code(reader, &at.field("city"), city));
+    let evidence = reader.evidence(&at.field("evidence"), &hub.evidence);
+    let zone = match zones.get(&hub.zone) {
+        Some(zone) => Some(Arc::clone(zone)),
+        None => reader.take("zone", &at.field("zone"), Zone::new(&hub.zone), "use a name of the IANA database, such as Asia/Shanghai").map(|zone| {
+            let zone = Arc::new(zone);
+            zones.insert(hub.zone.clone(), Arc::clone(&zone));
+            zone
+        }),
+    };
+    Some(Hub {
+        code: code_read?,
+        locode: match &hub.locode {
+            raw::Locode::Listed(code) => Locode::Listed(code.clone()),
+            raw::Locode::Remembered(code) => Locode::Remembered(code.clone()),
+            raw::Locode::Absent => Locode::Absent,
+        },
+        name: hub.name.as_str().into(),
+        zh: hub.zh.as_deref().map(Into::into),
+        country: country?,
+        position: position?,
+        zone: zone?,
+        functions: hub.functions.iter().map(|&function| read_function(function)).collect(),
+        city: match city {
+            Some(city) => Some(city?),
+            None => None,
+        },
+        gauges: hub.gauges.clone(),
+        national_hub: hub.national_hub.map(read_national_hub),
+        bonded: hub.bonded,
+        evidence,
+    })
+}
+
+fn read_function(function: raw::Function) -> Function {
+    match function {
+        raw::Function::SeaPort => Function::SeaPort,
+        raw::Function::RiverPort => Function::RiverPort,
+        raw::Function::RailTerminal => Function::RailTerminal,
+        raw::Function::RoadHub => Function::RoadHub,
+        raw::Function::Airport => Function::Airport,
+        raw::Function::DryPort => Function::DryPort,
+        raw::Function::BorderCrossing => Function::BorderCrossing,
+    }
+}
+
+fn read_national_hub(kind: raw::NationalHub) -> NationalHub {
+    match kind {
+        raw::NationalHub::RiverPort => NationalHub::RiverPort,
+        raw::NationalHub::LandPort => NationalHub::LandPort,
+        raw::NationalHub::Airport => NationalHub::Airport,
+        raw::NationalHub::ProductionService => NationalHub::ProductionService,
+        raw::NationalHub::CommercialService => NationalHub::CommercialService,
+    }
+}
+
+pub(super) fn code(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubCode> {
+    reader.take("code", at, HubCode::new(code), "correct the code")
+}
+
+pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<CountryCode> {
+    reader.take("code", at, CountryCode::new(code), "correct the code")
+}
+
+fn position(reader: &mut Reader<'_>, at: &At, lat: f64, lon: f64) -> Option<Position> {
+    reader.take("position", &at.field("lat"), Position::new(lat, lon), "give latitude and longitude in decimal degrees")
+}

@@ -1,0 +1,49 @@
+//! Findings in network files.
+
+use std::fmt;
+
+/// One finding: where, what, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable code of the rule; `docs/diagnostics.md` has a section on each.
+    pub code: &'static str,
+    /// The file.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub cause: String,
+    /// What to do.
+    pub cure: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, file, line, column, cause, cure } = self;
+        write!(f, "{file}:{line}:{column}: [{code}] {cause}\n    cure: {cure}")
+    }
+}
+
+/// Everything that is wrong with a stack of files, by file and line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings(pub(super) Vec<Diagnostic>);
+
+impl Findings {
+    /// All of them; never empty.
+    pub fn all(&self) -> &[Diagnostic] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for finding in &self.0 {
+            writeln!(f, "{finding}")?;
+        }
+        write!(f, "{} finding{}", self.0.len(), if self.0.len() == 1 { "" } else { "s" })
+    }
+}
+
+impl std::error::Error for Findings {}

@@ -1,0 +1,24 @@
+//! The network that the crate ships, as text.
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/networks/", $name)))),*]
+    };
+}
+
+/// Names and texts, bottom layer first. A test compares the names with `networks/manifest.ron`.
+pub(super) const FILES: &[(&str, &str)] = files![
+    "sources.ron",
+    "hubs.ron",
+    "common.ron",
+    "chongqing.ron",
+    "middle_corridor.ron",
+    "turkiye_north_africa.ron",
+    "china_europe.ron",
+    "iran.ron",
+    "tir_road.ron",
+    "land_sea.ron",
+    "yangtze.ron",
+    "deep_sea.ron",
+    "air.ron",
+];

@@ -1,0 +1,178 @@
+//! Reading figures: numbers with a range, a unit and evidence.
+
+use super::diagnostic::Diagnostic;
+use super::locate::{Step, place};
+use super::raw;
+use crate::model::{Basis, Evidence, Exact, Grade, Range};
+use crate::units::{Minutes, Money};
+use ron::extensions::Extensions;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// How the text is read: an optional field is written without `Some`.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// A place in one of the files.
+#[derive(Debug, Clone)]
+pub(super) struct At {
+    pub(super) file: usize,
+    pub(super) path: Vec<Step>,
+}
+
+impl At {
+    pub(super) fn element(file: usize, list: &'static str, index: usize) -> Self {
+        Self { file, path: vec![Step::Field(list), Step::Index(index)] }
+    }
+
+    pub(super) fn field(&self, name: &'static str) -> Self {
+        self.then(Step::Field(name))
+    }
+
+    pub(super) fn index(&self, index: usize) -> Self {
+        self.then(Step::Index(index))
+    }
+
+    pub(super) fn variant(&self) -> Self {
+        self.then(Step::Variant)
+    }
+
+    fn then(&self, step: Step) -> Self {
+        let mut path = self.path.clone();
+        path.push(step);
+        Self { file: self.file, path }
+    }
+}
+
+/// Reads values and collects findings.
+pub(super) struct Reader<'t> {
+    files: &'t [(&'t str, &'t str)],
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) sources: HashSet<String>,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(files: &'t [(&'t str, &'t str)]) -> Self {
+        Self { files, findings: Vec::new(), sources: HashSet::new() }
+    }
+
+    /// Notes a finding about the value at a place.
+    pub(super) fn refuse(&mut self, code: &'static str, at: &At, cause: impl Into<String>, cure: impl Into<String>) {
+        let (file, text) = self.files[at.file];
+        let (line, column) = place(text, &at.path);
+        self.findings.push(Diagnostic { code, file: file.to_owned(), line, column, cause: cause.into(), cure: cure.into() });
+    }
+
+    /// Takes the value, or notes why there is none.
+    pub(super) fn take<T, E: std::fmt::Display>(&mut self, code: &'static str, at: &At, value: Result<T, E>, cure: &str) -> Option<T> {
+        match value {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.refuse(code, at, error.to_string(), cure);
+                None
+            }
+        }
+    }
+
+    pub(super) fn evidence(&mut self, at: &At, raw: &raw::Evidence) -> Evidence {
+        let (grade, keys, year) = match raw {
+            raw::Evidence::Published(keys, year) => (Grade::Published, keys, *year),
+            raw::Evidence::Derived(keys, year) => (Grade::Derived, keys, *year),
+            raw::Evidence::Estimate(keys, year) => (Grade::Estimate, keys, *year),
+        };
+        if keys.trim().is_empty() {
+            self.refuse("source", at, "a figure without a source", "name the key of a source; the one for estimates is a key too");
+        }
+        for key in keys.split_whitespace() {
+            if !self.sources.contains(key) {
+                let hint = crate::model::nearest_name(key, self.sources.iter().map(String::as_str));
+                self.refuse("source", at, format!("no source has the key `{key}`"), format!("add it to the sources, or correct it: {hint}"));
+            }
+        }
+        if !(1990..=2100).contains(&year) {
+            self.refuse("year", at, format!("{year} is no year for a figure"), "give the year that the figure speaks of");
+        }
+        Evidence { grade, sources: Arc::from(keys.as_str()), year }
+    }
+
+    /// A range whose three numbers `convert` turns into units.
+    fn range<T: Copy + PartialOrd>(
+        &mut self,
+        at: &At,
+        raw: &raw::Range,
+        what: &str,
+        convert: impl Fn(f64) -> Option<T>,
+    ) -> Option<Range<T>> {
+        let evidence = self.evidence(at, &raw.3);
+        let mut values = [raw.0, raw.1, raw.2].map(|number| (number, convert(number)));
+        for (number, value) in &mut values {
+            if value.is_none() {
+                self.refuse("number", at, format!("{number} is no {what}"), format!("give a {what} that is a number, not negative, and not finer than its unit"));
+            }
+        }
+        let [(_, low), (_, typical), (_, high)] = values;
+        let (low, typical, high) = (low?, typical?, high?);
+        let cause = format!("low {}, typical {}, high {} are out of order", raw.0, raw.1, raw.2);
+        self.take("order", at, Range::new(low, typical, high, evidence).map_err(|_| cause), "put them in ascending order")
+    }
+
+    pub(super) fn days(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Minutes>> {
+        self.range(at, raw, "number of days", Minutes::from_decimal_days)
+    }
+
+    pub(super) fn hours(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Minutes>> {
+        self.range(at, raw, "number of hours", |hours| Minutes::from_decimal_days(hours / 24.0))
+    }
+
+    pub(super) fn money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
+        self.range(at, raw, "amount of money", money)
+    }
+
+    pub(super) fn scaled_range(&mut self, at: &At, raw: &raw::Range, what: &str, scale: f64) -> Option<Range<u64>> {
+        self.range(at, raw, what, |number| scaled(number, scale))
+    }
+
+    /// One number in thousandths or whole units, times `scale`.
+    pub(super) fn exact(&mut self, at: &At, raw: &raw::Exact, what: &str, scale: f64) -> Option<Exact<u64>> {
+        let evidence = self.evidence(at, &raw.1);
+        let cause = format!("{} is no {what}", raw.0);
+        let value = self.take("number", at, scaled(raw.0, scale).ok_or(cause), &format!("give a {what} that is a number, not negative, and not finer than its unit"))?;
+        Some(Exact { value, evidence })
+    }
+
+    pub(super) fn exact_u32(&mut self, at: &At, raw: &raw::Exact, what: &str, scale: f64) -> Option<Exact<u32>> {
+        let Exact { value, evidence } = self.exact(at, raw, what, scale)?;
+        let value = self.take("number", at, u32::try_from(value), "give a smaller number")?;
+        Some(Exact { value, evidence })
+    }
+
+    pub(super) fn basis(&mut self, at: &At, raw: &raw::Basis) -> Option<Basis> {
+        Some(match raw {
+            raw::Basis::Box => Basis::Box,
+            raw::Basis::Feu { twenty } => {
+                let twenty = self.exact_u32(at, twenty, "share of the forty-foot price, such as 0.6", 1000.0)?;
+                Basis::Feu { twenty }
+            }
+            raw::Basis::Vehicle => Basis::Vehicle,
+            raw::Basis::Truck => Basis::Truck,
+            raw::Basis::Kg => Basis::Kg,
+            raw::Basis::Tonne => Basis::Tonne,
+            raw::Basis::Shipment => Basis::Shipment,
+        })
+    }
+}
+
+/// Whole units of a decimal number times `scale`; `None` when negative, no number, too large, or finer than the unit.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
+fn scaled(number: f64, scale: f64) -> Option<u64> {
+    let product = number * scale;
+    let whole = product.round();
+    let exact = (product - whole).abs() <= 1e-6 * whole.abs().max(1.0);
+    ((0.0..=1e15).contains(&whole) && exact).then_some(whole as u64)
+}
+
+/// Minor units of an amount with at most two decimals, not negative.
+pub(super) fn money(amount: f64) -> Option<Money> {
+    scaled(amount, 100.0).and_then(|minor| i64::try_from(minor).ok()).map(Money::from_minor)
+}

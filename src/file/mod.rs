@@ -1,0 +1,78 @@
+//! RON text ↔ model: layers of files, and every finding at once.
+//!
+//! A network is a stack of files; each sees the hubs, sources and emission factors of all. [`Layers`] collects them and
+//! [`Layers::build`] gives the [`Network`], or all [`Diagnostic`]s with file, line, cause and cure.
+//!
+//! ```
+//! use landsea::file::Layers;
+//!
+//! let mistaken = r#"(name: "mine", about: "my rates", services: [(code: "x")])"#;
+//! let findings = Layers::chongqing().with("mine.ron", mistaken).build().unwrap_err();
+//! let first = &findings.all()[0];
+//! assert_eq!((first.file.as_str(), first.code), ("mine.ron", "shape"));
+//! ```
+
+mod convert;
+mod diagnostic;
+mod embedded;
+mod figures;
+mod locate;
+pub mod raw;
+mod rules;
+mod services;
+
+pub use diagnostic::{Diagnostic, Findings};
+
+use crate::model::Network;
+
+/// A stack of network files, as names and texts.
+#[derive(Debug, Clone, Default)]
+pub struct Layers {
+    name: String,
+    files: Vec<(String, String)>,
+}
+
+impl Layers {
+    /// An empty stack for a network of this name.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), files: Vec::new() }
+    }
+
+    /// The files that the crate ships.
+    pub fn chongqing() -> Self {
+        let files = embedded::FILES.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        Self { name: "Chongqing".to_owned(), files }
+    }
+
+    /// Puts a file on top. `name` is what findings call it.
+    #[must_use]
+    pub fn with(mut self, name: &str, text: &str) -> Self {
+        self.files.push((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Names of the files, bottom first.
+    pub fn file_names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Reads all files and builds the network.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, at once. A file whose shape is wrong hides only its own further findings.
+    pub fn build(&self) -> Result<Network, Findings> {
+        let files: Vec<(&str, &str)> = self.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        convert::network(&self.name, &files)
+    }
+}
+
+impl Network {
+    /// The network that the crate ships: Chongqing's ways to Türkiye and North Africa. Needs no file and no environment.
+    ///
+    /// # Panics
+    /// Never in a released crate: a test builds it.
+    pub fn chongqing() -> Self {
+        let files: Vec<(&str, &str)> = embedded::FILES.to_vec();
+        convert::network("Chongqing", &files).unwrap_or_else(|findings| panic!("the embedded network is broken:\n{findings}"))
+    }
+}

@@ -1,0 +1,230 @@
+//! Reading what holds at hubs and of cargo: handling, stuffing, storage, customs, drayage, commodities, stowage.
+
+use super::convert::{Names, Origins, country};
+use super::figures::{At, Reader};
+use super::raw;
+use super::services::{carriage, mode, step_amount};
+use crate::model::{Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Range, Rate, Scope, Side, Storage, StorageStep, Stowage, Stuffing, Subject};
+use crate::units::{Kilograms, Minutes};
+
+pub(super) fn read(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, names: &Names, files: &[(usize, raw::File)]) {
+    let mut counts = [0_usize; 6];
+    let mut stowed = false;
+    for (file, read) in files {
+        let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
+            origins.0.insert(subject(counts[kind]), at);
+            counts[kind] += 1;
+        };
+        for (index, raw) in read.handling.iter().enumerate() {
+            let at = At::element(*file, "handling", index);
+            if let Some(built) = read_handling(reader, &at, raw, names) {
+                note(Subject::Handling, 0, at);
+                builder.add_handling(built);
+            }
+        }
+        for (index, raw) in read.stuffing.iter().enumerate() {
+            let at = At::element(*file, "stuffing", index);
+            if let Some(built) = read_stuffing(reader, &at, raw, names) {
+                note(Subject::Stuffing, 1, at);
+                builder.add_stuffing(built);
+            }
+        }
+        for (index, raw) in read.storage.iter().enumerate() {
+            let at = At::element(*file, "storage", index);
+            if let Some(built) = read_storage(reader, &at, raw, names) {
+                note(Subject::Storage, 2, at);
+                builder.add_storage(built);
+            }
+        }
+        for (index, raw) in read.customs.iter().enumerate() {
+            let at = At::element(*file, "customs", index);
+            if let Some(built) = read_customs(reader, &at, raw) {
+                note(Subject::Customs, 3, at);
+                builder.add_customs(built);
+            }
+        }
+        for (index, raw) in read.drayage.iter().enumerate() {
+            let at = At::element(*file, "drayage", index);
+            if let Some(built) = read_drayage(reader, &at, raw, names) {
+                note(Subject::Drayage, 4, at);
+                builder.add_drayage(built);
+            }
+        }
+        for (index, raw) in read.commodities.iter().enumerate() {
+            let at = At::element(*file, "commodities", index);
+            if let Some(built) = read_commodity(reader, &at, raw) {
+                note(Subject::Commodity, 5, at);
+                builder.add_commodity(built);
+            }
+        }
+        if let Some(raw) = &read.stowage {
+            let at = At { file: *file, path: Vec::new() }.field("stowage");
+            if stowed {
+                reader.refuse("duplicate", &at, "a second stowage", "keep it in one file");
+            }
+            stowed = true;
+            if let Some(built) = read_stowage(reader, &at, raw) {
+                builder.set_stowage(built);
+            }
+        }
+    }
+}
+
+fn scope(reader: &mut Reader<'_>, at: &At, raw: &raw::Scope, names: &Names) -> Option<Scope> {
+    let empty = "a rule that holds nowhere";
+    match raw {
+        raw::Scope::Anywhere => Some(Scope::Anywhere),
+        raw::Scope::Hubs(codes) => {
+            let hubs: Vec<_> = codes.iter().filter_map(|code| names.hub(reader, at, code)).collect();
+            if codes.is_empty() {
+                reader.refuse("scope", at, empty, "name hubs, or remove it");
+            }
+            (!hubs.is_empty()).then_some(Scope::Hubs(hubs))
+        }
+        raw::Scope::Countries(codes) => {
+            let countries: Vec<_> = codes.iter().filter_map(|code| country(reader, at, code)).collect();
+            if codes.is_empty() {
+                reader.refuse("scope", at, empty, "name countries, or remove it");
+            }
+            (!countries.is_empty()).then_some(Scope::Countries(countries))
+        }
+    }
+}
+
+fn side(raw: &raw::Side) -> Side {
+    match raw {
+        raw::Side::Gate => Side::Gate,
+        raw::Side::On(m, c) => Side::On(mode(*m), carriage(*c)),
+    }
+}
+
+fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &Names) -> Option<Handling> {
+    let place = scope(reader, &at.field("at"), &raw.at, names);
+    let time = reader.days(&at.field("days"), &raw.days);
+    let amount = reader.money(&at.field("charge"), &raw.charge);
+    let per = reader.basis(&at.field("per"), &raw.per);
+    let emission = names.emission(reader, &at.field("co2e"), &raw.co2e);
+    if emission.as_ref().is_some_and(|factor| factor.per != EmissionBasis::Tonne) {
+        reader.refuse("emission", &at.field("co2e"), format!("`{}` is a factor of distance, and handling covers none", raw.co2e), "use a factor per tonne handled");
+    }
+    if matches!((&raw.from, &raw.to), (raw::Side::Gate, raw::Side::Gate)) {
+        reader.refuse("side", at, "from the gate to the gate nothing is handled", "name the mode on one side");
+    }
+    Some(Handling {
+        code: raw.code.as_str().into(),
+        at: place?,
+        from: side(&raw.from),
+        to: side(&raw.to),
+        time: time?,
+        rate: Rate { amount: amount?, per: per? },
+        emission: emission?,
+        note: raw.note.as_deref().map(Into::into),
+    })
+}
+
+fn read_stuffing(reader: &mut Reader<'_>, at: &At, raw: &raw::Stuffing, names: &Names) -> Option<Stuffing> {
+    let place = scope(reader, &at.field("at"), &raw.at, names);
+    let time = reader.days(&at.field("days"), &raw.days);
+    let amount = reader.money(&at.field("charge"), &raw.charge);
+    let per = reader.basis(&at.field("per"), &raw.per);
+    Some(Stuffing {
+        code: raw.code.as_str().into(),
+        at: place?,
+        cargo: carriage(raw.cargo),
+        time: time?,
+        rate: Rate { amount: amount?, per: per? },
+        note: raw.note.as_deref().map(Into::into),
+    })
+}
+
+fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Names) -> Option<Storage> {
+    let place = scope(reader, &at.field("at"), &raw.at, names);
+    let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
+    let per = reader.basis(&at.field("per"), &raw.per);
+    let free = Minutes::from_decimal_days(raw.free_days).ok_or(format!("{} is no number of days", raw.free_days));
+    let free = reader.take("number", &at.field("free_days"), free, "give days, not negative");
+    let mut steps = Vec::new();
+    for (index, step) in raw.steps.iter().enumerate() {
+        let amount = step_amount(reader, &at.field("steps").index(index), step.charge)?;
+        steps.push(StorageStep { days: step.days, amount });
+    }
+    Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps, per: per?, evidence })
+}
+
+fn read_customs(reader: &mut Reader<'_>, at: &At, raw: &raw::Customs) -> Option<Customs> {
+    let mut clearance = |at: At, raw: &raw::Clearance| -> Option<Clearance> {
+        let time = reader.hours(&at.field("hours"), &raw.hours);
+        let charge = reader.money(&at.field("charge"), &raw.charge);
+        Some(Clearance { time: time?, charge: charge? })
+    };
+    let export = clearance(at.field("export"), &raw.export);
+    let import = clearance(at.field("import"), &raw.import);
+    let country = country(reader, &at.field("country"), &raw.country);
+    Some(Customs { country: country?, export: export?, import: import? })
+}
+
+fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Names) -> Option<Drayage> {
+    let countries: Vec<_> = raw.countries.iter().filter_map(|code| country(reader, &at.field("countries"), code)).collect();
+    let per = reader.basis(&at.field("per"), &raw.per);
+    let fixed = reader.money(&at.field("fixed"), &raw.fixed);
+    let per_km = reader.money(&at.field("per_km"), &raw.per_km);
+    let circuity = reader.exact_u32(&at.field("circuity"), &raw.circuity, "ratio", 1000.0);
+    let fixed_time = reader.hours(&at.field("fixed_hours"), &raw.fixed_hours);
+    let km_per_hour = reader.exact_u32(&at.field("km_per_hour"), &raw.km_per_hour, "speed", 1.0);
+    let radius_km = reader.exact_u32(&at.field("radius_km"), &raw.radius_km, "number of kilometres", 1.0);
+    let emission = names.emission(reader, &at.field("co2e"), &raw.co2e);
+    Some(Drayage {
+        countries,
+        carriage: carriage(raw.carriage),
+        per: per?,
+        fixed: fixed?,
+        per_km: per_km?,
+        circuity: circuity?,
+        fixed_time: fixed_time?,
+        km_per_hour: km_per_hour?,
+        radius_km: radius_km?,
+        emission: emission?,
+    })
+}
+
+fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Option<Commodity> {
+    let kg = reader.exact(&at.field("kg"), &raw.kg, "number of kilograms", 1.0);
+    let litres = reader.exact(&at.field("m3"), &raw.m3, "number of cubic metres", 1000.0);
+    let value = reader.money(&at.field("value"), &raw.value);
+    let time_cost = reader.scaled_range(&at.field("time_cost_percent"), &raw.time_cost_percent, "percentage", 1000.0);
+    let (kg, time_cost) = (kg?, time_cost?);
+    let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let time_cost = Range::new(
+        small(time_cost.at(crate::model::Case::Low)),
+        small(time_cost.at(crate::model::Case::Typical)),
+        small(time_cost.at(crate::model::Case::High)),
+        time_cost.evidence().clone(),
+    )
+    .ok()?;
+    Some(Commodity {
+        key: raw.key.as_str().into(),
+        zh: raw.zh.as_deref().map(Into::into),
+        kg: Exact { value: Kilograms::new(kg.value), evidence: kg.evidence },
+        litres: litres?,
+        value: value?,
+        time_cost,
+        vehicle: raw.vehicle,
+    })
+}
+
+fn read_stowage(reader: &mut Reader<'_>, at: &At, raw: &raw::Stowage) -> Option<Stowage> {
+    let truck_kg = reader.exact(&at.field("truck_kg"), &raw.truck_kg, "number of kilograms", 1.0);
+    let truck_litres = reader.exact(&at.field("truck_m3"), &raw.truck_m3, "number of cubic metres", 1000.0);
+    let box_kg = reader.exact(&at.field("box_kg"), &raw.box_kg, "number of kilograms", 1.0);
+    let box_litres = reader.exact(&at.field("box_m3"), &raw.box_m3, "number of cubic metres", 1000.0);
+    let cars_per_box = reader.exact(&at.field("cars_per_box"), &raw.cars_per_box, "number of cars", 1.0);
+    let air_kg_per_m3 = reader.exact(&at.field("air_kg_per_m3"), &raw.air_kg_per_m3, "number of kilograms", 1.0);
+    Some(Stowage {
+        truck_kg: truck_kg?,
+        truck_litres: truck_litres?,
+        box_kg: box_kg?,
+        box_litres: box_litres?,
+        cars_per_box: cars_per_box?,
+        air_kg_per_m3: air_kg_per_m3?,
+    })
+}

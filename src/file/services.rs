@@ -1,0 +1,269 @@
+//! Reading services: calls, stages, timetables, seasons.
+
+use super::convert::{Names, Origins, country};
+use super::figures::{At, Reader};
+use super::raw;
+use crate::model::{Call, Carriage, Departs, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind, Subject, Through, Timetable, Window};
+use crate::units::{Civil, Kilometres, Minutes, Money, Weekday};
+use std::sync::Arc;
+
+pub(super) fn read(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, names: &Names, files: &[(usize, raw::File)]) {
+    let mut count = 0;
+    for (file, read) in files {
+        for (index, service) in read.services.iter().enumerate() {
+            let at = At::element(*file, "services", index);
+            let Some(built) = read_service(reader, &at, service, names) else { continue };
+            for stage in 0..built.stages.len() {
+                origins.0.insert(Subject::Stage(count, stage), at.field("stages").index(stage));
+            }
+            origins.0.insert(Subject::Service(count), at);
+            count += 1;
+            builder.add_service(built);
+        }
+    }
+}
+
+pub(super) fn mode(mode: raw::Mode) -> Mode {
+    match mode {
+        raw::Mode::Sea => Mode::Sea,
+        raw::Mode::Rail => Mode::Rail,
+        raw::Mode::Road => Mode::Road,
+        raw::Mode::Air => Mode::Air,
+        raw::Mode::River => Mode::River,
+    }
+}
+
+pub(super) fn carriage(carriage: raw::Carriage) -> Carriage {
+    match carriage {
+        raw::Carriage::Box => Carriage::Box,
+        raw::Carriage::Truck => Carriage::Truck,
+        raw::Carriage::Vehicle => Carriage::Vehicle,
+        raw::Carriage::Loose => Carriage::Loose,
+    }
+}
+
+fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Service> {
+    let before = reader.findings.len();
+    let start = names.hub(reader, &at.field("from"), &raw.from);
+    let per = reader.basis(&at.field("per"), &raw.per);
+    let cut_off = optional(raw.cut_off_hours.as_ref(), |hours| reader.hours(&at.field("cut_off_hours"), hours));
+    let capacity = optional(raw.capacity.as_ref(), |capacity| reader.exact(&at.field("capacity"), capacity, "capacity", 1.0));
+    let valid = optional(raw.valid.as_ref(), |(first, last)| days(reader, &at.field("valid"), first, last));
+    let seasons: Vec<Season> = raw.seasons.iter().enumerate().filter_map(|(index, season)| read_season(reader, &at.field("seasons").index(index), season)).collect();
+    let departs = start.and_then(|hub| read_departs(reader, &at.field("departs"), &raw.departs, names, hub));
+    let way = start.and_then(|start| read_way(reader, at, raw, names, start));
+    let mut through = Vec::new();
+    for (index, rate) in raw.through.iter().enumerate() {
+        let at = at.field("through").index(index);
+        let from = names.hub(reader, &at.field("from"), &rate.from);
+        let to = names.hub(reader, &at.field("to"), &rate.to);
+        let charge = reader.money(&at.field("charge"), &rate.charge);
+        if let (Some(from), Some(to), Some(charge)) = (from, to, charge) {
+            through.push(Through { from, to, charge });
+        }
+    }
+    if reader.findings.len() > before {
+        return None;
+    }
+    let (stages, calls) = way?;
+    Some(Service {
+        code: raw.code.as_str().into(),
+        name: raw.name.as_str().into(),
+        operator: raw.operator.as_str().into(),
+        mode: mode(raw.mode),
+        carries: carriage(raw.carries),
+        per: per?,
+        departs: departs?,
+        cut_off: cut_off?,
+        capacity: capacity?,
+        off: raw.off.as_ref().map(|off| Off { switch: off.switch.as_str().into(), reason: off.reason.as_str().into() }),
+        valid: valid?,
+        seasons,
+        stages,
+        calls,
+        through,
+        note: raw.note.as_deref().map(Into::into),
+    })
+}
+
+/// `None` for a value that could not be read; `Some(None)` for one that is not given.
+#[expect(clippy::option_option, reason = "the outer one is a finding already noted")]
+fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option<Option<T>> {
+    match raw {
+        None => Some(None),
+        Some(raw) => read(raw).map(Some),
+    }
+}
+
+fn read_way(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names, start: HubIx) -> Option<(Vec<Stage>, Vec<Call>)> {
+    let mut stages: Vec<Stage> = Vec::new();
+    let mut calls = vec![Call { hub: start, arrive: 0, leave: 0 }];
+    let mut here = start;
+    // Whether cargo is worked where the train stands now.
+    let mut works = true;
+    for (index, stage) in raw.stages.iter().enumerate() {
+        let place = at.field("stages").index(index);
+        let inside = place.variant();
+        let (to, time, charge) = match stage {
+            raw::Stage::Run { to, days, charge, .. } | raw::Stage::Border { to, days, charge, .. } => (Some(to), days, charge),
+            raw::Stage::Dwell { days, charge, .. } => (None, days, charge),
+        };
+        let to = to.map_or(Some(here), |to| names.hub(reader, &inside.field("to"), to));
+        let time = reader.days(&inside.field("days"), time);
+        let charge = reader.money(&inside.field("charge"), charge);
+        let key = match stage {
+            raw::Stage::Run { co2e: Some(key), .. } => key,
+            _ => &raw.co2e,
+        };
+        let emission = names.emission(reader, &inside.field("co2e"), key);
+        let (Some(to), Some(time), Some(charge), Some(emission)) = (to, time, charge, emission) else { return None };
+        let mut countries = vec![names.countries[here.index()], names.countries[to.index()]];
+        let (kind, distance, gauge, gates, pass) = match stage {
+            raw::Stage::Run { km, via, gates, pass, .. } => {
+                for code in via {
+                    countries.extend(country(reader, &inside.field("via"), code));
+                }
+                let km = reader.exact_u32(&inside.field("km"), km, "number of kilometres", 1.0)?;
+                let gates = gates.iter().map(|gate| Arc::from(gate.as_str())).collect();
+                (StageKind::Run, Exact { value: Kilometres::new(km.value), evidence: km.evidence }, None, gates, *pass)
+            }
+            raw::Stage::Border { gauge, pass, .. } => (StageKind::Border, standing(&time), *gauge, Vec::new(), *pass),
+            raw::Stage::Dwell { reason, gauge, .. } => (StageKind::Dwell(reason.as_str().into()), standing(&time), *gauge, Vec::new(), false),
+        };
+        countries.sort_unstable();
+        countries.dedup();
+        let dwells = matches!(kind, StageKind::Dwell(_));
+        stages.push(Stage { kind, from: here, to, distance, time, charge, emission, gauge, countries, gates });
+        if dwells {
+            if let Some(call) = calls.last_mut().filter(|call| works && call.hub == here) {
+                call.leave = stages.len();
+            }
+        } else {
+            here = to;
+            works = !pass;
+            if works {
+                calls.push(Call { hub: to, arrive: stages.len(), leave: stages.len() });
+            }
+        }
+    }
+    Some((stages, calls))
+}
+
+fn standing(time: &Range<Minutes>) -> Exact<Kilometres> {
+    Exact { value: Kilometres::ZERO, evidence: time.evidence().clone() }
+}
+
+fn read_departs(reader: &mut Reader<'_>, at: &At, raw: &raw::Departs, names: &Names, hub: HubIx) -> Option<Departs> {
+    let zone = Arc::clone(&names.zones[hub.index()]);
+    match raw {
+        raw::Departs::OnDemand => Some(Departs::OnDemand),
+        raw::Departs::PerWeek(per_week, evidence) => {
+            let evidence = reader.evidence(at, evidence);
+            let timetable = Timetable::nominal(zone, *per_week, evidence);
+            reader.take("frequency", at, timetable, "round it to a multiple of 0.05").map(Departs::By)
+        }
+        raw::Departs::Weekly(departures, evidence) => {
+            let evidence = reader.evidence(at, evidence);
+            let mut slots = Vec::new();
+            for (day, time) in departures {
+                let Some(time) = time_of_day(time) else {
+                    reader.refuse("time", at, format!("`{time}` is no time of day"), "write hours and minutes, as in 18:30");
+                    continue;
+                };
+                slots.push((weekday(*day), time));
+            }
+            let timetable = Timetable::weekly(zone, &slots, evidence);
+            reader.take("frequency", at, timetable, "list each departure once").map(Departs::By)
+        }
+    }
+}
+
+fn weekday(day: raw::Weekday) -> Weekday {
+    match day {
+        raw::Weekday::Mon => Weekday::Monday,
+        raw::Weekday::Tue => Weekday::Tuesday,
+        raw::Weekday::Wed => Weekday::Wednesday,
+        raw::Weekday::Thu => Weekday::Thursday,
+        raw::Weekday::Fri => Weekday::Friday,
+        raw::Weekday::Sat => Weekday::Saturday,
+        raw::Weekday::Sun => Weekday::Sunday,
+    }
+}
+
+fn time_of_day(text: &str) -> Option<Minutes> {
+    let (hours, minutes) = text.split_once(':')?;
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(hours) || !digits(minutes) {
+        return None;
+    }
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then(|| Minutes::new(hours * 60 + minutes))
+}
+
+fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Season> {
+    let window = match &raw.window {
+        raw::Window::Months(months) => {
+            if months.is_empty() || months.iter().any(|month| !(1..=12).contains(month)) {
+                reader.refuse("date", &at.field("window"), "a season of months that do not exist", "number the months from 1 to 12");
+                return None;
+            }
+            Window::Months(months.clone())
+        }
+        raw::Window::Dates(first, last) => {
+            let (first, last) = days(reader, &at.field("window"), first, last)?;
+            Window::Dates(first, last)
+        }
+    };
+    let add_time = optional(raw.add_days.as_ref(), |days| reader.days(&at.field("add_days"), days))?;
+    let add_charge = optional(raw.add_charge.as_ref(), |charge| reader.money(&at.field("add_charge"), charge))?;
+    let add_cut_off = optional(raw.add_cut_off_hours.as_ref(), |hours| reader.hours(&at.field("add_cut_off_hours"), hours))?;
+    let charge_permille = optional(raw.charge_percent.as_ref(), |percent| read_percent(reader, &at.field("charge_percent"), percent))?;
+    if add_time.is_none() && add_charge.is_none() && add_cut_off.is_none() && charge_permille.is_none() {
+        reader.refuse("season", at, format!("season `{}` changes nothing", raw.name), "add time, a charge or a cut-off, or remove it");
+        return None;
+    }
+    Some(Season { name: raw.name.as_str().into(), window, add_time, charge_permille, add_charge, add_cut_off })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {
+    let evidence = reader.evidence(at, &raw.1);
+    let permille = (raw.0 * 10.0).round();
+    if !(-1000.0..=10_000.0).contains(&permille) {
+        reader.refuse("number", at, format!("{} is no percentage of a price", raw.0), "give -100 to 1000");
+        return None;
+    }
+    Some(Exact { value: permille as i32, evidence })
+}
+
+fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) -> Option<(i64, i64)> {
+    let mut read = |text: &str| {
+        let day = civil_day(text);
+        if day.is_none() {
+            reader.refuse("date", at, format!("`{text}` is no date"), "write year, month and day, as in 2026-03-01");
+        }
+        day
+    };
+    let (first_day, last_day) = (read(first), read(last));
+    let (first_day, last_day) = (first_day?, last_day?);
+    if first_day > last_day {
+        reader.refuse("date", at, format!("{first} is after {last}"), "put the first day first");
+        return None;
+    }
+    Some((first_day, last_day))
+}
+
+fn civil_day(text: &str) -> Option<i64> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Civil::new(year, month, day, 0, 0).map(Civil::epoch_days)
+}
+
+/// Kept beside the other conversions: an amount of a storage step has no range.
+pub(super) fn step_amount(reader: &mut Reader<'_>, at: &At, amount: f64) -> Option<Money> {
+    let cause = format!("{amount} is no amount of money");
+    reader.take("number", at, super::figures::money(amount).ok_or(cause), "give an amount with at most two decimals, not negative")
+}

@@ -1,0 +1,198 @@
+//! Which ride can follow which: the shape of the graph, the same for every shipment.
+
+use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side};
+use crate::search::{ArcId, NodeId};
+use petgraph::graph::DiGraph;
+use std::collections::HashMap;
+
+/// A hub, and how the cargo came there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct GraphNode {
+    /// The hub; none for the consignee, where every way ends.
+    pub hub: Option<HubIx>,
+    /// How the cargo came: by the gate, or off a service.
+    pub side: Side,
+    /// Storage that it pays while it stays, as position among the network's.
+    pub storage: Option<usize>,
+}
+
+/// A service ridden from one call to a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ServiceRide {
+    /// The service.
+    pub service: ServiceIx,
+    /// Position of the loading call.
+    pub from: usize,
+    /// Position of the discharging call.
+    pub to: usize,
+}
+
+/// Handling at a hub, and the ride after it; without a ride, collection by the consignee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TransportArc {
+    /// Where it begins.
+    pub tail: NodeId,
+    /// Where it ends.
+    pub head: NodeId,
+    /// The handling, as position among the network's.
+    pub handling: usize,
+    /// The ride, as position among [`TransportGraph::rides`].
+    pub ride: Option<usize>,
+}
+
+/// The shape of a network: nodes, rides and arcs.
+#[derive(Debug, Clone)]
+pub struct TransportGraph {
+    nodes: Vec<GraphNode>,
+    rides: Vec<ServiceRide>,
+    /// By tail, then by service code, calls, handling.
+    arcs: Vec<TransportArc>,
+    row: Vec<u32>,
+    gates: Vec<NodeId>,
+    consignee: NodeId,
+    /// Arcs whose ride leaves on demand.
+    on_demand: Vec<ArcId>,
+}
+
+impl TransportGraph {
+    /// Compiles a network.
+    ///
+    /// # Panics
+    /// Past 2^32 - 2 nodes or arcs.
+    ///
+    /// # Complexity
+    /// A service of `c` calls gives `c (c - 1) / 2` rides; each may follow every way of coming to its loading call.
+    pub fn new(network: &Network) -> Self {
+        let mut shape = Shape::default();
+        let gates: Vec<NodeId> = network.hub_indices().map(|hub| shape.node(network, Some(hub), Side::Gate)).collect();
+        // Rides by loading hub, in the order of service codes: the order that breaks ties.
+        let mut boarding: Vec<Vec<(usize, NodeId, Side)>> = vec![Vec::new(); network.hubs().len()];
+        let mut rides = Vec::new();
+        for service in network.service_indices() {
+            let line = network.service(service);
+            let side = Side::On(line.mode, line.carries);
+            for from in 0..line.calls.len() {
+                for to in from + 1..line.calls.len() {
+                    let head = shape.node(network, Some(line.calls[to].hub), side);
+                    boarding[line.calls[from].hub.index()].push((rides.len(), head, side));
+                    rides.push(ServiceRide { service, from, to });
+                }
+            }
+        }
+        let consignee = shape.node(network, None, Side::Gate);
+        let mut known: HashMap<(HubIx, Side, Side), Option<usize>> = HashMap::new();
+        let mut handling = |hub, from, to| *known.entry((hub, from, to)).or_insert_with(|| network.handling(hub, from, to));
+        let mut arcs = Vec::new();
+        let mut row = vec![0_u32];
+        for (number, node) in shape.nodes.iter().enumerate() {
+            let tail = NodeId::new(number);
+            if let Some(hub) = node.hub {
+                for &(ride, head, side) in &boarding[hub.index()] {
+                    if let Some(handling) = handling(hub, node.side, side) {
+                        arcs.push(TransportArc { tail, head, handling, ride: Some(ride) });
+                    }
+                }
+                if node.side != Side::Gate
+                    && let Some(handling) = handling(hub, node.side, Side::Gate)
+                {
+                    arcs.push(TransportArc { tail, head: consignee, handling, ride: None });
+                }
+            }
+            row.push(u32::try_from(arcs.len()).expect("fewer than 2^32 arcs"));
+        }
+        let leaves_on_demand = |arc: &TransportArc| {
+            arc.ride.is_some_and(|ride| matches!(network.service(rides[ride].service).departs, Departs::OnDemand))
+        };
+        let on_demand = arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
+        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand }
+    }
+
+    /// All nodes.
+    pub fn nodes(&self) -> &[GraphNode] {
+        &self.nodes
+    }
+
+    /// A node.
+    #[inline]
+    pub fn node(&self, node: NodeId) -> &GraphNode {
+        &self.nodes[node.index()]
+    }
+
+    /// All rides, by ascending service code.
+    pub fn rides(&self) -> &[ServiceRide] {
+        &self.rides
+    }
+
+    /// All arcs, by tail.
+    pub fn arcs(&self) -> &[TransportArc] {
+        &self.arcs
+    }
+
+    /// An arc.
+    #[inline]
+    pub fn arc(&self, arc: ArcId) -> &TransportArc {
+        &self.arcs[arc.index()]
+    }
+
+    /// Arcs that leave a node.
+    #[inline]
+    pub fn arcs_from(&self, node: NodeId) -> std::ops::Range<usize> {
+        self.row[node.index()] as usize..self.row[node.index() + 1] as usize
+    }
+
+    /// Where cargo is handed in at a hub.
+    #[inline]
+    pub fn gate(&self, hub: HubIx) -> NodeId {
+        self.gates[hub.index()]
+    }
+
+    /// Where every way ends.
+    #[inline]
+    pub fn consignee(&self) -> NodeId {
+        self.consignee
+    }
+
+    /// Arcs whose ride leaves on demand.
+    pub(super) fn on_demand(&self) -> &[ArcId] {
+        &self.on_demand
+    }
+
+    /// The same graph as a petgraph graph, for its algorithms and for drawing.
+    pub fn to_petgraph(&self) -> DiGraph<GraphNode, TransportArc> {
+        let mut graph = DiGraph::with_capacity(self.nodes.len(), self.arcs.len());
+        let nodes: Vec<_> = self.nodes.iter().map(|&node| graph.add_node(node)).collect();
+        for &arc in &self.arcs {
+            graph.add_edge(nodes[arc.tail.index()], nodes[arc.head.index()], arc);
+        }
+        graph
+    }
+}
+
+#[derive(Default)]
+struct Shape {
+    nodes: Vec<GraphNode>,
+    number: HashMap<(Option<HubIx>, Side), NodeId>,
+}
+
+impl Shape {
+    fn node(&mut self, network: &Network, hub: Option<HubIx>, side: Side) -> NodeId {
+        *self.number.entry((hub, side)).or_insert_with(|| {
+            let storage = match (hub, side) {
+                (Some(hub), Side::On(_, carriage)) => network.storage(hub, carriage),
+                _ => None,
+            };
+            self.nodes.push(GraphNode { hub, side, storage });
+            NodeId::new(self.nodes.len() - 1)
+        })
+    }
+}
+
+impl GraphNode {
+    /// How the cargo rode here; at the gate it has not ridden yet.
+    pub fn carriage(&self) -> Option<Carriage> {
+        match self.side {
+            Side::Gate => None,
+            Side::On(_, carriage) => Some(carriage),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What a question adds to the network: the shipment's quantities, where it begins and ends, and what is not allowed.
+
+use super::TransportGraph;
+use crate::model::{Carriage, Case, Emission, Evidence, HubIx, Network, Quantities, Service, Stage};
+use crate::units::{CountryCode, GramsCo2e, Kilometres, Minutes, Money};
+use std::sync::Arc;
+
+/// The lorry between a door and a hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lorry {
+    /// How the cargo rides on it: as it rides on the service after it, or before it.
+    pub carriage: Carriage,
+    /// Kilometres by road.
+    pub km: Kilometres,
+    /// Time.
+    pub time: Minutes,
+    /// Evidence of the time.
+    pub time_evidence: Evidence,
+    /// Price.
+    pub charge: Money,
+    /// Evidence of the price.
+    pub charge_evidence: Evidence,
+    /// Emissions.
+    pub emissions: GramsCo2e,
+    /// Their factor.
+    pub factor: Arc<Emission>,
+}
+
+/// A hub where a way may begin or end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// The hub.
+    pub hub: HubIx,
+    /// Lorries to or from the door, when a door was named; without one of the right carriage the hub cannot be used.
+    pub door: Option<Vec<Lorry>>,
+}
+
+/// A question, as far as the graph has to know it.
+#[derive(Debug, Clone)]
+pub struct Conditions {
+    /// The shipment on every basis.
+    pub quantities: Quantities,
+    /// How it comes to the gate.
+    pub comes: Carriage,
+    /// How it may ride, by [`Carriage::ALL`].
+    pub may_ride: [bool; 4],
+    /// Which end of the ranges counts.
+    pub case: Case,
+    /// Where it may begin.
+    pub origins: Vec<End>,
+    /// Where it may end.
+    pub destinations: Vec<End>,
+    /// Country of origin.
+    pub origin_country: CountryCode,
+    /// Country of destination.
+    pub destination_country: CountryCode,
+    /// Which rides are allowed, by position among [`TransportGraph::rides`]; [`Conditions::allow`] fills it.
+    pub allowed: Vec<bool>,
+}
+
+impl Conditions {
+    /// Allows each ride that cargo, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
+    /// what is banned is out, whatever it would save.
+    pub fn allow(
+        &mut self,
+        network: &Network,
+        graph: &TransportGraph,
+        service_allowed: impl Fn(&Service) -> bool,
+        stage_allowed: impl Fn(&Stage) -> bool,
+    ) {
+        self.allowed.clear();
+        let services: Vec<bool> = network
+            .services()
+            .iter()
+            .map(|service| {
+                let fits = service.capacity.as_ref().is_none_or(|most| self.quantities.load(service.carries) <= most.value);
+                fits && self.may_ride[service.carries as usize] && service_allowed(service)
+            })
+            .collect();
+        self.allowed.extend(graph.rides().iter().map(|ride| {
+            services[ride.service.index()] && {
+                let service = network.service(ride.service);
+                service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive].iter().all(&stage_allowed)
+            }
+        }));
+    }
+
+    /// Whether export and import clearance are owed.
+    pub fn crosses_a_border(&self) -> bool {
+        self.origin_country != self.destination_country
+    }
+}

@@ -1,0 +1,239 @@
+//! The graph with real departures: criterion 0 is time since the cargo was ready.
+
+use super::items::{self, Overflow};
+use super::pricing::{RidePrice, Sum};
+use super::{Axis, Conditions, Pricing, ServiceRide, TransportGraph};
+use crate::model::{Departs, Network, Service, Timetable};
+use crate::search::{ArcId, Cost, Graph, NodeId, Ride, SearchError};
+use crate::units::{Civil, Instant, Minutes, Money};
+
+/// One boarding: which departure, when it leaves and arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boarding {
+    /// When the cargo is ready for it: handled and cleared.
+    pub handled: Instant,
+    /// By when it had to be.
+    pub closing: Instant,
+    /// Departure at the loading call.
+    pub departure: Instant,
+    /// Arrival at the discharging call.
+    pub arrival: Instant,
+    /// Local date of departure from the first call, which seasons go by; none on demand.
+    pub date: Option<Civil>,
+}
+
+/// Timetables, prices and a ready time: what the search runs on when a date is given.
+///
+/// The first axis must be [`Axis::Time`].
+pub struct Dated<'a, const K: usize> {
+    network: &'a Network,
+    graph: &'a TransportGraph,
+    conditions: &'a Conditions,
+    pricing: &'a Pricing,
+    ready: Instant,
+    /// Nothing leaves later than this many minutes after ready.
+    horizon: Minutes,
+    axes: [Axis; K],
+}
+
+impl<'a, const K: usize> Dated<'a, K> {
+    /// Puts a ready time on a priced graph.
+    ///
+    /// # Panics
+    /// When the first axis is not [`Axis::Time`].
+    pub fn new(
+        network: &'a Network,
+        graph: &'a TransportGraph,
+        conditions: &'a Conditions,
+        pricing: &'a Pricing,
+        ready: Instant,
+        horizon: Minutes,
+        axes: [Axis; K],
+    ) -> Self {
+        assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
+        Self { network, graph, conditions, pricing, ready, horizon, axes }
+    }
+
+    /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
+    /// ready.
+    pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
+        let ride = self.graph.arc(arc).ride?;
+        let from = self.first_call_departure(ride, self.ready + Minutes::new(departure));
+        let boarding = self.board(arc, at, from)?;
+        (boarding.departure == self.ready + Minutes::new(departure)).then_some(boarding)
+    }
+
+    fn first_call_departure(&self, ride: usize, at_call: Instant) -> Instant {
+        at_call - self.pricing.rides[ride].offset
+    }
+
+    fn service(&self, ride: &ServiceRide) -> &'a Service {
+        self.network.service(ride.service)
+    }
+
+    /// The first boarding of an arc whose departure from the first call is at `not_before` or later.
+    fn board(&self, arc: ArcId, at: Minutes, not_before: Instant) -> Option<Boarding> {
+        let handling = self.pricing.handling[arc.index()]?;
+        let number = self.graph.arc(arc).ride?;
+        let ride = &self.graph.rides()[number];
+        let price = &self.pricing.rides[number];
+        let service = self.service(ride);
+        let handled = self.ready + at + handling.time;
+        match &service.departs {
+            Departs::OnDemand => Some(Boarding {
+                handled,
+                closing: handled,
+                departure: handled,
+                arrival: handled + price.sum.time,
+                date: None,
+            }),
+            Departs::By(timetable) => self.board_by(timetable, service, price, handled, not_before),
+        }
+    }
+
+    fn board_by(
+        &self,
+        timetable: &Timetable,
+        service: &Service,
+        price: &RidePrice,
+        handled: Instant,
+        not_before: Instant,
+    ) -> Option<Boarding> {
+        let case = self.conditions.case;
+        let usual = service.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(case));
+        let latest = self.ready + self.horizon;
+        let mut from = not_before.max(handled + usual - price.offset);
+        loop {
+            let first_call = timetable.next(from);
+            let departure = first_call + price.offset;
+            if departure > latest {
+                return None;
+            }
+            from = first_call + Minutes::new(1);
+            let date = timetable.zone().local(first_call);
+            if !service.is_valid_on(date) {
+                if service.valid.is_some_and(|(_, last)| date.epoch_days() > last) {
+                    return None;
+                }
+                continue;
+            }
+            let closing = departure - service.cut_off_on(date, case);
+            if handled > closing {
+                continue;
+            }
+            let mut arrival = departure + price.sum.time;
+            if !service.seasons.is_empty() {
+                for season in service.seasons_on(date) {
+                    arrival = arrival + season.add_time.as_ref().map_or(Minutes::ZERO, |add| add.at(case));
+                }
+            }
+            return Some(Boarding { handled, closing, departure, arrival, date: Some(date) });
+        }
+    }
+
+    fn overflow(_: Overflow) -> SearchError {
+        SearchError::Overflow
+    }
+
+    fn ride_to(&self, arc: ArcId, at: &Cost<K>, not_before: Instant) -> Result<Option<Ride<K>>, SearchError> {
+        let Some(handling) = self.pricing.handling[arc.index()] else { return Ok(None) };
+        let Ok(elapsed) = u32::try_from(at[0]) else { return Ok(None) };
+        let elapsed = Minutes::new(elapsed);
+        let (mut sum, leaves, arrives) = match self.graph.arc(arc).ride {
+            None => {
+                let arrives = elapsed.checked_add(handling.time).ok_or(SearchError::Overflow)?;
+                (Sum::default(), arrives, arrives)
+            }
+            Some(number) => {
+                let Some(boarding) = self.board(arc, elapsed, not_before) else { return Ok(None) };
+                let price = &self.pricing.rides[number];
+                let mut sum = price.sum;
+                let service = self.service(&self.graph.rides()[number]);
+                if let Some(date) = boarding.date
+                    && !service.seasons.is_empty()
+                {
+                    items::seasons(self.conditions, service, price.sum.money, date, |item| sum.add(&item))
+                        .map_err(Self::overflow)?;
+                }
+                let since = |instant: Instant| instant.since(self.ready).ok_or(SearchError::Overflow);
+                (sum, since(boarding.departure)?, since(boarding.arrival)?)
+            }
+        };
+        sum.add_sum(&handling).map_err(Self::overflow)?;
+        let stay = leaves.get().saturating_sub(elapsed.get());
+        let tail = self.graph.arc(arc).tail;
+        if let Some(item) = items::storage(self.network, self.graph, self.conditions, tail, Minutes::new(stay)).map_err(Self::overflow)? {
+            sum.add(&item).map_err(Self::overflow)?;
+        }
+        sum.time = Minutes::ZERO;
+        let added = sum.on(&self.axes).map_err(|_| SearchError::Overflow)?;
+        let mut cost = *at;
+        for (total, more) in cost.iter_mut().zip(added) {
+            *total = total.checked_add(more).ok_or(SearchError::Overflow)?;
+        }
+        cost[0] = u64::from(arrives.get());
+        Ok(Some(Ride { departure: leaves.get(), cost }))
+    }
+}
+
+impl<const K: usize> Graph<K> for Dated<'_, K> {
+    const WAITS: bool = true;
+
+    fn node_count(&self) -> usize {
+        self.graph.nodes().len()
+    }
+
+    fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)> {
+        let open = self.graph.arcs_from(node).filter(|&arc| self.pricing.is_open(arc));
+        open.map(|arc| (ArcId::new(arc), self.graph.arcs()[arc].head))
+    }
+
+    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError> {
+        self.ride_to(arc, at, self.ready - Minutes::from_days(3650))
+    }
+
+    fn next_ride(&self, arc: ArcId, at: &Cost<K>, departure: u32) -> Result<Option<Ride<K>>, SearchError> {
+        let Some(ride) = self.graph.arc(arc).ride else { return Ok(None) };
+        if matches!(self.service(&self.graph.rides()[ride]).departs, Departs::OnDemand) {
+            return Ok(None);
+        }
+        let after = self.first_call_departure(ride, self.ready + Minutes::new(departure)) + Minutes::new(1);
+        self.ride_to(arc, at, after)
+    }
+
+    fn least(&self, arc: ArcId) -> Cost<K> {
+        let Some(handling) = self.pricing.handling[arc.index()] else { return [u64::MAX; K] };
+        let mut sum = handling;
+        if let Some(number) = self.graph.arc(arc).ride {
+            let price = &self.pricing.rides[number];
+            let cut_off = self.service(&self.graph.rides()[number]).cut_off.as_ref();
+            let ride = Sum { money: price.least, ..price.sum };
+            let waits = Sum { time: cut_off.map_or(Minutes::ZERO, |cut_off| cut_off.at(self.conditions.case)), ..Sum::default() };
+            if sum.add_sum(&ride).and_then(|()| sum.add_sum(&waits)).is_err() {
+                return [0; K];
+            }
+        }
+        sum.on(&self.axes).unwrap_or([0; K])
+    }
+
+    fn later_is_no_better(&self, arc: ArcId, departure: u32) -> bool {
+        let Some(number) = self.graph.arc(arc).ride else { return true };
+        let service = self.service(&self.graph.rides()[number]);
+        let Departs::By(timetable) = &service.departs else { return true };
+        if service.seasons.is_empty() {
+            return true;
+        }
+        // A season may take off the price; otherwise seasons only add, and a departure outside all of them is as good as any.
+        let discounts = service.seasons.iter().any(|season| season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0));
+        let first_call = self.first_call_departure(number, self.ready + Minutes::new(departure));
+        !discounts && service.seasons_on(timetable.zone().local(first_call)).next().is_none()
+    }
+
+    fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {
+        let day = self.pricing.dearest_day[node.index()];
+        let days = u32::try_from(delay).map_or(u32::MAX, |delay| Minutes::new(delay).started_days());
+        let money = day.checked_mul(i64::from(days)).unwrap_or(Money::from_minor(i64::MAX));
+        let money = u64::try_from(money.minor()).unwrap_or(0);
+        self.axes.map(|axis| if axis == Axis::Cost { money } else { 0 })
+    }
+}

@@ -1,0 +1,288 @@
+//! The one cost function: what each thing on a way takes, item by item.
+//!
+//! The search adds these items up, and the itinerary is made of the same items. (The auditor shares none of this: it
+//! reckons again from the model.)
+
+use super::{Conditions, End, TransportArc, TransportGraph};
+use crate::search::NodeId;
+use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Service, Side, Stage, StageKind};
+use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
+use std::sync::Arc;
+
+/// What an item is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ItemKind {
+    /// Export clearance of a country.
+    ExportClearance(CountryCode),
+    /// Import clearance of a country.
+    ImportClearance(CountryCode),
+    /// Packing into boxes.
+    Stuffing,
+    /// Handling at a hub.
+    Handling,
+    /// Storage beyond the free time.
+    Storage,
+    /// A stage of a service: its position.
+    Stage(usize),
+    /// A through rate in place of the stages' own.
+    ThroughRate,
+    /// A season: a surcharge, or time added.
+    Season,
+    /// The lorry to or from a door, and how far it goes.
+    Drayage(Kilometres),
+}
+
+/// One thing on a way: what it is, what it takes, where the figures come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// What the network calls it, where it has a name of its own.
+    pub name: Option<Arc<str>>,
+    /// Time.
+    pub time: Minutes,
+    /// Evidence of the time.
+    pub time_evidence: Option<Evidence>,
+    /// Price.
+    pub charge: Money,
+    /// Evidence of the price.
+    pub charge_evidence: Option<Evidence>,
+    /// Emissions.
+    pub emissions: GramsCo2e,
+    /// The emission factor, where there are emissions.
+    pub factor: Option<Arc<Emission>>,
+}
+
+/// A sum past the type of its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a figure passes the range of its unit; split the shipment")]
+pub struct Overflow;
+
+/// Hands over every item of the handling at the tail of an arc, clearance and packing included. `false` when the arc is not possible for
+/// this cargo.
+pub fn handling(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    arc: &TransportArc,
+    mut each: impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<bool, Overflow> {
+    let tail = graph.node(arc.tail);
+    let Some(hub) = tail.hub else { return Ok(false) };
+    let rule = &network.handlings()[arc.handling];
+    let leaves = match rule.to {
+        Side::Gate => None,
+        Side::On(_, carriage) => Some(carriage),
+    };
+    if tail.side == Side::Gate && !drayage(&conditions.origins, hub, leaves, &mut each)? {
+        return Ok(false);
+    }
+    if tail.side == Side::Gate && conditions.crosses_a_border() {
+        clearance(network, conditions, hub, true, &mut each)?;
+    }
+    if tail.side == Side::Gate && leaves == Some(Carriage::Box) && conditions.comes != Carriage::Box {
+        let Some(packing) = network.stuffing(hub, conditions.comes) else { return Ok(false) };
+        let packing = &network.stuffings()[packing];
+        each(Item {
+            kind: ItemKind::Stuffing,
+            name: Some(packing.note.clone().unwrap_or_else(|| Arc::clone(&packing.code))),
+            time: packing.time.at(conditions.case),
+            time_evidence: Some(packing.time.evidence().clone()),
+            charge: packing.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
+            charge_evidence: Some(packing.rate.amount.evidence().clone()),
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        })?;
+    }
+    each(Item {
+        kind: ItemKind::Handling,
+        name: Some(rule.note.clone().unwrap_or_else(|| Arc::clone(&rule.code))),
+        time: rule.time.at(conditions.case),
+        time_evidence: Some(rule.time.evidence().clone()),
+        charge: rule.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
+        charge_evidence: Some(rule.rate.amount.evidence().clone()),
+        emissions: rule.emission.grams(conditions.case, &conditions.quantities, Kilometres::ZERO).ok_or(Overflow)?,
+        factor: Some(Arc::clone(&rule.emission)),
+    })?;
+    if arc.ride.is_none() && conditions.crosses_a_border() {
+        clearance(network, conditions, hub, false, &mut each)?;
+    }
+    if arc.ride.is_none() {
+        return drayage(&conditions.destinations, hub, tail.carriage(), &mut each);
+    }
+    Ok(true)
+}
+
+/// The lorry of an end of the way, where there is a door; `false` when there is none for this carriage.
+fn drayage(
+    ends: &[End],
+    hub: HubIx,
+    carriage: Option<Carriage>,
+    each: &mut impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<bool, Overflow> {
+    let Some(doors) = ends.iter().find(|end| end.hub == hub).and_then(|end| end.door.as_ref()) else { return Ok(true) };
+    let Some(lorry) = doors.iter().find(|lorry| Some(lorry.carriage) == carriage) else { return Ok(false) };
+    each(Item {
+        kind: ItemKind::Drayage(lorry.km),
+        name: None,
+        time: lorry.time,
+        time_evidence: Some(lorry.time_evidence.clone()),
+        charge: lorry.charge,
+        charge_evidence: Some(lorry.charge_evidence.clone()),
+        emissions: lorry.emissions,
+        factor: Some(Arc::clone(&lorry.factor)),
+    })?;
+    Ok(true)
+}
+
+fn clearance(
+    network: &Network,
+    conditions: &Conditions,
+    hub: HubIx,
+    export: bool,
+    each: &mut impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    let country = network.hub(hub).country;
+    let Some(customs) = network.customs(country) else { return Ok(()) };
+    let (kind, clearance) = if export {
+        (ItemKind::ExportClearance(country), &customs.export)
+    } else {
+        (ItemKind::ImportClearance(country), &customs.import)
+    };
+    each(Item {
+        kind,
+        name: None,
+        time: clearance.time.at(conditions.case),
+        time_evidence: Some(clearance.time.evidence().clone()),
+        charge: clearance.charge.at(conditions.case),
+        charge_evidence: Some(clearance.charge.evidence().clone()),
+        emissions: GramsCo2e::ZERO,
+        factor: None,
+    })
+}
+
+/// Hands over every item of a ride: its stages, and the seasons that hold on the local date of departure from the first call. Without a
+/// date, no season holds.
+pub fn ride(
+    conditions: &Conditions,
+    service: &Service,
+    from: usize,
+    to: usize,
+    date: Option<Civil>,
+    mut each: impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    let (case, quantities) = (conditions.case, &conditions.quantities);
+    let (first, last) = (service.calls[from], service.calls[to]);
+    let through = service.through_rate(first.hub, last.hub);
+    let mut price = Money::ZERO;
+    for (offset, stage) in service.stages[first.leave..last.arrive].iter().enumerate() {
+        let charge = match through {
+            Some(_) => Money::ZERO,
+            None => service.per.charge(stage.charge.at(case), quantities).ok_or(Overflow)?,
+        };
+        price = price.checked_add(charge).ok_or(Overflow)?;
+        each(Item {
+            kind: ItemKind::Stage(first.leave + offset),
+            name: stage_name(stage),
+            time: stage.time.at(case),
+            time_evidence: Some(stage.time.evidence().clone()),
+            charge,
+            charge_evidence: through.is_none().then(|| stage.charge.evidence().clone()),
+            emissions: stage_emissions(conditions, stage)?,
+            factor: (stage.distance.value != Kilometres::ZERO).then(|| Arc::clone(&stage.emission)),
+        })?;
+    }
+    if let Some(rate) = through {
+        price = service.per.charge(rate.at(case), quantities).ok_or(Overflow)?;
+        each(Item {
+            kind: ItemKind::ThroughRate,
+            name: None,
+            time: Minutes::ZERO,
+            time_evidence: None,
+            charge: price,
+            charge_evidence: Some(rate.evidence().clone()),
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        })?;
+    }
+    match date {
+        Some(date) => seasons(conditions, service, price, date, each),
+        None => Ok(()),
+    }
+}
+
+/// Hands over what the seasons of a local date add to a ride of a service that costs `price` without them.
+pub fn seasons(
+    conditions: &Conditions,
+    service: &Service,
+    price: Money,
+    date: Civil,
+    mut each: impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    for season in service.seasons_on(date) {
+        let mut charge = Money::ZERO;
+        let mut evidence = None;
+        if let Some(permille) = &season.charge_permille {
+            let share = price.checked_mul(i64::from(permille.value)).ok_or(Overflow)?.minor();
+            charge = Money::from_minor((share + 500).div_euclid(1000));
+            evidence = Some(permille.evidence.clone());
+        }
+        if let Some(add) = &season.add_charge {
+            let more = service.per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
+            charge = charge.checked_add(more).ok_or(Overflow)?;
+            evidence = Some(add.evidence().clone());
+        }
+        let add_time = season.add_time.as_ref();
+        if charge == Money::ZERO && add_time.is_none() {
+            continue;
+        }
+        each(Item {
+            kind: ItemKind::Season,
+            name: Some(Arc::clone(&season.name)),
+            time: add_time.map_or(Minutes::ZERO, |add| add.at(conditions.case)),
+            time_evidence: add_time.map(|add| add.evidence().clone()),
+            charge,
+            charge_evidence: evidence,
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        })?;
+    }
+    Ok(())
+}
+
+fn stage_name(stage: &Stage) -> Option<Arc<str>> {
+    match &stage.kind {
+        StageKind::Dwell(reason) => Some(Arc::clone(reason)),
+        StageKind::Run | StageKind::Border => None,
+    }
+}
+
+fn stage_emissions(conditions: &Conditions, stage: &Stage) -> Result<GramsCo2e, Overflow> {
+    if stage.distance.value == Kilometres::ZERO {
+        return Ok(GramsCo2e::ZERO);
+    }
+    stage.emission.grams(conditions.case, &conditions.quantities, stage.distance.value).ok_or(Overflow)
+}
+
+/// The storage item of a stay at a node, from arrival to departure; none where nothing is owed.
+pub fn storage(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    tail: NodeId,
+    stay: Minutes,
+) -> Result<Option<Item>, Overflow> {
+    let Some(tariff) = graph.node(tail).storage.map(|storage| &network.storages()[storage]) else { return Ok(None) };
+    let charge = tariff.charge(stay, &conditions.quantities).ok_or(Overflow)?;
+    Ok((charge != Money::ZERO).then(|| Item {
+        kind: ItemKind::Storage,
+        name: None,
+        time: Minutes::ZERO,
+        time_evidence: None,
+        charge,
+        charge_evidence: Some(tariff.evidence.clone()),
+        emissions: GramsCo2e::ZERO,
+        factor: None,
+    }))
+}

@@ -1,0 +1,20 @@
+//! Model + cargo + conditions → a graph that the search runs on.
+//!
+//! [`TransportGraph`] is compiled once for a network: which ride can follow which. A node is a hub and how the cargo came
+//! there; an arc is the handling at the hub, the wait, and one service ridden from one call to a later one. [`Pricing`] puts time, money and
+//! emissions of one shipment on it, by the one cost function of the crate ([`items`]). [`Dated`] and [`Strategic`] are the two ways
+//! to search it.
+
+mod compile;
+mod conditions;
+mod dated;
+pub mod items;
+mod pricing;
+mod strategic;
+
+pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
+pub use conditions::{Conditions, End, Lorry};
+pub use dated::{Boarding, Dated};
+pub use pricing::{Axis, PriceError, Pricing};
+pub use strategic::Strategic;
+pub(crate) use strategic::mean_wait;

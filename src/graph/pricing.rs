@@ -1,0 +1,194 @@
+//! Time, money and emissions of one shipment on every arc: sums over [`super::items`].
+
+use super::items::{self, Item, Overflow};
+use super::{Conditions, TransportGraph};
+use crate::model::{Network, Side};
+use crate::search::Cost;
+use crate::units::{GramsCo2e, Minutes, Money};
+
+/// A criterion of freight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Axis {
+    /// Minutes from ready to collection.
+    Time,
+    /// Minor units of money.
+    Cost,
+    /// Grams of CO2e.
+    Emissions,
+}
+
+/// Why a shipment cannot be priced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PriceError {
+    /// A figure passes the range of its unit.
+    #[error(transparent)]
+    Overflow(#[from] Overflow),
+    /// A sum of charges came out below zero.
+    #[error("the charges of a ride come out below zero")]
+    Negative,
+}
+
+/// Sums of items.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub(super) time: Minutes,
+    pub(super) money: Money,
+    pub(super) grams: GramsCo2e,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, item: &Item) -> Result<(), Overflow> {
+        self.time = self.time.checked_add(item.time).ok_or(Overflow)?;
+        self.money = self.money.checked_add(item.charge).ok_or(Overflow)?;
+        self.grams = self.grams.checked_add(item.emissions).ok_or(Overflow)?;
+        Ok(())
+    }
+
+    /// Adds another sum.
+    pub(super) fn add_sum(&mut self, other: &Self) -> Result<(), Overflow> {
+        self.time = self.time.checked_add(other.time).ok_or(Overflow)?;
+        self.money = self.money.checked_add(other.money).ok_or(Overflow)?;
+        self.grams = self.grams.checked_add(other.grams).ok_or(Overflow)?;
+        Ok(())
+    }
+
+    /// The sum on the axes asked for.
+    pub(super) fn on<const K: usize>(&self, axes: &[Axis; K]) -> Result<Cost<K>, PriceError> {
+        let money = u64::try_from(self.money.minor()).map_err(|_| PriceError::Negative)?;
+        Ok(axes.map(|axis| match axis {
+            Axis::Time => u64::from(self.time.get()),
+            Axis::Cost => money,
+            Axis::Emissions => self.grams.get(),
+        }))
+    }
+}
+
+/// A ride, priced.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RidePrice {
+    /// From departure at the loading call to arrival, without seasons.
+    pub(super) sum: Sum,
+    /// From departure at the first call to departure at the loading call.
+    pub(super) offset: Minutes,
+    /// Price at its lowest season.
+    pub(super) least: Money,
+}
+
+/// Prices of one shipment on a compiled graph. Filled anew for each shipment, in the same memory.
+#[derive(Debug, Clone, Default)]
+pub struct Pricing {
+    pub(super) rides: Vec<RidePrice>,
+    /// Handling at the tail of each arc; `None` where this cargo cannot take it.
+    pub(super) handling: Vec<Option<Sum>>,
+    /// At each node, what a started day of waiting costs at most, there or wherever an on-demand ride may carry the wait.
+    pub(super) dearest_day: Vec<Money>,
+    /// Handling with a ride before and after is the same wherever it is used: by position among the network's.
+    between: Vec<Option<Option<Sum>>>,
+}
+
+impl Pricing {
+    /// Prices everything that the conditions allow.
+    ///
+    /// # Errors
+    /// [`PriceError`].
+    pub fn fill(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+        self.fill_rides(network, graph, conditions)?;
+        self.fill_handling(network, graph, conditions)?;
+        self.fill_dearest_days(network, graph, conditions)?;
+        Ok(())
+    }
+
+    fn fill_rides(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+        self.rides.clear();
+        for (at, ride) in graph.rides().iter().enumerate() {
+            let mut price = RidePrice::default();
+            if conditions.allowed[at] {
+                let service = network.service(ride.service);
+                items::ride(conditions, service, ride.from, ride.to, None, |item| price.sum.add(&item))?;
+                for stage in &service.stages[..service.calls[ride.from].leave] {
+                    price.offset = price.offset.checked_add(stage.time.at(conditions.case)).ok_or(Overflow)?;
+                }
+                let discounts = service.seasons.iter().filter_map(|season| season.charge_permille.as_ref());
+                let permille: i64 = discounts.map(|permille| i64::from(permille.value.min(0))).sum();
+                // Rounded down and one unit per season off: a bound must never be above what is charged.
+                let off = price.sum.money.checked_mul(permille).ok_or(Overflow)?.minor().div_euclid(1000);
+                price.least = price.sum.money;
+                if permille < 0 {
+                    let slack = i64::try_from(service.seasons.len()).map_err(|_| Overflow)?;
+                    price.least = Money::from_minor((price.sum.money.minor() + off - slack).max(0));
+                }
+            }
+            self.rides.push(price);
+        }
+        Ok(())
+    }
+
+    fn fill_handling(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+        self.handling.clear();
+        self.between.clear();
+        self.between.resize(network.handlings().len(), None);
+        let starts = |hub| conditions.origins.iter().any(|end| end.hub == hub);
+        let ends = |hub| conditions.destinations.iter().any(|end| end.hub == hub);
+        for arc in graph.arcs() {
+            let tail = graph.node(arc.tail);
+            let possible = match (tail.hub, tail.side, arc.ride) {
+                (Some(hub), _, None) => ends(hub),
+                (Some(hub), Side::Gate, Some(ride)) => starts(hub) && conditions.allowed[ride],
+                (_, _, Some(ride)) => conditions.allowed[ride],
+                (None, _, None) => false,
+            };
+            if !possible {
+                self.handling.push(None);
+                continue;
+            }
+            let between = tail.side != Side::Gate && arc.ride.is_some();
+            if between && let Some(known) = self.between[arc.handling] {
+                self.handling.push(known);
+                continue;
+            }
+            let mut sum = Sum::default();
+            let done = items::handling(network, graph, conditions, arc, |item| sum.add(&item))?;
+            let price = done.then_some(sum);
+            if between {
+                self.between[arc.handling] = Some(price);
+            }
+            self.handling.push(price);
+        }
+        Ok(())
+    }
+
+    /// A label that comes earlier may be carried on by a ride on demand and wait at the next hub instead, so the dearest day
+    /// of a node is at least that of every node that such rides lead to.
+    fn fill_dearest_days(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+        self.dearest_day.clear();
+        for node in graph.nodes() {
+            let day = match node.storage {
+                Some(storage) => network.storages()[storage].dearest_day(&conditions.quantities).ok_or(Overflow)?,
+                None => Money::ZERO,
+            };
+            self.dearest_day.push(day);
+        }
+        loop {
+            let mut settled = true;
+            for &number in graph.on_demand() {
+                let arc = graph.arc(number);
+                if self.handling[number.index()].is_none() {
+                    continue;
+                }
+                let ahead = self.dearest_day[arc.head.index()];
+                if ahead > self.dearest_day[arc.tail.index()] {
+                    self.dearest_day[arc.tail.index()] = ahead;
+                    settled = false;
+                }
+            }
+            if settled {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether an arc can be taken at all.
+    pub(super) fn is_open(&self, arc: usize) -> bool {
+        self.handling[arc].is_some()
+    }
+}

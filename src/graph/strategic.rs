@@ -1,0 +1,94 @@
+//! The graph without dates: half the mean headway in place of each wait. No season holds, and no validity.
+
+use super::items;
+use super::{Axis, Conditions, PriceError, Pricing, TransportGraph};
+use crate::model::{Departs, Network};
+use crate::search::{ArcId, Cost, Graph, NodeId, Ride, SearchError};
+use crate::units::Minutes;
+
+/// Constant weights on every arc: what the search runs on when no date is given.
+pub struct Strategic<'a, const K: usize> {
+    graph: &'a TransportGraph,
+    open: Vec<Option<Cost<K>>>,
+}
+
+impl<'a, const K: usize> Strategic<'a, K> {
+    /// Weighs every arc.
+    ///
+    /// # Errors
+    /// [`PriceError`].
+    pub fn new(
+        network: &Network,
+        graph: &'a TransportGraph,
+        conditions: &Conditions,
+        pricing: &Pricing,
+        axes: [Axis; K],
+    ) -> Result<Self, PriceError> {
+        let mut open = Vec::with_capacity(graph.arcs().len());
+        for (number, arc) in graph.arcs().iter().enumerate() {
+            let Some(mut sum) = pricing.handling[number] else {
+                open.push(None);
+                continue;
+            };
+            let wait = mean_wait(network, graph, conditions, ArcId::new(number));
+            sum.time = sum.time.checked_add(wait.0).and_then(|time| time.checked_add(wait.1)).ok_or(items::Overflow)?;
+            if let Some(item) = items::storage(network, graph, conditions, arc.tail, sum.time)? {
+                sum.add(&item)?;
+            }
+            if let Some(ride) = arc.ride {
+                sum.add_sum(&pricing.rides[ride].sum)?;
+            }
+            open.push(Some(sum.on(&axes)?));
+        }
+        Ok(Self { graph, open })
+    }
+}
+
+/// Cut-off and mean wait before the ride of an arc.
+pub(crate) fn mean_wait(network: &Network, graph: &TransportGraph, conditions: &Conditions, arc: ArcId) -> (Minutes, Minutes) {
+    let Some(ride) = graph.arc(arc).ride else { return (Minutes::ZERO, Minutes::ZERO) };
+    let service = network.service(graph.rides()[ride].service);
+    let cut_off = service.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(conditions.case));
+    match &service.departs {
+        Departs::OnDemand => (Minutes::ZERO, Minutes::ZERO),
+        Departs::By(timetable) => (cut_off, timetable.mean_wait()),
+    }
+}
+
+impl<const K: usize> Graph<K> for Strategic<'_, K> {
+    const WAITS: bool = false;
+
+    fn node_count(&self) -> usize {
+        self.graph.nodes().len()
+    }
+
+    fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)> {
+        let open = self.graph.arcs_from(node).filter(|&arc| self.open[arc].is_some());
+        open.map(|arc| (ArcId::new(arc), self.graph.arcs()[arc].head))
+    }
+
+    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError> {
+        let Some(weight) = self.open[arc.index()] else { return Ok(None) };
+        let mut cost = *at;
+        for (total, more) in cost.iter_mut().zip(weight) {
+            *total = total.checked_add(more).ok_or(SearchError::Overflow)?;
+        }
+        Ok(Some(Ride { departure: 0, cost }))
+    }
+
+    fn next_ride(&self, _: ArcId, _: &Cost<K>, _: u32) -> Result<Option<Ride<K>>, SearchError> {
+        Ok(None)
+    }
+
+    fn least(&self, arc: ArcId) -> Cost<K> {
+        self.open[arc.index()].unwrap_or([u64::MAX; K])
+    }
+
+    fn later_is_no_better(&self, _: ArcId, _: u32) -> bool {
+        true
+    }
+
+    fn growth(&self, _: NodeId, _: u64) -> Cost<K> {
+        [0; K]
+    }
+}

@@ -1,0 +1,332 @@
+//! Building a network, and refusing one that does not hang together.
+
+use super::{
+    Case, City, Commodity, Customs, Departs, Drayage, Handling, Hub, HubIx, Network, Season, Service, Source, Stage,
+    StageKind, Storage, Stowage, Stuffing,
+};
+use crate::units::Money;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a [`Problem`] is about, by kind and position in the order of adding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A hub.
+    Hub(usize),
+    /// A city.
+    City(usize),
+    /// A service.
+    Service(usize),
+    /// A stage of a service.
+    Stage(usize, usize),
+    /// A handling.
+    Handling(usize),
+    /// Packing.
+    Stuffing(usize),
+    /// A storage tariff.
+    Storage(usize),
+    /// Customs of a country.
+    Customs(usize),
+    /// A lorry tariff.
+    Drayage(usize),
+    /// A commodity.
+    Commodity(usize),
+    /// A source.
+    Source(usize),
+    /// The network as a whole.
+    Network,
+}
+
+/// Something that does not hang together: what, why, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("[{code}] {cause}; {cure}")]
+pub struct Problem {
+    /// Stable code of the rule.
+    pub code: &'static str,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong.
+    pub cause: String,
+    /// What to do.
+    pub cure: String,
+}
+
+/// Collects the parts of a network. Hubs come first: everything else refers to them by the index that
+/// [`NetworkBuilder::add_hub`] gives.
+#[derive(Debug, Default)]
+pub struct NetworkBuilder {
+    name: String,
+    hubs: Vec<Hub>,
+    cities: Vec<City>,
+    services: Vec<Service>,
+    handling: Vec<Handling>,
+    stuffing: Vec<Stuffing>,
+    storage: Vec<Storage>,
+    customs: Vec<Customs>,
+    drayage: Vec<Drayage>,
+    commodities: Vec<Commodity>,
+    stowage: Option<Stowage>,
+    sources: Vec<Source>,
+}
+
+macro_rules! add {
+    ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
+        $($(#[$doc])* pub fn $method(&mut self, part: $part) {
+            self.$field.push(part);
+        })*
+    };
+}
+
+impl NetworkBuilder {
+    /// An empty network.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Adds a hub.
+    ///
+    /// # Panics
+    /// Past 2^32 hubs.
+    pub fn add_hub(&mut self, hub: Hub) -> HubIx {
+        let index = u32::try_from(self.hubs.len()).expect("a network has fewer than 2^32 hubs");
+        self.hubs.push(hub);
+        HubIx(index)
+    }
+
+    add! {
+        /// Adds a city.
+        add_city, cities: City;
+        /// Adds a service.
+        add_service, services: Service;
+        /// Adds a handling.
+        add_handling, handling: Handling;
+        /// Adds packing.
+        add_stuffing, stuffing: Stuffing;
+        /// Adds a storage tariff.
+        add_storage, storage: Storage;
+        /// Adds customs of a country.
+        add_customs, customs: Customs;
+        /// Adds a lorry tariff.
+        add_drayage, drayage: Drayage;
+        /// Adds a commodity.
+        add_commodity, commodities: Commodity;
+        /// Adds a source.
+        add_source, sources: Source;
+    }
+
+    /// Says how cargo fills what carries it.
+    pub fn set_stowage(&mut self, stowage: Stowage) {
+        self.stowage = Some(stowage);
+    }
+
+    /// The network, or everything that is wrong with it.
+    ///
+    /// # Errors
+    /// All problems at once, in the order of the parts.
+    pub fn build(mut self) -> Result<Network, Vec<Problem>> {
+        let mut problems = Vec::new();
+        self.refuse_duplicates(&mut problems);
+        self.refuse_unknown_cities(&mut problems);
+        for (at, service) in self.services.iter().enumerate() {
+            check_service(at, service, self.hubs.len(), &mut problems);
+        }
+        for (at, storage) in self.storage.iter().enumerate() {
+            check_storage(at, storage, &mut problems);
+        }
+        for (at, drayage) in self.drayage.iter().enumerate() {
+            if drayage.km_per_hour.value == 0 || drayage.countries.is_empty() {
+                problems.push(problem("drayage", Subject::Drayage(at), "a lorry that does not move, or is nowhere", "give a speed and countries"));
+            }
+        }
+        if self.stowage.as_ref().is_none_or(is_senseless) {
+            problems.push(problem(
+                "stowage",
+                Subject::Network,
+                "the network does not say how cargo fills boxes, lorries and aircraft",
+                "give a stowage with no zero in it, in one of the files",
+            ));
+        }
+        if self.hubs.is_empty() {
+            problems.push(problem("empty", Subject::Network, "the network has no hub", "add hubs"));
+        }
+        let Some(stowage) = self.stowage.take() else { return Err(problems) };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        self.services.sort_by(|a, b| a.code.cmp(&b.code));
+        let hub_by_code = self.hubs.iter().enumerate().map(|(at, hub)| (hub.code.clone(), HubIx(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
+        Ok(Network {
+            name: self.name,
+            hubs: self.hubs,
+            cities: self.cities,
+            services: self.services,
+            handling: self.handling,
+            stuffing: self.stuffing,
+            storage: self.storage,
+            customs: self.customs,
+            drayage: self.drayage,
+            commodities: self.commodities,
+            stowage,
+            sources: self.sources,
+            hub_by_code,
+        })
+    }
+
+    fn refuse_duplicates(&self, problems: &mut Vec<Problem>) {
+        twice(self.hubs.iter().map(|hub| hub.code.as_str()), "hub", Subject::Hub, problems);
+        twice(self.cities.iter().map(|city| city.code.as_str()), "city", Subject::City, problems);
+        twice(self.services.iter().map(|service| &*service.code), "service", Subject::Service, problems);
+        twice(self.handling.iter().map(|handling| &*handling.code), "handling", Subject::Handling, problems);
+        twice(self.stuffing.iter().map(|stuffing| &*stuffing.code), "stuffing", Subject::Stuffing, problems);
+        twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
+        twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
+        let countries: Vec<String> = self.customs.iter().map(|customs| customs.country.to_string()).collect();
+        twice(countries.iter().map(String::as_str), "customs country", Subject::Customs, problems);
+        // Two rules of the same breadth for the same thing: one of them would be ignored.
+        let mut seen: HashMap<(super::Side, super::Side, String), usize> = HashMap::new();
+        for (at, handling) in self.handling.iter().enumerate() {
+            for place in places(&handling.at) {
+                if let Some(first) = seen.insert((handling.from, handling.to, place.clone()), at) {
+                    problems.push(Problem {
+                        code: "ambiguous",
+                        subject: Subject::Handling(at),
+                        cause: format!("`{}` and `{}` say different things for the same sides at {}", self.handling[first].code, handling.code, self.place_name(&place)),
+                        cure: "keep one, or narrow its scope".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn place_name(&self, place: &str) -> String {
+        match place.strip_prefix('#').and_then(|hub| hub.parse::<usize>().ok()) {
+            Some(hub) => self.hubs.get(hub).map_or_else(|| place.to_owned(), |hub| hub.code.to_string()),
+            None => place.to_owned(),
+        }
+    }
+
+    fn refuse_unknown_cities(&self, problems: &mut Vec<Problem>) {
+        for (at, hub) in self.hubs.iter().enumerate() {
+            let Some(code) = &hub.city else { continue };
+            if !self.cities.iter().any(|city| city.code == *code) {
+                problems.push(Problem {
+                    code: "dangling",
+                    subject: Subject::Hub(at),
+                    cause: format!("hub `{}` belongs to city `{code}`, which no file has", hub.code),
+                    cure: "add the city, or correct the code".to_owned(),
+                });
+            }
+        }
+    }
+}
+
+fn places(scope: &super::Scope) -> Vec<String> {
+    match scope {
+        super::Scope::Hubs(hubs) => hubs.iter().map(|hub| format!("#{}", hub.index())).collect(),
+        super::Scope::Countries(countries) => countries.iter().map(ToString::to_string).collect(),
+        super::Scope::Anywhere => vec!["everywhere".to_owned()],
+    }
+}
+
+fn problem(code: &'static str, subject: Subject, cause: &str, cure: &str) -> Problem {
+    Problem { code, subject, cause: cause.to_owned(), cure: cure.to_owned() }
+}
+
+fn twice<'a>(
+    codes: impl Iterator<Item = &'a str>,
+    what: &str,
+    subject: impl Fn(usize) -> Subject,
+    problems: &mut Vec<Problem>,
+) {
+    let mut seen = BTreeMap::new();
+    for (at, code) in codes.enumerate() {
+        if seen.insert(code, at).is_some() {
+            problems.push(Problem {
+                code: "duplicate",
+                subject: subject(at),
+                cause: format!("{what} `{code}` stands twice"),
+                cure: "remove one, or give it a code of its own".to_owned(),
+            });
+        }
+    }
+}
+
+fn is_senseless(stowage: &Stowage) -> bool {
+    [
+        stowage.truck_kg.value,
+        stowage.truck_litres.value,
+        stowage.box_kg.value,
+        stowage.box_litres.value,
+        stowage.cars_per_box.value,
+        stowage.air_kg_per_m3.value,
+    ]
+    .contains(&0)
+}
+
+fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<Problem>) {
+    let mut refuse = |code, subject, cause: String, cure: &str| {
+        problems.push(Problem { code, subject, cause, cure: cure.to_owned() });
+    };
+    let name = &service.code;
+    if service.calls.len() < 2 {
+        let cause = format!("service `{name}` works cargo at fewer than two calls");
+        refuse("calls", Subject::Service(at), cause, "give it at least one stage that ends at a call");
+    }
+    for (number, stage) in service.stages.iter().enumerate() {
+        let subject = Subject::Stage(at, number);
+        if stage.from.index() >= hubs || stage.to.index() >= hubs {
+            refuse("dangling", subject, format!("stage {} of `{name}` leads to a hub of another network", number + 1), "use the indices of this builder");
+        }
+        if number > 0 && service.stages[number - 1].to != stage.from {
+            refuse("broken", subject, format!("stage {} of `{name}` does not begin where the one before ends", number + 1), "put the stages in order");
+        }
+        let stands = matches!(stage.kind, StageKind::Dwell(_));
+        if stands != (stage.from == stage.to) {
+            refuse("loop", subject, format!("stage {} of `{name}` begins and ends at the same hub", number + 1), "use a dwell for standing, and a run or a border for going somewhere");
+        }
+        if stage.charge.at(Case::Low) < Money::ZERO {
+            refuse("negative", subject, format!("stage {} of `{name}` has a negative price", number + 1), "give what the shipper pays");
+        }
+    }
+    let ascending = service.calls.windows(2).all(|pair| pair[0].leave < pair[1].arrive)
+        && service.calls.iter().all(|call| call.arrive <= call.leave && call.leave <= service.stages.len());
+    if !ascending || service.calls.iter().any(|call| !call_is_on_the_way(call, &service.stages)) {
+        refuse("calls", Subject::Service(at), format!("the calls of `{name}` do not lie on its way"), "list them in the order of the stages");
+    }
+    for rate in &service.through {
+        let place = |hub| service.calls.iter().position(|call| call.hub == hub);
+        if place(rate.from).zip(place(rate.to)).is_none_or(|(from, to)| from >= to) {
+            refuse("through", Subject::Service(at), format!("`{name}` has a through rate for a pair that it does not serve in this order"), "name two of its calls, in order");
+        }
+    }
+    if matches!(service.departs, Departs::OnDemand) && (!service.seasons.is_empty() || service.valid.is_some() || service.cut_off.is_some()) {
+        refuse("on-demand", Subject::Service(at), format!("`{name}` leaves on demand and yet has seasons, a validity or a cut-off"), "give it a frequency, or drop them");
+    }
+    let discount: i64 = service.seasons.iter().map(|season| i64::from(permille(season).min(0))).sum();
+    if discount < -1000 || service.seasons.iter().any(|season| season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low) < Money::ZERO)) {
+        refuse("negative", Subject::Service(at), format!("the seasons of `{name}` can take more off than the price"), "keep all discounts together at 100 per cent or less");
+    }
+}
+
+fn permille(season: &Season) -> i32 {
+    season.charge_permille.as_ref().map_or(0, |permille| permille.value)
+}
+
+fn call_is_on_the_way(call: &super::Call, stages: &[Stage]) -> bool {
+    let reached = if call.arrive == 0 { stages.first().map(|stage| stage.from) } else { stages.get(call.arrive - 1).map(|stage| stage.to) };
+    reached == Some(call.hub) && stages[call.arrive..call.leave].iter().all(|stage| stage.from == call.hub && stage.to == call.hub)
+}
+
+fn check_storage(at: usize, storage: &Storage, problems: &mut Vec<Problem>) {
+    let endless_last = storage.steps.split_last().is_some_and(|(last, before)| {
+        last.days.is_none() && before.iter().all(|step| step.days.is_some_and(|days| days > 0))
+    });
+    if !endless_last || storage.steps.iter().any(|step| step.amount < Money::ZERO) {
+        problems.push(problem(
+            "storage",
+            Subject::Storage(at),
+            "the steps of a storage tariff need days, all but the last, and no negative amount",
+            "leave `days` out of the last step only",
+        ));
+    }
+}

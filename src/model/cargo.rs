@@ -1,0 +1,108 @@
+//! Cargo: how it rides, and how much of it there is on every basis.
+
+use super::{Exact, Range};
+use crate::units::{Kilograms, Money};
+use std::fmt;
+use std::sync::Arc;
+
+/// How cargo rides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Carriage {
+    /// In ISO boxes.
+    Box,
+    /// In a lorry that goes through.
+    Truck,
+    /// Vehicles on their own wheels: JSQ wagons, car carriers.
+    Vehicle,
+    /// Loose or on pallets, by chargeable weight.
+    Loose,
+}
+
+impl Carriage {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Box, Self::Truck, Self::Vehicle, Self::Loose];
+}
+
+impl fmt::Display for Carriage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Box => "boxes",
+            Self::Truck => "lorry",
+            Self::Vehicle => "on wheels",
+            Self::Loose => "pallets",
+        })
+    }
+}
+
+/// A shipment counted on every basis that a tariff may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Quantities {
+    /// Boxes of forty feet and more.
+    pub forties: u64,
+    /// Boxes of twenty feet.
+    pub twenties: u64,
+    /// Hundredths of a TEU.
+    pub centi_teu: u64,
+    /// Vehicles.
+    pub vehicles: u64,
+    /// Lorry loads.
+    pub trucks: u64,
+    /// Chargeable kilograms by air.
+    pub chargeable_kg: u64,
+    /// Kilograms of cargo.
+    pub kg: u64,
+}
+
+impl Quantities {
+    /// Boxes of any size.
+    pub fn boxes(&self) -> u64 {
+        self.forties + self.twenties
+    }
+
+    /// How much of a departure's capacity it takes: forty-foot units (a twenty counts half), vehicles, lorries or
+    /// chargeable kilograms, each rounded up.
+    pub fn load(&self, carriage: Carriage) -> u64 {
+        match carriage {
+            Carriage::Box => self.forties + self.twenties.div_ceil(2),
+            Carriage::Truck => self.trucks,
+            Carriage::Vehicle => self.vehicles,
+            Carriage::Loose => self.chargeable_kg,
+        }
+    }
+}
+
+/// A commodity and what is typical of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commodity {
+    /// Key that shipments name.
+    pub key: Arc<str>,
+    /// Chinese name.
+    pub zh: Option<Arc<str>>,
+    /// Net weight of a forty-foot box's load, or of one vehicle.
+    pub kg: Exact<Kilograms>,
+    /// Litres of a forty-foot box's load, or of one vehicle.
+    pub litres: Exact<u64>,
+    /// Value of a forty-foot box's load, or of one vehicle.
+    pub value: Range<Money>,
+    /// Thousandths of a per cent of the value that a day costs.
+    pub time_cost: Range<u32>,
+    /// Whether the figures are of one vehicle.
+    pub vehicle: bool,
+}
+
+/// How cargo fills what carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stowage {
+    /// Cargo kilograms in a lorry.
+    pub truck_kg: Exact<u64>,
+    /// Litres in a lorry.
+    pub truck_litres: Exact<u64>,
+    /// Cargo kilograms in a forty-foot box.
+    pub box_kg: Exact<u64>,
+    /// Litres in a forty-foot high cube.
+    pub box_litres: Exact<u64>,
+    /// Cars in a forty-foot box with racks.
+    pub cars_per_box: Exact<u64>,
+    /// Chargeable kilograms of a cubic metre by air.
+    pub air_kg_per_m3: Exact<u64>,
+}

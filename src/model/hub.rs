@@ -1,0 +1,110 @@
+//! Hubs and cities.
+
+use super::Evidence;
+use crate::units::{CountryCode, HubCode, Position, Zone};
+use std::sync::Arc;
+
+/// Index of a hub in its network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HubIx(pub(super) u32);
+
+impl HubIx {
+    /// The position among [`super::Network::hubs`].
+    #[inline]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// UN/LOCODE functions, as far as freight planning tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Function {
+    /// Function 1.
+    SeaPort,
+    /// Function 8.
+    RiverPort,
+    /// Function 2.
+    RailTerminal,
+    /// Function 3.
+    RoadHub,
+    /// Function 4.
+    Airport,
+    /// Function 6.
+    DryPort,
+    /// Function B.
+    BorderCrossing,
+}
+
+/// The five types of Chinese national logistics hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NationalHub {
+    /// Port type.
+    RiverPort,
+    /// Land-port type.
+    LandPort,
+    /// Airport type.
+    Airport,
+    /// Production-service type.
+    ProductionService,
+    /// Commercial-service type.
+    CommercialService,
+}
+
+/// Standing of a hub's code in the UN/LOCODE list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Locode {
+    /// Found in a copy of the list.
+    Listed(String),
+    /// From memory; to be checked.
+    Remembered(String),
+    /// None is known: the hub's code keeps the scheme only.
+    Absent,
+}
+
+/// A place where cargo can change service, wait or clear.
+#[derive(Debug, Clone)]
+pub struct Hub {
+    /// UN/LOCODE, with a facility suffix where one city has several.
+    pub code: HubCode,
+    /// Standing of that code.
+    pub locode: Locode,
+    /// English name.
+    pub name: Arc<str>,
+    /// Chinese name.
+    pub zh: Option<Arc<str>>,
+    /// Country.
+    pub country: CountryCode,
+    /// Position.
+    pub position: Position,
+    /// Time zone.
+    pub zone: Arc<Zone>,
+    /// What the place is.
+    pub functions: Vec<Function>,
+    /// Code of the city it belongs to.
+    pub city: Option<HubCode>,
+    /// Track gauges in millimetres.
+    pub gauges: Vec<u16>,
+    /// National logistics hub type.
+    pub national_hub: Option<NationalHub>,
+    /// Whether a bonded zone is here.
+    pub bonded: bool,
+    /// Evidence of the position.
+    pub evidence: Evidence,
+}
+
+/// A city: what people write in the address. It stands for all its hubs.
+#[derive(Debug, Clone)]
+pub struct City {
+    /// UN/LOCODE.
+    pub code: HubCode,
+    /// English name.
+    pub name: Arc<str>,
+    /// Chinese name.
+    pub zh: Option<Arc<str>>,
+    /// Country.
+    pub country: CountryCode,
+    /// Position of its centre, where drayage starts when only the city is known.
+    pub position: Position,
+}

@@ -1,0 +1,28 @@
+//! What a network *is*: hubs, services, handling, customs, cargo; always valid once built.
+//!
+//! A [`Network`] comes out of a [`NetworkBuilder`], which refuses what does not hang together. Every figure is a [`Range`] or an
+//! [`Exact`] with its [`Evidence`].
+
+mod builder;
+mod cargo;
+mod evidence;
+mod handling;
+mod hub;
+mod network;
+mod schedule;
+mod service;
+mod shipment;
+mod tariff;
+
+pub use builder::{NetworkBuilder, Problem, Subject};
+pub use cargo::{Carriage, Commodity, Quantities, Stowage};
+pub use evidence::{Case, Evidence, Exact, Grade, Range, RangeError, Source, Trust};
+pub use handling::{Clearance, Customs, Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
+pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
+pub use network::Network;
+pub use schedule::{Departs, Timetable, TimetableError};
+pub use service::{Call, Mode, Off, Season, Service, ServiceIx, Stage, StageKind, Through, Window};
+pub use shipment::{Cargo, Shipment, ShipmentError};
+pub use tariff::{Basis, Emission, EmissionBasis, Rate};
+
+pub(crate) use network::nearest as nearest_name;

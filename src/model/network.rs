@@ -1,0 +1,199 @@
+//! The network: hubs, services and rules that hang together.
+
+use super::{
+    Carriage, City, Commodity, Customs, Drayage, Handling, Hub, HubIx, Locode, Scope, Service, ServiceIx, Side, Source,
+    Storage, Stowage, Stuffing,
+};
+use crate::units::{CountryCode, HubCode};
+use std::collections::HashMap;
+
+/// A network of hubs and services, valid by construction. Built by a [`super::NetworkBuilder`], read from files by
+/// [`crate::file`], or shipped with the crate: [`Network::chongqing`].
+#[derive(Debug, Clone)]
+pub struct Network {
+    pub(super) name: String,
+    pub(super) hubs: Vec<Hub>,
+    pub(super) cities: Vec<City>,
+    pub(super) services: Vec<Service>,
+    pub(super) handling: Vec<Handling>,
+    pub(super) stuffing: Vec<Stuffing>,
+    pub(super) storage: Vec<Storage>,
+    pub(super) customs: Vec<Customs>,
+    pub(super) drayage: Vec<Drayage>,
+    pub(super) commodities: Vec<Commodity>,
+    pub(super) stowage: Stowage,
+    pub(super) sources: Vec<Source>,
+    pub(super) hub_by_code: HashMap<HubCode, HubIx>,
+}
+
+impl Network {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// All hubs; [`HubIx`] is the position.
+    pub fn hubs(&self) -> &[Hub] {
+        &self.hubs
+    }
+
+    /// All cities.
+    pub fn cities(&self) -> &[City] {
+        &self.cities
+    }
+
+    /// All services, by ascending code; [`ServiceIx`] is the position.
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// All handling.
+    pub fn handlings(&self) -> &[Handling] {
+        &self.handling
+    }
+
+    /// All packing.
+    pub fn stuffings(&self) -> &[Stuffing] {
+        &self.stuffing
+    }
+
+    /// All storage tariffs.
+    pub fn storages(&self) -> &[Storage] {
+        &self.storage
+    }
+
+    /// All commodities.
+    pub fn commodities(&self) -> &[Commodity] {
+        &self.commodities
+    }
+
+    /// All sources.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// How cargo fills what carries it.
+    pub fn stowage(&self) -> &Stowage {
+        &self.stowage
+    }
+
+    /// The hub at an index.
+    #[inline]
+    pub fn hub(&self, hub: HubIx) -> &Hub {
+        &self.hubs[hub.index()]
+    }
+
+    /// The service at an index.
+    #[inline]
+    pub fn service(&self, service: ServiceIx) -> &Service {
+        &self.services[service.index()]
+    }
+
+    /// Indices of all hubs.
+    pub fn hub_indices(&self) -> impl Iterator<Item = HubIx> {
+        (0..self.hubs.len()).map(|at| HubIx(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// Indices of all services.
+    pub fn service_indices(&self) -> impl Iterator<Item = ServiceIx> {
+        (0..self.services.len()).map(|at| ServiceIx(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// The hub with a code.
+    pub fn hub_with(&self, code: &HubCode) -> Option<HubIx> {
+        self.hub_by_code.get(code).copied()
+    }
+
+    /// The service with a code.
+    pub fn service_with(&self, code: &str) -> Option<ServiceIx> {
+        let at = self.services.binary_search_by(|service| (*service.code).cmp(code)).ok()?;
+        u32::try_from(at).ok().map(ServiceIx)
+    }
+
+    /// The commodity with a key.
+    pub fn commodity(&self, key: &str) -> Option<&Commodity> {
+        self.commodities.iter().find(|known| &*known.key == key)
+    }
+
+    /// The handling between two sides at a hub, the narrowest that holds, as position among [`Network::handlings`].
+    pub fn handling(&self, hub: HubIx, from: Side, to: Side) -> Option<usize> {
+        let country = self.hub(hub).country;
+        let sides = |handling: &Handling| handling.from == from && handling.to == to;
+        narrowest(&self.handling, hub, country, sides, |handling| &handling.at)
+    }
+
+    /// Packing at a hub: the narrowest that holds, as position among [`Network::stuffings`].
+    pub fn stuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
+        let country = self.hub(hub).country;
+        narrowest(&self.stuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
+    }
+
+    /// Storage of what rides so at a hub: the narrowest that holds, as position among [`Network::storages`].
+    pub fn storage(&self, hub: HubIx, carriage: Carriage) -> Option<usize> {
+        let country = self.hub(hub).country;
+        narrowest(&self.storage, hub, country, |storage| storage.carriage == carriage, |storage| &storage.at)
+    }
+
+    /// Customs of a country.
+    pub fn customs(&self, country: CountryCode) -> Option<&Customs> {
+        self.customs.iter().find(|customs| customs.country == country)
+    }
+
+    /// The lorry that carries so in a country.
+    pub fn drayage(&self, country: CountryCode, carriage: Carriage) -> Option<&Drayage> {
+        self.drayage.iter().find(|drayage| drayage.carriage == carriage && drayage.countries.contains(&country))
+    }
+
+    /// Switches by which services are off, each once.
+    pub fn switches(&self) -> Vec<&str> {
+        let mut switches: Vec<&str> =
+            self.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch).collect();
+        switches.sort_unstable();
+        switches.dedup();
+        switches
+    }
+
+    /// Hubs whose code stands in no list.
+    pub fn hubs_without_locode(&self) -> impl Iterator<Item = &Hub> {
+        self.hubs.iter().filter(|hub| hub.locode == Locode::Absent)
+    }
+}
+
+/// The rule that holds most narrowly at a hub, by position.
+fn narrowest<R>(
+    rules: &[R],
+    hub: HubIx,
+    country: CountryCode,
+    applies: impl Fn(&R) -> bool,
+    scope: impl Fn(&R) -> &Scope,
+) -> Option<usize> {
+    let holding = rules.iter().enumerate().filter(|(_, rule)| applies(rule));
+    let ranked = holding.filter_map(|(at, rule)| Some((scope(rule).narrowness(hub, country)?, at)));
+    ranked.max_by_key(|&(narrowness, _)| narrowness).map(|(_, at)| at)
+}
+
+/// The known name nearest to what was asked, and, when there are few, all of them.
+pub(crate) fn nearest<'n>(asked: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let asked = asked.to_lowercase();
+    let mut names: Vec<(usize, &str)> =
+        known.map(|name| (strsim::damerau_levenshtein(&asked, &name.to_lowercase()), name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let Some(&(distance, best)) = names.first() else { return "the network has none".to_owned() };
+    let mut hint = String::new();
+    if distance <= asked.chars().count().div_ceil(2) {
+        hint = format!("did you mean `{best}`?");
+    }
+    if names.len() <= 30 {
+        let mut all: Vec<&str> = names.iter().map(|&(_, name)| name).collect();
+        all.sort_unstable();
+        if !hint.is_empty() {
+            hint.push(' ');
+        }
+        hint.push_str(&format!("known are {}", all.join(", ")));
+    } else if hint.is_empty() {
+        let some: Vec<String> = names.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
+        hint = format!("nearest are {}", some.join(", "));
+    }
+    hint
+}

@@ -1,0 +1,224 @@
+//! When services leave.
+
+use super::Evidence;
+use crate::units::{Civil, Instant, Minutes, Weekday, Zone};
+use std::sync::Arc;
+
+/// Monday 1 January 2024: weeks of a timetable are counted from here, on the local clock.
+const ANCHOR: i64 = 19_723 * 1440;
+
+/// When a service leaves its first call.
+#[derive(Debug, Clone)]
+pub enum Departs {
+    /// As soon as the cargo is ready; there is nothing to wait for.
+    OnDemand,
+    /// By a timetable.
+    By(Timetable),
+}
+
+/// Departures that repeat every so many weeks on the local clock of the first call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timetable {
+    zone: Arc<Zone>,
+    period: i64,
+    /// Minutes from the start of a period, ascending.
+    slots: Vec<i64>,
+    nominal: bool,
+    evidence: Evidence,
+}
+
+/// A timetable that makes no sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TimetableError {
+    /// No departure at all.
+    #[error("a timetable needs at least one departure")]
+    Empty,
+    /// The same departure twice.
+    #[error("the same departure stands twice")]
+    Twice,
+    /// Not a multiple of 0.05, not positive, or too many.
+    #[error("a frequency is a positive multiple of 0.05 departures a week, at most 1,000")]
+    Frequency,
+}
+
+impl Timetable {
+    /// Published weekdays and times of day.
+    ///
+    /// # Errors
+    /// [`TimetableError::Empty`] and [`TimetableError::Twice`].
+    pub fn weekly(
+        zone: Arc<Zone>,
+        departures: &[(Weekday, Minutes)],
+        evidence: Evidence,
+    ) -> Result<Self, TimetableError> {
+        let mut slots: Vec<i64> =
+            departures.iter().map(|&(day, time)| i64::from(day.index() * 1440 + time.get())).collect();
+        slots.sort_unstable();
+        if slots.is_empty() {
+            return Err(TimetableError::Empty);
+        }
+        if slots.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(TimetableError::Twice);
+        }
+        Ok(Self { zone, period: 7 * 1440, slots, nominal: false, evidence })
+    }
+
+    /// A frequency without weekdays, spread evenly: the period is the shortest number of weeks that holds a whole number
+    /// of departures, and departure `k` of `n` leaves at the middle of the `k`-th of `n` equal parts, on the local clock,
+    /// counted from Monday 1 January 2024. One a week leaves on Thursdays at 12:00. Such departures are *nominal*.
+    ///
+    /// # Errors
+    /// [`TimetableError::Frequency`].
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+    pub fn nominal(zone: Arc<Zone>, per_week: f64, evidence: Evidence) -> Result<Self, TimetableError> {
+        let twentieths = per_week * 20.0;
+        if !(0.5..=20_000.0).contains(&twentieths) || (twentieths - twentieths.round()).abs() > 1e-6 {
+            return Err(TimetableError::Frequency);
+        }
+        let twentieths = twentieths.round() as i64;
+        let common = greatest_common_divisor(twentieths, 20);
+        let (departures, weeks) = (twentieths / common, 20 / common);
+        let period = weeks * 7 * 1440;
+        let slots = (0..departures).map(|k| (2 * k + 1) * period / (2 * departures)).collect();
+        Ok(Self { zone, period, slots, nominal: true, evidence })
+    }
+
+    /// Whether only the frequency is known.
+    pub fn is_nominal(&self) -> bool {
+        self.nominal
+    }
+
+    /// Where it comes from.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// Zone of the first call.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// Half the mean headway: what cargo that comes at any time waits on average.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "periods are at most 20 weeks")]
+    pub fn mean_wait(&self) -> Minutes {
+        Minutes::new((self.period / (2 * self.slots.len() as i64)) as u32)
+    }
+
+    /// Departures in a week on average.
+    pub fn per_week(&self) -> f64 {
+        self.slots.len() as f64 * 10_080.0 / self.period as f64
+    }
+
+    /// After how many weeks it repeats.
+    pub fn period_weeks(&self) -> i64 {
+        self.period / 10_080
+    }
+
+    /// The first departure at or after an instant.
+    ///
+    /// Around a change of the clock two local times may fall on one instant; then both departures leave together.
+    pub fn next(&self, from: Instant) -> Instant {
+        let local = self.zone.local(from).epoch_minutes() - ANCHOR;
+        let mut start = local.div_euclid(self.period) * self.period;
+        let mut slot = self.slots.partition_point(|&slot| start + slot < local);
+        // Where the clock was set back, an earlier slot may still lie ahead; a step back finds it.
+        (start, slot) = self.step_back(start, slot);
+        loop {
+            if slot == self.slots.len() {
+                (start, slot) = (start + self.period, 0);
+            }
+            let departure = self.zone.instant(Civil::from_epoch_minutes(ANCHOR + start + self.slots[slot]));
+            if departure >= from {
+                return departure;
+            }
+            slot += 1;
+        }
+    }
+
+    fn step_back(&self, start: i64, slot: usize) -> (i64, usize) {
+        if slot == 0 { (start - self.period, self.slots.len() - 1) } else { (start, slot - 1) }
+    }
+}
+
+fn greatest_common_divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Grade;
+
+    fn estimate() -> Evidence {
+        Evidence { grade: Grade::Estimate, sources: "E".into(), year: 2025 }
+    }
+
+    fn shanghai() -> Arc<Zone> {
+        Arc::new(Zone::new("Asia/Shanghai").unwrap())
+    }
+
+    fn departures(timetable: &Timetable, zone: &Zone, from: &str, count: usize) -> Vec<String> {
+        let mut at = Instant::parse(from, zone).unwrap();
+        (0..count)
+            .map(|_| {
+                let departure = timetable.next(at);
+                at = departure + Minutes::new(1);
+                zone.local(departure).to_string()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn once_a_week_leaves_on_thursday_noon() {
+        let timetable = Timetable::nominal(shanghai(), 1.0, estimate()).unwrap();
+        let expected = ["Thu 3 Dec 12:00", "Thu 10 Dec 12:00"];
+        assert_eq!(departures(&timetable, &shanghai(), "2026-12-01", 2), expected);
+        assert_eq!(timetable.mean_wait(), Minutes::new(5040));
+    }
+
+    #[test]
+    fn seven_in_ten_weeks_keep_an_even_headway() {
+        let timetable = Timetable::nominal(shanghai(), 0.7, estimate()).unwrap();
+        assert_eq!(timetable.period_weeks(), 10);
+        let mut at = Instant::parse("2026-01-01", &shanghai()).unwrap();
+        let mut last = timetable.next(at);
+        for _ in 0..20 {
+            at = last + Minutes::new(1);
+            let next = timetable.next(at);
+            assert_eq!(next.since(last), Some(Minutes::from_days(10)));
+            last = next;
+        }
+    }
+
+    #[test]
+    fn published_weekdays_follow_the_local_clock_over_its_changes() {
+        let berlin = Arc::new(Zone::new("Europe/Berlin").unwrap());
+        let saturday = [(Weekday::Saturday, Minutes::from_hours(12))];
+        let timetable = Timetable::weekly(berlin.clone(), &saturday, estimate()).unwrap();
+        let expected = ["Sat 24 Oct 12:00", "Sat 31 Oct 12:00"];
+        assert_eq!(departures(&timetable, &berlin, "2026-10-20", 2), expected);
+    }
+
+    #[test]
+    fn no_departure_is_lost_or_invented_at_a_change_of_the_clock() {
+        let berlin = Arc::new(Zone::new("Europe/Berlin").unwrap());
+        let hourly = Timetable::nominal(berlin.clone(), 168.0, estimate()).unwrap();
+        for start in ["2026-03-28T22:00:00Z", "2026-10-24T22:00:00Z"] {
+            let start = Instant::parse(start, &berlin).unwrap();
+            for minute in 0..600 {
+                let at = start + Minutes::new(minute);
+                let next = hourly.next(at);
+                assert!(next >= at);
+                assert!(next.since(at).unwrap() <= Minutes::from_hours(2));
+            }
+        }
+    }
+
+    #[test]
+    fn senseless_frequencies_are_refused() {
+        for per_week in [0.0, -1.0, f64::NAN, 0.33, 1e9] {
+            assert_eq!(Timetable::nominal(shanghai(), per_week, estimate()), Err(TimetableError::Frequency));
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Shipments: what one shipper wants moved.
+
+use super::{Carriage, Commodity, Network, Quantities, Stowage};
+use crate::units::{CodeError, Instant, Kilograms, Money, SizeType, Zone};
+use std::fmt;
+
+/// What is to be moved, as it is handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cargo {
+    /// Boxes, packed.
+    Boxes {
+        /// How many.
+        count: u64,
+        /// ISO 6346 size and type.
+        size: SizeType,
+    },
+    /// Vehicles on their wheels.
+    Vehicles {
+        /// How many.
+        count: u64,
+    },
+    /// Loose or on pallets.
+    Loose {
+        /// Weight.
+        weight: Kilograms,
+        /// Volume in litres.
+        litres: u64,
+    },
+}
+
+impl Cargo {
+    /// How it comes to the gate.
+    pub fn carriage(&self) -> Carriage {
+        match self {
+            Self::Boxes { .. } => Carriage::Box,
+            Self::Vehicles { .. } => Carriage::Vehicle,
+            Self::Loose { .. } => Carriage::Loose,
+        }
+    }
+
+    /// Whether it can ride so, packed anew at the gate if need be: boxed goods also in a lorry or as air freight, vehicles also in
+    /// boxes with racks, pallets also in lorries and boxes.
+    pub fn can_ride(&self, carriage: Carriage) -> bool {
+        match self {
+            Self::Boxes { .. } | Self::Loose { .. } => carriage != Carriage::Vehicle,
+            Self::Vehicles { .. } => matches!(carriage, Carriage::Vehicle | Carriage::Box),
+        }
+    }
+}
+
+impl fmt::Display for Cargo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boxes { count, size } => write!(f, "{count} × {size}"),
+            Self::Vehicles { count } => write!(f, "{count} vehicles"),
+            #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+            Self::Loose { weight, litres } => write!(f, "{weight} on pallets, {:.1} m³", *litres as f64 / 1000.0),
+        }
+    }
+}
+
+/// Where cargo is handed over: a hub, a city, or a door reached by lorry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) name: String,
+    pub(crate) door: bool,
+}
+
+/// What one shipper wants moved: cargo, where from, where to, ready and due.
+///
+/// ```
+/// use landsea::Shipment;
+///
+/// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?
+///     .commodity("laptops")
+///     .ready("2026-12-01T09:00[Asia/Shanghai]")?
+///     .due_within_days(30);
+/// assert_eq!(shipment.to_string(), "2 × 45G1 laptops, Chongqing → Istanbul");
+/// # Ok::<(), landsea::ShipmentError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shipment {
+    pub(crate) from: Place,
+    pub(crate) to: Place,
+    pub(crate) cargo: Cargo,
+    pub(crate) commodity: Option<String>,
+    pub(crate) weight: Option<Kilograms>,
+    pub(crate) litres: Option<u64>,
+    pub(crate) value: Option<Money>,
+    pub(crate) ready: Option<Instant>,
+    pub(crate) due: Option<Instant>,
+    pub(crate) due_within_days: Option<u32>,
+}
+
+/// A shipment that makes no sense in itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ShipmentError {
+    /// Not `COUNTxSIZE`.
+    #[error("`{0}` is no number of boxes: write count, x, and size as in 2x45G1 or 3x22G1")]
+    Boxes(String),
+    /// Not a size and type.
+    #[error(transparent)]
+    Size(#[from] CodeError),
+    /// Nothing to move.
+    #[error("a shipment of nothing: {0} must be at least 1")]
+    Nothing(&'static str),
+    /// More than can be counted.
+    #[error("more cargo than can be counted")]
+    TooMuch,
+    /// No date.
+    #[error("`{0}` is no date: write 2026-12-01, 2026-12-01T09:00 or 2026-12-01T09:00[Asia/Shanghai]")]
+    Date(String),
+    /// A commodity that the network does not list.
+    #[error("unknown commodity `{name}`; {hint}")]
+    UnknownCommodity {
+        /// As asked.
+        name: String,
+        /// The nearest, and all.
+        hint: String,
+    },
+    /// Its figures are of another kind of cargo.
+    #[error("`{name}` is counted {known}: {cure}")]
+    CommodityKind {
+        /// As asked.
+        name: String,
+        /// How the network counts it.
+        known: &'static str,
+        /// What to write.
+        cure: &'static str,
+    },
+    /// More weight than the boxes may hold.
+    #[error("{weight} in {boxes} boxes is more than {most} a box")]
+    Overweight {
+        /// All of it.
+        weight: Kilograms,
+        /// In so many.
+        boxes: u64,
+        /// The most for one.
+        most: Kilograms,
+    },
+}
+
+impl Shipment {
+    /// Packed boxes, `COUNTxSIZE` with an ISO 6346 size: `2x45G1`.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Boxes`], [`ShipmentError::Size`], [`ShipmentError::Nothing`].
+    pub fn boxes(from: &str, to: &str, boxes: &str) -> Result<Self, ShipmentError> {
+        let malformed = || ShipmentError::Boxes(boxes.to_owned());
+        let (count, size) = boxes.split_once(['x', 'X', '×']).ok_or_else(malformed)?;
+        let count: u64 = count.trim().parse().map_err(|_| malformed())?;
+        let size = SizeType::new(size.trim())?;
+        Self::of(from, to, Cargo::Boxes { count, size }, count, "the number of boxes")
+    }
+
+    /// Vehicles on their wheels.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Nothing`].
+    pub fn vehicles(from: &str, to: &str, count: u64) -> Result<Self, ShipmentError> {
+        Self::of(from, to, Cargo::Vehicles { count }, count, "the number of vehicles")
+    }
+
+    /// Pallets or loose cargo, by weight and volume in cubic metres.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Nothing`], [`ShipmentError::TooMuch`].
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
+    pub fn pallets(from: &str, to: &str, weight: Kilograms, cubic_metres: f64) -> Result<Self, ShipmentError> {
+        let litres = (cubic_metres * 1000.0).ceil();
+        if !(1.0..=1e12).contains(&litres) {
+            return Err(if litres > 1e12 { ShipmentError::TooMuch } else { ShipmentError::Nothing("the volume in m³") });
+        }
+        let cargo = Cargo::Loose { weight, litres: litres as u64 };
+        Self::of(from, to, cargo, weight.get(), "the weight in kg")
+    }
+
+    fn of(from: &str, to: &str, cargo: Cargo, count: u64, what: &'static str) -> Result<Self, ShipmentError> {
+        match count {
+            0 => return Err(ShipmentError::Nothing(what)),
+            1..=1_000_000_000 => {}
+            _ => return Err(ShipmentError::TooMuch),
+        }
+        let place = |name: &str| Place { name: name.trim().to_owned(), door: false };
+        Ok(Self {
+            from: place(from),
+            to: place(to),
+            cargo,
+            commodity: None,
+            weight: None,
+            litres: None,
+            value: None,
+            ready: None,
+            due: None,
+            due_within_days: None,
+        })
+    }
+
+    /// What it is; gives weight, volume and value where the shipment does not.
+    #[must_use]
+    pub fn commodity(mut self, key: &str) -> Self {
+        self.commodity = Some(key.trim().to_owned());
+        self
+    }
+
+    /// Weight of all of the cargo.
+    #[must_use]
+    pub fn weight(mut self, weight: Kilograms) -> Self {
+        self.weight = Some(weight);
+        self
+    }
+
+    /// Value of all of the cargo.
+    #[must_use]
+    pub fn value(mut self, value: Money) -> Self {
+        self.value = Some(value);
+        self
+    }
+
+    /// When it can be handed in; without it the plan is strategic. A time without a zone is read at the origin, which must then be
+    /// in China's zone or carry its own: `2026-12-01T09:00[Asia/Shanghai]`.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Date`].
+    pub fn ready(mut self, when: &str) -> Result<Self, ShipmentError> {
+        self.ready = Some(Self::date(when)?);
+        Ok(self)
+    }
+
+    /// When it can be handed in.
+    #[must_use]
+    pub fn ready_at(mut self, when: Instant) -> Self {
+        self.ready = Some(when);
+        self
+    }
+
+    /// When it must be available for collection.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Date`].
+    pub fn due(mut self, when: &str) -> Result<Self, ShipmentError> {
+        self.due = Some(Self::date(when)?);
+        Ok(self)
+    }
+
+    /// How many days it may take from ready to collection.
+    #[must_use]
+    pub fn due_within_days(mut self, days: u32) -> Self {
+        self.due_within_days = Some(days);
+        self
+    }
+
+    /// A lorry collects it at a door in the city of origin.
+    #[must_use]
+    pub fn from_door(mut self) -> Self {
+        self.from.door = true;
+        self
+    }
+
+    /// A lorry delivers it to a door in the city of destination.
+    #[must_use]
+    pub fn to_door(mut self) -> Self {
+        self.to.door = true;
+        self
+    }
+
+    /// The same shipment of one box, one vehicle, or a hundred kilograms.
+    pub(crate) fn of_one_unit(&self) -> Self {
+        let cargo = match &self.cargo {
+            Cargo::Boxes { size, .. } => Cargo::Boxes { count: 1, size: *size },
+            Cargo::Vehicles { .. } => Cargo::Vehicles { count: 1 },
+            Cargo::Loose { .. } => Cargo::Loose { weight: Kilograms::new(100), litres: 500 },
+        };
+        Self { cargo, weight: None, litres: None, value: None, ..self.clone() }
+    }
+
+    fn date(text: &str) -> Result<Instant, ShipmentError> {
+        let error = || ShipmentError::Date(text.to_owned());
+        let zone = Zone::new("Asia/Shanghai").map_err(|_| error())?;
+        Instant::parse(text.trim(), &zone).ok_or_else(error)
+    }
+
+    /// What is to be moved.
+    pub fn cargo(&self) -> &Cargo {
+        &self.cargo
+    }
+
+    /// The shipment on every basis, by the network's commodities and stowage.
+    ///
+    /// Without weight and commodity, boxes count as full to [`Stowage::box_kg`] and vehicles as the commodity `cars`.
+    ///
+    /// # Errors
+    /// [`ShipmentError::UnknownCommodity`], [`ShipmentError::CommodityKind`], [`ShipmentError::Overweight`],
+    /// [`ShipmentError::TooMuch`].
+    pub fn quantities(&self, network: &Network) -> Result<Quantities, ShipmentError> {
+        let stowage = network.stowage();
+        let commodity = self.known_commodity(network)?;
+        let too_much = ShipmentError::TooMuch;
+        // Loads in thousandths of a forty-foot box, so that a twenty counts half and a forty-five a little more.
+        let (kg, litres) = match &self.cargo {
+            Cargo::Boxes { count, size } => {
+                let share = |of_forty: u64| of_forty.checked_mul(*count)?.checked_mul(u64::from(size.centi_teu()))?.checked_div(200);
+                let full = commodity.map_or(stowage.box_kg.value, |known| known.kg.value.get());
+                let space = commodity.map_or(stowage.box_litres.value, |known| known.litres.value);
+                (share(full), share(space))
+            }
+            Cargo::Vehicles { count } => {
+                let known = commodity.or_else(|| network.commodity("cars"));
+                let (kg, litres) = known.map_or((1_700, 14_000), |known| (known.kg.value.get(), known.litres.value));
+                (kg.checked_mul(*count), litres.checked_mul(*count))
+            }
+            Cargo::Loose { weight, litres } => (Some(weight.get()), Some(*litres)),
+        };
+        let kg = self.weight.map_or(kg, |weight| Some(weight.get())).ok_or(too_much.clone())?;
+        let litres = self.litres.map_or(litres, Some).ok_or(too_much.clone())?;
+        let lorry_loads = kg.div_ceil(stowage.truck_kg.value).max(litres.div_ceil(stowage.truck_litres.value)).max(1);
+        let volumetric = litres.checked_mul(stowage.air_kg_per_m3.value).ok_or(too_much)?.div_ceil(1000);
+        let mut quantities =
+            Quantities { kg, chargeable_kg: kg.max(volumetric), trucks: lorry_loads, ..Quantities::default() };
+        match &self.cargo {
+            Cargo::Boxes { count, size } => {
+                if size.is_twenty() {
+                    quantities.twenties = *count;
+                } else {
+                    quantities.forties = *count;
+                }
+                quantities.centi_teu = count * u64::from(size.centi_teu());
+                self.refuse_overweight(*count, kg, stowage)?;
+                // A lorry takes at most one forty-foot box's goods.
+                quantities.trucks = quantities.trucks.max(quantities.load(Carriage::Box));
+            }
+            Cargo::Vehicles { count } => {
+                quantities.vehicles = *count;
+                quantities.forties = count.div_ceil(stowage.cars_per_box.value);
+                quantities.centi_teu = quantities.forties * 200;
+                quantities.trucks = 0;
+                quantities.chargeable_kg = 0;
+            }
+            Cargo::Loose { .. } => {
+                let by_weight = kg.div_ceil(stowage.box_kg.value);
+                quantities.forties = by_weight.max(litres.div_ceil(stowage.box_litres.value)).max(1);
+                quantities.centi_teu = quantities.forties * 200;
+            }
+        }
+        Ok(quantities)
+    }
+
+    fn refuse_overweight(&self, boxes: u64, kg: u64, stowage: &Stowage) -> Result<(), ShipmentError> {
+        let most = stowage.box_kg.value;
+        if kg > most.saturating_mul(boxes) {
+            return Err(ShipmentError::Overweight { weight: Kilograms::new(kg), boxes, most: Kilograms::new(most) });
+        }
+        Ok(())
+    }
+
+    fn known_commodity<'n>(&self, network: &'n Network) -> Result<Option<&'n Commodity>, ShipmentError> {
+        let Some(name) = &self.commodity else { return Ok(None) };
+        let known = network.commodity(name).ok_or_else(|| ShipmentError::UnknownCommodity {
+            name: name.clone(),
+            hint: crate::model::network::nearest(name, network.commodities().iter().map(|known| &*known.key)),
+        })?;
+        let vehicles = matches!(self.cargo, Cargo::Vehicles { .. });
+        if known.vehicle && matches!(self.cargo, Cargo::Boxes { .. }) {
+            return Err(ShipmentError::CommodityKind {
+                name: name.clone(),
+                known: "in vehicles",
+                cure: "ship a number of vehicles; they are racked into boxes where boxes are the better way",
+            });
+        }
+        if vehicles && !known.vehicle {
+            return Err(ShipmentError::CommodityKind {
+                name: name.clone(),
+                known: "in boxes",
+                cure: "ship a number of boxes or pallets",
+            });
+        }
+        Ok(Some(known))
+    }
+}
+
+impl fmt::Display for Shipment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.cargo)?;
+        if let Some(commodity) = &self.commodity {
+            write!(f, " {commodity}")?;
+        }
+        write!(f, ", {} → {}", self.from.name, self.to.name)
+    }
+}

@@ -1,0 +1,91 @@
+//! Bans: absolute, by name.
+
+use super::place;
+use super::planner::PlanError;
+use crate::model::{HubIx, Mode, Network, Service, ServiceIx, Stage, nearest_name};
+use crate::units::CountryCode;
+use std::sync::Arc;
+
+/// Something that no itinerary may touch, as it was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ban(String);
+
+/// What a ban turned out to mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Banned {
+    Mode(Mode),
+    Country(CountryCode),
+    Gate(Arc<str>),
+    Service(ServiceIx),
+    Hubs(Vec<HubIx>),
+}
+
+impl Ban {
+    /// Bans what has this code or name.
+    pub fn named(what: &str) -> Self {
+        Self(what.trim().to_owned())
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// Finds out what it means in a network: a mode, a country, a strait or canal, a service, a city or a hub.
+    pub(super) fn resolve(&self, network: &Network) -> Result<Banned, PlanError> {
+        let name = self.0.as_str();
+        if let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(name)) {
+            return Ok(Banned::Mode(mode));
+        }
+        let countries = || network.hubs().iter().map(|hub| hub.country);
+        if let Some(country) = CountryCode::new(&name.to_uppercase()).ok().filter(|code| name.len() == 2 && countries().any(|known| known == *code)) {
+            return Ok(Banned::Country(country));
+        }
+        let gates = || network.services().iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
+        if let Some(gate) = gates().find(|gate| gate.eq_ignore_ascii_case(name)) {
+            return Ok(Banned::Gate(Arc::clone(gate)));
+        }
+        if let Some(service) = network.service_with(name) {
+            return Ok(Banned::Service(service));
+        }
+        if let Ok(place) = place::resolve(network, name) {
+            return Ok(Banned::Hubs(place.hubs));
+        }
+        let mut known: Vec<String> = Mode::ALL.iter().map(ToString::to_string).collect();
+        known.extend(countries().map(|country| country.to_string()));
+        known.extend(gates().map(ToString::to_string));
+        known.extend(network.services().iter().map(|service| service.code.to_string()));
+        known.extend(network.hubs().iter().flat_map(|hub| [hub.code.to_string(), hub.name.to_string()]));
+        Err(PlanError::UnknownBan { name: name.to_owned(), hint: nearest_name(name, known.iter().map(String::as_str)) })
+    }
+}
+
+impl Banned {
+    /// Whether a service as a whole is ruled out.
+    pub(super) fn hits_service(&self, network: &Network, service: &Service) -> bool {
+        match self {
+            Self::Mode(mode) => service.mode == *mode,
+            Self::Service(banned) => network.service(*banned).code == service.code,
+            Self::Country(_) | Self::Gate(_) | Self::Hubs(_) => false,
+        }
+    }
+
+    /// Whether a stage is ruled out, and every ride over it.
+    pub(super) fn hits_stage(&self, stage: &Stage) -> bool {
+        match self {
+            Self::Country(country) => stage.countries.contains(country),
+            Self::Gate(gate) => stage.gates.contains(gate),
+            Self::Hubs(hubs) => hubs.contains(&stage.from) || hubs.contains(&stage.to),
+            Self::Mode(_) | Self::Service(_) => false,
+        }
+    }
+
+    /// Whether a hub is ruled out as a beginning or an end.
+    pub(super) fn hits_hub(&self, network: &Network, hub: HubIx) -> bool {
+        match self {
+            Self::Country(country) => network.hub(hub).country == *country,
+            Self::Hubs(hubs) => hubs.contains(&hub),
+            Self::Mode(_) | Self::Service(_) | Self::Gate(_) => false,
+        }
+    }
+}

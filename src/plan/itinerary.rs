@@ -1,0 +1,264 @@
+//! Itineraries: timed, priced sequences of stays and legs.
+
+use crate::graph::items::{Item, ItemKind};
+use crate::model::{Carriage, Grade, Mode, StageKind};
+use crate::units::{CountryCode, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
+use std::fmt;
+use std::sync::Arc;
+
+/// A hub, as far as an itinerary speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HubRef {
+    /// Code.
+    pub code: HubCode,
+    /// English name.
+    pub name: Arc<str>,
+    /// Chinese name.
+    pub zh: Option<Arc<str>>,
+    /// Country.
+    pub country: CountryCode,
+    /// Position.
+    pub position: Position,
+    /// Time zone.
+    pub zone: Arc<Zone>,
+}
+
+/// How firm a departure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Schedule {
+    /// Weekdays and times are published.
+    Published,
+    /// Only a frequency is known; the departure comes from spreading it evenly.
+    Nominal,
+    /// Leaves when the cargo is ready.
+    OnDemand,
+    /// No date was given: half the mean headway in place of a departure.
+    MeanWait,
+}
+
+/// Time at a hub before a leg, or before collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    /// Where.
+    pub hub: HubRef,
+    /// Since ready.
+    pub begins: Minutes,
+    /// Handling, customs, packing, the lorry from the door, storage.
+    pub items: Vec<Item>,
+    /// When handling and customs are done, since ready.
+    pub handled: Minutes,
+    /// Waiting until the cut-off.
+    pub wait: Minutes,
+    /// From the cut-off to departure.
+    pub cut_off: Minutes,
+    /// Departure, or availability for collection, since ready.
+    pub ends: Minutes,
+}
+
+/// A stage of a leg.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegStage {
+    /// What it is.
+    pub kind: StageKind,
+    /// Where it begins.
+    pub from: HubRef,
+    /// Where it ends.
+    pub to: HubRef,
+    /// Length.
+    pub distance: Kilometres,
+    /// Gauge change in millimetres.
+    pub gauge: Option<(u16, u16)>,
+    /// Straits and canals passed.
+    pub gates: Vec<Arc<str>>,
+    /// Time, price and emissions.
+    pub item: Item,
+}
+
+/// One service ridden from one call to a later one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leg {
+    /// Code of the service.
+    pub service: Arc<str>,
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its operator.
+    pub operator: Arc<str>,
+    /// Mode.
+    pub mode: Mode,
+    /// How the cargo rides.
+    pub carriage: Carriage,
+    /// Loading call.
+    pub from: HubRef,
+    /// Discharging call.
+    pub to: HubRef,
+    /// Departure since ready.
+    pub departs: Minutes,
+    /// Arrival since ready.
+    pub arrives: Minutes,
+    /// How firm the departure is.
+    pub schedule: Schedule,
+    /// The way.
+    pub stages: Vec<LegStage>,
+    /// Through rate and seasons.
+    pub extras: Vec<Item>,
+    /// Anything a forwarder should know.
+    pub note: Option<Arc<str>>,
+}
+
+impl Leg {
+    /// Length.
+    pub fn distance(&self) -> u64 {
+        self.stages.iter().map(|stage| u64::from(stage.distance.get())).sum()
+    }
+
+    /// Stages' items and extras.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.stages.iter().map(|stage| &stage.item).chain(&self.extras)
+    }
+}
+
+/// How much of an itinerary's cost or time stands on figures of a grade, in per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Stands in a source.
+    pub published: u32,
+    /// Computed from sources.
+    pub derived: u32,
+    /// Nobody published it.
+    pub estimate: u32,
+}
+
+/// A timed, priced sequence of stays and legs: a stay before each leg, and one at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Itinerary {
+    /// When the cargo is ready; none when the plan is strategic.
+    pub ready: Option<Instant>,
+    /// From ready to available for collection.
+    pub elapsed: Minutes,
+    /// All charges, in minor units of the network's currency.
+    pub cost: Money,
+    /// Well to wheel.
+    pub emissions: GramsCo2e,
+    /// One before each leg, and one at the end.
+    pub stays: Vec<Stay>,
+    /// In order.
+    pub legs: Vec<Leg>,
+}
+
+impl Itinerary {
+    /// Every item, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let (last, before) = self.stays.split_last().map_or((None, &[][..]), |(last, before)| (Some(last), before));
+        before
+            .iter()
+            .zip(&self.legs)
+            .flat_map(|(stay, leg)| stay.items.iter().chain(leg.items()))
+            .chain(last.into_iter().flat_map(|stay| &stay.items))
+    }
+
+    /// Changes from one service to another.
+    pub fn transshipments(&self) -> usize {
+        self.legs.len().saturating_sub(1)
+    }
+
+    /// When it is available for collection; none when the plan is strategic.
+    pub fn arrival(&self) -> Option<Instant> {
+        self.ready.map(|ready| ready + self.elapsed)
+    }
+
+    /// Departure of the first leg, on the loading hub's clock.
+    pub fn first_departure(&self) -> Option<(Instant, &Zone)> {
+        let leg = self.legs.first()?;
+        Some((self.ready? + leg.departs, &leg.from.zone))
+    }
+
+    /// Kilometres of all legs.
+    pub fn distance(&self) -> u64 {
+        self.legs.iter().map(Leg::distance).sum()
+    }
+
+    /// How much of the cost stands on which grade.
+    pub fn cost_share(&self) -> Share {
+        share(self.items().filter_map(|item| {
+            Some((item.charge_evidence.as_ref()?.grade, item.charge.minor().unsigned_abs()))
+        }))
+    }
+
+    /// How much of the time in handling and under way stands on which grade. Waiting is left out: it follows from timetables.
+    pub fn time_share(&self) -> Share {
+        share(self.items().filter_map(|item| Some((item.time_evidence.as_ref()?.grade, u64::from(item.time.get())))))
+    }
+
+    /// The hubs in order, each once: `Chongqing ─rail→ Aktau ─sea→ Alat`.
+    pub fn route(&self) -> String {
+        let mut text = String::new();
+        for leg in &self.legs {
+            if text.is_empty() {
+                text.push_str(&short(&leg.from));
+            }
+            text.push_str(&format!(" ─{}→ {}", leg.mode, short(&leg.to)));
+        }
+        text
+    }
+
+    /// Straits, canals and borders on the way, in order.
+    pub fn passes(&self) -> Vec<String> {
+        let mut passed = Vec::new();
+        for stage in self.legs.iter().flat_map(|leg| &leg.stages) {
+            passed.extend(stage.gates.iter().map(ToString::to_string));
+            if stage.kind == StageKind::Border {
+                passed.push(format!("{}/{}", short(&stage.from), short(&stage.to)));
+            }
+        }
+        passed
+    }
+}
+
+/// The first words of a hub's name, up to a comma or a bracket.
+pub(crate) fn short(hub: &HubRef) -> String {
+    let end = hub.name.find([',', '(']).unwrap_or(hub.name.len());
+    hub.name[..end].trim().to_owned()
+}
+
+fn share(parts: impl Iterator<Item = (Grade, u64)>) -> Share {
+    let mut sums = [0_u64; 3];
+    for (grade, weight) in parts {
+        sums[match grade {
+            Grade::Published => 0,
+            Grade::Derived => 1,
+            Grade::Estimate => 2,
+        }] += weight;
+    }
+    let total: u64 = sums.iter().sum::<u64>().max(1);
+    let percent = |sum: u64| u32::try_from((u128::from(sum) * 200 / u128::from(total)).div_ceil(2)).unwrap_or(100);
+    let (published, derived) = (percent(sums[0]), percent(sums[1]));
+    // The estimate takes what is left, so that the three make a hundred and it is never understated by rounding.
+    let estimate = if sums[2] == 0 { 0 } else { 100_u32.saturating_sub(published + derived) };
+    Share { published, derived, estimate }
+}
+
+impl fmt::Display for Itinerary {
+    /// One line: days, cost, CO2e, route.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:5.1} d  {:>9}  {:>10} CO2e  {}", self.elapsed.as_days(), self.cost, self.emissions, self.route())
+    }
+}
+
+/// What an item is called where the network has no name for it.
+pub(crate) fn item_name(item: &Item) -> String {
+    if let Some(name) = &item.name {
+        return name.to_string();
+    }
+    match &item.kind {
+        ItemKind::ExportClearance(country) => format!("export clearance {country}"),
+        ItemKind::ImportClearance(country) => format!("import clearance {country}"),
+        ItemKind::Storage => "storage beyond the free time".to_owned(),
+        ItemKind::ThroughRate => "through rate".to_owned(),
+        ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),
+        ItemKind::Stuffing => "packing".to_owned(),
+        ItemKind::Handling => "handling".to_owned(),
+        ItemKind::Season => "season".to_owned(),
+        ItemKind::Stage(_) => "stage".to_owned(),
+    }
+}

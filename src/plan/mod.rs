@@ -1,0 +1,22 @@
+//! Question → search → itineraries.
+//!
+//! A [`Planner`] holds the compiled graph of a network and answers [`crate::Shipment`] + [`Query`] with a [`Front`] of
+//! [`Itinerary`]s, or says in words why there is none ([`WhyNot`]).
+
+mod ban;
+mod front;
+mod itinerary;
+mod place;
+mod planner;
+mod query;
+mod rebuild;
+mod why_not;
+
+pub use crate::graph::Axis as Criterion;
+pub use crate::graph::items::{Item, ItemKind};
+pub use ban::Ban;
+pub use front::Front;
+pub use itinerary::{HubRef, Itinerary, Leg, LegStage, Schedule, Share, Stay};
+pub use planner::{PlanError, Planner};
+pub use query::Query;
+pub use why_not::WhyNot;

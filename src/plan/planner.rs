@@ -1,0 +1,430 @@
+//! The planner: a compiled network that answers questions.
+
+use super::ban::Banned;
+use super::place::{self, Found};
+use super::rebuild::Rebuild;
+use super::why_not::{self, WhyNot};
+use super::{Criterion, Front, Itinerary, Query};
+use crate::graph::{Conditions, Dated, End, Lorry, PriceError, Pricing, Strategic, TransportGraph};
+use crate::model::{Carriage, Network, Quantities, Shipment, ShipmentError, nearest_name};
+use crate::search::{Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates, pareto};
+use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
+use std::sync::Mutex;
+
+/// Why a question has no answer, by who can act on it.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// No such place.
+    #[error("unknown place `{name}`; {hint}")]
+    UnknownPlace {
+        /// As asked.
+        name: String,
+        /// The nearest.
+        hint: String,
+    },
+    /// Nowhere to go.
+    #[error("the shipment goes from {0} to {0}: name two places")]
+    SamePlace(String),
+    /// Nothing by that name.
+    #[error("unknown ban `{name}`: name a mode, country, strait, service, city or hub; {hint}")]
+    UnknownBan {
+        /// As asked.
+        name: String,
+        /// The nearest.
+        hint: String,
+    },
+    /// No such switch.
+    #[error("nothing is switched off by `{name}`; {hint}")]
+    UnknownSwitch {
+        /// As asked.
+        name: String,
+        /// All there are.
+        hint: String,
+    },
+    /// A ban on where it begins or ends.
+    #[error("{place} is banned (by `{ban}`) and yet an end of the way")]
+    BannedEnd {
+        /// The end.
+        place: String,
+        /// The ban.
+        ban: String,
+    },
+    /// A ban and an allowance of one thing.
+    #[error("`{0}` is both banned and allowed")]
+    BannedAndAllowed(String),
+    /// Nothing to minimise.
+    #[error("name at least one criterion: time, cost or emissions")]
+    NoCriterion,
+    /// Due before ready.
+    #[error("due before ready")]
+    DueBeforeReady,
+    /// A due date without a ready date.
+    #[error("a due date needs a ready date; without one, say within how many days")]
+    DueWithoutReady,
+    /// No time at all.
+    #[error("a shipment cannot be due within 0 days")]
+    NoTime,
+    /// No money at all.
+    #[error("nothing travels on a budget of zero or less")]
+    NoBudget,
+    /// A horizon that holds no departure or too many.
+    #[error("a horizon of {0} days: give 1 to 730")]
+    Horizon(u32),
+    /// A date that zones are not known for.
+    #[error("the ready date lies outside 1990 to 2099, for which time zones are known")]
+    Date,
+    /// The shipment itself.
+    #[error(transparent)]
+    Shipment(#[from] ShipmentError),
+    /// A figure past its unit.
+    #[error(transparent)]
+    Price(#[from] PriceError),
+    /// The search itself.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// Nothing stands between the question and an answer but the network and the limits.
+    #[error(transparent)]
+    NoItinerary(#[from] Box<WhyNot>),
+}
+
+/// Memory of one search after another.
+#[derive(Debug, Default)]
+struct Scratch {
+    pricing: Pricing,
+    one: (Workspace<1>, Bounds<1>),
+    two: (Workspace<2>, Bounds<2>),
+    three: (Workspace<3>, Bounds<3>),
+}
+
+/// A network, compiled, that answers questions from any number of threads.
+///
+/// ```
+/// use landsea::{Network, Planner, Query, Shipment};
+///
+/// let network = Network::chongqing();
+/// let planner = Planner::new(&network);
+/// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?
+///     .commodity("laptops")
+///     .ready("2026-12-01T09:00[Asia/Shanghai]")?;
+/// let front = planner.plan(&shipment, &Query::minimise_time_and_cost())?;
+/// assert!(front.fastest().elapsed <= front.cheapest().elapsed);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Planner<'n> {
+    network: &'n Network,
+    graph: TransportGraph,
+    idle: Mutex<Vec<Scratch>>,
+}
+
+/// A question, checked and resolved.
+pub(super) struct Asked {
+    pub(super) from: Found,
+    pub(super) to: Found,
+    pub(super) conditions: Conditions,
+    pub(super) ready: Option<Instant>,
+    /// Most minutes, money, grams.
+    pub(super) caps: [u64; 3],
+    pub(super) horizon: Minutes,
+    pub(super) criteria: Vec<Criterion>,
+    pub(super) most_labels: Option<usize>,
+}
+
+impl<'n> Planner<'n> {
+    /// Compiles a network.
+    pub fn new(network: &'n Network) -> Self {
+        Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) }
+    }
+
+    /// The network.
+    pub fn network(&self) -> &'n Network {
+        self.network
+    }
+
+    /// The compiled graph.
+    pub fn graph(&self) -> &TransportGraph {
+        &self.graph
+    }
+
+    /// Every itinerary worth choosing: one for each non-dominated vector of the criteria asked for, among all that the network offers
+    /// within the horizon, waiting for a later departure included. Ties go to fewer transshipments, then to the smaller
+    /// service codes. On a dated plan that does not ask for time, the earlier of two equal vectors goes first.
+    ///
+    /// Without a ready date the plan is strategic: half the mean headway in place of each wait, no seasons.
+    ///
+    /// # Errors
+    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help.
+    pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
+        let asked = self.ask(shipment, query)?;
+        match self.answer(&asked)? {
+            Some(front) => Ok(front),
+            None => Err(Box::new(why_not::explain(self, shipment, query, &asked)?).into()),
+        }
+    }
+
+    /// The front of a checked question, or none.
+    pub(super) fn answer(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
+        let mut scratch = self.idle.lock().ok().and_then(|mut idle| idle.pop()).unwrap_or_default();
+        let front = self.answer_in(asked, &mut scratch);
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push(scratch);
+        }
+        front
+    }
+
+    fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+        scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
+        // With departures, time is part of every label: what it can still board depends on it.
+        let mut axes = asked.criteria.clone();
+        if asked.ready.is_some() && !axes.contains(&Criterion::Time) {
+            axes.insert(0, Criterion::Time);
+        }
+        let Scratch { pricing, one, two, three } = scratch;
+        let (itineraries, status, stats) = match axes[..] {
+            [a] => self.search(asked, pricing, one, [a])?,
+            [a, b] => self.search(asked, pricing, two, [a, b])?,
+            [a, b, c] => self.search(asked, pricing, three, [a, b, c])?,
+            _ => return Err(PlanError::NoCriterion),
+        };
+        if itineraries.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Front {
+            itineraries,
+            criteria: asked.criteria.clone(),
+            status,
+            stats,
+            horizon_days: asked.ready.map(|_| asked.horizon.get() / 1440),
+            from: asked.from.name.clone(),
+            to: asked.to.name.clone(),
+        }))
+    }
+
+    fn search<const K: usize>(
+        &self,
+        asked: &Asked,
+        pricing: &Pricing,
+        memory: &mut (Workspace<K>, Bounds<K>),
+        axes: [Criterion; K],
+    ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
+        let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
+        let caps = axes.map(|axis| asked.caps[axis as usize]);
+        let limits = Limits { caps, labels: asked.most_labels, ..Limits::default() };
+        let sources: Vec<(NodeId, Cost<K>)> = conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
+        let rebuild = Rebuild { network, graph, conditions, ready: asked.ready };
+        let (outcome, itineraries) = if let Some(ready) = asked.ready {
+            let dated = Dated::new(network, graph, conditions, pricing, ready, asked.horizon, axes);
+            let outcome = run(&dated, &sources, graph.consignee(), &limits, memory)?;
+            let kept = self.keep(&outcome, asked, &axes);
+            let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
+            (outcome, built)
+        } else {
+            let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
+            let outcome = run(&strategic, &sources, graph.consignee(), &limits, memory)?;
+            let built = outcome.found.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
+            (outcome, built)
+        };
+        Ok((itineraries, outcome.status, outcome.stats))
+    }
+
+    /// Of a search that ran on time besides the criteria asked for, what is non-dominated in those; of equals the earliest.
+    #[expect(clippy::unused_self, reason = "reads as a step of the search")]
+    fn keep<'o, const K: usize>(
+        &self,
+        outcome: &'o Outcome<K>,
+        asked: &Asked,
+        axes: &[Criterion; K],
+    ) -> Vec<&'o Answer<K>> {
+        if asked.criteria.len() == K {
+            return outcome.found.iter().collect();
+        }
+        let project = |cost: &Cost<K>| -> Cost<K> {
+            let mut kept = *cost;
+            for (value, axis) in kept.iter_mut().zip(axes) {
+                if !asked.criteria.contains(axis) {
+                    *value = 0;
+                }
+            }
+            kept
+        };
+        let mut kept: Vec<&Answer<K>> = Vec::new();
+        // By ascending time: the first of equals is the earliest.
+        for found in &outcome.found {
+            let vector = project(&found.cost);
+            let beaten = outcome.found.iter().any(|other| dominates(&project(&other.cost), &vector));
+            if !beaten && !kept.iter().any(|other| project(&other.cost) == vector) {
+                kept.push(found);
+            }
+        }
+        kept.sort_by_key(|found| project(&found.cost));
+        kept
+    }
+
+    /// Checks a question and resolves its names.
+    pub(super) fn ask(&self, shipment: &Shipment, query: &Query) -> Result<Asked, PlanError> {
+        let network = self.network;
+        if query.criteria.is_empty() {
+            return Err(PlanError::NoCriterion);
+        }
+        if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
+            return Err(PlanError::NoBudget);
+        }
+        if !(1..=730).contains(&query.horizon_days) {
+            return Err(PlanError::Horizon(query.horizon_days));
+        }
+        let from = place::resolve(network, &shipment.from.name)?;
+        let to = place::resolve(network, &shipment.to.name)?;
+        if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
+            return Err(PlanError::SamePlace(from.name));
+        }
+        let bans = self.resolve_bans(query, [&from, &to])?;
+        self.refuse_unknown_switches(query)?;
+        let quantities = shipment.quantities(network)?;
+        let caps = caps(shipment, query)?;
+        let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
+        let origin_country = network.hub(from.hubs[0]).country;
+        let destination_country = network.hub(to.hubs[0]).country;
+        let mut conditions = Conditions {
+            quantities,
+            comes: shipment.cargo().carriage(),
+            may_ride,
+            case: query.case,
+            origins: self.ends(&from, shipment.from.door, &quantities, query)?,
+            destinations: self.ends(&to, shipment.to.door, &quantities, query)?,
+            origin_country,
+            destination_country,
+            allowed: Vec::new(),
+        };
+        conditions.allow(
+            network,
+            &self.graph,
+            |service| {
+                let on = service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));
+                on && !bans.iter().any(|ban| ban.hits_service(network, service))
+            },
+            |stage| !bans.iter().any(|ban| ban.hits_stage(stage)),
+        );
+        Ok(Asked {
+            from,
+            to,
+            conditions,
+            ready: shipment.ready,
+            caps,
+            horizon: Minutes::from_days(query.horizon_days),
+            criteria: query.criteria.clone(),
+            most_labels: query.most_labels,
+        })
+    }
+
+    fn resolve_bans(&self, query: &Query, ends: [&Found; 2]) -> Result<Vec<Banned>, PlanError> {
+        let mut bans = Vec::new();
+        for ban in &query.bans {
+            if query.allowed.iter().any(|switch| switch.eq_ignore_ascii_case(ban.name())) {
+                return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
+            }
+            let banned = ban.resolve(self.network)?;
+            for end in ends {
+                if end.hubs.iter().all(|&hub| banned.hits_hub(self.network, hub)) {
+                    return Err(PlanError::BannedEnd { place: end.name.clone(), ban: ban.name().to_owned() });
+                }
+            }
+            bans.push(banned);
+        }
+        Ok(bans)
+    }
+
+    fn refuse_unknown_switches(&self, query: &Query) -> Result<(), PlanError> {
+        let known = self.network.switches();
+        match query.allowed.iter().find(|switch| !known.contains(&switch.as_str())) {
+            Some(name) => {
+                Err(PlanError::UnknownSwitch { name: name.clone(), hint: nearest_name(name, known.into_iter()) })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.
+    fn ends(&self, place: &Found, door: bool, quantities: &Quantities, query: &Query) -> Result<Vec<End>, PlanError> {
+        if !door {
+            return Ok(place.hubs.iter().map(|&hub| End { hub, door: None }).collect());
+        }
+        let country = self.network.hub(place.hubs[0]).country;
+        let mut ends = Vec::new();
+        for hub in self.network.hub_indices().filter(|&hub| self.network.hub(hub).country == country) {
+            let crow = place.centre.great_circle_km(self.network.hub(hub).position);
+            let mut lorries = Vec::new();
+            for carriage in Carriage::ALL {
+                lorries.extend(self.lorry(country, carriage, crow, quantities, query)?);
+            }
+            if !lorries.is_empty() {
+                ends.push(End { hub, door: Some(lorries) });
+            }
+        }
+        Ok(ends)
+    }
+
+    fn lorry(
+        &self,
+        country: CountryCode,
+        carriage: Carriage,
+        crow_km: f64,
+        quantities: &Quantities,
+        query: &Query,
+    ) -> Result<Option<Lorry>, PlanError> {
+        // Pallets for the airport go on the lorries that carry whole loads.
+        let truck = || (carriage == Carriage::Loose).then(|| self.network.drayage(country, Carriage::Truck)).flatten();
+        let Some(tariff) = self.network.drayage(country, carriage).or_else(truck) else { return Ok(None) };
+        let Some(km) = tariff.road_km(crow_km) else { return Ok(None) };
+        let overflow = PriceError::Overflow(crate::graph::items::Overflow);
+        let distance = Kilometres::new(km);
+        Ok(Some(Lorry {
+            carriage,
+            km: distance,
+            time: tariff.time(query.case, km).ok_or(overflow)?,
+            time_evidence: tariff.fixed_time.evidence().clone(),
+            charge: tariff.charge(query.case, km, quantities).ok_or(overflow)?,
+            charge_evidence: tariff.per_km.evidence().clone(),
+            emissions: tariff.emission.grams(query.case, quantities, distance).ok_or(overflow)?,
+            factor: std::sync::Arc::clone(&tariff.emission),
+        }))
+    }
+}
+
+fn run<const K: usize, G: Graph<K>>(
+    graph: &G,
+    sources: &[(NodeId, Cost<K>)],
+    consignee: NodeId,
+    limits: &Limits<'_, K>,
+    (workspace, bounds): &mut (Workspace<K>, Bounds<K>),
+) -> Result<Outcome<K>, SearchError> {
+    bounds.recompute(graph, consignee)?;
+    pareto(graph, sources, consignee, bounds, limits, workspace)
+}
+
+/// The most minutes, money and grams that an answer may take.
+fn caps(shipment: &Shipment, query: &Query) -> Result<[u64; 3], PlanError> {
+    let mut minutes = u64::MAX;
+    if let Some(ready) = shipment.ready {
+        // 1990 to 2099, with the longest horizon inside.
+        if !(10_519_200..=67_849_200).contains(&ready.epoch_minutes()) {
+            return Err(PlanError::Date);
+        }
+        minutes = u64::from(Minutes::from_days(query.horizon_days).get());
+    }
+    match shipment.due_within_days {
+        Some(0) => return Err(PlanError::NoTime),
+        Some(days) => minutes = minutes.min(u64::from(days) * 1440),
+        None => {}
+    }
+    match (shipment.ready, shipment.due) {
+        (Some(ready), Some(due)) => {
+            let most = due.since(ready).filter(|&most| most > Minutes::ZERO).ok_or(PlanError::DueBeforeReady)?;
+            minutes = minutes.min(u64::from(most.get()));
+        }
+        (None, Some(_)) => return Err(PlanError::DueWithoutReady),
+        (_, None) => {}
+    }
+    let money = query.budget.map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
+    Ok([minutes, money, u64::MAX])
+}

@@ -1,0 +1,104 @@
+//! What is asked of a plan, besides the shipment.
+
+use super::{Ban, Criterion};
+use crate::model::Case;
+use crate::units::Money;
+
+/// Criteria, limits and bans.
+///
+/// ```
+/// use landsea::{Query, model::Case, units::Money};
+///
+/// let query = Query::minimise_time_and_cost()
+///     .within_budget(Money::from_minor(20_000_00))
+///     .ban("RU")
+///     .allow("suez")
+///     .case(Case::High);
+/// assert_eq!(query.criteria().len(), 2);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    pub(super) criteria: Vec<Criterion>,
+    pub(super) budget: Option<Money>,
+    pub(super) bans: Vec<Ban>,
+    pub(super) allowed: Vec<String>,
+    pub(super) horizon_days: u32,
+    pub(super) case: Case,
+    pub(super) most_labels: Option<usize>,
+}
+
+impl Query {
+    /// Minimises any of time, cost and emissions; an itinerary is on the front when none beats it in all of these.
+    pub fn minimise(criteria: impl IntoIterator<Item = Criterion>) -> Self {
+        let mut criteria: Vec<Criterion> = criteria.into_iter().collect();
+        criteria.sort_unstable();
+        criteria.dedup();
+        Self {
+            criteria,
+            budget: None,
+            bans: Vec::new(),
+            allowed: Vec::new(),
+            horizon_days: 120,
+            case: Case::Typical,
+            most_labels: None,
+        }
+    }
+
+    /// Time and cost.
+    pub fn minimise_time_and_cost() -> Self {
+        Self::minimise([Criterion::Time, Criterion::Cost])
+    }
+
+    /// Time, cost and CO2e.
+    pub fn minimise_all() -> Self {
+        Self::minimise([Criterion::Time, Criterion::Cost, Criterion::Emissions])
+    }
+
+    /// The criteria, in the order time, cost, emissions.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    /// Leaves out whatever costs more.
+    #[must_use]
+    pub fn within_budget(mut self, budget: Money) -> Self {
+        self.budget = Some(budget);
+        self
+    }
+
+    /// Leaves out whatever touches a hub, city, country, mode, service, strait or canal, by code or name (`RU`, `air`, `Suez`,
+    /// `KZAAU`, `sce-aktau`). The planner refuses what it does not know.
+    #[must_use]
+    pub fn ban(mut self, what: &str) -> Self {
+        self.bans.push(Ban::named(what));
+        self
+    }
+
+    /// Allows services that the network keeps off by default, by the name of their switch (`iran`, `suez`).
+    #[must_use]
+    pub fn allow(mut self, switch: &str) -> Self {
+        self.allowed.push(switch.trim().to_owned());
+        self
+    }
+
+    /// How many days after ready a shipment may still arrive; 120 unless set. Departures beyond do not exist for the search.
+    #[must_use]
+    pub fn horizon_days(mut self, days: u32) -> Self {
+        self.horizon_days = days;
+        self
+    }
+
+    /// Which end of the ranges to reckon with; typical unless set.
+    #[must_use]
+    pub fn case(mut self, case: Case) -> Self {
+        self.case = case;
+        self
+    }
+
+    /// Stops the search after so many labels; the front says so.
+    #[must_use]
+    pub fn at_most_labels(mut self, labels: usize) -> Self {
+        self.most_labels = Some(labels);
+        self
+    }
+}

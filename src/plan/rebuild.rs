@@ -1,0 +1,191 @@
+//! Itineraries from what the search found: the same arcs, the same departures, the same items. Nothing is timed again.
+
+use super::itinerary::{HubRef, Itinerary, Leg, LegStage, Schedule, Stay};
+use super::planner::PlanError;
+use crate::graph::items::{self, Item, ItemKind};
+use crate::graph::{Conditions, Dated, PriceError, TransportArc, TransportGraph};
+use crate::model::{Departs, HubIx, Network, Service};
+use crate::search::{Found, NodeId, SearchError, Step};
+use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
+use std::sync::Arc;
+
+pub(super) struct Rebuild<'a> {
+    pub(super) network: &'a Network,
+    pub(super) graph: &'a TransportGraph,
+    pub(super) conditions: &'a Conditions,
+    pub(super) ready: Option<Instant>,
+}
+
+/// When things happen around one arc, in minutes since ready.
+struct Times {
+    handled: Minutes,
+    closing: Minutes,
+    departs: Minutes,
+    arrives: Minutes,
+    date: Option<Civil>,
+}
+
+impl Rebuild<'_> {
+    /// A dated answer: departures as the search took them.
+    pub(super) fn dated<const K: usize>(&self, dated: &Dated<'_, K>, found: &Found<K>) -> Result<Itinerary, PlanError> {
+        let ready = self.ready.ok_or(PlanError::Date)?;
+        let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
+        self.build(&found.steps, |step, at, work| {
+            let Some(boarding) = dated.boarding(step.arc, at, step.departure) else {
+                let done = at.checked_add(work).ok_or(SearchError::Overflow)?;
+                return Ok(Times { handled: done, closing: done, departs: done, arrives: done, date: None });
+            };
+            Ok(Times {
+                handled: since(boarding.handled)?,
+                closing: since(boarding.closing)?,
+                departs: since(boarding.departure)?,
+                arrives: since(boarding.arrival)?,
+                date: boarding.date,
+            })
+        })
+    }
+
+    /// A strategic answer: mean waits.
+    pub(super) fn strategic<const K: usize>(&self, found: &Found<K>) -> Result<Itinerary, PlanError> {
+        self.build(&found.steps, |step, at, work| {
+            let (cut_off, wait) = crate::graph::mean_wait(self.network, self.graph, self.conditions, step.arc);
+            let mut ride = Minutes::ZERO;
+            if let Some(number) = self.graph.arc(step.arc).ride {
+                let ridden = &self.graph.rides()[number];
+                let service = self.network.service(ridden.service);
+                items::ride(self.conditions, service, ridden.from, ridden.to, None, |item| {
+                    ride = ride.checked_add(item.time).ok_or(items::Overflow)?;
+                    Ok(())
+                })
+                .map_err(PriceError::from)?;
+            }
+            let sum = |a: Minutes, b: Minutes| a.checked_add(b).ok_or(SearchError::Overflow);
+            let handled = sum(at, work)?;
+            let closing = sum(handled, wait)?;
+            let departs = sum(closing, cut_off)?;
+            Ok(Times { handled, closing, departs, arrives: sum(departs, ride)?, date: None })
+        })
+    }
+
+    fn build(
+        &self,
+        steps: &[Step],
+        mut times: impl FnMut(&Step, Minutes, Minutes) -> Result<Times, PlanError>,
+    ) -> Result<Itinerary, PlanError> {
+        let mut itinerary = Itinerary {
+            ready: self.ready,
+            elapsed: Minutes::ZERO,
+            cost: Money::ZERO,
+            emissions: GramsCo2e::ZERO,
+            stays: Vec::with_capacity(steps.len()),
+            legs: Vec::with_capacity(steps.len()),
+        };
+        let mut at = Minutes::ZERO;
+        for step in steps {
+            let arc = self.graph.arc(step.arc);
+            let mut handled = Vec::new();
+            items::handling(self.network, self.graph, self.conditions, arc, |item| {
+                handled.push(item);
+                Ok(())
+            })
+            .map_err(PriceError::from)?;
+            let work = handled.iter().try_fold(Minutes::ZERO, |sum, item| sum.checked_add(item.time)).ok_or(SearchError::Overflow)?;
+            let when = times(step, at, work)?;
+            itinerary.stays.push(self.stay(arc.tail, at, handled, &when)?);
+            if let Some(number) = arc.ride {
+                itinerary.legs.push(self.leg(arc, number, &when)?);
+            }
+            at = when.arrives;
+        }
+        itinerary.elapsed = at;
+        let overflow = PriceError::from(items::Overflow);
+        let (mut cost, mut emissions) = (Money::ZERO, GramsCo2e::ZERO);
+        for item in itinerary.items() {
+            cost = cost.checked_add(item.charge).ok_or(overflow)?;
+            emissions = emissions.checked_add(item.emissions).ok_or(overflow)?;
+        }
+        (itinerary.cost, itinerary.emissions) = (cost, emissions);
+        Ok(itinerary)
+    }
+
+    fn stay(&self, node: NodeId, begins: Minutes, mut done: Vec<Item>, when: &Times) -> Result<Stay, PlanError> {
+        let between = |from: Minutes, to: Minutes| Minutes::new(to.get().saturating_sub(from.get()));
+        let stored = items::storage(self.network, self.graph, self.conditions, node, between(begins, when.departs)).map_err(PriceError::from)?;
+        done.extend(stored);
+        let hub = self.graph.node(node).hub.ok_or(SearchError::UnknownNode(node.index()))?;
+        Ok(Stay {
+            hub: self.hub(hub),
+            begins,
+            items: done,
+            handled: when.handled,
+            wait: between(when.handled, when.closing),
+            cut_off: between(when.closing, when.departs),
+            ends: when.departs,
+        })
+    }
+
+    fn leg(&self, arc: &TransportArc, number: usize, when: &Times) -> Result<Leg, PlanError> {
+        let ride = &self.graph.rides()[number];
+        let service = self.network.service(ride.service);
+        let mut stages = Vec::new();
+        let mut extras = Vec::new();
+        items::ride(self.conditions, service, ride.from, ride.to, when.date, |item| {
+            match item.kind {
+                ItemKind::Stage(at) => stages.push(self.stage(service, at, item)),
+                _ => extras.push(item),
+            }
+            Ok(())
+        })
+        .map_err(PriceError::from)?;
+        debug_assert_eq!(self.graph.node(arc.head).hub, Some(service.calls[ride.to].hub));
+        Ok(Leg {
+            service: Arc::clone(&service.code),
+            name: Arc::clone(&service.name),
+            operator: Arc::clone(&service.operator),
+            mode: service.mode,
+            carriage: service.carries,
+            from: self.hub(service.calls[ride.from].hub),
+            to: self.hub(service.calls[ride.to].hub),
+            departs: when.departs,
+            arrives: when.arrives,
+            schedule: self.schedule(service),
+            stages,
+            extras,
+            note: service.note.clone(),
+        })
+    }
+
+    fn schedule(&self, service: &Service) -> Schedule {
+        match &service.departs {
+            Departs::OnDemand => Schedule::OnDemand,
+            Departs::By(_) if self.ready.is_none() => Schedule::MeanWait,
+            Departs::By(timetable) if timetable.is_nominal() => Schedule::Nominal,
+            Departs::By(_) => Schedule::Published,
+        }
+    }
+
+    fn stage(&self, service: &Service, at: usize, item: Item) -> LegStage {
+        let stage = &service.stages[at];
+        LegStage {
+            kind: stage.kind.clone(),
+            from: self.hub(stage.from),
+            to: self.hub(stage.to),
+            distance: stage.distance.value,
+            gauge: stage.gauge,
+            gates: stage.gates.clone(),
+            item,
+        }
+    }
+
+    fn hub(&self, hub: HubIx) -> HubRef {
+        let hub = self.network.hub(hub);
+        HubRef {
+            code: hub.code.clone(),
+            name: Arc::clone(&hub.name),
+            zh: hub.zh.clone(),
+            country: hub.country,
+            position: hub.position,
+            zone: Arc::clone(&hub.zone),
+        }
+    }
+}

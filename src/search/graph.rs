@@ -1,0 +1,108 @@
+//! What the search asks of a graph.
+
+use super::Cost;
+
+/// A node, numbered from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+/// An arc, numbered from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArcId(u32);
+
+macro_rules! index {
+    ($name:ident) => {
+        impl $name {
+            /// Wraps a number.
+            ///
+            /// # Panics
+            /// Past `u32::MAX - 1`.
+            #[inline]
+            pub fn new(index: usize) -> Self {
+                match u32::try_from(index) {
+                    Ok(index) if index < u32::MAX => Self(index),
+                    _ => panic!("graphs have fewer than 2^32 - 1 nodes and arcs"),
+                }
+            }
+            /// The number.
+            #[inline]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+index!(NodeId);
+index!(ArcId);
+
+/// A label carried along an arc: with which departure, and what it costs by then, from the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ride<const K: usize> {
+    /// Identity of the departure among those of the arc: when it leaves, on the clock of criterion 0. 0 where an arc has none.
+    pub departure: u32,
+    /// Cost at the head of the arc, counted from the start.
+    pub cost: Cost<K>,
+}
+
+/// Why a search gave no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SearchError {
+    /// A sum of costs passed `u64`.
+    #[error("a sum of costs passes 64 bits; use coarser units")]
+    Overflow,
+    /// A node that the graph does not have.
+    #[error("node {0} is not in the graph")]
+    UnknownNode(usize),
+}
+
+/// A graph whose arcs carry labels from node to node.
+///
+/// On a *static* graph ([`Graph::WAITS`] false) an arc adds a constant. On a *timetable* criterion 0 is time, and an arc is
+/// ridden with one of its departures, after waiting for it.
+///
+/// # Contract
+/// 1. [`Graph::least`] is at most what any ride of the arc adds, in every criterion.
+/// 2. The rides of an arc are listed by ascending `departure`, which is not after their `cost[0]`, and those open to a label are
+///    open to every label that is earlier at the tail.
+/// 3. At one node, let two labels differ by `d` in time. Riding the same departure, the earlier one pays at most
+///    [`Graph::growth`]`(node, d)` more than the later one does, compared with what each had paid at the node. Growth of 0 is 0, growth
+///    never falls, and growth of a sum is at most the sum of growths.
+///
+/// A graph that breaks the contract loses paths; nothing panics.
+pub trait Graph<const K: usize> {
+    /// Whether arcs are ridden by departures that labels wait for.
+    const WAITS: bool;
+
+    /// How many nodes.
+    fn node_count(&self) -> usize;
+
+    /// Arcs that leave a node, and their heads.
+    fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)>;
+
+    /// The first ride along `arc` for a label that reached its tail with cost `at`.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`].
+    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError>;
+
+    /// The ride after the one with `departure`.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`].
+    fn next_ride(&self, arc: ArcId, at: &Cost<K>, departure: u32) -> Result<Option<Ride<K>>, SearchError>;
+
+    /// The least that any ride of the arc adds.
+    fn least(&self, arc: ArcId) -> Cost<K>;
+
+    /// Whether no ride of the arc after the one with `departure` is better than it in any criterion, for one and the same label.
+    fn later_is_no_better(&self, arc: ArcId, departure: u32) -> bool;
+
+    /// The most that a wait longer by `delay` can add at a node, by criterion; component 0 is not used.
+    fn growth(&self, node: NodeId, delay: u64) -> Cost<K>;
+
+    /// Ties between equal vectors go to fewer arcs, then to the smaller sequence of ranks, then to earlier departures.
+    fn rank(&self, arc: ArcId) -> u64 {
+        arc.index() as u64
+    }
+}

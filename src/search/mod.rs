@@ -1,0 +1,40 @@
+//! Exact search for every path worth choosing, on any graph, for one to four criteria.
+//!
+//! This room knows nodes, arcs and vectors of criteria. It knows nothing of freight.
+//!
+//! - [`ForwardStar`] takes any petgraph graph and a weight closure, and answers [`ForwardStar::front`].
+//! - [`Graph`] is the trait behind it; a graph whose arcs are ridden by dated departures implements it too.
+//! - [`pareto`] is the one core; with `K = 1` it is Dijkstra's algorithm.
+//!
+//! ```
+//! use landsea::search::{ForwardStar, Path};
+//! use petgraph::graph::DiGraph;
+//!
+//! // Two ways from a to c: quick and dear, slow and cheap.
+//! let mut graph = DiGraph::<&str, (u64, u64)>::new();
+//! let [a, b, c] = ["a", "b", "c"].map(|name| graph.add_node(name));
+//! graph.add_edge(a, c, (1, 9));
+//! graph.add_edge(a, b, (2, 2));
+//! graph.add_edge(b, c, (2, 2));
+//!
+//! let star = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0, edge.weight().1]);
+//! let front = star.front(a, c)?;
+//! let costs: Vec<[u64; 2]> = front.paths.iter().map(|path| path.cost).collect();
+//! assert_eq!(costs, [[1, 9], [4, 4]]);
+//! assert_eq!(front.paths[1].nodes, [a, b, c]);
+//! # Ok::<(), landsea::search::SearchError>(())
+//! ```
+
+mod bounds;
+mod criteria;
+mod forward_star;
+mod graph;
+mod limits;
+mod pareto;
+
+pub use bounds::Bounds;
+pub use criteria::{Cost, dominates};
+pub use forward_star::{ForwardStar, Path, Paths};
+pub use graph::{ArcId, Graph, NodeId, Ride, SearchError};
+pub use limits::{Limits, Status};
+pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};

@@ -1,0 +1,413 @@
+//! The core: lexicographic, goal-directed, exact label setting.
+//!
+//! Labels are taken in lexicographic order of cost so far plus lower bound of the rest (NAMOA* of Mandow and Pérez de la Cruz, 2010, with the
+//! order that Hernández et al. use in BOA*, 2023). Two tests may discard a label, and nothing else does:
+//!
+//! - *at the target*: an answer already found is at least as good as the label with its lower bound;
+//! - *at its node*: a label already taken there is at least as good, even after waiting as long as the other is later
+//!   ([`Graph::growth`]).
+//!
+//! Departures of one arc enter the queue one after the other: taking the ride with one departure puts the next in line, so that
+//! waiting for a later one stays possible and costs nothing until it is due.
+//!
+//! **Ties.** A label is discarded for an equal one only when the other also wins the tie. On a timetable a label that is
+//! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
+
+use super::criteria::{at_least_as_good, sum};
+use super::{ArcId, Bounds, Cost, Graph, Limits, NodeId, SearchError, Status};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+const NONE: u32 = u32::MAX;
+
+/// A partial path: its cost and how it came here.
+#[derive(Debug, Clone, Copy)]
+struct Label<const K: usize> {
+    cost: Cost<K>,
+    node: u32,
+    parent: u32,
+    /// The arc taken, or `NONE` at a source.
+    arc: u32,
+    /// The departure taken; at a source, which of the sources it is.
+    departure: u32,
+    arcs: u32,
+}
+
+/// A label in the queue. The order is that of `BinaryHeap`, greatest first, so comparison is turned round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry<const K: usize> {
+    estimate: Cost<K>,
+    arcs: u32,
+    label: u32,
+}
+
+impl<const K: usize> Ord for Entry<K> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        (other.estimate, other.arcs, other.label).cmp(&(self.estimate, self.arcs, self.label))
+    }
+}
+
+impl<const K: usize> PartialOrd for Entry<K> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Memory of a search, kept for the next one: a warm search allocates only when it grows past all before it.
+#[derive(Debug, Default)]
+pub struct Workspace<const K: usize> {
+    labels: Vec<Label<K>>,
+    queue: BinaryHeap<Entry<K>>,
+    /// Labels taken at each node, in the order taken.
+    taken: Vec<Vec<u32>>,
+    touched: Vec<u32>,
+    /// Labels taken at the target that no other there dominates.
+    answers: Vec<u32>,
+}
+
+impl<const K: usize> Workspace<K> {
+    /// An empty workspace.
+    pub fn new() -> Self {
+        Self { labels: Vec::new(), queue: BinaryHeap::new(), taken: Vec::new(), touched: Vec::new(), answers: Vec::new() }
+    }
+
+    fn reset(&mut self, nodes: usize) {
+        self.labels.clear();
+        self.queue.clear();
+        self.answers.clear();
+        for node in self.touched.drain(..) {
+            self.taken[node as usize].clear();
+        }
+        if self.taken.len() < nodes {
+            self.taken.resize(nodes, Vec::new());
+        }
+    }
+}
+
+/// Counts of a search; they repeat exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stats {
+    /// Labels created.
+    pub created: usize,
+    /// Labels taken and expanded.
+    pub taken: usize,
+    /// Labels discarded at their node, when created or when due.
+    pub dominated: usize,
+    /// Labels discarded by their bound against an answer or a cap.
+    pub bounded: usize,
+}
+
+/// One answer: its cost, and the way to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<const K: usize> {
+    /// Cost from the start.
+    pub cost: Cost<K>,
+    /// Which of the sources it starts from.
+    pub source: usize,
+    /// Arcs and departures in the order taken.
+    pub steps: Vec<Step>,
+}
+
+/// One arc of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The arc.
+    pub arc: ArcId,
+    /// The departure taken.
+    pub departure: u32,
+}
+
+/// The answers of a search, in lexicographic order of cost, and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome<const K: usize> {
+    /// One answer for each non-dominated vector.
+    pub found: Vec<Found<K>>,
+    /// How the search ended.
+    pub status: Status,
+    /// Counts.
+    pub stats: Stats,
+}
+
+/// Every non-dominated way from the sources to the target of `bounds`, one for each vector.
+///
+/// `sources` are nodes and the cost with which the way starts there.
+///
+/// # Errors
+/// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+///
+/// # Complexity
+/// Proportional to the labels that are non-dominated at their node and inside the bounds, times their arcs, the logarithm of the
+/// queue and, from three criteria or with waiting, the labels at the node.
+pub fn pareto<const K: usize, G: Graph<K>>(
+    graph: &G,
+    sources: &[(NodeId, Cost<K>)],
+    target: NodeId,
+    bounds: &Bounds<K>,
+    limits: &Limits<'_, K>,
+    workspace: &mut Workspace<K>,
+) -> Result<Outcome<K>, SearchError> {
+    workspace.reset(graph.node_count());
+    let mut run = Run { graph, target: target.index(), bounds, limits, memory: workspace, stats: Stats::default() };
+    for (at, &(node, cost)) in sources.iter().enumerate() {
+        if node.index() >= graph.node_count() {
+            return Err(SearchError::UnknownNode(node.index()));
+        }
+        let number = u32::try_from(at).unwrap_or(NONE);
+        run.propose(Label { cost, node: index(node), parent: NONE, arc: NONE, departure: number, arcs: 0 })?;
+    }
+    let status = run.run()?;
+    let stats = run.stats;
+    Ok(Outcome { found: collect(workspace), status, stats })
+}
+
+fn index(node: NodeId) -> u32 {
+    u32::try_from(node.index()).unwrap_or(NONE)
+}
+
+struct Run<'a, const K: usize, G> {
+    graph: &'a G,
+    target: usize,
+    bounds: &'a Bounds<K>,
+    limits: &'a Limits<'a, K>,
+    memory: &'a mut Workspace<K>,
+    stats: Stats,
+}
+
+impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
+    fn run(&mut self) -> Result<Status, SearchError> {
+        let mut due = 0_u32;
+        while let Some(entry) = self.memory.queue.pop() {
+            if let Some(status) = self.stopped(&mut due) {
+                return Ok(status);
+            }
+            let label = self.memory.labels[entry.label as usize];
+            let bounded = self.beaten_by_an_answer(&entry.estimate, label.arcs, label.node);
+            let discarded = bounded || self.beaten_at_node(&label, Some(entry.label));
+            self.stats.bounded += usize::from(bounded);
+            self.stats.dominated += usize::from(discarded && !bounded);
+            self.put_next_departure_in_line(&label, bounded)?;
+            if discarded {
+                continue;
+            }
+            self.take(entry.label, &label);
+            if label.node as usize != self.target {
+                self.expand(entry.label, &label)?;
+            }
+        }
+        Ok(Status::Complete)
+    }
+
+    fn stopped(&self, due: &mut u32) -> Option<Status> {
+        if self.limits.labels.is_some_and(|most| self.stats.created > most) {
+            return Some(Status::LabelLimit);
+        }
+        // The clock and the flag are read once in a while: both cost more than a label.
+        *due = due.wrapping_add(1);
+        if !due.is_multiple_of(1024) {
+            return None;
+        }
+        if self.limits.cancel.is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed)) {
+            return Some(Status::Cancelled);
+        }
+        self.limits.until.is_some_and(|until| std::time::Instant::now() >= until).then_some(Status::TimeLimit)
+    }
+
+    /// The ride after the one that `label` took, from the same label along the same arc.
+    fn put_next_departure_in_line(&mut self, label: &Label<K>, bounded: bool) -> Result<(), SearchError> {
+        if !G::WAITS || label.arc == NONE {
+            return Ok(());
+        }
+        let arc = ArcId::new(label.arc as usize);
+        if bounded && self.graph.later_is_no_better(arc, label.departure) {
+            return Ok(());
+        }
+        let tail = self.memory.labels[label.parent as usize];
+        if let Some(ride) = self.graph.next_ride(arc, &tail.cost, label.departure)? {
+            let next = Label { cost: ride.cost, departure: ride.departure, ..*label };
+            if !self.propose(next)? {
+                // Out of reach in this season, but a later one may bring the arc back: look past it.
+                self.skip_to_a_better_departure(&next)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks the later departures of an arc until one is worth proposing, or none can be.
+    fn skip_to_a_better_departure(&mut self, from: &Label<K>) -> Result<(), SearchError> {
+        let arc = ArcId::new(from.arc as usize);
+        let tail = self.memory.labels[from.parent as usize];
+        let (Some(rest), least) = (self.bounds.rest(NodeId::new(from.node as usize)), self.graph.least(arc)) else {
+            return Ok(());
+        };
+        let mut departure = from.departure;
+        while !self.graph.later_is_no_better(arc, departure) {
+            // Even the cheapest ride of the arc, leaving now, would be too late: so will all after it.
+            let mut hope = sum(&tail.cost, &least).and_then(|cost| sum(&cost, &rest)).ok_or(SearchError::Overflow)?;
+            hope[0] = hope[0].max(u64::from(departure).checked_add(rest[0]).ok_or(SearchError::Overflow)?);
+            if self.beaten_by_an_answer(&hope, from.arcs, from.node) {
+                return Ok(());
+            }
+            let Some(ride) = self.graph.next_ride(arc, &tail.cost, departure)? else { return Ok(()) };
+            departure = ride.departure;
+            if self.propose(Label { cost: ride.cost, departure, ..*from })? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn expand(&mut self, number: u32, label: &Label<K>) -> Result<(), SearchError> {
+        let graph = self.graph;
+        for (arc, head) in graph.arcs(NodeId::new(label.node as usize)) {
+            let Some(ride) = graph.first_ride(arc, &label.cost)? else { continue };
+            let next = Label {
+                cost: ride.cost,
+                node: index(head),
+                parent: number,
+                arc: u32::try_from(arc.index()).unwrap_or(NONE),
+                departure: ride.departure,
+                arcs: label.arcs + 1,
+            };
+            if !self.propose(next)? && G::WAITS {
+                self.skip_to_a_better_departure(&next)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a label in the queue unless its bound shows that it is of no use. A label that is merely dominated at its node
+    /// is queued on a timetable, because its place in line calls the next departure.
+    fn propose(&mut self, label: Label<K>) -> Result<bool, SearchError> {
+        let Some(rest) = self.bounds.rest(NodeId::new(label.node as usize)) else {
+            return Ok(false);
+        };
+        let estimate = sum(&label.cost, &rest).ok_or(SearchError::Overflow)?;
+        if self.beaten_by_an_answer(&estimate, label.arcs, label.node) {
+            self.stats.bounded += 1;
+            return Ok(false);
+        }
+        if !G::WAITS && self.beaten_at_node(&label, None) {
+            self.stats.dominated += 1;
+            return Ok(false);
+        }
+        let number = u32::try_from(self.memory.labels.len()).map_err(|_| SearchError::Overflow)?;
+        self.stats.created += 1;
+        self.memory.labels.push(label);
+        self.memory.queue.push(Entry { estimate, arcs: label.arcs, label: number });
+        Ok(true)
+    }
+
+    /// Whether a cap or an answer rules out everything that `estimate` bounds from below.
+    fn beaten_by_an_answer(&self, estimate: &Cost<K>, arcs: u32, node: u32) -> bool {
+        if !at_least_as_good(estimate, &self.limits.caps) {
+            return true;
+        }
+        let still_to_go = u32::from(node as usize != self.target);
+        let answers = &self.memory.answers;
+        // With one or two criteria on a static graph, the last answer found has the least last component.
+        let all = if K <= 2 && !G::WAITS { &answers[answers.len().saturating_sub(1)..] } else { &answers[..] };
+        all.iter().rev().any(|&answer| {
+            let answer = &self.memory.labels[answer as usize];
+            at_least_as_good(&answer.cost, estimate)
+                && (answer.cost != *estimate || answer.arcs < arcs + still_to_go)
+        })
+    }
+
+    /// Whether a label taken at the same node makes this one superfluous. `number` is given when the label is due: then ties
+    /// of equal length are decided too, and an equal label that loses the tie hands its place over.
+    fn beaten_at_node(&mut self, label: &Label<K>, number: Option<u32>) -> bool {
+        let taken = &self.memory.taken[label.node as usize];
+        // Taken in lexicographic order on a static graph, the last of one or two criteria has the least last component.
+        let all = if K <= 2 && !G::WAITS { &taken[taken.len().saturating_sub(1)..] } else { &taken[..] };
+        for &other in all.iter().rev() {
+            let rival = self.memory.labels[other as usize];
+            let Some(delay) = label.cost[0].checked_sub(rival.cost[0]) else { continue };
+            let growth = if G::WAITS { self.graph.growth(NodeId::new(label.node as usize), delay) } else { [0; K] };
+            let mut better = !G::WAITS && delay > 0;
+            let mut as_good = true;
+            for criterion in 1..K {
+                let worst = rival.cost[criterion].saturating_add(growth[criterion]);
+                as_good &= worst <= label.cost[criterion];
+                better |= worst < label.cost[criterion];
+            }
+            if !as_good {
+                continue;
+            }
+            if better || rival.arcs < label.arcs {
+                return true;
+            }
+            let Some(number) = number else { continue };
+            if rival.arcs > label.arcs {
+                continue;
+            }
+            let wins = self.compare_ways(other, number) != Ordering::Greater;
+            if wins {
+                return true;
+            }
+            if rival.cost == label.cost {
+                // Equal in all but the way: the labels that grew from the rival keep their cost and get the better way.
+                let place = &mut self.memory.labels[other as usize];
+                (place.parent, place.arc, place.departure) = (label.parent, label.arc, label.departure);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Compares two ways of equal length, from the start on, by ranks and departures.
+    fn compare_ways(&self, mut a: u32, mut b: u32) -> Ordering {
+        let mut nearest_the_start = Ordering::Equal;
+        while a != b {
+            let (left, right) = (&self.memory.labels[a as usize], &self.memory.labels[b as usize]);
+            let key = |label: &Label<K>| {
+                let rank = if label.arc == NONE { 0 } else { self.graph.rank(ArcId::new(label.arc as usize)) };
+                (rank, label.departure)
+            };
+            match key(left).cmp(&key(right)) {
+                Ordering::Equal => {}
+                difference => nearest_the_start = difference,
+            }
+            if left.parent == NONE || right.parent == NONE {
+                break;
+            }
+            (a, b) = (left.parent, right.parent);
+        }
+        nearest_the_start
+    }
+
+    fn take(&mut self, number: u32, label: &Label<K>) {
+        self.stats.taken += 1;
+        let taken = &mut self.memory.taken[label.node as usize];
+        if taken.is_empty() {
+            self.memory.touched.push(label.node);
+        }
+        taken.push(number);
+        if label.node as usize == self.target {
+            let labels = &self.memory.labels;
+            self.memory.answers.retain(|&answer| !at_least_as_good(&label.cost, &labels[answer as usize].cost));
+            self.memory.answers.push(number);
+        }
+    }
+}
+
+fn collect<const K: usize>(memory: &Workspace<K>) -> Vec<Found<K>> {
+    let mut found: Vec<Found<K>> = memory
+        .answers
+        .iter()
+        .map(|&answer| {
+            let mut steps = Vec::new();
+            let mut label = &memory.labels[answer as usize];
+            let cost = label.cost;
+            while label.arc != NONE {
+                steps.push(Step { arc: ArcId::new(label.arc as usize), departure: label.departure });
+                label = &memory.labels[label.parent as usize];
+            }
+            steps.reverse();
+            Found { cost, source: label.departure as usize, steps }
+        })
+        .collect();
+    found.sort_by_key(|answer| answer.cost);
+    found
+}

@@ -1,0 +1,179 @@
+//! Codes of places, countries and boxes.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A code that does not have the form of its list.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{code}` is no {what}: {form}")]
+pub struct CodeError {
+    code: String,
+    what: &'static str,
+    form: &'static str,
+}
+
+/// ISO 3166-1 alpha-2, by form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Reads two capital letters.
+    ///
+    /// # Errors
+    /// When the text has another form.
+    pub fn new(code: &str) -> Result<Self, CodeError> {
+        match code.as_bytes() {
+            &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([a, b])),
+            _ => Err(CodeError {
+                code: code.to_owned(),
+                what: "country code",
+                form: "two capital letters, as in ISO 3166 (CN, TR)",
+            }),
+        }
+    }
+
+    /// The two letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("??")
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Code of a hub or a city: five characters in the form of UN/LOCODE, and for one of several facilities of a city a dash
+/// and three characters (`CNCKG-TJC`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HubCode(Arc<str>);
+
+impl HubCode {
+    /// Reads a code.
+    ///
+    /// # Errors
+    /// When the text has another form.
+    pub fn new(code: &str) -> Result<Self, CodeError> {
+        let fits = |part: &str, letters: usize| {
+            part.bytes().enumerate().all(|(at, byte)| {
+                byte.is_ascii_uppercase() || (at >= letters && byte.is_ascii_digit())
+            })
+        };
+        let (place, facility) = code.split_once('-').map_or((code, None), |(place, facility)| (place, Some(facility)));
+        let good = place.len() == 5 && fits(place, 2) && facility.is_none_or(|f| f.len() == 3 && fits(f, 0));
+        if good {
+            Ok(Self(code.into()))
+        } else {
+            Err(CodeError {
+                code: code.to_owned(),
+                what: "hub code",
+                form: "UN/LOCODE form, five characters, with -XXX for one facility of several (CNQZH, CNCKG-TJC)",
+            })
+        }
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for HubCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// An ISO 6346 size and type code: `45G1` is a forty-foot high cube for general cargo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SizeType([u8; 4]);
+
+impl SizeType {
+    /// Reads length, height, group and subtype, or one of the names the trade uses: `20GP`, `40GP`, `40HC`, `40HQ`,
+    /// `45HC`, `20RF`, `40RH`.
+    ///
+    /// # Errors
+    /// When the length is none of 20, 40, 45 feet, the height is unknown, or the group is no letter.
+    pub fn new(code: &str) -> Result<Self, CodeError> {
+        let official = match code {
+            "20GP" => "22G1",
+            "40GP" => "42G1",
+            "40HC" | "40HQ" => "45G1",
+            "45HC" => "L5G1",
+            "20RF" => "22R1",
+            "40RH" => "45R1",
+            other => other,
+        };
+        match official.as_bytes() {
+            &[length, height, group, kind]
+                if matches!(length, b'2' | b'4' | b'L')
+                    && (height.is_ascii_digit() || matches!(height, b'C'..=b'F'))
+                    && matches!(group, b'G' | b'R' | b'H' | b'U' | b'P' | b'T' | b'V' | b'B' | b'S')
+                    && kind.is_ascii_alphanumeric() =>
+            {
+                Ok(Self([length, height, group, kind]))
+            }
+            _ => Err(CodeError {
+                code: code.to_owned(),
+                what: "size and type code",
+                form: "ISO 6346, such as 22G1 (20 ft), 42G1 (40 ft), 45G1 or 40HC (40 ft high cube), L5G1 (45 ft), 45R1 (reefer)",
+            }),
+        }
+    }
+
+    /// Hundredths of a TEU: 100 for twenty feet, 200 for forty, 225 for forty-five.
+    pub fn centi_teu(self) -> u32 {
+        match self.0[0] {
+            b'2' => 100,
+            b'4' => 200,
+            _ => 225,
+        }
+    }
+
+    /// Whether tariffs count it as a twenty-foot box.
+    pub fn is_twenty(self) -> bool {
+        self.0[0] == b'2'
+    }
+
+    /// Whether it is a refrigerated box.
+    pub fn is_reefer(self) -> bool {
+        matches!(self.0[2], b'R' | b'H')
+    }
+
+    /// The four characters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("????")
+    }
+}
+
+impl fmt::Display for SizeType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hub_codes_have_the_form_of_unlocode() {
+        for good in ["CNQZH", "CNCKG-TJC", "DE2AB", "TRIST-APT"] {
+            assert_eq!(HubCode::new(good).unwrap().as_str(), good);
+        }
+        for bad in ["", "cnqzh", "CNQZ", "CNCKG-", "CNCKG-TJCX", "C1QZH", "中国重庆"] {
+            assert!(HubCode::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn size_types_tell_teu_and_temperature() {
+        assert_eq!(SizeType::new("22G1").unwrap().centi_teu(), 100);
+        assert_eq!(SizeType::new("45G1").unwrap().centi_teu(), 200);
+        assert_eq!(SizeType::new("L5G1").unwrap().centi_teu(), 225);
+        assert!(SizeType::new("45R1").unwrap().is_reefer());
+        assert_eq!(SizeType::new("40HC"), SizeType::new("45G1"));
+        assert!(SizeType::new("40XX").is_err());
+    }
+}

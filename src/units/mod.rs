@@ -1,0 +1,21 @@
+//! Quantities: private integers with their unit in the type.
+//!
+//! Nothing here saturates or wraps: sums and products that may pass the type return an [`Option`]. Different
+//! quantities do not mix:
+//!
+//! ```compile_fail
+//! use landsea::units::{Minutes, Money};
+//! let nonsense = Minutes::from_hours(3) + Money::from_minor(500);
+//! ```
+
+mod calendar;
+mod codes;
+mod position;
+mod quantity;
+mod time;
+
+pub use calendar::{Civil, Weekday, Zone, ZoneError};
+pub use codes::{CodeError, CountryCode, HubCode, SizeType};
+pub use position::{Position, PositionError};
+pub use quantity::{GramsCo2e, Kilograms, Kilometres, Money};
+pub use time::{Instant, Minutes};
