@@ -1,5 +1,6 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
+use super::phases::Phases;
 use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
@@ -52,6 +53,8 @@ pub struct TransportGraph {
     consignee: NodeId,
     /// Arcs whose ride leaves on demand.
     on_demand: Vec<ArcId>,
+    /// When which seasons hold, by service.
+    phases: Vec<Phases>,
 }
 
 impl TransportGraph {
@@ -104,7 +107,8 @@ impl TransportGraph {
             arc.ride.is_some_and(|ride| matches!(network.service(rides[ride].service).departs, Departs::OnDemand))
         };
         let on_demand = arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
-        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand }
+        let phases = network.services().iter().map(Phases::new).collect();
+        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases }
     }
 
     /// All nodes.
@@ -150,6 +154,12 @@ impl TransportGraph {
     #[inline]
     pub fn consignee(&self) -> NodeId {
         self.consignee
+    }
+
+    /// When which seasons of a service hold.
+    #[inline]
+    pub(super) fn phases(&self, service: ServiceIx) -> &Phases {
+        &self.phases[service.index()]
     }
 
     /// Arcs whose ride leaves on demand.

@@ -4,7 +4,7 @@ use super::items::{self, Overflow};
 use super::pricing::{RidePrice, Sum};
 use super::{Axis, Conditions, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service, Timetable};
-use crate::search::{ArcId, Cost, Graph, NodeId, Ride, SearchError};
+use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 
 /// One boarding: which departure, when it leaves and arrives.
@@ -34,6 +34,8 @@ pub struct Dated<'a, const K: usize> {
     /// Nothing leaves later than this many minutes after ready.
     horizon: Minutes,
     axes: [Axis; K],
+    /// The least that each arc adds.
+    least: Vec<Cost<K>>,
 }
 
 impl<'a, const K: usize> Dated<'a, K> {
@@ -51,7 +53,9 @@ impl<'a, const K: usize> Dated<'a, K> {
         axes: [Axis; K],
     ) -> Self {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
-        Self { network, graph, conditions, pricing, ready, horizon, axes }
+        let mut dated = Self { network, graph, conditions, pricing, ready, horizon, axes, least: Vec::new() };
+        dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
+        dated
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
@@ -59,7 +63,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
         let ride = self.graph.arc(arc).ride?;
         let from = self.first_call_departure(ride, self.ready + Minutes::new(departure));
-        let boarding = self.board(arc, at, from)?;
+        let boarding = self.board(arc, at, from, self.ready)?;
         (boarding.departure == self.ready + Minutes::new(departure)).then_some(boarding)
     }
 
@@ -71,8 +75,8 @@ impl<'a, const K: usize> Dated<'a, K> {
         self.network.service(ride.service)
     }
 
-    /// The first boarding of an arc whose departure from the first call is at `not_before` or later.
-    fn board(&self, arc: ArcId, at: Minutes, not_before: Instant) -> Option<Boarding> {
+    /// The first boarding of an arc that leaves the first call at `not_before` or later and arrives after `arriving_after`.
+    fn board(&self, arc: ArcId, at: Minutes, not_before: Instant, arriving_after: Instant) -> Option<Boarding> {
         let handling = self.pricing.handling[arc.index()]?;
         let number = self.graph.arc(arc).ride?;
         let ride = &self.graph.rides()[number];
@@ -87,19 +91,21 @@ impl<'a, const K: usize> Dated<'a, K> {
                 arrival: handled + price.sum.time,
                 date: None,
             }),
-            Departs::By(timetable) => self.board_by(timetable, service, price, handled, not_before),
+            Departs::By(timetable) => self.board_by(timetable, ride, price, handled, not_before, arriving_after),
         }
     }
 
     fn board_by(
         &self,
         timetable: &Timetable,
-        service: &Service,
+        ride: &ServiceRide,
         price: &RidePrice,
         handled: Instant,
         not_before: Instant,
+        arriving_after: Instant,
     ) -> Option<Boarding> {
         let case = self.conditions.case;
+        let (service, phases) = (self.service(ride), self.graph.phases(ride.service));
         let usual = service.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(case));
         let latest = self.ready + self.horizon;
         let mut from = not_before.max(handled + usual - price.offset);
@@ -117,25 +123,43 @@ impl<'a, const K: usize> Dated<'a, K> {
                 }
                 continue;
             }
-            let closing = departure - service.cut_off_on(date, case);
+            let seasonal = phases.any(date.epoch_days());
+            let closing = departure - if seasonal { service.cut_off_on(date, case) } else { usual };
             if handled > closing {
                 continue;
             }
             let mut arrival = departure + price.sum.time;
-            if !service.seasons.is_empty() {
+            if seasonal {
                 for season in service.seasons_on(date) {
                     arrival = arrival + season.add_time.as_ref().map_or(Minutes::ZERO, |add| add.at(case));
                 }
             }
-            return Some(Boarding { handled, closing, departure, arrival, date: Some(date) });
+            if arrival > arriving_after {
+                return Some(Boarding { handled, closing, departure, arrival, date: Some(date) });
+            }
         }
+    }
+
+    fn least_of(&self, arc: usize) -> Cost<K> {
+        let Some(handling) = self.pricing.handling[arc] else { return [u64::MAX; K] };
+        let mut sum = handling;
+        if let Some(number) = self.graph.arcs()[arc].ride {
+            let price = &self.pricing.rides[number];
+            let cut_off = self.service(&self.graph.rides()[number]).cut_off.as_ref();
+            let ride = Sum { money: price.least, ..price.sum };
+            let waits = Sum { time: cut_off.map_or(Minutes::ZERO, |cut_off| cut_off.at(self.conditions.case)), ..Sum::default() };
+            if sum.add_sum(&ride).and_then(|()| sum.add_sum(&waits)).is_err() {
+                return [0; K];
+            }
+        }
+        sum.on(&self.axes).unwrap_or([0; K])
     }
 
     fn overflow(_: Overflow) -> SearchError {
         SearchError::Overflow
     }
 
-    fn ride_to(&self, arc: ArcId, at: &Cost<K>, not_before: Instant) -> Result<Option<Ride<K>>, SearchError> {
+    fn ride_to(&self, arc: ArcId, at: &Cost<K>, not_before: Instant, arriving_after: Instant) -> Result<Option<Ride<K>>, SearchError> {
         let Some(handling) = self.pricing.handling[arc.index()] else { return Ok(None) };
         let Ok(elapsed) = u32::try_from(at[0]) else { return Ok(None) };
         let elapsed = Minutes::new(elapsed);
@@ -145,14 +169,14 @@ impl<'a, const K: usize> Dated<'a, K> {
                 (Sum::default(), arrives, arrives)
             }
             Some(number) => {
-                let Some(boarding) = self.board(arc, elapsed, not_before) else { return Ok(None) };
+                let Some(boarding) = self.board(arc, elapsed, not_before, arriving_after) else { return Ok(None) };
                 let price = &self.pricing.rides[number];
                 let mut sum = price.sum;
-                let service = self.service(&self.graph.rides()[number]);
+                let ride = &self.graph.rides()[number];
                 if let Some(date) = boarding.date
-                    && !service.seasons.is_empty()
+                    && self.graph.phases(ride.service).any(date.epoch_days())
                 {
-                    items::seasons(self.conditions, service, price.sum.money, date, |item| sum.add(&item))
+                    items::seasons(self.conditions, self.service(ride), price.sum.money, date, |item| sum.add(&item))
                         .map_err(Self::overflow)?;
                 }
                 let since = |instant: Instant| instant.since(self.ready).ok_or(SearchError::Overflow);
@@ -188,45 +212,44 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         open.map(|arc| (ArcId::new(arc), self.graph.arcs()[arc].head))
     }
 
-    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError> {
-        self.ride_to(arc, at, self.ready - Minutes::from_days(3650))
-    }
-
-    fn next_ride(&self, arc: ArcId, at: &Cost<K>, departure: u32) -> Result<Option<Ride<K>>, SearchError> {
-        let Some(ride) = self.graph.arc(arc).ride else { return Ok(None) };
-        if matches!(self.service(&self.graph.rides()[ride]).departs, Departs::OnDemand) {
-            return Ok(None);
-        }
-        let after = self.first_call_departure(ride, self.ready + Minutes::new(departure)) + Minutes::new(1);
-        self.ride_to(arc, at, after)
-    }
-
-    fn least(&self, arc: ArcId) -> Cost<K> {
-        let Some(handling) = self.pricing.handling[arc.index()] else { return [u64::MAX; K] };
-        let mut sum = handling;
-        if let Some(number) = self.graph.arc(arc).ride {
-            let price = &self.pricing.rides[number];
-            let cut_off = self.service(&self.graph.rides()[number]).cut_off.as_ref();
-            let ride = Sum { money: price.least, ..price.sum };
-            let waits = Sum { time: cut_off.map_or(Minutes::ZERO, |cut_off| cut_off.at(self.conditions.case)), ..Sum::default() };
-            if sum.add_sum(&ride).and_then(|()| sum.add_sum(&waits)).is_err() {
-                return [0; K];
+    fn ride(&self, arc: ArcId, at: &Cost<K>, later: Later) -> Result<Option<Ride<K>>, SearchError> {
+        let on_demand = |ride: usize| matches!(self.service(&self.graph.rides()[ride]).departs, Departs::OnDemand);
+        let mut not_before = self.ready - Minutes::from_days(3650);
+        let mut arriving_after = not_before;
+        match self.graph.arc(arc).ride {
+            Some(ride) if !on_demand(ride) => {
+                if let Some(departure) = later.departure {
+                    not_before = self.first_call_departure(ride, self.ready + Minutes::new(departure)) + Minutes::new(1);
+                }
+                if let Some(arrival) = later.arrival {
+                    let Ok(arrival) = u32::try_from(arrival) else { return Ok(None) };
+                    arriving_after = self.ready + Minutes::new(arrival);
+                    // Even in its slowest season, whatever leaves before this arrives too early.
+                    let slowest = self.pricing.rides[ride].slowest;
+                    not_before = not_before.max(self.first_call_departure(ride, arriving_after - slowest));
+                }
             }
+            // There is one ride only.
+            _ if later.departure.is_some() => return Ok(None),
+            _ => {}
         }
-        sum.on(&self.axes).unwrap_or([0; K])
+        let found = self.ride_to(arc, at, not_before, arriving_after)?;
+        Ok(found.filter(|ride| later.arrival.is_none_or(|arrival| ride.cost[0] > arrival)))
     }
 
-    fn later_is_no_better(&self, arc: ArcId, departure: u32) -> bool {
-        let Some(number) = self.graph.arc(arc).ride else { return true };
-        let service = self.service(&self.graph.rides()[number]);
-        let Departs::By(timetable) = &service.departs else { return true };
-        if service.seasons.is_empty() {
-            return true;
-        }
-        // A season may take off the price; otherwise seasons only add, and a departure outside all of them is as good as any.
-        let discounts = service.seasons.iter().any(|season| season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0));
+    #[inline]
+    fn least(&self, arc: ArcId) -> Cost<K> {
+        self.least[arc.index()]
+    }
+
+    fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32> {
+        let number = self.graph.arc(arc).ride?;
+        let ride = &self.graph.rides()[number];
+        let Departs::By(timetable) = &self.service(ride).departs else { return None };
         let first_call = self.first_call_departure(number, self.ready + Minutes::new(departure));
-        !discounts && service.seasons_on(timetable.zone().local(first_call)).next().is_none()
+        let day = self.graph.phases(ride.service).better_after(timetable.zone().local(first_call).epoch_days())?;
+        let change = timetable.zone().instant(Civil::from_epoch_minutes(day * 1440)) + self.pricing.rides[number].offset;
+        change.since(self.ready).map(Minutes::get)
     }
 
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {
@@ -235,5 +258,14 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         let money = day.checked_mul(i64::from(days)).unwrap_or(Money::from_minor(i64::MAX));
         let money = u64::try_from(money.minor()).unwrap_or(0);
         self.axes.map(|axis| if axis == Axis::Cost { money } else { 0 })
+    }
+
+    fn tolerates(&self, node: NodeId, slack: &Cost<K>) -> u64 {
+        let Ok(day) = u64::try_from(self.pricing.dearest_day[node.index()].minor()) else { return 0 };
+        let cost = self.axes.iter().position(|&axis| axis == Axis::Cost);
+        match cost {
+            Some(cost) if day > 0 => (slack[cost] / day).saturating_mul(1440),
+            _ => u64::MAX,
+        }
     }
 }

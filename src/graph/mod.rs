@@ -9,6 +9,7 @@ mod compile;
 mod conditions;
 mod dated;
 pub mod items;
+mod phases;
 mod pricing;
 mod strategic;
 

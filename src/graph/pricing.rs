@@ -70,6 +70,8 @@ pub(super) struct RidePrice {
     pub(super) sum: Sum,
     /// From departure at the first call to departure at the loading call.
     pub(super) offset: Minutes,
+    /// From departure at the loading call to arrival, with every season's addition at once.
+    pub(super) slowest: Minutes,
     /// Price at its lowest season.
     pub(super) least: Money,
 }
@@ -107,6 +109,10 @@ impl Pricing {
                 items::ride(conditions, service, ride.from, ride.to, None, |item| price.sum.add(&item))?;
                 for stage in &service.stages[..service.calls[ride.from].leave] {
                     price.offset = price.offset.checked_add(stage.time.at(conditions.case)).ok_or(Overflow)?;
+                }
+                price.slowest = price.sum.time;
+                for add in service.seasons.iter().filter_map(|season| season.add_time.as_ref()) {
+                    price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
                 let discounts = service.seasons.iter().filter_map(|season| season.charge_permille.as_ref());
                 let permille: i64 = discounts.map(|permille| i64::from(permille.value.min(0))).sum();

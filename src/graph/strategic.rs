@@ -3,7 +3,7 @@
 use super::items;
 use super::{Axis, Conditions, PriceError, Pricing, TransportGraph};
 use crate::model::{Departs, Network};
-use crate::search::{ArcId, Cost, Graph, NodeId, Ride, SearchError};
+use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
 
 /// Constant weights on every arc: what the search runs on when no date is given.
@@ -67,7 +67,7 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
         open.map(|arc| (ArcId::new(arc), self.graph.arcs()[arc].head))
     }
 
-    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError> {
+    fn ride(&self, arc: ArcId, at: &Cost<K>, _: Later) -> Result<Option<Ride<K>>, SearchError> {
         let Some(weight) = self.open[arc.index()] else { return Ok(None) };
         let mut cost = *at;
         for (total, more) in cost.iter_mut().zip(weight) {
@@ -76,19 +76,19 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
         Ok(Some(Ride { departure: 0, cost }))
     }
 
-    fn next_ride(&self, _: ArcId, _: &Cost<K>, _: u32) -> Result<Option<Ride<K>>, SearchError> {
-        Ok(None)
-    }
-
     fn least(&self, arc: ArcId) -> Cost<K> {
         self.open[arc.index()].unwrap_or([u64::MAX; K])
     }
 
-    fn later_is_no_better(&self, _: ArcId, _: u32) -> bool {
-        true
+    fn better_after(&self, _: ArcId, _: u32) -> Option<u32> {
+        None
     }
 
     fn growth(&self, _: NodeId, _: u64) -> Cost<K> {
         [0; K]
+    }
+
+    fn tolerates(&self, _: NodeId, _: &Cost<K>) -> u64 {
+        u64::MAX
     }
 }

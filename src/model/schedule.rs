@@ -122,8 +122,10 @@ impl Timetable {
         let local = self.zone.local(from).epoch_minutes() - ANCHOR;
         let mut start = local.div_euclid(self.period) * self.period;
         let mut slot = self.slots.partition_point(|&slot| start + slot < local);
-        // Where the clock was set back, an earlier slot may still lie ahead; a step back finds it.
-        (start, slot) = self.step_back(start, slot);
+        if self.zone.fixed_since(from - Minutes::from_days(2)).is_none() {
+            // Where the clock was set back, an earlier slot may still lie ahead; a step back finds it.
+            (start, slot) = self.step_back(start, slot);
+        }
         loop {
             if slot == self.slots.len() {
                 (start, slot) = (start + self.period, 0);

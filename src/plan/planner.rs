@@ -72,7 +72,7 @@ pub enum PlanError {
     #[error("a horizon of {0} days: give 1 to 730")]
     Horizon(u32),
     /// A date that zones are not known for.
-    #[error("the ready date lies outside 1990 to 2099, for which time zones are known")]
+    #[error("the ready date lies outside 2000 to 2097, for which time zones are known")]
     Date,
     /// The shipment itself.
     #[error(transparent)]
@@ -398,7 +398,11 @@ fn run<const K: usize, G: Graph<K>>(
     limits: &Limits<'_, K>,
     (workspace, bounds): &mut (Workspace<K>, Bounds<K>),
 ) -> Result<Outcome<K>, SearchError> {
-    bounds.recompute(graph, consignee)?;
+    if G::WAITS {
+        bounds.recompute_fronts(graph, consignee)?;
+    } else {
+        bounds.recompute(graph, consignee)?;
+    }
     pareto(graph, sources, consignee, bounds, limits, workspace)
 }
 
@@ -406,8 +410,8 @@ fn run<const K: usize, G: Graph<K>>(
 fn caps(shipment: &Shipment, query: &Query) -> Result<[u64; 3], PlanError> {
     let mut minutes = u64::MAX;
     if let Some(ready) = shipment.ready {
-        // 1990 to 2099, with the longest horizon inside.
-        if !(10_519_200..=67_849_200).contains(&ready.epoch_minutes()) {
+        // 2000 to 2097: the longest horizon ends before 2100.
+        if !(15_778_080..=67_320_000).contains(&ready.epoch_minutes()) {
             return Err(PlanError::Date);
         }
         minutes = u64::from(Minutes::from_days(query.horizon_days).get());

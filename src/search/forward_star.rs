@@ -1,7 +1,7 @@
 //! Any petgraph graph, laid out for the search.
 
 use super::criteria::sum;
-use super::{ArcId, Bounds, Cost, Graph, Limits, NodeId, Ride, SearchError, Stats, Status, Workspace, pareto};
+use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, Ride, SearchError, Stats, Status, Workspace, pareto};
 use petgraph::visit::{EdgeRef, GraphProp, IntoEdgeReferences, IntoNodeIdentifiers, NodeIndexable};
 
 /// A static graph in compressed rows: for each node its arcs, with head, weights and the edge they stand for.
@@ -162,14 +162,9 @@ impl<const K: usize, N: Copy, E: Copy> Graph<K> for ForwardStar<K, N, E> {
     }
 
     #[inline]
-    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError> {
+    fn ride(&self, arc: ArcId, at: &Cost<K>, _: Later) -> Result<Option<Ride<K>>, SearchError> {
         let cost = sum(at, &self.weight[arc.index()]).ok_or(SearchError::Overflow)?;
         Ok(Some(Ride { departure: 0, cost }))
-    }
-
-    #[inline]
-    fn next_ride(&self, _: ArcId, _: &Cost<K>, _: u32) -> Result<Option<Ride<K>>, SearchError> {
-        Ok(None)
     }
 
     #[inline]
@@ -178,13 +173,17 @@ impl<const K: usize, N: Copy, E: Copy> Graph<K> for ForwardStar<K, N, E> {
     }
 
     #[inline]
-    fn later_is_no_better(&self, _: ArcId, _: u32) -> bool {
-        true
+    fn better_after(&self, _: ArcId, _: u32) -> Option<u32> {
+        None
     }
 
     #[inline]
     fn growth(&self, _: NodeId, _: u64) -> Cost<K> {
         [0; K]
+    }
+
+    fn tolerates(&self, _: NodeId, _: &Cost<K>) -> u64 {
+        u64::MAX
     }
 
     #[inline]

@@ -44,6 +44,15 @@ pub struct Ride<const K: usize> {
     pub cost: Cost<K>,
 }
 
+/// Which rides of an arc are passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Later {
+    /// Those that leave at this departure or before.
+    pub departure: Option<u32>,
+    /// Those that arrive at this time or before.
+    pub arrival: Option<u64>,
+}
+
 /// Why a search gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -80,26 +89,24 @@ pub trait Graph<const K: usize> {
     /// Arcs that leave a node, and their heads.
     fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)>;
 
-    /// The first ride along `arc` for a label that reached its tail with cost `at`.
+    /// The first ride along `arc`, of those later than `later` says, for a label that reached its tail with cost `at`.
     ///
     /// # Errors
     /// [`SearchError::Overflow`].
-    fn first_ride(&self, arc: ArcId, at: &Cost<K>) -> Result<Option<Ride<K>>, SearchError>;
-
-    /// The ride after the one with `departure`.
-    ///
-    /// # Errors
-    /// [`SearchError::Overflow`].
-    fn next_ride(&self, arc: ArcId, at: &Cost<K>, departure: u32) -> Result<Option<Ride<K>>, SearchError>;
+    fn ride(&self, arc: ArcId, at: &Cost<K>, later: Later) -> Result<Option<Ride<K>>, SearchError>;
 
     /// The least that any ride of the arc adds.
     fn least(&self, arc: ArcId) -> Cost<K>;
 
-    /// Whether no ride of the arc after the one with `departure` is better than it in any criterion, for one and the same label.
-    fn later_is_no_better(&self, arc: ArcId, departure: u32) -> bool;
+    /// When rides of the arc may become better than the one with `departure` in some criterion, for one and the same label: none that
+    /// leaves before is. `None` when none ever is.
+    fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32>;
 
     /// The most that a wait longer by `delay` can add at a node, by criterion; component 0 is not used.
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K>;
+
+    /// The longest delay whose [`Graph::growth`] at a node stays within `slack` in every criterion but the first.
+    fn tolerates(&self, node: NodeId, slack: &Cost<K>) -> u64;
 
     /// Ties between equal vectors go to fewer arcs, then to the smaller sequence of ranks, then to earlier departures.
     fn rank(&self, arc: ArcId) -> u64 {

@@ -35,6 +35,6 @@ mod pareto;
 pub use bounds::Bounds;
 pub use criteria::{Cost, dominates};
 pub use forward_star::{ForwardStar, Path, Paths};
-pub use graph::{ArcId, Graph, NodeId, Ride, SearchError};
+pub use graph::{ArcId, Graph, Later, NodeId, Ride, SearchError};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};

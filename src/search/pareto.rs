@@ -14,7 +14,7 @@
 //! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
 
 use super::criteria::{at_least_as_good, sum};
-use super::{ArcId, Bounds, Cost, Graph, Limits, NodeId, SearchError, Status};
+use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -183,7 +183,15 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
                 return Ok(status);
             }
             let label = self.memory.labels[entry.label as usize];
-            let bounded = self.beaten_by_an_answer(&entry.estimate, label.arcs, label.node);
+            let estimate = self.estimate(&label.cost, label.arcs, label.node)?;
+            if let Some(estimate) = estimate
+                && estimate > entry.estimate
+            {
+                // Answers found since rule out its best prospects: its turn comes later.
+                self.memory.queue.push(Entry { estimate, ..entry });
+                continue;
+            }
+            let bounded = estimate.is_none();
             let discarded = bounded || self.beaten_at_node(&label, Some(entry.label));
             self.stats.bounded += usize::from(bounded);
             self.stats.dominated += usize::from(discarded && !bounded);
@@ -214,65 +222,100 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         self.limits.until.is_some_and(|until| std::time::Instant::now() >= until).then_some(Status::TimeLimit)
     }
 
-    /// The ride after the one that `label` took, from the same label along the same arc.
+    /// The next ride worth having after the one that `label` took, from the same label along the same arc.
     fn put_next_departure_in_line(&mut self, label: &Label<K>, bounded: bool) -> Result<(), SearchError> {
         if !G::WAITS || label.arc == NONE {
             return Ok(());
         }
-        let arc = ArcId::new(label.arc as usize);
-        if bounded && self.graph.later_is_no_better(arc, label.departure) {
+        let mut after = label.departure;
+        if bounded {
+            match self.graph.better_after(ArcId::new(label.arc as usize), label.departure) {
+                Some(better) => after = after.max(better.saturating_sub(1)),
+                None => return Ok(()),
+            }
+        }
+        self.propose_after(label, Some(after))
+    }
+
+    /// Proposes the first ride after a departure that may be of use; `like` tells arc, parent and node.
+    fn propose_after(&mut self, like: &Label<K>, departure: Option<u32>) -> Result<(), SearchError> {
+        let arc = ArcId::new(like.arc as usize);
+        let tail = self.memory.labels[like.parent as usize].cost;
+        let least = sum(&tail, &self.graph.least(arc)).ok_or(SearchError::Overflow)?;
+        if G::WAITS && self.estimate(&least, like.arcs, like.node)?.is_none() {
+            self.stats.bounded += 1;
             return Ok(());
         }
-        let tail = self.memory.labels[label.parent as usize];
-        if let Some(ride) = self.graph.next_ride(arc, &tail.cost, label.departure)? {
-            let next = Label { cost: ride.cost, departure: ride.departure, ..*label };
-            if !self.propose(next)? {
-                // Out of reach in this season, but a later one may bring the arc back: look past it.
-                self.skip_to_a_better_departure(&next)?;
+        let arrival = self.superfluous_until(like, &least);
+        if arrival == Some(u64::MAX) {
+            self.stats.dominated += 1;
+            return Ok(());
+        }
+        let mut later = Later { departure, arrival };
+        while let Some(ride) = self.graph.ride(arc, &tail, later)? {
+            if self.propose(Label { cost: ride.cost, departure: ride.departure, ..*like })? || !G::WAITS {
+                return Ok(());
             }
+            // Out of reach in this season, but a later one may bring the arc back: look there, unless even the cheapest ride of
+            // the arc, leaving then, would be too late.
+            let Some(better) = self.graph.better_after(arc, ride.departure) else { return Ok(()) };
+            let after = ride.departure.max(better.saturating_sub(1));
+            let mut hope = least;
+            hope[0] = hope[0].max(u64::from(after));
+            if self.estimate(&hope, like.arcs, like.node)?.is_none() {
+                return Ok(());
+            }
+            later.departure = Some(after);
         }
         Ok(())
     }
 
-    /// Walks the later departures of an arc until one is worth proposing, or none can be.
-    fn skip_to_a_better_departure(&mut self, from: &Label<K>) -> Result<(), SearchError> {
-        let arc = ArcId::new(from.arc as usize);
-        let tail = self.memory.labels[from.parent as usize];
-        let (Some(rest), least) = (self.bounds.rest(NodeId::new(from.node as usize)), self.graph.least(arc)) else {
-            return Ok(());
-        };
-        let mut departure = from.departure;
-        while !self.graph.later_is_no_better(arc, departure) {
-            // Even the cheapest ride of the arc, leaving now, would be too late: so will all after it.
-            let mut hope = sum(&tail.cost, &least).and_then(|cost| sum(&cost, &rest)).ok_or(SearchError::Overflow)?;
-            hope[0] = hope[0].max(u64::from(departure).checked_add(rest[0]).ok_or(SearchError::Overflow)?);
-            if self.beaten_by_an_answer(&hope, from.arcs, from.node) {
-                return Ok(());
+    /// Until when a ride that arrives at the node of `like`, at `least` in the other criteria, is beaten by a label taken there: whatever it
+    /// boards later, the taken label boards for less.
+    fn superfluous_until(&self, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
+        if !G::WAITS {
+            return None;
+        }
+        let node = NodeId::new(like.node as usize);
+        let mut until = None;
+        for &rival in &self.memory.taken[like.node as usize] {
+            let rival = &self.memory.labels[rival as usize];
+            let mut slack = [0; K];
+            let cheaper = (1..K).all(|criterion| {
+                least[criterion].checked_sub(rival.cost[criterion]).map(|more| slack[criterion] = more).is_some()
+            });
+            if !cheaper {
+                continue;
             }
-            let Some(ride) = self.graph.next_ride(arc, &tail.cost, departure)? else { return Ok(()) };
-            departure = ride.departure;
-            if self.propose(Label { cost: ride.cost, departure, ..*from })? {
-                return Ok(());
+            let delay = if rival.arcs < like.arcs {
+                Some(self.graph.tolerates(node, &slack))
+            } else {
+                // The tie may go to the label: only what stays strictly worse in some criterion is superfluous.
+                (1..K).filter(|&criterion| slack[criterion] > 0).map(|criterion| {
+                    let mut less = slack;
+                    less[criterion] -= 1;
+                    self.graph.tolerates(node, &less)
+                }).max()
+            };
+            if let Some(delay) = delay {
+                until = until.max(Some(rival.cost[0].saturating_add(delay)));
             }
         }
-        Ok(())
+        until
     }
 
     fn expand(&mut self, number: u32, label: &Label<K>) -> Result<(), SearchError> {
         let graph = self.graph;
         for (arc, head) in graph.arcs(NodeId::new(label.node as usize)) {
-            let Some(ride) = graph.first_ride(arc, &label.cost)? else { continue };
             let next = Label {
-                cost: ride.cost,
+                cost: label.cost,
                 node: index(head),
                 parent: number,
                 arc: u32::try_from(arc.index()).unwrap_or(NONE),
-                departure: ride.departure,
+                departure: 0,
                 arcs: label.arcs + 1,
             };
-            if !self.propose(next)? && G::WAITS {
-                self.skip_to_a_better_departure(&next)?;
-            }
+            self.propose_after(&next, None)?;
         }
         Ok(())
     }
@@ -280,14 +323,10 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
     /// Puts a label in the queue unless its bound shows that it is of no use. A label that is merely dominated at its node
     /// is queued on a timetable, because its place in line calls the next departure.
     fn propose(&mut self, label: Label<K>) -> Result<bool, SearchError> {
-        let Some(rest) = self.bounds.rest(NodeId::new(label.node as usize)) else {
-            return Ok(false);
-        };
-        let estimate = sum(&label.cost, &rest).ok_or(SearchError::Overflow)?;
-        if self.beaten_by_an_answer(&estimate, label.arcs, label.node) {
+        let Some(estimate) = self.estimate(&label.cost, label.arcs, label.node)? else {
             self.stats.bounded += 1;
             return Ok(false);
-        }
+        };
         if !G::WAITS && self.beaten_at_node(&label, None) {
             self.stats.dominated += 1;
             return Ok(false);
@@ -297,6 +336,17 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         self.memory.labels.push(label);
         self.memory.queue.push(Entry { estimate, arcs: label.arcs, label: number });
         Ok(true)
+    }
+
+    /// The best that may become of a label, lexicographically, and that no cap and no answer rules out.
+    fn estimate(&self, cost: &Cost<K>, arcs: u32, node: u32) -> Result<Option<Cost<K>>, SearchError> {
+        for rest in self.bounds.rest(NodeId::new(node as usize)) {
+            let estimate = sum(cost, rest).ok_or(SearchError::Overflow)?;
+            if !self.beaten_by_an_answer(&estimate, arcs, node) {
+                return Ok(Some(estimate));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a cap or an answer rules out everything that `estimate` bounds from below.

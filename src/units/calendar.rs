@@ -126,7 +126,7 @@ pub struct ZoneError {
     name: String,
 }
 
-/// An IANA time zone, with its offsets from 1990 to 2100.
+/// An IANA time zone, with its offsets from 2000 to 2100.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
     name: Box<str>,
@@ -146,7 +146,7 @@ impl Zone {
         if zone.iana_name().is_none_or(|found| found == "Etc/Unknown") {
             return Err(error());
         }
-        let start = jiff::Timestamp::new(631_152_000, 0).map_err(|_| error())?; // 1990
+        let start = jiff::Timestamp::new(946_684_800, 0).map_err(|_| error())?; // 2000
         let end = 4_102_444_800; // 2100
         let minutes = |offset: jiff::tz::Offset| offset.seconds().div_euclid(60);
         let mut offsets = vec![(i64::MIN, minutes(zone.to_offset(start)))];
@@ -172,9 +172,19 @@ impl Zone {
         &self.name
     }
 
+    /// Minutes east of UTC, if they have not changed since `instant` and never will: most of Asia keeps one time.
+    #[inline]
+    pub fn fixed_since(&self, instant: Instant) -> Option<i32> {
+        let &(from, offset) = self.offsets.last()?;
+        (from <= instant.epoch_minutes()).then_some(offset)
+    }
+
     /// Minutes east of UTC at an instant.
     #[inline]
     pub fn offset_at(&self, instant: Instant) -> i32 {
+        if let Some(offset) = self.fixed_since(instant) {
+            return offset;
+        }
         let minutes = instant.epoch_minutes();
         let after = self.offsets.partition_point(|&(from, _)| from <= minutes);
         self.offsets[after.max(1) - 1].1
@@ -192,6 +202,9 @@ impl Zone {
     /// length. This is RFC 5545's rule, jiff's `Compatible`.
     #[inline]
     pub fn instant(&self, civil: Civil) -> Instant {
+        if let Some(offset) = self.fixed_since(Instant::from_epoch_minutes(civil.0 - 2 * 1440)) {
+            return Instant::from_epoch_minutes(civil.0 - i64::from(offset));
+        }
         // The offset before and after any change within a day of the guess decides.
         let before = self.offset_at(Instant::from_epoch_minutes(civil.0 - 1440));
         let early = Instant::from_epoch_minutes(civil.0 - i64::from(before));

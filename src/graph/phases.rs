@@ -1,0 +1,77 @@
+//! Which seasons of a service hold when, laid out once so that the search need not ask the calendar.
+
+use crate::model::{Service, Window};
+use crate::units::Civil;
+
+/// First and last day that phases are laid out for: 2000 and 2100, days since the civil epoch.
+const DAYS: std::ops::Range<i64> = 10_957..47_482;
+
+/// Stretches of days over which the same seasons of a service hold.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Phases {
+    /// (first day, seasons that hold from then on, as bits), ascending. Empty for a service without seasons.
+    stretches: Vec<(i64, u64)>,
+    /// Seasons that take off the price.
+    discounts: u64,
+}
+
+impl Phases {
+    /// Lays out the seasons of a service. Beyond the 64th, seasons are treated as always holding, and looked up.
+    pub(super) fn new(service: &Service) -> Self {
+        if service.seasons.is_empty() {
+            return Self::default();
+        }
+        let mut days: Vec<i64> = vec![DAYS.start];
+        for season in &service.seasons {
+            match &season.window {
+                Window::Dates(first, last) => days.extend([*first, last + 1]),
+                Window::Months(_) => {
+                    let mut day = DAYS.start;
+                    while let Some(change) = season.window.changes_after(Civil::from_epoch_minutes(day * 1440)) {
+                        day = change.epoch_days();
+                        if day >= DAYS.end {
+                            break;
+                        }
+                        days.push(day);
+                    }
+                }
+            }
+        }
+        days.sort_unstable();
+        days.dedup();
+        let holding = |day: i64| {
+            let date = Civil::from_epoch_minutes(day * 1440);
+            let bits = service.seasons.iter().enumerate().filter(|(_, season)| season.window.holds(date));
+            bits.fold(0, |bits, (at, _)| bits | 1 << at.min(63))
+        };
+        let discounts = service.seasons.iter().enumerate().filter(|(_, season)| {
+            season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0)
+        });
+        Self {
+            stretches: days.into_iter().map(|day| (day, holding(day))).collect(),
+            discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)),
+        }
+    }
+
+    /// Whether any season holds on a day.
+    #[inline]
+    pub(super) fn any(&self, day: i64) -> bool {
+        !self.stretches.is_empty() && self.at(day).1 != 0
+    }
+
+    fn at(&self, day: i64) -> (usize, u64) {
+        let after = self.stretches.partition_point(|&(first, _)| first <= day);
+        (after, after.checked_sub(1).map_or(0, |at| self.stretches[at].1))
+    }
+
+    /// The first day after `day` on which a departure may be better than on `day`: when a season that holds ends, or a discount
+    /// begins. `None` when that never happens.
+    pub(super) fn better_after(&self, day: i64) -> Option<i64> {
+        if self.stretches.is_empty() {
+            return None;
+        }
+        let (after, now) = self.at(day);
+        let better = |&&(_, then): &&(i64, u64)| now & !then != 0 || then & !now & self.discounts != 0;
+        self.stretches[after..].iter().find(better).map(|&(first, _)| first)
+    }
+}
