@@ -1,4 +1,5 @@
 //! x
+pub mod audit;
 pub mod file;
 pub mod graph;
 pub mod model;

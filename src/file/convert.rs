@@ -5,7 +5,10 @@ use super::figures::{At, Reader, options};
 use super::raw;
 use super::rules;
 use super::services;
-use crate::model::{City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source, Subject, Trust, nearest_name};
+use crate::model::{
+    City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source,
+    Subject, Trust, nearest_name,
+};
 use crate::units::{CountryCode, HubCode, Position, Zone};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,7 +27,12 @@ impl Names {
         let known = self.hubs.get(code).copied();
         if known.is_none() {
             let hint = nearest_name(code, self.hubs.keys().map(String::as_str));
-            reader.refuse("dangling", at, format!("no file has a hub `{code}`"), format!("add the hub, or correct the code: {hint}"));
+            reader.refuse(
+                "dangling",
+                at,
+                format!("no file has a hub `{code}`"),
+                format!("add the hub, or correct the code: {hint}"),
+            );
         }
         known
     }
@@ -34,7 +42,12 @@ impl Names {
         let known = self.emissions.get(key).cloned();
         if known.is_none() {
             let hint = nearest_name(key, self.emissions.keys().map(String::as_str));
-            reader.refuse("dangling", at, format!("no file has an emission factor `{key}`"), format!("add it, or correct the key: {hint}"));
+            reader.refuse(
+                "dangling",
+                at,
+                format!("no file has an emission factor `{key}`"),
+                format!("add it, or correct the key: {hint}"),
+            );
         }
         known
     }
@@ -82,7 +95,9 @@ pub(super) fn network(name: &str, texts: &[(&str, &str)]) -> Result<Network, Fin
 /// What ron could not read.
 fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
     let cure = match &error.code {
-        ron::Error::NoSuchEnumVariant { expected, found, .. } => format!("did you mean one of {}? `{found}` is none of them", expected.join(", ")),
+        ron::Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("did you mean one of {}? `{found}` is none of them", expected.join(", "))
+        }
         ron::Error::NoSuchStructField { expected, found, .. } => nearest_name(found, expected.iter().copied()),
         ron::Error::MissingStructField { field, .. } => format!("add the field `{field}`"),
         _ => "see src/file/raw.rs for the shape of a network file".to_owned(),
@@ -113,7 +128,12 @@ fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut 
         for (index, source) in read.sources.iter().enumerate() {
             let at = At::element(*file, "sources", index);
             if source.key.is_empty() || source.key.contains(char::is_whitespace) {
-                reader.refuse("source", &at.field("key"), format!("`{}` is no key", source.key), "use letters and digits without spaces");
+                reader.refuse(
+                    "source",
+                    &at.field("key"),
+                    format!("`{}` is no key", source.key),
+                    "use letters and digits without spaces",
+                );
             }
             reader.sources.insert(source.key.clone());
             origins.0.insert(Subject::Source(count), at);
@@ -136,7 +156,12 @@ fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut 
     }
 }
 
-fn places(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, files: &[(usize, raw::File)]) -> Names {
+fn places(
+    reader: &mut Reader<'_>,
+    builder: &mut NetworkBuilder,
+    origins: &mut Origins,
+    files: &[(usize, raw::File)],
+) -> Names {
     let mut names = Names { hubs: HashMap::new(), countries: Vec::new(), zones: Vec::new(), emissions: HashMap::new() };
     let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
     let mut cities = 0;
@@ -155,7 +180,10 @@ fn places(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut O
         for (index, factor) in read.emissions.iter().enumerate() {
             let at = At::element(*file, "emissions", index);
             let grams = reader.scaled_range(&at.field("grams"), &factor.grams, "number of grams", 1000.0);
-            let percent = factor.distance_percent.as_ref().map(|percent| reader.exact_u32(&at.field("distance_percent"), percent, "percentage", 1.0));
+            let percent = factor
+                .distance_percent
+                .as_ref()
+                .map(|percent| reader.exact_u32(&at.field("distance_percent"), percent, "percentage", 1.0));
             let Some(milligrams) = grams else { continue };
             let emission = Emission {
                 key: factor.key.as_str().into(),
@@ -169,7 +197,12 @@ fn places(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut O
                 distance_percent: percent.flatten().map_or(0, |percent| percent.value),
             };
             if names.emissions.insert(factor.key.clone(), Arc::new(emission)).is_some() {
-                reader.refuse("duplicate", &at, format!("emission factor `{}` stands twice", factor.key), "remove one, or give it a key of its own");
+                reader.refuse(
+                    "duplicate",
+                    &at,
+                    format!("emission factor `{}` stands twice", factor.key),
+                    "remove one, or give it a key of its own",
+                );
             }
         }
     }
@@ -198,11 +231,18 @@ fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMa
     let evidence = reader.evidence(&at.field("evidence"), &hub.evidence);
     let zone = match zones.get(&hub.zone) {
         Some(zone) => Some(Arc::clone(zone)),
-        None => reader.take("zone", &at.field("zone"), Zone::new(&hub.zone), "use a name of the IANA database, such as Asia/Shanghai").map(|zone| {
-            let zone = Arc::new(zone);
-            zones.insert(hub.zone.clone(), Arc::clone(&zone));
-            zone
-        }),
+        None => reader
+            .take(
+                "zone",
+                &at.field("zone"),
+                Zone::new(&hub.zone),
+                "use a name of the IANA database, such as Asia/Shanghai",
+            )
+            .map(|zone| {
+                let zone = Arc::new(zone);
+                zones.insert(hub.zone.clone(), Arc::clone(&zone));
+                zone
+            }),
     };
     Some(Hub {
         code: code_read?,

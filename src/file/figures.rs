@@ -61,11 +61,24 @@ impl<'t> Reader<'t> {
     pub(super) fn refuse(&mut self, code: &'static str, at: &At, cause: impl Into<String>, cure: impl Into<String>) {
         let (file, text) = self.files[at.file];
         let (line, column) = place(text, &at.path);
-        self.findings.push(Diagnostic { code, file: file.to_owned(), line, column, cause: cause.into(), cure: cure.into() });
+        self.findings.push(Diagnostic {
+            code,
+            file: file.to_owned(),
+            line,
+            column,
+            cause: cause.into(),
+            cure: cure.into(),
+        });
     }
 
     /// Takes the value, or notes why there is none.
-    pub(super) fn take<T, E: std::fmt::Display>(&mut self, code: &'static str, at: &At, value: Result<T, E>, cure: &str) -> Option<T> {
+    pub(super) fn take<T, E: std::fmt::Display>(
+        &mut self,
+        code: &'static str,
+        at: &At,
+        value: Result<T, E>,
+        cure: &str,
+    ) -> Option<T> {
         match value {
             Ok(value) => Some(value),
             Err(error) => {
@@ -82,16 +95,31 @@ impl<'t> Reader<'t> {
             raw::Evidence::Estimate(keys, year) => (Grade::Estimate, keys, *year),
         };
         if keys.trim().is_empty() {
-            self.refuse("source", at, "a figure without a source", "name the key of a source; the one for estimates is a key too");
+            self.refuse(
+                "source",
+                at,
+                "a figure without a source",
+                "name the key of a source; the one for estimates is a key too",
+            );
         }
         for key in keys.split_whitespace() {
             if !self.sources.contains(key) {
                 let hint = crate::model::nearest_name(key, self.sources.iter().map(String::as_str));
-                self.refuse("source", at, format!("no source has the key `{key}`"), format!("add it to the sources, or correct it: {hint}"));
+                self.refuse(
+                    "source",
+                    at,
+                    format!("no source has the key `{key}`"),
+                    format!("add it to the sources, or correct it: {hint}"),
+                );
             }
         }
         if !(1990..=2100).contains(&year) {
-            self.refuse("year", at, format!("{year} is no year for a figure"), "give the year that the figure speaks of");
+            self.refuse(
+                "year",
+                at,
+                format!("{year} is no year for a figure"),
+                "give the year that the figure speaks of",
+            );
         }
         Evidence { grade, sources: Arc::from(keys.as_str()), year }
     }
@@ -108,13 +136,23 @@ impl<'t> Reader<'t> {
         let mut values = [raw.0, raw.1, raw.2].map(|number| (number, convert(number)));
         for (number, value) in &mut values {
             if value.is_none() {
-                self.refuse("number", at, format!("{number} is no {what}"), format!("give a {what} that is a number, not negative, and not finer than its unit"));
+                self.refuse(
+                    "number",
+                    at,
+                    format!("{number} is no {what}"),
+                    format!("give a {what} that is a number, not negative, and not finer than its unit"),
+                );
             }
         }
         let [(_, low), (_, typical), (_, high)] = values;
         let (low, typical, high) = (low?, typical?, high?);
         let cause = format!("low {}, typical {}, high {} are out of order", raw.0, raw.1, raw.2);
-        self.take("order", at, Range::new(low, typical, high, evidence).map_err(|_| cause), "put them in ascending order")
+        self.take(
+            "order",
+            at,
+            Range::new(low, typical, high, evidence).map_err(|_| cause),
+            "put them in ascending order",
+        )
     }
 
     pub(super) fn days(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Minutes>> {
@@ -137,7 +175,12 @@ impl<'t> Reader<'t> {
     pub(super) fn exact(&mut self, at: &At, raw: &raw::Exact, what: &str, scale: f64) -> Option<Exact<u64>> {
         let evidence = self.evidence(at, &raw.1);
         let cause = format!("{} is no {what}", raw.0);
-        let value = self.take("number", at, scaled(raw.0, scale).ok_or(cause), &format!("give a {what} that is a number, not negative, and not finer than its unit"))?;
+        let value = self.take(
+            "number",
+            at,
+            scaled(raw.0, scale).ok_or(cause),
+            &format!("give a {what} that is a number, not negative, and not finer than its unit"),
+        )?;
         Some(Exact { value, evidence })
     }
 

@@ -73,6 +73,7 @@ impl Network {
     /// Never in a released crate: a test builds it.
     pub fn chongqing() -> Self {
         let files: Vec<(&str, &str)> = embedded::FILES.to_vec();
-        convert::network("Chongqing", &files).unwrap_or_else(|findings| panic!("the embedded network is broken:\n{findings}"))
+        convert::network("Chongqing", &files)
+            .unwrap_or_else(|findings| panic!("the embedded network is broken:\n{findings}"))
     }
 }

@@ -4,10 +4,19 @@ use super::convert::{Names, Origins, country};
 use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
-use crate::model::{Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Range, Rate, Scope, Side, Storage, StorageStep, Stowage, Stuffing, Subject};
+use crate::model::{
+    Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Range, Rate, Scope, Side,
+    Storage, StorageStep, Stowage, Stuffing, Subject,
+};
 use crate::units::{Kilograms, Minutes};
 
-pub(super) fn read(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, names: &Names, files: &[(usize, raw::File)]) {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    builder: &mut NetworkBuilder,
+    origins: &mut Origins,
+    names: &Names,
+    files: &[(usize, raw::File)],
+) {
     let mut counts = [0_usize; 6];
     let mut stowed = false;
     for (file, read) in files {
@@ -105,7 +114,12 @@ fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &
     let per = reader.basis(&at.field("per"), &raw.per);
     let emission = names.emission(reader, &at.field("co2e"), &raw.co2e);
     if emission.as_ref().is_some_and(|factor| factor.per != EmissionBasis::Tonne) {
-        reader.refuse("emission", &at.field("co2e"), format!("`{}` is a factor of distance, and handling covers none", raw.co2e), "use a factor per tonne handled");
+        reader.refuse(
+            "emission",
+            &at.field("co2e"),
+            format!("`{}` is a factor of distance, and handling covers none", raw.co2e),
+            "use a factor per tonne handled",
+        );
     }
     if matches!((&raw.from, &raw.to), (raw::Side::Gate, raw::Side::Gate)) {
         reader.refuse("side", at, "from the gate to the gate nothing is handled", "name the mode on one side");
@@ -164,7 +178,8 @@ fn read_customs(reader: &mut Reader<'_>, at: &At, raw: &raw::Customs) -> Option<
 }
 
 fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Names) -> Option<Drayage> {
-    let countries: Vec<_> = raw.countries.iter().filter_map(|code| country(reader, &at.field("countries"), code)).collect();
+    let countries: Vec<_> =
+        raw.countries.iter().filter_map(|code| country(reader, &at.field("countries"), code)).collect();
     let per = reader.basis(&at.field("per"), &raw.per);
     let fixed = reader.money(&at.field("fixed"), &raw.fixed);
     let per_km = reader.money(&at.field("per_km"), &raw.per_km);

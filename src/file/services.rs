@@ -3,11 +3,20 @@
 use super::convert::{Names, Origins, country};
 use super::figures::{At, Reader};
 use super::raw;
-use crate::model::{Call, Carriage, Departs, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind, Subject, Through, Timetable, Window};
+use crate::model::{
+    Call, Carriage, Departs, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind,
+    Subject, Through, Timetable, Window,
+};
 use crate::units::{Civil, Kilometres, Minutes, Money, Weekday};
 use std::sync::Arc;
 
-pub(super) fn read(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, names: &Names, files: &[(usize, raw::File)]) {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    builder: &mut NetworkBuilder,
+    origins: &mut Origins,
+    names: &Names,
+    files: &[(usize, raw::File)],
+) {
     let mut count = 0;
     for (file, read) in files {
         for (index, service) in read.services.iter().enumerate() {
@@ -47,9 +56,15 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
     let start = names.hub(reader, &at.field("from"), &raw.from);
     let per = reader.basis(&at.field("per"), &raw.per);
     let cut_off = optional(raw.cut_off_hours.as_ref(), |hours| reader.hours(&at.field("cut_off_hours"), hours));
-    let capacity = optional(raw.capacity.as_ref(), |capacity| reader.exact(&at.field("capacity"), capacity, "capacity", 1.0));
+    let capacity =
+        optional(raw.capacity.as_ref(), |capacity| reader.exact(&at.field("capacity"), capacity, "capacity", 1.0));
     let valid = optional(raw.valid.as_ref(), |(first, last)| days(reader, &at.field("valid"), first, last));
-    let seasons: Vec<Season> = raw.seasons.iter().enumerate().filter_map(|(index, season)| read_season(reader, &at.field("seasons").index(index), season)).collect();
+    let seasons: Vec<Season> = raw
+        .seasons
+        .iter()
+        .enumerate()
+        .filter_map(|(index, season)| read_season(reader, &at.field("seasons").index(index), season))
+        .collect();
     let departs = start.and_then(|hub| read_departs(reader, &at.field("departs"), &raw.departs, names, hub));
     let way = start.and_then(|start| read_way(reader, at, raw, names, start));
     let mut through = Vec::new();
@@ -95,7 +110,13 @@ fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option
     }
 }
 
-fn read_way(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names, start: HubIx) -> Option<(Vec<Stage>, Vec<Call>)> {
+fn read_way(
+    reader: &mut Reader<'_>,
+    at: &At,
+    raw: &raw::Service,
+    names: &Names,
+    start: HubIx,
+) -> Option<(Vec<Stage>, Vec<Call>)> {
     let mut stages: Vec<Stage> = Vec::new();
     let mut calls = vec![Call { hub: start, arrive: 0, leave: 0 }];
     let mut here = start;
@@ -105,7 +126,9 @@ fn read_way(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names,
         let place = at.field("stages").index(index);
         let inside = place.variant();
         let (to, time, charge) = match stage {
-            raw::Stage::Run { to, days, charge, .. } | raw::Stage::Border { to, days, charge, .. } => (Some(to), days, charge),
+            raw::Stage::Run { to, days, charge, .. } | raw::Stage::Border { to, days, charge, .. } => {
+                (Some(to), days, charge)
+            }
             raw::Stage::Dwell { days, charge, .. } => (None, days, charge),
         };
         let to = to.map_or(Some(here), |to| names.hub(reader, &inside.field("to"), to));
@@ -128,7 +151,9 @@ fn read_way(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names,
                 (StageKind::Run, Exact { value: Kilometres::new(km.value), evidence: km.evidence }, None, gates, *pass)
             }
             raw::Stage::Border { gauge, pass, .. } => (StageKind::Border, standing(&time), *gauge, Vec::new(), *pass),
-            raw::Stage::Dwell { reason, gauge, .. } => (StageKind::Dwell(reason.as_str().into()), standing(&time), *gauge, Vec::new(), false),
+            raw::Stage::Dwell { reason, gauge, .. } => {
+                (StageKind::Dwell(reason.as_str().into()), standing(&time), *gauge, Vec::new(), false)
+            }
         };
         countries.sort_unstable();
         countries.dedup();
@@ -167,7 +192,12 @@ fn read_departs(reader: &mut Reader<'_>, at: &At, raw: &raw::Departs, names: &Na
             let mut slots = Vec::new();
             for (day, time) in departures {
                 let Some(time) = time_of_day(time) else {
-                    reader.refuse("time", at, format!("`{time}` is no time of day"), "write hours and minutes, as in 18:30");
+                    reader.refuse(
+                        "time",
+                        at,
+                        format!("`{time}` is no time of day"),
+                        "write hours and minutes, as in 18:30",
+                    );
                     continue;
                 };
                 slots.push((weekday(*day), time));
@@ -204,7 +234,12 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
     let window = match &raw.window {
         raw::Window::Months(months) => {
             if months.is_empty() || months.iter().any(|month| !(1..=12).contains(month)) {
-                reader.refuse("date", &at.field("window"), "a season of months that do not exist", "number the months from 1 to 12");
+                reader.refuse(
+                    "date",
+                    &at.field("window"),
+                    "a season of months that do not exist",
+                    "number the months from 1 to 12",
+                );
                 return None;
             }
             Window::Months(months.clone())
@@ -216,10 +251,17 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
     };
     let add_time = optional(raw.add_days.as_ref(), |days| reader.days(&at.field("add_days"), days))?;
     let add_charge = optional(raw.add_charge.as_ref(), |charge| reader.money(&at.field("add_charge"), charge))?;
-    let add_cut_off = optional(raw.add_cut_off_hours.as_ref(), |hours| reader.hours(&at.field("add_cut_off_hours"), hours))?;
-    let charge_permille = optional(raw.charge_percent.as_ref(), |percent| read_percent(reader, &at.field("charge_percent"), percent))?;
+    let add_cut_off =
+        optional(raw.add_cut_off_hours.as_ref(), |hours| reader.hours(&at.field("add_cut_off_hours"), hours))?;
+    let charge_permille =
+        optional(raw.charge_percent.as_ref(), |percent| read_percent(reader, &at.field("charge_percent"), percent))?;
     if add_time.is_none() && add_charge.is_none() && add_cut_off.is_none() && charge_permille.is_none() {
-        reader.refuse("season", at, format!("season `{}` changes nothing", raw.name), "add time, a charge or a cut-off, or remove it");
+        reader.refuse(
+            "season",
+            at,
+            format!("season `{}` changes nothing", raw.name),
+            "add time, a charge or a cut-off, or remove it",
+        );
         return None;
     }
     Some(Season { name: raw.name.as_str().into(), window, add_time, charge_permille, add_charge, add_cut_off })
@@ -265,5 +307,10 @@ fn civil_day(text: &str) -> Option<i64> {
 /// Kept beside the other conversions: an amount of a storage step has no range.
 pub(super) fn step_amount(reader: &mut Reader<'_>, at: &At, amount: f64) -> Option<Money> {
     let cause = format!("{amount} is no amount of money");
-    reader.take("number", at, super::figures::money(amount).ok_or(cause), "give an amount with at most two decimals, not negative")
+    reader.take(
+        "number",
+        at,
+        super::figures::money(amount).ok_or(cause),
+        "give an amount with at most two decimals, not negative",
+    )
 }

@@ -84,7 +84,8 @@ impl TransportGraph {
         }
         let consignee = shape.node(network, None, Side::Gate);
         let mut known: HashMap<(HubIx, Side, Side), Option<usize>> = HashMap::new();
-        let mut handling = |hub, from, to| *known.entry((hub, from, to)).or_insert_with(|| network.handling(hub, from, to));
+        let mut handling =
+            |hub, from, to| *known.entry((hub, from, to)).or_insert_with(|| network.handling(hub, from, to));
         let mut arcs = Vec::new();
         let mut row = vec![0_u32];
         for (number, node) in shape.nodes.iter().enumerate() {
@@ -106,7 +107,8 @@ impl TransportGraph {
         let leaves_on_demand = |arc: &TransportArc| {
             arc.ride.is_some_and(|ride| matches!(network.service(rides[ride].service).departs, Departs::OnDemand))
         };
-        let on_demand = arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
+        let on_demand =
+            arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
         let phases = network.services().iter().map(Phases::new).collect();
         Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases }
     }

@@ -73,7 +73,8 @@ impl Conditions {
             .services()
             .iter()
             .map(|service| {
-                let fits = service.capacity.as_ref().is_none_or(|most| self.quantities.load(service.carries) <= most.value);
+                let fits =
+                    service.capacity.as_ref().is_none_or(|most| self.quantities.load(service.carries) <= most.value);
                 fits && self.may_ride[service.carries as usize] && service_allowed(service)
             })
             .collect();

@@ -147,7 +147,10 @@ impl<'a, const K: usize> Dated<'a, K> {
             let price = &self.pricing.rides[number];
             let cut_off = self.service(&self.graph.rides()[number]).cut_off.as_ref();
             let ride = Sum { money: price.least, ..price.sum };
-            let waits = Sum { time: cut_off.map_or(Minutes::ZERO, |cut_off| cut_off.at(self.conditions.case)), ..Sum::default() };
+            let waits = Sum {
+                time: cut_off.map_or(Minutes::ZERO, |cut_off| cut_off.at(self.conditions.case)),
+                ..Sum::default()
+            };
             if sum.add_sum(&ride).and_then(|()| sum.add_sum(&waits)).is_err() {
                 return [0; K];
             }
@@ -159,7 +162,13 @@ impl<'a, const K: usize> Dated<'a, K> {
         SearchError::Overflow
     }
 
-    fn ride_to(&self, arc: ArcId, at: &Cost<K>, not_before: Instant, arriving_after: Instant) -> Result<Option<Ride<K>>, SearchError> {
+    fn ride_to(
+        &self,
+        arc: ArcId,
+        at: &Cost<K>,
+        not_before: Instant,
+        arriving_after: Instant,
+    ) -> Result<Option<Ride<K>>, SearchError> {
         let Some(handling) = self.pricing.handling[arc.index()] else { return Ok(None) };
         let Ok(elapsed) = u32::try_from(at[0]) else { return Ok(None) };
         let elapsed = Minutes::new(elapsed);
@@ -186,7 +195,9 @@ impl<'a, const K: usize> Dated<'a, K> {
         sum.add_sum(&handling).map_err(Self::overflow)?;
         let stay = leaves.get().saturating_sub(elapsed.get());
         let tail = self.graph.arc(arc).tail;
-        if let Some(item) = items::storage(self.network, self.graph, self.conditions, tail, Minutes::new(stay)).map_err(Self::overflow)? {
+        if let Some(item) = items::storage(self.network, self.graph, self.conditions, tail, Minutes::new(stay))
+            .map_err(Self::overflow)?
+        {
             sum.add(&item).map_err(Self::overflow)?;
         }
         sum.time = Minutes::ZERO;
@@ -219,7 +230,8 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         match self.graph.arc(arc).ride {
             Some(ride) if !on_demand(ride) => {
                 if let Some(departure) = later.departure {
-                    not_before = self.first_call_departure(ride, self.ready + Minutes::new(departure)) + Minutes::new(1);
+                    not_before =
+                        self.first_call_departure(ride, self.ready + Minutes::new(departure)) + Minutes::new(1);
                 }
                 if let Some(arrival) = later.arrival {
                     let Ok(arrival) = u32::try_from(arrival) else { return Ok(None) };
@@ -248,7 +260,8 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         let Departs::By(timetable) = &self.service(ride).departs else { return None };
         let first_call = self.first_call_departure(number, self.ready + Minutes::new(departure));
         let day = self.graph.phases(ride.service).better_after(timetable.zone().local(first_call).epoch_days())?;
-        let change = timetable.zone().instant(Civil::from_epoch_minutes(day * 1440)) + self.pricing.rides[number].offset;
+        let change =
+            timetable.zone().instant(Civil::from_epoch_minutes(day * 1440)) + self.pricing.rides[number].offset;
         change.since(self.ready).map(Minutes::get)
     }
 

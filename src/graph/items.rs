@@ -4,8 +4,8 @@
 //! reckons again from the model.)
 
 use super::{Conditions, End, TransportArc, TransportGraph};
-use crate::search::NodeId;
 use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Service, Side, Stage, StageKind};
+use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
 

@@ -44,9 +44,11 @@ impl Phases {
             let bits = service.seasons.iter().enumerate().filter(|(_, season)| season.window.holds(date));
             bits.fold(0, |bits, (at, _)| bits | 1 << at.min(63))
         };
-        let discounts = service.seasons.iter().enumerate().filter(|(_, season)| {
-            season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0)
-        });
+        let discounts = service
+            .seasons
+            .iter()
+            .enumerate()
+            .filter(|(_, season)| season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0));
         Self {
             stretches: days.into_iter().map(|day| (day, holding(day))).collect(),
             discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)),

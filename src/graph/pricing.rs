@@ -93,14 +93,24 @@ impl Pricing {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn fill(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+    pub fn fill(
+        &mut self,
+        network: &Network,
+        graph: &TransportGraph,
+        conditions: &Conditions,
+    ) -> Result<(), PriceError> {
         self.fill_rides(network, graph, conditions)?;
         self.fill_handling(network, graph, conditions)?;
         self.fill_dearest_days(network, graph, conditions)?;
         Ok(())
     }
 
-    fn fill_rides(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+    fn fill_rides(
+        &mut self,
+        network: &Network,
+        graph: &TransportGraph,
+        conditions: &Conditions,
+    ) -> Result<(), PriceError> {
         self.rides.clear();
         for (at, ride) in graph.rides().iter().enumerate() {
             let mut price = RidePrice::default();
@@ -129,7 +139,12 @@ impl Pricing {
         Ok(())
     }
 
-    fn fill_handling(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+    fn fill_handling(
+        &mut self,
+        network: &Network,
+        graph: &TransportGraph,
+        conditions: &Conditions,
+    ) -> Result<(), PriceError> {
         self.handling.clear();
         self.between.clear();
         self.between.resize(network.handlings().len(), None);
@@ -165,7 +180,12 @@ impl Pricing {
 
     /// A label that comes earlier may be carried on by a ride on demand and wait at the next hub instead, so the dearest day
     /// of a node is at least that of every node that such rides lead to.
-    fn fill_dearest_days(&mut self, network: &Network, graph: &TransportGraph, conditions: &Conditions) -> Result<(), PriceError> {
+    fn fill_dearest_days(
+        &mut self,
+        network: &Network,
+        graph: &TransportGraph,
+        conditions: &Conditions,
+    ) -> Result<(), PriceError> {
         self.dearest_day.clear();
         for node in graph.nodes() {
             let day = match node.storage {

@@ -45,7 +45,12 @@ impl<'a, const K: usize> Strategic<'a, K> {
 }
 
 /// Cut-off and mean wait before the ride of an arc.
-pub(crate) fn mean_wait(network: &Network, graph: &TransportGraph, conditions: &Conditions, arc: ArcId) -> (Minutes, Minutes) {
+pub(crate) fn mean_wait(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    arc: ArcId,
+) -> (Minutes, Minutes) {
     let Some(ride) = graph.arc(arc).ride else { return (Minutes::ZERO, Minutes::ZERO) };
     let service = network.service(graph.rides()[ride].service);
     let cut_off = service.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(conditions.case));

@@ -135,7 +135,12 @@ impl NetworkBuilder {
         }
         for (at, drayage) in self.drayage.iter().enumerate() {
             if drayage.km_per_hour.value == 0 || drayage.countries.is_empty() {
-                problems.push(problem("drayage", Subject::Drayage(at), "a lorry that does not move, or is nowhere", "give a speed and countries"));
+                problems.push(problem(
+                    "drayage",
+                    Subject::Drayage(at),
+                    "a lorry that does not move, or is nowhere",
+                    "give a speed and countries",
+                ));
             }
         }
         if self.stowage.as_ref().is_none_or(is_senseless) {
@@ -154,7 +159,12 @@ impl NetworkBuilder {
             return Err(problems);
         }
         self.services.sort_by(|a, b| a.code.cmp(&b.code));
-        let hub_by_code = self.hubs.iter().enumerate().map(|(at, hub)| (hub.code.clone(), HubIx(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
+        let hub_by_code = self
+            .hubs
+            .iter()
+            .enumerate()
+            .map(|(at, hub)| (hub.code.clone(), HubIx(u32::try_from(at).unwrap_or(u32::MAX))))
+            .collect();
         Ok(Network {
             name: self.name,
             hubs: self.hubs,
@@ -190,7 +200,12 @@ impl NetworkBuilder {
                     problems.push(Problem {
                         code: "ambiguous",
                         subject: Subject::Handling(at),
-                        cause: format!("`{}` and `{}` say different things for the same sides at {}", self.handling[first].code, handling.code, self.place_name(&place)),
+                        cause: format!(
+                            "`{}` and `{}` say different things for the same sides at {}",
+                            self.handling[first].code,
+                            handling.code,
+                            self.place_name(&place)
+                        ),
                         cure: "keep one, or narrow its scope".to_owned(),
                     });
                 }
@@ -275,36 +290,83 @@ fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<P
     for (number, stage) in service.stages.iter().enumerate() {
         let subject = Subject::Stage(at, number);
         if stage.from.index() >= hubs || stage.to.index() >= hubs {
-            refuse("dangling", subject, format!("stage {} of `{name}` leads to a hub of another network", number + 1), "use the indices of this builder");
+            refuse(
+                "dangling",
+                subject,
+                format!("stage {} of `{name}` leads to a hub of another network", number + 1),
+                "use the indices of this builder",
+            );
         }
         if number > 0 && service.stages[number - 1].to != stage.from {
-            refuse("broken", subject, format!("stage {} of `{name}` does not begin where the one before ends", number + 1), "put the stages in order");
+            refuse(
+                "broken",
+                subject,
+                format!("stage {} of `{name}` does not begin where the one before ends", number + 1),
+                "put the stages in order",
+            );
         }
         let stands = matches!(stage.kind, StageKind::Dwell(_));
         if stands != (stage.from == stage.to) {
-            refuse("loop", subject, format!("stage {} of `{name}` begins and ends at the same hub", number + 1), "use a dwell for standing, and a run or a border for going somewhere");
+            refuse(
+                "loop",
+                subject,
+                format!("stage {} of `{name}` begins and ends at the same hub", number + 1),
+                "use a dwell for standing, and a run or a border for going somewhere",
+            );
         }
         if stage.charge.at(Case::Low) < Money::ZERO {
-            refuse("negative", subject, format!("stage {} of `{name}` has a negative price", number + 1), "give what the shipper pays");
+            refuse(
+                "negative",
+                subject,
+                format!("stage {} of `{name}` has a negative price", number + 1),
+                "give what the shipper pays",
+            );
         }
     }
     let ascending = service.calls.windows(2).all(|pair| pair[0].leave < pair[1].arrive)
         && service.calls.iter().all(|call| call.arrive <= call.leave && call.leave <= service.stages.len());
     if !ascending || service.calls.iter().any(|call| !call_is_on_the_way(call, &service.stages)) {
-        refuse("calls", Subject::Service(at), format!("the calls of `{name}` do not lie on its way"), "list them in the order of the stages");
+        refuse(
+            "calls",
+            Subject::Service(at),
+            format!("the calls of `{name}` do not lie on its way"),
+            "list them in the order of the stages",
+        );
     }
     for rate in &service.through {
         let place = |hub| service.calls.iter().position(|call| call.hub == hub);
         if place(rate.from).zip(place(rate.to)).is_none_or(|(from, to)| from >= to) {
-            refuse("through", Subject::Service(at), format!("`{name}` has a through rate for a pair that it does not serve in this order"), "name two of its calls, in order");
+            refuse(
+                "through",
+                Subject::Service(at),
+                format!("`{name}` has a through rate for a pair that it does not serve in this order"),
+                "name two of its calls, in order",
+            );
         }
     }
-    if matches!(service.departs, Departs::OnDemand) && (!service.seasons.is_empty() || service.valid.is_some() || service.cut_off.is_some()) {
-        refuse("on-demand", Subject::Service(at), format!("`{name}` leaves on demand and yet has seasons, a validity or a cut-off"), "give it a frequency, or drop them");
+    if matches!(service.departs, Departs::OnDemand)
+        && (!service.seasons.is_empty() || service.valid.is_some() || service.cut_off.is_some())
+    {
+        refuse(
+            "on-demand",
+            Subject::Service(at),
+            format!("`{name}` leaves on demand and yet has seasons, a validity or a cut-off"),
+            "give it a frequency, or drop them",
+        );
     }
     let discount: i64 = service.seasons.iter().map(|season| i64::from(permille(season).min(0))).sum();
-    if discount < -1000 || service.seasons.iter().any(|season| season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low) < Money::ZERO)) {
-        refuse("negative", Subject::Service(at), format!("the seasons of `{name}` can take more off than the price"), "keep all discounts together at 100 per cent or less");
+    if discount < -1000
+        || service
+            .seasons
+            .iter()
+            .any(|season| season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low) < Money::ZERO))
+    {
+        refuse(
+            "negative",
+            Subject::Service(at),
+            format!("the seasons of `{name}` can take more off than the price"),
+            "keep all discounts together at 100 per cent or less",
+        );
     }
 }
 
@@ -313,8 +375,13 @@ fn permille(season: &Season) -> i32 {
 }
 
 fn call_is_on_the_way(call: &super::Call, stages: &[Stage]) -> bool {
-    let reached = if call.arrive == 0 { stages.first().map(|stage| stage.from) } else { stages.get(call.arrive - 1).map(|stage| stage.to) };
-    reached == Some(call.hub) && stages[call.arrive..call.leave].iter().all(|stage| stage.from == call.hub && stage.to == call.hub)
+    let reached = if call.arrive == 0 {
+        stages.first().map(|stage| stage.from)
+    } else {
+        stages.get(call.arrive - 1).map(|stage| stage.to)
+    };
+    reached == Some(call.hub)
+        && stages[call.arrive..call.leave].iter().all(|stage| stage.from == call.hub && stage.to == call.hub)
 }
 
 fn check_storage(at: usize, storage: &Storage, problems: &mut Vec<Problem>) {

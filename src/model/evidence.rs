@@ -74,11 +74,7 @@ impl<T: Copy + PartialOrd> Range<T> {
     /// # Errors
     /// When the three are not in ascending order.
     pub fn new(low: T, typical: T, high: T, evidence: Evidence) -> Result<Self, RangeError> {
-        if low <= typical && typical <= high {
-            Ok(Self { low, typical, high, evidence })
-        } else {
-            Err(RangeError)
-        }
+        if low <= typical && typical <= high { Ok(Self { low, typical, high, evidence }) } else { Err(RangeError) }
     }
 
     /// One value for all three.

@@ -9,6 +9,7 @@ mod evidence;
 mod handling;
 mod hub;
 mod network;
+mod place;
 mod schedule;
 mod service;
 mod shipment;
@@ -20,6 +21,7 @@ pub use evidence::{Case, Evidence, Exact, Grade, Range, RangeError, Source, Trus
 pub use handling::{Clearance, Customs, Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
 pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
 pub use network::Network;
+pub use place::{Place, UnknownPlace};
 pub use schedule::{Departs, Timetable, TimetableError};
 pub use service::{Call, Mode, Off, Season, Service, ServiceIx, Stage, StageKind, Through, Window};
 pub use shipment::{Cargo, Shipment, ShipmentError};

@@ -229,9 +229,9 @@ impl Service {
     /// The cut-off of departures on a local date.
     pub fn cut_off_on(&self, date: Civil, case: Case) -> Minutes {
         let base = self.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(case));
-        self.seasons_on(date).filter_map(|season| season.add_cut_off.as_ref()).fold(base, |sum, add| {
-            sum.checked_add(add.at(case)).unwrap_or(Minutes::new(u32::MAX))
-        })
+        self.seasons_on(date)
+            .filter_map(|season| season.add_cut_off.as_ref())
+            .fold(base, |sum, add| sum.checked_add(add.at(case)).unwrap_or(Minutes::new(u32::MAX)))
     }
 
     /// Seasons that hold on a local date.

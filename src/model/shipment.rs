@@ -1,7 +1,7 @@
 //! Shipments: what one shipper wants moved.
 
 use super::{Carriage, Commodity, Network, Quantities, Stowage};
-use crate::units::{CodeError, Instant, Kilograms, Money, SizeType, Zone};
+use crate::units::{CodeError, Instant, Kilograms, Money, Position, SizeType, Zone};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.
@@ -62,7 +62,7 @@ impl fmt::Display for Cargo {
 
 /// Where cargo is handed over: a hub, a city, or a door reached by lorry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Handover {
     pub(crate) name: String,
     pub(crate) door: bool,
 }
@@ -81,8 +81,8 @@ pub(crate) struct Place {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shipment {
-    pub(crate) from: Place,
-    pub(crate) to: Place,
+    pub(crate) from: Handover,
+    pub(crate) to: Handover,
     pub(crate) cargo: Cargo,
     pub(crate) commodity: Option<String>,
     pub(crate) weight: Option<Kilograms>,
@@ -171,7 +171,11 @@ impl Shipment {
     pub fn pallets(from: &str, to: &str, weight: Kilograms, cubic_metres: f64) -> Result<Self, ShipmentError> {
         let litres = (cubic_metres * 1000.0).ceil();
         if !(1.0..=1e12).contains(&litres) {
-            return Err(if litres > 1e12 { ShipmentError::TooMuch } else { ShipmentError::Nothing("the volume in m³") });
+            return Err(if litres > 1e12 {
+                ShipmentError::TooMuch
+            } else {
+                ShipmentError::Nothing("the volume in m³")
+            });
         }
         let cargo = Cargo::Loose { weight, litres: litres as u64 };
         Self::of(from, to, cargo, weight.get(), "the weight in kg")
@@ -183,7 +187,7 @@ impl Shipment {
             1..=1_000_000_000 => {}
             _ => return Err(ShipmentError::TooMuch),
         }
-        let place = |name: &str| Place { name: name.trim().to_owned(), door: false };
+        let place = |name: &str| Handover { name: name.trim().to_owned(), door: false };
         Ok(Self {
             from: place(from),
             to: place(to),
@@ -266,6 +270,19 @@ impl Shipment {
         self
     }
 
+    /// The most minutes from ready to collection, where the shipment says so.
+    pub(crate) fn most_minutes(&self) -> Option<i64> {
+        let days = self.due_within_days.map(|days| i64::from(days) * 1440);
+        let date = self.due.zip(self.ready).map(|(due, ready)| due.epoch_minutes() - ready.epoch_minutes());
+        days.into_iter().chain(date).min()
+    }
+
+    /// Where the door of an end is, when one was asked for: the centre of the city, or the hub itself.
+    pub(crate) fn door_centre(&self, network: &Network, origin: bool) -> Option<Position> {
+        let end = if origin { &self.from } else { &self.to };
+        network.place(&end.name).ok().map(|place| place.centre).filter(|_| end.door)
+    }
+
     /// The same shipment of one box, one vehicle, or a hundred kilograms.
     pub(crate) fn of_one_unit(&self) -> Self {
         let cargo = match &self.cargo {
@@ -301,7 +318,9 @@ impl Shipment {
         // Loads in thousandths of a forty-foot box, so that a twenty counts half and a forty-five a little more.
         let (kg, litres) = match &self.cargo {
             Cargo::Boxes { count, size } => {
-                let share = |of_forty: u64| of_forty.checked_mul(*count)?.checked_mul(u64::from(size.centi_teu()))?.checked_div(200);
+                let share = |of_forty: u64| {
+                    of_forty.checked_mul(*count)?.checked_mul(u64::from(size.centi_teu()))?.checked_div(200)
+                };
                 let full = commodity.map_or(stowage.box_kg.value, |known| known.kg.value.get());
                 let space = commodity.map_or(stowage.box_litres.value, |known| known.litres.value);
                 (share(full), share(space))

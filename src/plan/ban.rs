@@ -1,6 +1,5 @@
 //! Bans: absolute, by name.
 
-use super::place;
 use super::planner::PlanError;
 use crate::model::{HubIx, Mode, Network, Service, ServiceIx, Stage, nearest_name};
 use crate::units::CountryCode;
@@ -38,7 +37,10 @@ impl Ban {
             return Ok(Banned::Mode(mode));
         }
         let countries = || network.hubs().iter().map(|hub| hub.country);
-        if let Some(country) = CountryCode::new(&name.to_uppercase()).ok().filter(|code| name.len() == 2 && countries().any(|known| known == *code)) {
+        if let Some(country) = CountryCode::new(&name.to_uppercase())
+            .ok()
+            .filter(|code| name.len() == 2 && countries().any(|known| known == *code))
+        {
             return Ok(Banned::Country(country));
         }
         let gates = || network.services().iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
@@ -48,7 +50,7 @@ impl Ban {
         if let Some(service) = network.service_with(name) {
             return Ok(Banned::Service(service));
         }
-        if let Ok(place) = place::resolve(network, name) {
+        if let Ok(place) = network.place(name) {
             return Ok(Banned::Hubs(place.hubs));
         }
         let mut known: Vec<String> = Mode::ALL.iter().map(ToString::to_string).collect();

@@ -89,14 +89,16 @@ impl Front {
             .iter()
             .map(|&criterion| {
                 let values = self.itineraries.iter().map(|itinerary| value(itinerary, criterion));
-                let (least, most) = values.fold((u64::MAX, 0), |(least, most), value| (least.min(value), most.max(value)));
+                let (least, most) =
+                    values.fold((u64::MAX, 0), |(least, most), value| (least.min(value), most.max(value)));
                 (least as f64, (most - least).max(1) as f64)
             })
             .collect();
         let distance = |itinerary: &Itinerary| {
-            let squares = self.criteria.iter().zip(&ranges).map(|(&criterion, &(least, width))| {
-                ((value(itinerary, criterion) as f64 - least) / width).powi(2)
-            });
+            let squares =
+                self.criteria.iter().zip(&ranges).map(|(&criterion, &(least, width))| {
+                    ((value(itinerary, criterion) as f64 - least) / width).powi(2)
+                });
             NotNan::new(squares.sum::<f64>()).unwrap_or_default()
         };
         self.itineraries.iter().min_by_key(|itinerary| distance(itinerary)).expect("a front is never empty")

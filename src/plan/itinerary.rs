@@ -180,9 +180,10 @@ impl Itinerary {
 
     /// How much of the cost stands on which grade.
     pub fn cost_share(&self) -> Share {
-        share(self.items().filter_map(|item| {
-            Some((item.charge_evidence.as_ref()?.grade, item.charge.minor().unsigned_abs()))
-        }))
+        share(
+            self.items()
+                .filter_map(|item| Some((item.charge_evidence.as_ref()?.grade, item.charge.minor().unsigned_abs()))),
+        )
     }
 
     /// How much of the time in handling and under way stands on which grade. Waiting is left out: it follows from timetables.

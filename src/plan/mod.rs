@@ -6,7 +6,6 @@
 mod ban;
 mod front;
 mod itinerary;
-mod place;
 mod planner;
 mod query;
 mod rebuild;

@@ -1,13 +1,15 @@
 //! The planner: a compiled network that answers questions.
 
 use super::ban::Banned;
-use super::place::{self, Found};
 use super::rebuild::Rebuild;
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{Conditions, Dated, End, Lorry, PriceError, Pricing, Strategic, TransportGraph};
-use crate::model::{Carriage, Network, Quantities, Shipment, ShipmentError, nearest_name};
-use crate::search::{Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates, pareto};
+use crate::model::{Carriage, Network, Place, Quantities, Shipment, ShipmentError, UnknownPlace, nearest_name};
+use crate::search::{
+    Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates,
+    pareto,
+};
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
 use std::sync::Mutex;
 
@@ -16,13 +18,8 @@ use std::sync::Mutex;
 #[non_exhaustive]
 pub enum PlanError {
     /// No such place.
-    #[error("unknown place `{name}`; {hint}")]
-    UnknownPlace {
-        /// As asked.
-        name: String,
-        /// The nearest.
-        hint: String,
-    },
+    #[error(transparent)]
+    Place(#[from] UnknownPlace),
     /// Nowhere to go.
     #[error("the shipment goes from {0} to {0}: name two places")]
     SamePlace(String),
@@ -120,8 +117,8 @@ pub struct Planner<'n> {
 
 /// A question, checked and resolved.
 pub(super) struct Asked {
-    pub(super) from: Found,
-    pub(super) to: Found,
+    pub(super) from: Place,
+    pub(super) to: Place,
     pub(super) conditions: Conditions,
     pub(super) ready: Option<Instant>,
     /// Most minutes, money, grams.
@@ -211,7 +208,8 @@ impl<'n> Planner<'n> {
         let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
         let caps = axes.map(|axis| asked.caps[axis as usize]);
         let limits = Limits { caps, labels: asked.most_labels, ..Limits::default() };
-        let sources: Vec<(NodeId, Cost<K>)> = conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
+        let sources: Vec<(NodeId, Cost<K>)> =
+            conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
         let rebuild = Rebuild { network, graph, conditions, ready: asked.ready };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let dated = Dated::new(network, graph, conditions, pricing, ready, asked.horizon, axes);
@@ -273,8 +271,8 @@ impl<'n> Planner<'n> {
         if !(1..=730).contains(&query.horizon_days) {
             return Err(PlanError::Horizon(query.horizon_days));
         }
-        let from = place::resolve(network, &shipment.from.name)?;
-        let to = place::resolve(network, &shipment.to.name)?;
+        let from = network.place(&shipment.from.name)?;
+        let to = network.place(&shipment.to.name)?;
         if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
             return Err(PlanError::SamePlace(from.name));
         }
@@ -300,7 +298,8 @@ impl<'n> Planner<'n> {
             network,
             &self.graph,
             |service| {
-                let on = service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));
+                let on =
+                    service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));
                 on && !bans.iter().any(|ban| ban.hits_service(network, service))
             },
             |stage| !bans.iter().any(|ban| ban.hits_stage(stage)),
@@ -317,7 +316,7 @@ impl<'n> Planner<'n> {
         })
     }
 
-    fn resolve_bans(&self, query: &Query, ends: [&Found; 2]) -> Result<Vec<Banned>, PlanError> {
+    fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Banned>, PlanError> {
         let mut bans = Vec::new();
         for ban in &query.bans {
             if query.allowed.iter().any(|switch| switch.eq_ignore_ascii_case(ban.name())) {
@@ -345,7 +344,7 @@ impl<'n> Planner<'n> {
     }
 
     /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.
-    fn ends(&self, place: &Found, door: bool, quantities: &Quantities, query: &Query) -> Result<Vec<End>, PlanError> {
+    fn ends(&self, place: &Place, door: bool, quantities: &Quantities, query: &Query) -> Result<Vec<End>, PlanError> {
         if !door {
             return Ok(place.hubs.iter().map(|&hub| End { hub, door: None }).collect());
         }

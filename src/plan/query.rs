@@ -19,11 +19,11 @@ use crate::units::Money;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     pub(super) criteria: Vec<Criterion>,
-    pub(super) budget: Option<Money>,
+    pub(crate) budget: Option<Money>,
     pub(super) bans: Vec<Ban>,
-    pub(super) allowed: Vec<String>,
+    pub(crate) allowed: Vec<String>,
     pub(super) horizon_days: u32,
-    pub(super) case: Case,
+    pub(crate) case: Case,
     pub(super) most_labels: Option<usize>,
 }
 

@@ -89,7 +89,10 @@ impl Rebuild<'_> {
                 Ok(())
             })
             .map_err(PriceError::from)?;
-            let work = handled.iter().try_fold(Minutes::ZERO, |sum, item| sum.checked_add(item.time)).ok_or(SearchError::Overflow)?;
+            let work = handled
+                .iter()
+                .try_fold(Minutes::ZERO, |sum, item| sum.checked_add(item.time))
+                .ok_or(SearchError::Overflow)?;
             let when = times(step, at, work)?;
             itinerary.stays.push(self.stay(arc.tail, at, handled, &when)?);
             if let Some(number) = arc.ride {
@@ -110,7 +113,8 @@ impl Rebuild<'_> {
 
     fn stay(&self, node: NodeId, begins: Minutes, mut done: Vec<Item>, when: &Times) -> Result<Stay, PlanError> {
         let between = |from: Minutes, to: Minutes| Minutes::new(to.get().saturating_sub(from.get()));
-        let stored = items::storage(self.network, self.graph, self.conditions, node, between(begins, when.departs)).map_err(PriceError::from)?;
+        let stored = items::storage(self.network, self.graph, self.conditions, node, between(begins, when.departs))
+            .map_err(PriceError::from)?;
         done.extend(stored);
         let hub = self.graph.node(node).hub.ok_or(SearchError::UnknownNode(node.index()))?;
         Ok(Stay {

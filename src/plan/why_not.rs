@@ -37,7 +37,12 @@ impl fmt::Display for WhyNot {
 
 impl std::error::Error for WhyNot {}
 
-pub(super) fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query, asked: &Asked) -> Result<WhyNot, PlanError> {
+pub(super) fn explain(
+    planner: &Planner<'_>,
+    shipment: &Shipment,
+    query: &Query,
+    asked: &Asked,
+) -> Result<WhyNot, PlanError> {
     let question = shipment.to_string();
     let told = |reason: String, remedies: Vec<String>| Ok(WhyNot { question: question.clone(), reason, remedies });
     // 1. Limits alone?
@@ -59,7 +64,9 @@ pub(super) fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query,
     }
     // 3. Switches?
     for switch in planner.network().switches() {
-        if !query.allowed.iter().any(|allowed| allowed == switch) && possible(planner, shipment, &query.clone().allow(switch))? {
+        if !query.allowed.iter().any(|allowed| allowed == switch)
+            && possible(planner, shipment, &query.clone().allow(switch))?
+        {
             remedies.push(format!("allow {switch}"));
         }
     }
@@ -71,7 +78,10 @@ pub(super) fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query,
         asked.conditions.may_ride[carriage as usize]
             && planner.network().services().iter().any(|service| {
                 service.carries == carriage
-                    && service.capacity.as_ref().is_none_or(|most| asked.conditions.quantities.load(carriage) <= most.value)
+                    && service
+                        .capacity
+                        .as_ref()
+                        .is_none_or(|most| asked.conditions.quantities.load(carriage) <= most.value)
             })
     };
     let small = shipment.of_one_unit();
@@ -81,7 +91,8 @@ pub(super) fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query,
             vec![format!("ship it in smaller lots: {small} can go")],
         );
     }
-    let ways: Vec<String> = Carriage::ALL.into_iter().filter(|&carriage| fits(carriage)).map(|carriage| carriage.to_string()).collect();
+    let ways: Vec<String> =
+        Carriage::ALL.into_iter().filter(|&carriage| fits(carriage)).map(|carriage| carriage.to_string()).collect();
     if ways.is_empty() {
         return told("no service in the network carries such cargo".to_owned(), Vec::new());
     }
@@ -97,7 +108,12 @@ fn possible(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Result
 }
 
 /// The least deadline and the least budget that would do, keeping the other limit where that is possible.
-fn relaxed_limits(planner: &Planner<'_>, shipment: &Shipment, query: &Query, front: &Front) -> Result<Vec<String>, PlanError> {
+fn relaxed_limits(
+    planner: &Planner<'_>,
+    shipment: &Shipment,
+    query: &Query,
+    front: &Front,
+) -> Result<Vec<String>, PlanError> {
     let asked = planner.ask(shipment, query)?;
     let horizon = horizon_cap(&asked, shipment);
     let [minutes, money, _] = asked.caps;
@@ -106,7 +122,12 @@ fn relaxed_limits(planner: &Planner<'_>, shipment: &Shipment, query: &Query, fro
         let patient = Asked { caps: [horizon, money, u64::MAX], ..planner.ask(shipment, query)? };
         if let Some(front) = planner.answer(&patient)? {
             let best = front.fastest();
-            remedies.push(format!("{:.1} days instead of {:.1} (at {})", up(best.elapsed.as_days()), minutes as f64 / 1440.0, best.cost));
+            remedies.push(format!(
+                "{:.1} days instead of {:.1} (at {})",
+                up(best.elapsed.as_days()),
+                minutes as f64 / 1440.0,
+                best.cost
+            ));
         }
     }
     if money < u64::MAX {

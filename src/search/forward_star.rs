@@ -134,7 +134,9 @@ impl<const K: usize, N: Copy + PartialEq, E: Copy> ForwardStar<K, N, E> {
                 let start = self.node[source.index()];
                 Path {
                     cost: found.cost,
-                    nodes: std::iter::once(start).chain(arcs.clone().map(|arc| self.node[self.head[arc] as usize])).collect(),
+                    nodes: std::iter::once(start)
+                        .chain(arcs.clone().map(|arc| self.node[self.head[arc] as usize]))
+                        .collect(),
                     edges: arcs.map(|arc| self.edge[arc]).collect(),
                 }
             })
@@ -144,7 +146,11 @@ impl<const K: usize, N: Copy + PartialEq, E: Copy> ForwardStar<K, N, E> {
 
     fn number_of(&self, id: N) -> Result<NodeId, SearchError> {
         // A scan, not `to_index`: the graph itself is not kept. Callers with many queries use `node_at`.
-        self.node.iter().position(|&known| known == id).map(NodeId::new).ok_or(SearchError::UnknownNode(self.node.len()))
+        self.node
+            .iter()
+            .position(|&known| known == id)
+            .map(NodeId::new)
+            .ok_or(SearchError::UnknownNode(self.node.len()))
     }
 }
 

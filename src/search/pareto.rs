@@ -70,7 +70,13 @@ pub struct Workspace<const K: usize> {
 impl<const K: usize> Workspace<K> {
     /// An empty workspace.
     pub fn new() -> Self {
-        Self { labels: Vec::new(), queue: BinaryHeap::new(), taken: Vec::new(), touched: Vec::new(), answers: Vec::new() }
+        Self {
+            labels: Vec::new(),
+            queue: BinaryHeap::new(),
+            taken: Vec::new(),
+            touched: Vec::new(),
+            answers: Vec::new(),
+        }
     }
 
     fn reset(&mut self, nodes: usize) {
@@ -291,11 +297,14 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
                 Some(self.graph.tolerates(node, &slack))
             } else {
                 // The tie may go to the label: only what stays strictly worse in some criterion is superfluous.
-                (1..K).filter(|&criterion| slack[criterion] > 0).map(|criterion| {
-                    let mut less = slack;
-                    less[criterion] -= 1;
-                    self.graph.tolerates(node, &less)
-                }).max()
+                (1..K)
+                    .filter(|&criterion| slack[criterion] > 0)
+                    .map(|criterion| {
+                        let mut less = slack;
+                        less[criterion] -= 1;
+                        self.graph.tolerates(node, &less)
+                    })
+                    .max()
             };
             if let Some(delay) = delay {
                 until = until.max(Some(rival.cost[0].saturating_add(delay)));
@@ -360,8 +369,7 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         let all = if K <= 2 && !G::WAITS { &answers[answers.len().saturating_sub(1)..] } else { &answers[..] };
         all.iter().rev().any(|&answer| {
             let answer = &self.memory.labels[answer as usize];
-            at_least_as_good(&answer.cost, estimate)
-                && (answer.cost != *estimate || answer.arcs < arcs + still_to_go)
+            at_least_as_good(&answer.cost, estimate) && (answer.cost != *estimate || answer.arcs < arcs + still_to_go)
         })
     }
 

@@ -105,8 +105,7 @@ impl Civil {
 impl fmt::Display for Civil {
     /// `Tue 1 Dec 09:00`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let (_, month, day) = self.date();
         let minute = self.minute_of_day();
         f.pad(&format!(
@@ -294,7 +293,12 @@ mod tests {
         let shanghai = Zone::new("Asia/Shanghai").unwrap();
         let expected = Instant::parse("2026-12-01T01:00:00Z", &shanghai);
         assert!(expected.is_some());
-        for text in ["2026-12-01T09:00[Asia/Shanghai]", "2026-12-01T09:00+08:00[Asia/Shanghai]", "2026-12-01T09:00:00+08:00", "2026-12-01T09:00"] {
+        for text in [
+            "2026-12-01T09:00[Asia/Shanghai]",
+            "2026-12-01T09:00+08:00[Asia/Shanghai]",
+            "2026-12-01T09:00:00+08:00",
+            "2026-12-01T09:00",
+        ] {
             assert_eq!(Instant::parse(text, &shanghai), expected, "{text}");
         }
         assert_eq!(Instant::parse("next Tuesday", &shanghai), None);

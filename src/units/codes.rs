@@ -56,9 +56,9 @@ impl HubCode {
     /// When the text has another form.
     pub fn new(code: &str) -> Result<Self, CodeError> {
         let fits = |part: &str, letters: usize| {
-            part.bytes().enumerate().all(|(at, byte)| {
-                byte.is_ascii_uppercase() || (at >= letters && byte.is_ascii_digit())
-            })
+            part.bytes()
+                .enumerate()
+                .all(|(at, byte)| byte.is_ascii_uppercase() || (at >= letters && byte.is_ascii_digit()))
         };
         let (place, facility) = code.split_once('-').map_or((code, None), |(place, facility)| (place, Some(facility)));
         let good = place.len() == 5 && fits(place, 2) && facility.is_none_or(|f| f.len() == 3 && fits(f, 0));

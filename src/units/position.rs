@@ -30,10 +30,7 @@ impl Position {
         if !((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)) {
             return Err(error);
         }
-        Ok(Self {
-            lat: NotNan::new(lat).map_err(|_| error)?,
-            lon: NotNan::new(lon).map_err(|_| error)?,
-        })
+        Ok(Self { lat: NotNan::new(lat).map_err(|_| error)?, lon: NotNan::new(lon).map_err(|_| error)? })
     }
 
     /// Latitude in decimal degrees, north positive.

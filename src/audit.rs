@@ -1,0 +1,439 @@
+//! The auditor: times and prices an itinerary again, from the model alone.
+//!
+//! It shares no code with the graph, the search or the planner's cost function: it walks the itinerary leg by leg, looks every
+//! rule up in the [`Network`] by itself, and reckons in wide integers with its own arithmetic. Where it comes to another minute,
+//! cent or gram than the itinerary says, it says so.
+
+use crate::model::{
+    Basis, Cargo, Carriage, Case, Customs, Departs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range, Service,
+    Shipment, Side, Stage, StageKind,
+};
+use crate::plan::{Itinerary, Leg, Query, Schedule, Stay};
+use crate::units::{Civil, HubCode, Instant, Minutes};
+use std::fmt;
+
+/// A figure that the auditor finds otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discrepancy {
+    /// Where on the way.
+    pub place: String,
+    /// What is compared.
+    pub what: &'static str,
+    /// What the itinerary says.
+    pub said: String,
+    /// What the model gives.
+    pub found: String,
+}
+
+impl fmt::Display for Discrepancy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} is {} in the itinerary and {} by the model", self.place, self.what, self.said, self.found)
+    }
+}
+
+/// Reckons an itinerary again for the shipment and query that it answers.
+///
+/// # Errors
+/// Everything that disagrees, in the order of the way.
+pub fn audit(
+    network: &Network,
+    shipment: &Shipment,
+    query: &Query,
+    itinerary: &Itinerary,
+) -> Result<(), Vec<Discrepancy>> {
+    let mut auditor = Auditor { network, shipment, case: query.case, query, itinerary, found: Vec::new() };
+    match shipment.quantities(network) {
+        Ok(quantities) => auditor.walk(&quantities),
+        Err(error) => auditor.differ("shipment", "its quantities", "countable", error),
+    }
+    if auditor.found.is_empty() { Ok(()) } else { Err(auditor.found) }
+}
+
+struct Auditor<'a> {
+    network: &'a Network,
+    shipment: &'a Shipment,
+    query: &'a Query,
+    case: Case,
+    itinerary: &'a Itinerary,
+    found: Vec<Discrepancy>,
+}
+
+/// Minutes, cents and grams, in wide integers.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    minutes: i128,
+    cents: i128,
+    grams: i128,
+}
+
+impl Auditor<'_> {
+    fn differ(&mut self, place: &str, what: &'static str, said: impl fmt::Display, found: impl fmt::Display) {
+        let (said, found) = (said.to_string(), found.to_string());
+        self.found.push(Discrepancy { place: place.to_owned(), what, said, found });
+    }
+
+    fn compare(&mut self, place: &str, what: &'static str, said: i128, found: i128) {
+        if said != found {
+            self.differ(place, what, said, found);
+        }
+    }
+
+    fn walk(&mut self, quantities: &Quantities) {
+        let Itinerary { legs, stays, .. } = self.itinerary;
+        if legs.is_empty() || stays.len() != legs.len() + 1 {
+            return self.differ("itinerary", "the number of stays", stays.len(), legs.len() + 1);
+        }
+        let mut total = Tally::default();
+        for (at, stay) in stays.iter().enumerate() {
+            let arrived = at.checked_sub(1).map(|before| &legs[before]);
+            let leaving = legs.get(at);
+            self.check_stay(stay, arrived, leaving, quantities, &mut total);
+            if let Some(leg) = leaving {
+                self.check_leg(leg, stay, quantities, &mut total);
+            }
+        }
+        let last = stays.last().map_or(0, |stay| i128::from(stay.ends.get()));
+        self.compare("itinerary", "elapsed minutes", i128::from(self.itinerary.elapsed.get()), last);
+        self.compare("itinerary", "cost in cents", i128::from(self.itinerary.cost.minor()), total.cents);
+        self.compare("itinerary", "grams of CO2e", i128::from(self.itinerary.emissions.get()), total.grams);
+        let items: i128 = self.itinerary.items().map(|item| i128::from(item.charge.minor())).sum();
+        self.compare("itinerary", "cents of all items", items, total.cents);
+        let items: i128 = self.itinerary.items().map(|item| i128::from(item.emissions.get())).sum();
+        self.compare("itinerary", "grams of all items", items, total.grams);
+        self.check_limits(last, total.cents);
+    }
+
+    fn check_limits(&mut self, minutes: i128, cents: i128) {
+        if let Some(budget) = self.query.budget
+            && cents > i128::from(budget.minor())
+        {
+            self.differ("itinerary", "cost within budget", cents, budget);
+        }
+        if let Some(most) = self.shipment.most_minutes()
+            && minutes > i128::from(most)
+        {
+            self.differ("itinerary", "minutes within the deadline", minutes, most);
+        }
+    }
+
+    fn hub(&mut self, code: &HubCode) -> Option<HubIx> {
+        let known = self.network.hub_with(code);
+        if known.is_none() {
+            self.differ(code.as_str(), "the hub", "a hub", "unknown");
+        }
+        known
+    }
+
+    /// Handling, customs, packing and drayage, in minutes and money; then storage, and what the stay says of itself.
+    fn check_stay(
+        &mut self,
+        stay: &Stay,
+        arrived: Option<&Leg>,
+        leaving: Option<&Leg>,
+        quantities: &Quantities,
+        total: &mut Tally,
+    ) {
+        let place = stay.hub.code.as_str();
+        let Some(hub) = self.hub(&stay.hub.code) else { return };
+        let begins = arrived.map_or(0, |leg| i128::from(leg.arrives.get()));
+        self.compare(place, "the beginning of the stay", i128::from(stay.begins.get()), begins);
+        if let Some(leg) = arrived
+            && leg.to.code != stay.hub.code
+        {
+            self.differ(place, "the hub of arrival", &stay.hub.code, &leg.to.code);
+        }
+        let from = arrived.map_or(Side::Gate, |leg| Side::On(leg.mode, leg.carriage));
+        let to = leaving.map_or(Side::Gate, |leg| Side::On(leg.mode, leg.carriage));
+        let mut work = Tally::default();
+        self.add_handling(place, hub, from, to, quantities, &mut work);
+        if arrived.is_none() || leaving.is_none() {
+            self.add_customs(hub, arrived.is_none(), &mut work);
+            let carriage = leaving.or(arrived).map(|leg| leg.carriage);
+            self.add_drayage(place, hub, arrived.is_none(), carriage, quantities, &mut work);
+        }
+        if arrived.is_none() && leaving.is_some_and(|leg| leg.carriage == Carriage::Box) {
+            self.add_stuffing(place, hub, quantities, &mut work);
+        }
+        self.compare(place, "minutes when handled", i128::from(stay.handled.get()), begins + work.minutes);
+        let ends = leaving.map_or(stay.handled, |leg| leg.departs);
+        self.compare(place, "minutes when the stay ends", i128::from(stay.ends.get()), i128::from(ends.get()));
+        total.cents += work.cents;
+        total.grams += work.grams;
+        if let Side::On(_, carriage) = from {
+            total.cents += self.storage(hub, carriage, i128::from(stay.ends.get()) - begins, quantities);
+        }
+    }
+
+    fn add_handling(
+        &mut self,
+        place: &str,
+        hub: HubIx,
+        from: Side,
+        to: Side,
+        quantities: &Quantities,
+        work: &mut Tally,
+    ) {
+        let country = self.network.hub(hub).country;
+        let rules = self.network.handlings().iter().filter(|rule| rule.from == from && rule.to == to);
+        let rule = rules.filter(|rule| rule.at.narrowness(hub, country).is_some());
+        let Some(rule) = rule.max_by_key(|rule| rule.at.narrowness(hub, country)) else {
+            return self.differ(place, "handling between the two sides", "possible", "not offered");
+        };
+        work.minutes += minutes(&rule.time, self.case);
+        work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
+        let factor = i128::from(rule.emission.milligrams.at(self.case));
+        work.grams += half_up(i128::from(quantities.kg) * factor, 1_000_000);
+    }
+
+    fn add_customs(&mut self, hub: HubIx, export: bool, work: &mut Tally) {
+        let (first, last) = (self.itinerary.stays.first(), self.itinerary.stays.last());
+        let abroad = first.zip(last).is_some_and(|(first, last)| first.hub.country != last.hub.country);
+        let customs: Option<&Customs> = self.network.customs(self.network.hub(hub).country);
+        if let Some(customs) = customs.filter(|_| abroad) {
+            let clearance = if export { &customs.export } else { &customs.import };
+            work.minutes += minutes(&clearance.time, self.case);
+            work.cents += i128::from(clearance.charge.at(self.case).minor());
+        }
+    }
+
+    fn add_stuffing(&mut self, place: &str, hub: HubIx, quantities: &Quantities, work: &mut Tally) {
+        let cargo = match self.shipment.cargo() {
+            Cargo::Boxes { .. } => return,
+            Cargo::Vehicles { .. } => Carriage::Vehicle,
+            Cargo::Loose { .. } => Carriage::Loose,
+        };
+        let country = self.network.hub(hub).country;
+        let rules = self.network.stuffings().iter().filter(|rule| rule.cargo == cargo);
+        let holding = rules.filter(|rule| rule.at.narrowness(hub, country).is_some());
+        let Some(rule) = holding.max_by_key(|rule| rule.at.narrowness(hub, country)) else {
+            return self.differ(place, "packing into boxes", "possible", "not offered");
+        };
+        work.minutes += minutes(&rule.time, self.case);
+        work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
+    }
+
+    fn add_drayage(
+        &mut self,
+        place: &str,
+        hub: HubIx,
+        origin: bool,
+        carriage: Option<Carriage>,
+        quantities: &Quantities,
+        work: &mut Tally,
+    ) {
+        let Some(centre) = self.shipment.door_centre(self.network, origin) else { return };
+        let hub = self.network.hub(hub);
+        let tariff = carriage.and_then(|carriage| {
+            let pallets = carriage == Carriage::Loose;
+            let own = self.network.drayage(hub.country, carriage);
+            own.or_else(|| self.network.drayage(hub.country, Carriage::Truck).filter(|_| pallets))
+        });
+        let Some(tariff) = tariff else {
+            return self.differ(place, "the lorry of the door", "possible", "not offered");
+        };
+        let crow = centre.great_circle_km(hub.position);
+        #[expect(clippy::cast_possible_truncation, reason = "a distance on Earth")]
+        let km = (crow * f64::from(tariff.circuity.value) / 1000.0).round() as i128;
+        let driving = (km * 60 + i128::from(tariff.km_per_hour.value) - 1) / i128::from(tariff.km_per_hour.value);
+        work.minutes += minutes(&tariff.fixed_time, self.case) + driving;
+        let price =
+            i128::from(tariff.per_km.at(self.case).minor()) * km + i128::from(tariff.fixed.at(self.case).minor());
+        work.cents += charge(&tariff.per, price, quantities);
+        work.grams += distance_grams(&tariff.emission, self.case, quantities, km);
+    }
+
+    /// Storage, day by day.
+    fn storage(&self, hub: HubIx, carriage: Carriage, stay: i128, quantities: &Quantities) -> i128 {
+        let country = self.network.hub(hub).country;
+        let tariffs = self.network.storages().iter().filter(|tariff| tariff.carriage == carriage);
+        let holding = tariffs.filter(|tariff| tariff.at.narrowness(hub, country).is_some());
+        let Some(tariff) = holding.max_by_key(|tariff| tariff.at.narrowness(hub, country)) else { return 0 };
+        let mut cents = 0;
+        let mut day = 0;
+        let mut begins = i128::from(tariff.free.get());
+        while begins < stay {
+            let mut first = 0;
+            let step = tariff.steps.iter().find(|step| {
+                first += i128::from(step.days.unwrap_or(u32::MAX));
+                day < first
+            });
+            cents += step.map_or(0, |step| charge(&tariff.per, i128::from(step.amount.minor()), quantities));
+            day += 1;
+            begins += 1440;
+        }
+        cents
+    }
+
+    fn check_leg(&mut self, leg: &Leg, stay: &Stay, quantities: &Quantities, total: &mut Tally) {
+        let place = format!("{} from {}", leg.service, leg.from.code);
+        let Some(service) = self.network.service_with(&leg.service).map(|known| self.network.service(known)) else {
+            return self.differ(&place, "the service", "a service", "unknown");
+        };
+        if let Some(off) = service.off.as_ref().filter(|off| !self.query.allowed.iter().any(|switch| **switch == *off.switch)) {
+            self.differ(&place, "a service that is off", "used", &off.reason);
+        }
+        if (service.mode, service.carries) != (leg.mode, leg.carriage) || !self.shipment.cargo().can_ride(leg.carriage)
+        {
+            self.differ(&place, "the carriage", leg.carriage, service.carries);
+        }
+        let load = i128::from(quantities.load(service.carries));
+        if let Some(capacity) = service.capacity.as_ref().filter(|capacity| load > i128::from(capacity.value)) {
+            self.differ(&place, "the load within capacity", load, capacity.value);
+        }
+        let call = |code: &HubCode| service.calls.iter().position(|call| self.network.hub(call.hub).code == *code);
+        let Some((from, to)) = call(&leg.from.code).zip(last_call(service, self.network, &leg.to.code)) else {
+            return self.differ(&place, "the calls", "served", "not served");
+        };
+        if from >= to {
+            return self.differ(&place, "the order of calls", "from before to", "the other way round");
+        }
+        let (first, last) = (service.calls[from], service.calls[to]);
+        let way = &service.stages[first.leave..last.arrive];
+        let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
+        let riding: i128 = way.iter().map(|stage| minutes(&stage.time, self.case)).sum();
+        let date = self.check_departure(&place, leg, stay, service, before);
+        let mut price: i128 = match service.through_rate(first.hub, last.hub) {
+            Some(rate) => charge(&service.per, i128::from(rate.at(self.case).minor()), quantities),
+            None => way
+                .iter()
+                .map(|stage| charge(&service.per, i128::from(stage.charge.at(self.case).minor()), quantities))
+                .sum(),
+        };
+        let mut late = 0;
+        if let Some(date) = date {
+            let base = price;
+            for season in service.seasons.iter().filter(|season| season.window.holds(date)) {
+                late += season.add_time.as_ref().map_or(0, |add| minutes(add, self.case));
+                price +=
+                    season.charge_permille.as_ref().map_or(0, |share| half_up(base * i128::from(share.value), 1000));
+                price += season
+                    .add_charge
+                    .as_ref()
+                    .map_or(0, |add| charge(&service.per, i128::from(add.at(self.case).minor()), quantities));
+            }
+        }
+        let arrives = i128::from(leg.departs.get()) + riding + late;
+        self.compare(&place, "minutes on arrival", i128::from(leg.arrives.get()), arrives);
+        total.cents += price;
+        total.grams += way.iter().map(|stage| stage_grams(stage, self.case, quantities)).sum::<i128>();
+    }
+
+    /// Whether the departure exists and could be caught; the local date that seasons go by.
+    fn check_departure(
+        &mut self,
+        place: &str,
+        leg: &Leg,
+        stay: &Stay,
+        service: &Service,
+        before: i128,
+    ) -> Option<Civil> {
+        let usual = service.cut_off.as_ref().map_or(0, |cut_off| minutes(cut_off, self.case));
+        let departs = i128::from(leg.departs.get());
+        let handled = i128::from(stay.handled.get());
+        let (timetable, ready) = match (&service.departs, self.itinerary.ready) {
+            (Departs::OnDemand, _) => {
+                self.compare(place, "departure on demand", departs, handled);
+                return None;
+            }
+            (Departs::By(timetable), None) => {
+                let wait = i128::from(timetable.mean_wait().get());
+                self.compare(place, "departure after the mean wait", departs, handled + usual + wait);
+                return None;
+            }
+            (Departs::By(timetable), Some(ready)) => (timetable, ready),
+        };
+        let Ok(before) = i64::try_from(before) else { return None };
+        let left = (ready + leg.departs).epoch_minutes() - before;
+        let first_call = Instant::from_epoch_minutes(left);
+        let scheduled = timetable.next(first_call);
+        if scheduled != first_call {
+            self.differ(place, "a departure of the timetable", first_call.to_rfc3339(), scheduled.to_rfc3339());
+        }
+        let date = timetable.zone().local(first_call);
+        if service.valid.is_some_and(|(first, last)| !(first..=last).contains(&date.epoch_days())) {
+            self.differ(place, "a departure within the service's validity", date, "outside");
+        }
+        let seasonal = service.seasons.iter().filter(|season| season.window.holds(date));
+        let queue: i128 =
+            seasonal.filter_map(|season| season.add_cut_off.as_ref()).map(|add| minutes(add, self.case)).sum();
+        let closing = departs - usual - queue;
+        if handled > closing {
+            self.differ(place, "minutes when handled, by the cut-off", handled, closing);
+        }
+        self.compare(
+            place,
+            "minutes of cut-off and wait",
+            i128::from(stay.cut_off.get()) + i128::from(stay.wait.get()),
+            departs - handled,
+        );
+        if (leg.schedule == Schedule::Nominal) != timetable.is_nominal() {
+            self.differ(
+                place,
+                "how firm the departure is",
+                format!("{:?}", leg.schedule),
+                if timetable.is_nominal() { "nominal" } else { "published" },
+            );
+        }
+        Some(date)
+    }
+}
+
+/// The last call at a hub: a service that calls twice is left at the later one.
+fn last_call(service: &Service, network: &Network, code: &HubCode) -> Option<usize> {
+    service.calls.iter().rposition(|call| network.hub(call.hub).code == *code)
+}
+
+fn minutes(range: &Range<Minutes>, case: Case) -> i128 {
+    i128::from(range.at(case).get())
+}
+
+/// A quotient rounded half up, for any sign.
+fn half_up(dividend: i128, divisor: i128) -> i128 {
+    (2 * dividend + divisor).div_euclid(2 * divisor)
+}
+
+fn charge(per: &Basis, amount: i128, quantities: &Quantities) -> i128 {
+    match per {
+        Basis::Box => amount * i128::from(quantities.forties + quantities.twenties),
+        Basis::Feu { twenty } => {
+            let share = half_up(amount * i128::from(twenty.value), 1000);
+            amount * i128::from(quantities.forties) + share * i128::from(quantities.twenties)
+        }
+        Basis::Vehicle => amount * i128::from(quantities.vehicles),
+        Basis::Truck => amount * i128::from(quantities.trucks),
+        Basis::Kg => amount * i128::from(quantities.chargeable_kg),
+        Basis::Tonne => amount * ((i128::from(quantities.kg) + 999) / 1000),
+        Basis::Shipment => amount,
+    }
+}
+
+fn stage_grams(stage: &Stage, case: Case, quantities: &Quantities) -> i128 {
+    if stage.kind != StageKind::Run {
+        return 0;
+    }
+    distance_grams(&stage.emission, case, quantities, i128::from(stage.distance.value.get()))
+}
+
+/// Grams over a distance: milligrams a tonne-kilometre or TEU-kilometre, the distance lengthened by its per cent.
+fn distance_grams(factor: &crate::model::Emission, case: Case, quantities: &Quantities, km: i128) -> i128 {
+    let milligrams = i128::from(factor.milligrams.at(case));
+    let lengthened = km * i128::from(100 + factor.distance_percent);
+    match factor.per {
+        EmissionBasis::TonneKm => half_up(milligrams * i128::from(quantities.kg) * lengthened, 100_000_000),
+        EmissionBasis::TeuKm => half_up(milligrams * i128::from(quantities.centi_teu) * lengthened, 10_000_000),
+        EmissionBasis::Tonne => half_up(milligrams * i128::from(quantities.kg), 1_000_000),
+    }
+}
+
+/// The evidence of an itinerary's figures, each once, worst grade first: what a quotation should be checked against.
+pub fn evidence(itinerary: &Itinerary) -> Vec<Evidence> {
+    let mut all: Vec<Evidence> = itinerary
+        .items()
+        .flat_map(|item| [item.time_evidence.as_ref(), item.charge_evidence.as_ref()])
+        .flatten()
+        .cloned()
+        .collect();
+    all.sort_by(|a, b| (b.grade, &a.sources, a.year).cmp(&(a.grade, &b.sources, b.year)));
+    all.dedup();
+    all
+}
