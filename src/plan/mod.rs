@@ -15,6 +15,7 @@ pub use crate::graph::Axis as Criterion;
 pub use crate::graph::items::{Item, ItemKind};
 pub use ban::Ban;
 pub use front::Front;
+pub(crate) use itinerary::{item_name, short as short_name};
 pub use itinerary::{HubRef, Itinerary, Leg, LegStage, Schedule, Share, Stay};
 pub use planner::{PlanError, Planner};
 pub use query::Query;

@@ -1,0 +1,416 @@
+//! Chongqing to Türkiye: every itinerary worth choosing, the best ones leg by leg, and the fast train beside the sea.
+//!
+//! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` tells what can be asked.
+
+use clap::{Args, Parser, ValueEnum};
+use landsea::model::{Case, Mode};
+use landsea::plan::Criterion;
+use landsea::report::{Document, Style, days_saved, front_table, itinerary_text, sources_text};
+use landsea::units::{Kilograms, Minutes, Money};
+use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
+use std::fmt::Write as _;
+use std::io::{ErrorKind, IsTerminal, Write as _};
+use std::process::ExitCode;
+
+/// The day that the example asks about when nobody names one.
+const READY: &str = "2026-12-01T09:00[Asia/Shanghai]";
+
+/// The express whose claim is put to the test.
+const EXPRESS: &str = "sce-aktau";
+
+/// Every itinerary worth choosing from Chongqing to Türkiye, or wherever you say.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[derive(Debug, Parser)]
+#[command(name = "chongqing_turkiye")]
+pub(crate) struct Arguments {
+    /// Origin: city, hub or code
+    #[arg(long, default_value = "Chongqing", value_name = "PLACE")]
+    from: String,
+    /// Destination: city, hub or code (Mersin, Alexandria, Algiers, Tunis, Casablanca ...)
+    #[arg(long, default_value = "Istanbul", value_name = "PLACE")]
+    to: String,
+    #[command(flatten)]
+    cargo: CargoArguments,
+    /// What it is (laptops, cars, machinery ...)
+    #[arg(long, value_name = "KEY")]
+    commodity: Option<String>,
+    /// Weight of all of the cargo
+    #[arg(long, value_name = "KG")]
+    weight: Option<u64>,
+    /// When it can be handed in: 2026-12-01, 2026-12-01T09:00 (Chongqing's clock), or with a zone in brackets
+    #[arg(long, value_name = "DATE", conflicts_with = "strategic")]
+    ready: Option<String>,
+    /// No date: half the mean headway in place of each wait
+    #[arg(long)]
+    strategic: bool,
+    /// What to minimise
+    #[arg(long, value_delimiter = ',', default_value = "time,cost", value_name = "LIST")]
+    criteria: Vec<CriterionArgument>,
+    /// Most days from ready to collection
+    #[arg(long, value_name = "N")]
+    within_days: Option<u32>,
+    /// Latest moment of collection
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// Most US dollars
+    #[arg(long, value_name = "USD", value_parser = dollars, allow_negative_numbers = true)]
+    budget: Option<Money>,
+    /// Leave out a mode, country, strait, service, city or hub; may be repeated
+    #[arg(long, value_name = "X")]
+    ban: Vec<String>,
+    /// Allow what is off by default (suez, iran ...); may be repeated
+    #[arg(long, value_name = "SWITCH")]
+    allow: Vec<String>,
+    /// A lorry collects and delivers at a door in both cities
+    #[arg(long)]
+    door: bool,
+    /// A lorry collects at a door
+    #[arg(long)]
+    from_door: bool,
+    /// A lorry delivers to a door
+    #[arg(long)]
+    to_door: bool,
+    /// Which end of the ranges to reckon with
+    #[arg(long, value_enum, default_value_t = CaseArgument::Typical)]
+    case: CaseArgument,
+    /// Days after ready within which it may still arrive
+    #[arg(long, value_name = "DAYS", default_value_t = 120)]
+    horizon: u32,
+    /// The front as a JSON document, and nothing else
+    #[arg(long)]
+    json: bool,
+    /// Every itinerary leg by leg
+    #[arg(long)]
+    all: bool,
+    /// Chinese names beside the English ones
+    #[arg(long)]
+    chinese: bool,
+    /// Year and sources of every figure, and the list of sources
+    #[arg(long)]
+    sources: bool,
+    /// Columns of the screen
+    #[arg(long, value_name = "COLUMNS", default_value_t = 120)]
+    width: u16,
+}
+
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+struct CargoArguments {
+    /// Packed boxes, count x ISO 6346 size [default: 2x45G1 of laptops]
+    #[arg(long, value_name = "COUNTxSIZE")]
+    boxes: Option<String>,
+    /// Vehicles on their wheels
+    #[arg(long, value_name = "N")]
+    vehicles: Option<u64>,
+    /// Pallets, by kilograms and cubic metres
+    #[arg(long, value_name = "KG,M3", value_parser = pallets)]
+    pallets: Option<(u64, f64)>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CriterionArgument {
+    Time,
+    Cost,
+    Co2e,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CaseArgument {
+    Low,
+    Typical,
+    High,
+}
+
+fn pallets(text: &str) -> Result<(u64, f64), String> {
+    let parts =
+        text.split_once(',').and_then(|(kg, volume)| Some((kg.trim().parse().ok()?, volume.trim().parse().ok()?)));
+    parts.ok_or_else(|| "write kilograms, a comma and cubic metres, as in 1200,8.5".to_owned())
+}
+
+fn dollars(text: &str) -> Result<Money, String> {
+    let (whole, cents) = text.split_once('.').unwrap_or((text, "0"));
+    let cents = if cents.len() == 1 { format!("{cents}0") } else { cents.to_owned() };
+    let minor = || {
+        let below = cents.parse::<u8>().ok().filter(|&below| below < 100)?;
+        whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(i64::from(below))
+    };
+    minor().map(Money::from_minor).ok_or_else(|| "write US dollars, as in 20000 or 20000.50".to_owned())
+}
+
+impl Arguments {
+    fn shipment(&self) -> Result<Shipment, PlanError> {
+        let mut shipment = self.undated()?;
+        if !self.strategic {
+            shipment = shipment.ready(self.ready.as_deref().unwrap_or(READY))?;
+        }
+        if let Some(due) = &self.due {
+            shipment = shipment.due(due)?;
+        }
+        if let Some(days) = self.within_days {
+            shipment = shipment.due_within_days(days);
+        }
+        Ok(shipment)
+    }
+
+    /// The cargo and the places, without any date.
+    fn undated(&self) -> Result<Shipment, PlanError> {
+        let (from, to) = (self.from.as_str(), self.to.as_str());
+        let mut shipment = match &self.cargo {
+            CargoArguments { vehicles: Some(count), .. } => Shipment::vehicles(from, to, *count)?,
+            CargoArguments { pallets: Some((kg, volume)), .. } => {
+                Shipment::pallets(from, to, Kilograms::new(*kg), *volume)?
+            }
+            CargoArguments { boxes: Some(boxes), .. } => Shipment::boxes(from, to, boxes)?,
+            _ => Shipment::boxes(from, to, "2x45G1")?.commodity("laptops"),
+        };
+        if let Some(commodity) = &self.commodity {
+            shipment = shipment.commodity(commodity);
+        }
+        if let Some(weight) = self.weight {
+            shipment = shipment.weight(Kilograms::new(weight));
+        }
+        if self.door || self.from_door {
+            shipment = shipment.from_door();
+        }
+        if self.door || self.to_door {
+            shipment = shipment.to_door();
+        }
+        Ok(shipment)
+    }
+
+    fn query(&self) -> Query {
+        let criteria = self.criteria.iter().map(|criterion| match criterion {
+            CriterionArgument::Time => Criterion::Time,
+            CriterionArgument::Cost => Criterion::Cost,
+            CriterionArgument::Co2e => Criterion::Emissions,
+        });
+        let mut query = Query::minimise(criteria).case(self.case()).horizon_days(self.horizon);
+        if let Some(budget) = self.budget {
+            query = query.within_budget(budget);
+        }
+        query = self.ban.iter().fold(query, |query, what| query.ban(what));
+        self.allow.iter().fold(query, |query, switch| query.allow(switch))
+    }
+
+    fn case(&self) -> Case {
+        match self.case {
+            CaseArgument::Low => Case::Low,
+            CaseArgument::Typical => Case::Typical,
+            CaseArgument::High => Case::High,
+        }
+    }
+
+    fn style(&self) -> Style {
+        let bold = std::io::stdout().is_terminal();
+        Style { width: self.width, chinese: self.chinese, sources: self.sources, bold }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match answer(&arguments) {
+        Ok(told) => match std::io::stdout().lock().write_all(told.as_bytes()) {
+            // Whoever reads may stop early: `| head`.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::FAILURE,
+            _ => ExitCode::SUCCESS,
+        },
+        Err(error) => {
+            // Nothing is left to do when this cannot be written either.
+            writeln!(std::io::stderr(), "error: {error}").unwrap_or_default();
+            ExitCode::from(exit_code(&error))
+        }
+    }
+}
+
+/// 2 where the question is wrong; 1 where it is right and no itinerary answers it.
+pub(crate) fn exit_code(error: &PlanError) -> u8 {
+    if matches!(error, PlanError::NoItinerary(_)) { 1 } else { 2 }
+}
+
+/// All that is printed.
+pub(crate) fn answer(arguments: &Arguments) -> Result<String, PlanError> {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let (shipment, style) = (arguments.shipment()?, arguments.style());
+    let front = planner.plan(&shipment, &arguments.query())?;
+    if arguments.json {
+        let json = serde_json::to_string_pretty(&Document::new(&front, &shipment));
+        // Only a map with keys that are no text fails to serialise, and the document has none.
+        return Ok(json.unwrap_or_default() + "\n");
+    }
+    let mut told = question(arguments, &shipment, &front, &style);
+    told.push_str(&front_table(&front, &style));
+    told.push_str(&days_saved(&front, &style));
+    for (at, itinerary) in front.into_iter().enumerate() {
+        let mut best: Vec<&str> =
+            [("fastest", front.fastest()), ("cheapest", front.cheapest()), ("balanced", front.balanced())]
+                .into_iter()
+                .filter(|(_, best)| std::ptr::eq(*best, itinerary))
+                .map(|(what, _)| what)
+                .collect();
+        if arguments.all || !best.is_empty() {
+            best.extend(std::ptr::eq(front.cleanest(), itinerary).then_some("cleanest"));
+            let title = format!("#{} {}", at + 1, best.join(", "));
+            let (days, cost, emissions) = (itinerary.elapsed.as_days(), itinerary.cost, itinerary.emissions);
+            let title = style.heading(title.trim_end());
+            line(&mut told, &format!("\n{title}: {days:.1} days, USD {cost}, {emissions} CO2e"));
+            line(&mut told, &itinerary.route());
+            told.push_str(&itinerary_text(itinerary, &style));
+        }
+    }
+    if front.from() == "Chongqing" && front.to() == "Istanbul" {
+        told.push_str(&claim(&planner, arguments, &style)?);
+    }
+    if arguments.sources {
+        line(&mut told, "");
+        told.push_str(&sources_text(&front, &network, &style));
+    }
+    Ok(told)
+}
+
+fn line(told: &mut String, text: &str) {
+    told.push_str(text);
+    told.push('\n');
+}
+
+fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &Style) -> String {
+    let title = format!("{} → {}: every itinerary worth choosing", front.from(), front.to());
+    let mut told = style.heading(&title);
+    told.push('\n');
+    let ready = front.itineraries().first().and_then(|first| Some((first.ready?, &first.stays.first()?.hub.zone)));
+    let ready = ready.map_or("no date".to_owned(), |(at, zone)| {
+        let clock = zone.local(at);
+        let year = clock.date().0;
+        let clock = clock.to_string();
+        let (date, time) = clock.rsplit_once(' ').unwrap_or((&clock, ""));
+        format!("ready {date} {year}, {time} ({zone})")
+    });
+    line(&mut told, &format!("{shipment}; {ready}"));
+    if arguments.ready.is_none() && !arguments.strategic {
+        line(
+            &mut told,
+            "(The date is this example's own choice: --ready DATE names another, --strategic plans without one.)",
+        );
+    }
+    line(&mut told, "");
+    told
+}
+
+/// The claim made for the express: under 25 days, and about 10 days faster than the traditional ways. Put to the planner without a
+/// date, because it is a claim about the service and not about a week.
+fn claim(planner: &Planner<'_>, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
+    let mut told = format!("\n{}\n", style.heading("The fast train beside the traditional ways"));
+    line(&mut told, "Said of the South Corridor Express by Xinjiang, the Caspian Sea and the Caucasus: under 25 days,");
+    line(&mut told, "about 10 days faster than the traditional ways. Planned without a date, with mean waits:\n");
+    let shipment = arguments.undated()?;
+    let base = Query::minimise_time_and_cost().case(arguments.case());
+    let by_sea = over_the_sea(planner, base.clone());
+    let express = planner.plan(&shipment, &only_by_the_express(planner, base));
+    let sea = [("by the Cape", by_sea.clone()), ("by Suez", by_sea.allow("suez"))];
+    // With a lorry from the door, other trains are left from other cities: it must be the express itself.
+    let rides = |itinerary: &&Itinerary| itinerary.legs.iter().any(|leg| *leg.service == *EXPRESS);
+    let Some(train) = express.as_ref().ok().and_then(|front| front.into_iter().find(rides)) else {
+        line(&mut told, "No way with the express for this cargo; there is nothing to compare.");
+        return Ok(told);
+    };
+    let mut rows = vec![("express".to_owned(), train.clone())];
+    let mut rivals = Vec::new();
+    for (way, query) in sea {
+        let Ok(front) = planner.plan(&shipment, &query) else { continue };
+        rivals.push((way, front.fastest().clone()));
+        rows.push((format!("sea {way}, fastest"), front.fastest().clone()));
+        rows.push((format!("sea {way}, cheapest"), front.cheapest().clone()));
+    }
+    line(
+        &mut told,
+        "                           days: in all  first wait  dep. to arr.  moving, handling        USD   days more",
+    );
+    for (way, itinerary) in &rows {
+        let days = Days::of(itinerary);
+        let more = itinerary.elapsed.as_days() - train.elapsed.as_days();
+        let text = format!(
+            "  {way:<24} {:>13.1} {:>11.1} {:>13.1} {:>17.1} {:>10} {:>11}",
+            itinerary.elapsed.as_days(),
+            days.first_wait,
+            days.travel,
+            days.moving,
+            itinerary.cost.to_string(),
+            if itinerary == train { String::new() } else { format!("{more:+.1}") },
+        );
+        line(&mut told, text.trim_end());
+        line(&mut told, &format!("    {}", itinerary.route()));
+    }
+    told.push('\n');
+    verdict(&mut told, train, &rivals);
+    Ok(told)
+}
+
+fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)]) {
+    let yes = |holds: bool| if holds { "yes" } else { "no" };
+    let days = Days::of(train);
+    let text = format!(
+        "Under 25 days: {} from departure to arrival, ferry and onward waits included ({:.1} d); {} from the door, with the \
+         first wait, handling and customs ({:.1} d).",
+        yes(days.travel < 25.0),
+        days.travel,
+        yes(train.elapsed < Minutes::from_days(25)),
+        train.elapsed.as_days(),
+    );
+    line(told, &text);
+    for (way, rival) in rivals {
+        let rides_at_sea = rival.legs.iter().max_by_key(|leg| leg.distance()).is_some_and(|leg| leg.mode == Mode::Sea);
+        let in_all = rival.elapsed.as_days() - train.elapsed.as_days();
+        let from_departure = Days::of(rival).travel - days.travel;
+        let text = format!(
+            "10 days faster than the fastest sea way {way}: {} in all ({in_all:.1} d), {} from departure to arrival ({from_departure:.1} d){}.",
+            yes(in_all >= 10.0),
+            yes(from_departure >= 10.0),
+            if rides_at_sea { "" } else { "; its longest leg is not at sea" },
+        );
+        line(told, &text);
+    }
+    let share = train.time_share();
+    writeln!(told, "Of the express's time in motion and handling {} % rests on estimates.", share.estimate)
+        .unwrap_or_default();
+}
+
+/// Where the days of a strategic plan go.
+struct Days {
+    /// Cut-off and mean wait before the first departure.
+    first_wait: f64,
+    /// From the first departure to the last arrival, waits on the way included.
+    travel: f64,
+    /// In all, without any wait or cut-off.
+    moving: f64,
+}
+
+impl Days {
+    fn of(itinerary: &Itinerary) -> Self {
+        let idle = |stay: &landsea::plan::Stay| stay.wait.as_days() + stay.cut_off.as_days();
+        let departs = itinerary.legs.first().map_or(0.0, |leg| leg.departs.as_days());
+        let arrives = itinerary.legs.last().map_or(0.0, |leg| leg.arrives.as_days());
+        Self {
+            first_wait: itinerary.stays.first().map_or(0.0, idle),
+            travel: arrives - departs,
+            moving: itinerary.elapsed.as_days() - itinerary.stays.iter().map(idle).sum::<f64>(),
+        }
+    }
+}
+
+/// Bans every other service that calls at a hub of Chongqing: what is left begins with the express.
+fn only_by_the_express(planner: &Planner<'_>, query: Query) -> Query {
+    let network = planner.network();
+    let at_home = |hub| network.hub(hub).city.as_ref().is_some_and(|city| city.as_str() == "CNCKG");
+    let others = network
+        .services()
+        .iter()
+        .filter(|service| *service.code != *EXPRESS && service.calls.iter().any(|call| at_home(call.hub)));
+    others.fold(query, |query, service| query.ban(&service.code))
+}
+
+/// Bans the air and every land border west and north of China: what is left goes by the coast.
+fn over_the_sea(planner: &Planner<'_>, query: Query) -> Query {
+    let known = |code: &str| planner.network().hubs().iter().any(|hub| hub.country.as_str() == code);
+    let neighbours = ["AF", "IN", "KG", "KZ", "MN", "NP", "PK", "RU", "TJ"].into_iter().filter(|code| known(code));
+    neighbours.fold(query.ban("air"), Query::ban)
+}

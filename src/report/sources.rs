@@ -1,0 +1,33 @@
+//! The documents behind the figures of itineraries.
+
+use super::text::Style;
+use crate::model::Network;
+use crate::plan::Itinerary;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// A line for each source that a figure of these itineraries refers to, by key.
+pub fn sources_text<'i>(
+    itineraries: impl IntoIterator<Item = &'i Itinerary>,
+    network: &Network,
+    style: &Style,
+) -> String {
+    let mut keys = BTreeSet::new();
+    for itinerary in itineraries {
+        for item in itinerary.items() {
+            let factor = item.factor.as_ref().map(|factor| factor.milligrams.evidence());
+            for evidence in [item.time_evidence.as_ref(), item.charge_evidence.as_ref(), factor].into_iter().flatten() {
+                keys.extend(evidence.sources.split_whitespace());
+            }
+        }
+    }
+    let mut told = style.heading("Sources") + "\n";
+    for source in network.sources().iter().filter(|source| keys.contains(&*source.key)) {
+        write!(told, "  {:<8} {}: {}. {}", source.key, source.publisher, source.title, source.date).unwrap_or_default();
+        if let Some(address) = &source.address {
+            write!(told, " <{address}>").unwrap_or_default();
+        }
+        told.push('\n');
+    }
+    told
+}

@@ -1,0 +1,173 @@
+//! How text for people looks, and the words that all of it shares.
+
+use crate::model::{Evidence, Grade};
+use crate::plan::HubRef;
+use crate::units::{GramsCo2e, Instant, Minutes, Zone};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING};
+
+/// How text looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the screen or page. Tables are at most this wide where their words allow it.
+    pub width: u16,
+    /// Chinese names beside the English ones.
+    pub chinese: bool,
+    /// Year and source keys of every figure.
+    pub sources: bool,
+    /// Headings in bold, by the escape codes of terminals.
+    pub bold: bool,
+}
+
+impl Default for Style {
+    /// 120 columns, English, no sources, plain.
+    fn default() -> Self {
+        Self { width: 120, chinese: false, sources: false, bold: false }
+    }
+}
+
+impl Style {
+    /// A heading.
+    pub fn heading(&self, text: &str) -> String {
+        if self.bold { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// What the marks beside figures mean.
+pub(super) const LEGEND: &str = "P published, D derived from published figures, ~ estimate";
+
+/// Holds words together that a table must not part; [`print`] turns it into a space.
+pub(super) const GLUE: char = '\u{a0}';
+
+/// A line under the heading and nothing else.
+const LINES: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// Words by which a hub's name goes on after the place is clear.
+const FACILITY: [&str; 8] = [
+    " Central Station",
+    " railway ",
+    " highway ",
+    " logistics ",
+    " road hub",
+    " station",
+    " international ",
+    " International Airport",
+];
+
+/// The shortest clear name: `Tuanjiecun` for `Tuanjiecun Central Station (Chongqing International Railway Port)`.
+pub(super) fn short_name(hub: &HubRef, style: &Style) -> String {
+    let name = crate::plan::short_name(hub);
+    let end = FACILITY.iter().filter_map(|word| name.find(word)).filter(|&at| at > 0).min().unwrap_or(name.len());
+    let name = &name[..end];
+    with_chinese(name.strip_suffix(" Port").unwrap_or(name), hub, style)
+}
+
+/// The whole name.
+pub(super) fn full_name(hub: &HubRef, style: &Style) -> String {
+    with_chinese(&hub.name, hub, style)
+}
+
+fn with_chinese(name: &str, hub: &HubRef, style: &Style) -> String {
+    match &hub.zh {
+        Some(zh) if style.chinese => format!("{name} {zh}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// `3 Dec`, on the local clock.
+pub(super) fn date(at: Instant, zone: &Zone) -> String {
+    // The local clock reads `Thu 3 Dec 12:00`.
+    let clock = zone.local(at).to_string();
+    let words: Vec<&str> = clock.split(' ').collect();
+    words[1..3].join(" ")
+}
+
+/// `Thu 3 Dec 12:00` on the local clock, or `day 2.1` where there is no date.
+pub(super) fn when(ready: Option<Instant>, since: Minutes, zone: &Zone) -> String {
+    match ready {
+        Some(ready) => zone.local(ready + since).to_string(),
+        None => format!("day {:.1}", since.as_days()),
+    }
+}
+
+/// The mark of a figure.
+pub(super) fn mark(evidence: Option<&Evidence>) -> char {
+    match evidence.map(|evidence| evidence.grade) {
+        Some(Grade::Published) => 'P',
+        Some(Grade::Derived) => 'D',
+        Some(Grade::Estimate) => '~',
+        None => GLUE,
+    }
+}
+
+/// Whole kilograms without the unit.
+pub(super) fn kilograms(grams: GramsCo2e) -> String {
+    grams.to_string().trim_end_matches(" kg").to_owned()
+}
+
+/// A table of a style; `right` are the columns of figures.
+pub(super) fn table(style: &Style, header: Vec<&str>, right: &[usize]) -> Table {
+    let mut table = Table::new();
+    table.load_style(LINES).set_content_arrangement(ContentArrangement::Dynamic).set_width(style.width.max(40));
+    table.set_header(header);
+    for &column in right {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+/// The lines of a table, with a line break after each.
+pub(super) fn print(table: &Table) -> String {
+    let lines = table.lines().map(|line| line.replace(GLUE, " ").trim_end().to_owned() + "\n");
+    lines.collect()
+}
+
+/// Prose in lines of the style's width, with a line break at the end.
+pub(super) fn paragraph(style: &Style, prose: &str) -> String {
+    let (mut told, mut column) = (String::new(), 0);
+    for word in prose.split(' ').map(|word| word.replace(GLUE, " ")) {
+        let width = word.chars().count();
+        if column > 0 && column + 1 + width > usize::from(style.width.max(40)) {
+            told.push('\n');
+            column = 0;
+        } else if column > 0 {
+            told.push(' ');
+            column += 1;
+        }
+        told.push_str(&word);
+        column += width;
+    }
+    told + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_those_of_the_local_clock() {
+        let late = Instant::parse("2026-12-02T20:00Z", &Zone::utc()).unwrap();
+        assert_eq!(date(late, &Zone::utc()), "2 Dec");
+        assert_eq!(date(late, &Zone::new("Asia/Shanghai").unwrap()), "3 Dec");
+    }
+
+    #[test]
+    fn without_a_date_days_are_counted_from_ready() {
+        assert_eq!(when(None, Minutes::from_hours(36), &Zone::utc()), "day 1.5");
+    }
+
+    #[test]
+    fn prose_keeps_to_the_width() {
+        let style = Style { width: 40, ..Style::default() };
+        let told = paragraph(&style, "freight ".repeat(20).trim_end());
+        assert!(told.lines().all(|line| line.chars().count() <= 40), "{told}");
+        assert_eq!(told.split_whitespace().count(), 20);
+    }
+
+    #[test]
+    fn headings_are_bold_only_on_request() {
+        assert_eq!(Style::default().heading("Front"), "Front");
+        assert_eq!(Style { bold: true, ..Style::default() }.heading("Front"), "\u{1b}[1mFront\u{1b}[0m");
+    }
+}
