@@ -100,7 +100,7 @@ fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
         }
         ron::Error::NoSuchStructField { expected, found, .. } => nearest_name(found, expected.iter().copied()),
         ron::Error::MissingStructField { field, .. } => format!("add the field `{field}`"),
-        _ => "see src/file/raw.rs for the shape of a network file".to_owned(),
+        _ => "see the module file::raw for the shape of a network file".to_owned(),
     };
     let position = error.span.start;
     Diagnostic {

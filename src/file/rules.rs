@@ -5,7 +5,7 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Range, Rate, Scope, Side,
+    Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, NoTransit, Range, Rate, Scope, Side,
     Storage, StorageStep, Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
@@ -207,6 +207,14 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
     let litres = reader.exact(&at.field("m3"), &raw.m3, "number of cubic metres", 1000.0);
     let value = reader.money(&at.field("value"), &raw.value);
     let time_cost = reader.scaled_range(&at.field("time_cost_percent"), &raw.time_cost_percent, "percentage", 1000.0);
+    let mut no_transit = Vec::new();
+    for (index, rule) in raw.no_transit.iter().enumerate() {
+        let at = at.field("no_transit").index(index);
+        let evidence = reader.evidence(&at.field("evidence"), &rule.evidence);
+        let country = country(reader, &at.field("country"), &rule.country)?;
+        let (switch, reason) = (rule.switch.as_str().into(), rule.reason.as_str().into());
+        no_transit.push(NoTransit { country, switch, reason, evidence });
+    }
     let (kg, time_cost) = (kg?, time_cost?);
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     let time_cost = Range::new(
@@ -224,6 +232,7 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
         value: value?,
         time_cost,
         vehicle: raw.vehicle,
+        no_transit,
     })
 }
 

@@ -1,0 +1,170 @@
+//! The text's mirror: what a network file looks like, field by field, before anything is believed.
+//!
+//! Nothing here is checked beyond its shape. [`crate::file::check`] turns a set of these files into a
+//! [`crate::model::Network`], or into the list of everything that is wrong with them.
+//!
+//! Conventions of the text: money in the network's currency with at most two decimals, durations in decimal
+//! days unless the field says hours, distances in kilometres, positions in decimal degrees. Every figure carries its
+//! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
+
+mod places;
+mod rules;
+mod services;
+
+pub use places::{City, Function, Hub, Locode, NationalHub};
+pub use rules::{
+    Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, NoTransit, Scope, Side, Storage,
+    StorageStep, Stowage, Stuffing,
+};
+pub use services::{Departs, Off, Season, Service, Stage, Through, Weekday, Window};
+
+use serde::Deserialize;
+
+/// One network file: a corridor, or a set of facts that several corridors share.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// Short name of the corridor.
+    pub name: String,
+    /// What the file holds and how its figures were made, in a sentence or two.
+    pub about: String,
+    /// Documents that figures refer to.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// Cities: one name for several hubs.
+    #[serde(default)]
+    pub cities: Vec<City>,
+    /// Hubs.
+    #[serde(default)]
+    pub hubs: Vec<Hub>,
+    /// Services.
+    #[serde(default)]
+    pub services: Vec<Service>,
+    /// What it takes to change service, to hand in and to collect.
+    #[serde(default)]
+    pub handling: Vec<Handling>,
+    /// Packing cargo into boxes at the origin.
+    #[serde(default)]
+    pub stuffing: Vec<Stuffing>,
+    /// What staying too long costs.
+    #[serde(default)]
+    pub storage: Vec<Storage>,
+    /// Customs by country.
+    #[serde(default)]
+    pub customs: Vec<Customs>,
+    /// Lorry tariffs between a door and a hub.
+    #[serde(default)]
+    pub drayage: Vec<Drayage>,
+    /// Emission factors.
+    #[serde(default)]
+    pub emissions: Vec<Emission>,
+    /// Commodities.
+    #[serde(default)]
+    pub commodities: Vec<Commodity>,
+    /// How cargo fills boxes, lorries and aircraft. One file of a network holds it.
+    #[serde(default)]
+    pub stowage: Option<Stowage>,
+}
+
+/// A document, or the word "estimate".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Key that figures cite, without spaces.
+    pub key: String,
+    /// Who published it.
+    pub publisher: String,
+    /// What it is about.
+    pub title: String,
+    /// Its date as text.
+    pub date: String,
+    /// How far to trust it.
+    pub trust: Trust,
+    /// Address, where it was kept.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// How far a source is to be trusted.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum Trust {
+    /// Statistics, an operator or an official text.
+    Official,
+    /// Press.
+    Press,
+    /// A forwarder's page, an undated page, a secondary list.
+    Secondary,
+    /// Computed.
+    Computed,
+    /// General knowledge; no document behind it.
+    Estimate,
+}
+
+/// Where a figure comes from: keys of sources, and the year it speaks of.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Evidence {
+    /// Stands in the source as it stands here.
+    Published(String, u16),
+    /// Computed from what the sources say.
+    Derived(String, u16),
+    /// Nobody published it.
+    Estimate(String, u16),
+}
+
+/// Low (best practice), typical (an ordinary week), high (a bad week that still occurs), and the evidence.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Range(pub f64, pub f64, pub f64, pub Evidence);
+
+/// One figure and its evidence.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Exact(pub f64, pub Evidence);
+
+/// UNECE Recommendation 19, the five that carry freight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Mode {
+    /// Code 1.
+    Sea,
+    /// Code 2.
+    Rail,
+    /// Code 3.
+    Road,
+    /// Code 4.
+    Air,
+    /// Code 8.
+    River,
+}
+
+/// How cargo rides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Carriage {
+    /// In ISO boxes.
+    Box,
+    /// In a lorry that goes through.
+    Truck,
+    /// Vehicles on their own wheels: JSQ wagons, car carriers.
+    Vehicle,
+    /// Loose or on pallets, by chargeable weight.
+    Loose,
+}
+
+/// What a charge multiplies.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Basis {
+    /// Each box, whatever its size.
+    Box,
+    /// A forty-foot box; a twenty-foot box pays the share `twenty`.
+    Feu {
+        /// Share of the forty-foot price that a twenty-foot box pays.
+        twenty: Exact,
+    },
+    /// A vehicle.
+    Vehicle,
+    /// A lorry load.
+    Truck,
+    /// A chargeable kilogram.
+    Kg,
+    /// A tonne, rounded up.
+    Tonne,
+    /// The whole shipment.
+    Shipment,
+}

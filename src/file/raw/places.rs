@@ -1,0 +1,107 @@
+//! Hubs and cities, as text.
+
+use super::Evidence;
+use serde::Deserialize;
+
+/// A city: what people write in the address; it stands for all its hubs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct City {
+    /// UN/LOCODE of the city.
+    pub code: String,
+    /// English name.
+    pub name: String,
+    /// Chinese name.
+    #[serde(default)]
+    pub zh: Option<String>,
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    /// Latitude.
+    pub lat: f64,
+    /// Longitude.
+    pub lon: f64,
+}
+
+/// A place where cargo can change service, wait or clear.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hub {
+    /// UN/LOCODE, with a facility suffix (`CNCKG-TJC`) where one city has several hubs.
+    pub code: String,
+    /// Whether that code stands in the UN/LOCODE list.
+    pub locode: Locode,
+    /// English name.
+    pub name: String,
+    /// Chinese name.
+    #[serde(default)]
+    pub zh: Option<String>,
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    /// Latitude.
+    pub lat: f64,
+    /// Longitude.
+    pub lon: f64,
+    /// IANA time zone.
+    pub zone: String,
+    /// What the place is.
+    pub functions: Vec<Function>,
+    /// The city it belongs to, where people would name the city instead.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// Track gauges in millimetres.
+    #[serde(default)]
+    pub gauges: Vec<u16>,
+    /// National logistics hub type.
+    #[serde(default)]
+    pub national_hub: Option<NationalHub>,
+    /// Whether a bonded zone is here.
+    #[serde(default)]
+    pub bonded: bool,
+    /// Evidence of the position.
+    pub evidence: Evidence,
+}
+
+/// Standing of a hub's code.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Locode {
+    /// Found in a copy of the UN/LOCODE list.
+    Listed(String),
+    /// From memory; check before publishing.
+    Remembered(String),
+    /// No code is known; the hub's own code keeps the scheme only.
+    Absent,
+}
+
+/// UN/LOCODE functions, as far as freight planning tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Function {
+    /// Function 1.
+    SeaPort,
+    /// Function 8.
+    RiverPort,
+    /// Function 2.
+    RailTerminal,
+    /// Function 3.
+    RoadHub,
+    /// Function 4.
+    Airport,
+    /// Function 6.
+    DryPort,
+    /// Function B.
+    BorderCrossing,
+}
+
+/// The five types of Chinese national logistics hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum NationalHub {
+    /// Port type.
+    RiverPort,
+    /// Land-port type.
+    LandPort,
+    /// Airport type.
+    Airport,
+    /// Production-service type.
+    ProductionService,
+    /// Commercial-service type.
+    CommercialService,
+}

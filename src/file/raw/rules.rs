@@ -1,0 +1,232 @@
+//! What holds at hubs and of cargo, as text.
+
+use super::{Basis, Carriage, Evidence, Exact, Mode, Range};
+use serde::Deserialize;
+
+/// Where a rule holds; the narrower wins.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Scope {
+    /// At these hubs.
+    Hubs(Vec<String>),
+    /// At every hub of these countries.
+    Countries(Vec<String>),
+    /// Everywhere.
+    Anywhere,
+}
+
+/// One side of a handling.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Side {
+    /// The gate: handed in by the shipper, collected by the consignee.
+    Gate,
+    /// On or off a service of this mode, riding so.
+    On(Mode, Carriage),
+}
+
+/// A hub operation between two rides, or between a ride and the gate.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handling {
+    /// Unique code.
+    pub code: String,
+    /// Where.
+    pub at: Scope,
+    /// How the cargo came.
+    pub from: Side,
+    /// How it leaves.
+    pub to: Side,
+    /// Time in decimal days, waiting for a departure not included.
+    pub days: Range,
+    /// Price.
+    pub charge: Range,
+    /// What the price multiplies.
+    pub per: Basis,
+    /// Emission factor of the hub.
+    pub co2e: String,
+    /// What is done.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Packing what comes unpacked into boxes, at the hub where it is handed in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stuffing {
+    /// Unique code.
+    pub code: String,
+    /// Where.
+    pub at: Scope,
+    /// What comes unpacked: `Vehicle` or `Loose`.
+    pub cargo: Carriage,
+    /// Time in decimal days.
+    pub days: Range,
+    /// Price.
+    pub charge: Range,
+    /// What the price multiplies.
+    pub per: Basis,
+    /// What is done.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Storage and demurrage: free days from arrival, then steps a started day.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Storage {
+    /// Where.
+    pub at: Scope,
+    /// What is stored.
+    pub carriage: Carriage,
+    /// Free days from arrival.
+    pub free_days: f64,
+    /// Steps after the free days: how many days at which price a started day. The last step has no end.
+    pub steps: Vec<StorageStep>,
+    /// What the price multiplies.
+    pub per: Basis,
+    /// Evidence of all of it.
+    pub evidence: Evidence,
+}
+
+/// A step of a storage tariff.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StorageStep {
+    /// How many days; none for the last.
+    #[serde(default)]
+    pub days: Option<u32>,
+    /// Price of a started day.
+    pub charge: f64,
+}
+
+/// Export and import clearance of a country.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Customs {
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    /// Leaving.
+    pub export: Clearance,
+    /// Coming in.
+    pub import: Clearance,
+}
+
+/// One clearance: a declaration for the whole shipment.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clearance {
+    /// Time in hours.
+    pub hours: Range,
+    /// Price of the declaration.
+    pub charge: Range,
+}
+
+/// Lorry between a door and a hub.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drayage {
+    /// ISO 3166 alpha-2 codes.
+    pub countries: Vec<String>,
+    /// What the lorry carries.
+    pub carriage: Carriage,
+    /// What the prices multiply.
+    pub per: Basis,
+    /// Price of the call.
+    pub fixed: Range,
+    /// Price of a kilometre.
+    pub per_km: Range,
+    /// Kilometres by road for one as the crow flies.
+    pub circuity: Exact,
+    /// Hours of loading or unloading.
+    pub fixed_hours: Range,
+    /// Kilometres an hour.
+    pub km_per_hour: Exact,
+    /// How far it goes, by road.
+    pub radius_km: Exact,
+    /// Emission factor.
+    pub co2e: String,
+}
+
+/// An emission factor, well to wheel.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Emission {
+    /// Key that services and handlings cite.
+    pub key: String,
+    /// What it stands for.
+    pub about: String,
+    /// What it multiplies.
+    pub per: EmissionBasis,
+    /// Grams of CO2e.
+    pub grams: Range,
+    /// Per cent added to the distance, per ISO 14083, where the distance is the shortest feasible one.
+    #[serde(default)]
+    pub distance_percent: Option<Exact>,
+}
+
+/// What an emission factor multiplies.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum EmissionBasis {
+    /// Tonne-kilometres of cargo.
+    TonneKm,
+    /// TEU-kilometres.
+    TeuKm,
+    /// Tonnes handled at a hub.
+    Tonne,
+}
+
+/// A commodity and what is typical of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commodity {
+    /// Key that shipments name.
+    pub key: String,
+    /// Chinese name.
+    #[serde(default)]
+    pub zh: Option<String>,
+    /// Net weight: of a forty-foot box, or of one vehicle.
+    pub kg: Exact,
+    /// Volume: of a forty-foot box's load, or of one vehicle.
+    pub m3: Exact,
+    /// Value: of a forty-foot box's load, or of one vehicle.
+    pub value: Range,
+    /// Per cent of the value that a day costs.
+    pub time_cost_percent: Range,
+    /// Whether the figures are of one vehicle.
+    #[serde(default)]
+    pub vehicle: bool,
+    /// Countries that it may not pass through.
+    #[serde(default)]
+    pub no_transit: Vec<NoTransit>,
+}
+
+/// A country that a commodity may not pass through; it may begin or end there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoTransit {
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    /// Name of the switch by which a query allows it all the same.
+    pub switch: String,
+    /// Why.
+    pub reason: String,
+    /// Where that stands.
+    pub evidence: Evidence,
+}
+
+/// How cargo fills what carries it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stowage {
+    /// Cargo kilograms in a lorry.
+    pub truck_kg: Exact,
+    /// Cubic metres in a lorry.
+    pub truck_m3: Exact,
+    /// Cargo kilograms in a forty-foot box.
+    pub box_kg: Exact,
+    /// Cubic metres in a forty-foot high cube.
+    pub box_m3: Exact,
+    /// Cars in a forty-foot box with racks.
+    pub cars_per_box: Exact,
+    /// Chargeable kilograms of a cubic metre by air.
+    pub air_kg_per_m3: Exact,
+}
