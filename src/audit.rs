@@ -289,6 +289,7 @@ impl Auditor<'_> {
         }
         let (first, last) = (service.calls[from], service.calls[to]);
         let way = &service.stages[first.leave..last.arrive];
+        self.check_transit(&place, way);
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let riding: i128 = way.iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let date = self.check_departure(&place, leg, stay, service, before);
@@ -316,6 +317,17 @@ impl Auditor<'_> {
         self.compare(&place, "minutes on arrival", i128::from(leg.arrives.get()), arrives);
         total.cents += price;
         total.grams += way.iter().map(|stage| stage_grams(stage, self.case, quantities)).sum::<i128>();
+    }
+
+    /// Whether the way keeps out of countries that the commodity may not pass through.
+    fn check_transit(&mut self, place: &str, way: &[Stage]) {
+        let (Some(first), Some(last)) = (self.itinerary.stays.first(), self.itinerary.stays.last()) else { return };
+        let ends = [first.hub.country, last.hub.country];
+        for country in self.shipment.closed_to(self.network, ends, &self.query.allowed) {
+            if way.iter().any(|stage| stage.countries.contains(&country)) {
+                self.differ(place, "a country closed to this cargo", country, "not to be passed");
+            }
+        }
     }
 
     /// Whether the departure exists and could be caught; the local date that seasons go by.

@@ -1,11 +1,77 @@
-//! x
+//! Plans freight over rail, road, river, sea and air: exactly, offline, in milliseconds.
+//!
+//! A network of hubs and services, read from RON files in which every figure has a grade and a source, is compiled into a graph. A
+//! [`Planner`] answers a [`Shipment`] and a [`Query`] with the [`Front`]: every [`Itinerary`] worth choosing, from ready to
+//! available for collection, by days, cost and CO2e, with real departures, cut-offs, handling, gauge changes, customs and
+//! storage.
+//!
+//! ```
+//! use landsea::{Network, Planner, Query, Shipment};
+//!
+//! let network = Network::chongqing();
+//! let planner = Planner::new(&network);
+//! let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")? // names, UN/LOCODEs or hub codes
+//!     .commodity("laptops")
+//!     .ready("2026-12-01T09:00[Asia/Shanghai]")?
+//!     .due_within_days(40);
+//! let front = planner.plan(&shipment, &Query::minimise_time_and_cost())?;
+//! for itinerary in &front {
+//!     println!("{itinerary}");
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The nouns
+//!
+//! - [`Network`]: hubs, services and rules that hang together. [`Network::chongqing`] ships with the crate;
+//!   [`file::Layers`] reads yours, or puts it on top.
+//! - [`Shipment`]: what one shipper wants moved: boxes, vehicles or pallets, from a place to a place, ready and due.
+//! - [`Query`]: criteria, budget, bans, and switches for what is off by default.
+//! - [`Front`] and [`Itinerary`]: the answer, leg by leg, every charge with its grade and source. Printed by [`report`].
+//!
+//! # Tasks
+//!
+//! | to | use |
+//! |---|---|
+//! | plan with dates | [`Shipment::ready`], then [`Planner::plan`] |
+//! | plan without dates, by mean waits | leave `ready` out |
+//! | ask for CO2e too | [`Query::minimise_all`] |
+//! | cap time or money | [`Shipment::due_within_days`], [`Query::within_budget`] |
+//! | avoid a country, strait, mode or hub | [`Query::ban`] |
+//! | have what is off by default | [`Query::allow`] |
+//! | reckon with a bad week | [`Query::case`] |
+//! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |
+//! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |
+//! | check an answer against the model | [`audit::audit`] |
+//! | print a front or a plan, or hand it to a program | [`report`] |
+//! | search a graph of your own | [`search::ForwardStar`] |
+//!
+//! # Exact
+//!
+//! The front holds one itinerary for each vector that no feasible itinerary beats, waiting for a later, cheaper or cleaner
+//! departure included. Ties go to fewer transshipments, then to the smaller service codes, so that an answer never depends on
+//! hashing, threads or the order of files. All sums are integers: minutes, minor units of money, grams.
+//!
+//! # What it does not do
+//!
+//! Book, track, or know today's rates: it plans over the figures it is given, and says of each how good it is. It splits no shipment
+//! over departures, and routes no lorry street by street.
+
+#![forbid(unsafe_code)]
+
 pub mod audit;
 pub mod file;
 pub mod graph;
 pub mod model;
 pub mod plan;
+pub mod report;
 pub mod search;
 pub mod units;
 
 pub use model::{Network, Shipment, ShipmentError};
-pub use plan::{Front, Itinerary, PlanError, Planner, Query};
+pub use plan::{Ban, Criterion, Front, Itinerary, PlanError, Planner, Query};
+
+/// The README's code, compiled and run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

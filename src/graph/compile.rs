@@ -1,6 +1,6 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
-use super::phases::Phases;
+use super::phases::{Phases, first_days_of_months};
 use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
@@ -109,7 +109,8 @@ impl TransportGraph {
         };
         let on_demand =
             arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
-        let phases = network.services().iter().map(Phases::new).collect();
+        let months = first_days_of_months();
+        let phases = network.services().iter().map(|service| Phases::new(service, &months)).collect();
         Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases }
     }
 

@@ -123,18 +123,26 @@ impl<'a, const K: usize> Dated<'a, K> {
                 }
                 continue;
             }
-            let seasonal = phases.any(date.epoch_days());
-            let closing = departure - if seasonal { service.cut_off_on(date, case) } else { usual };
+            let (mut cut_off, mut arrival) = (usual, departure + price.sum.time);
+            for season in phases.holding(service, date) {
+                if let Some(add) = &season.add_cut_off {
+                    cut_off = cut_off.checked_add(add.at(case))?;
+                }
+                if let Some(add) = &season.add_time {
+                    arrival = arrival + add.at(case);
+                }
+            }
+            let closing = departure - cut_off;
             if handled > closing {
                 continue;
             }
-            let mut arrival = departure + price.sum.time;
-            if seasonal {
-                for season in service.seasons_on(date) {
-                    arrival = arrival + season.add_time.as_ref().map_or(Minutes::ZERO, |add| add.at(case));
+            if arrival <= arriving_after {
+                // As long as the same seasons hold, rides take as long: those that leave too early can be stepped over at once.
+                let ahead = arriving_after.since(arrival).map_or(first_call, |gap| first_call + gap);
+                if phases.same(date, timetable.zone().local(ahead)) {
+                    from = from.max(ahead);
                 }
-            }
-            if arrival > arriving_after {
+            } else {
                 return Some(Boarding { handled, closing, departure, arrival, date: Some(date) });
             }
         }
@@ -182,11 +190,14 @@ impl<'a, const K: usize> Dated<'a, K> {
                 let price = &self.pricing.rides[number];
                 let mut sum = price.sum;
                 let ride = &self.graph.rides()[number];
-                if let Some(date) = boarding.date
-                    && self.graph.phases(ride.service).any(date.epoch_days())
-                {
-                    items::seasons(self.conditions, self.service(ride), price.sum.money, date, |item| sum.add(&item))
-                        .map_err(Self::overflow)?;
+                if let Some(date) = boarding.date {
+                    let service = self.service(ride);
+                    for season in self.graph.phases(ride.service).holding(service, date) {
+                        let item = items::season_item(self.conditions, service, price.sum.money, season);
+                        if let Some(item) = item.map_err(Self::overflow)? {
+                            sum.add(&item).map_err(Self::overflow)?;
+                        }
+                    }
                 }
                 let since = |instant: Instant| instant.since(self.ready).ok_or(SearchError::Overflow);
                 (sum, since(boarding.departure)?, since(boarding.arrival)?)

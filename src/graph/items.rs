@@ -4,7 +4,7 @@
 //! reckons again from the model.)
 
 use super::{Conditions, End, TransportArc, TransportGraph};
-use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Service, Side, Stage, StageKind};
+use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Season, Service, Side, Stage, StageKind};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -221,34 +221,43 @@ pub fn seasons(
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
     for season in service.seasons_on(date) {
-        let mut charge = Money::ZERO;
-        let mut evidence = None;
-        if let Some(permille) = &season.charge_permille {
-            let share = price.checked_mul(i64::from(permille.value)).ok_or(Overflow)?.minor();
-            charge = Money::from_minor((share + 500).div_euclid(1000));
-            evidence = Some(permille.evidence.clone());
+        if let Some(item) = season_item(conditions, service, price, season)? {
+            each(item)?;
         }
-        if let Some(add) = &season.add_charge {
-            let more = service.per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
-            charge = charge.checked_add(more).ok_or(Overflow)?;
-            evidence = Some(add.evidence().clone());
-        }
-        let add_time = season.add_time.as_ref();
-        if charge == Money::ZERO && add_time.is_none() {
-            continue;
-        }
-        each(Item {
-            kind: ItemKind::Season,
-            name: Some(Arc::clone(&season.name)),
-            time: add_time.map_or(Minutes::ZERO, |add| add.at(conditions.case)),
-            time_evidence: add_time.map(|add| add.evidence().clone()),
-            charge,
-            charge_evidence: evidence,
-            emissions: GramsCo2e::ZERO,
-            factor: None,
-        })?;
     }
     Ok(())
+}
+
+/// What one season adds to a ride of a service that costs `price` without it; none where it adds nothing.
+pub fn season_item(
+    conditions: &Conditions,
+    service: &Service,
+    price: Money,
+    season: &Season,
+) -> Result<Option<Item>, Overflow> {
+    let mut charge = Money::ZERO;
+    let mut evidence = None;
+    if let Some(permille) = &season.charge_permille {
+        let share = price.checked_mul(i64::from(permille.value)).ok_or(Overflow)?.minor();
+        charge = Money::from_minor(share.checked_add(500).ok_or(Overflow)?.div_euclid(1000));
+        evidence = Some(permille.evidence.clone());
+    }
+    if let Some(add) = &season.add_charge {
+        let more = service.per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
+        charge = charge.checked_add(more).ok_or(Overflow)?;
+        evidence = Some(add.evidence().clone());
+    }
+    let add_time = season.add_time.as_ref();
+    Ok((charge != Money::ZERO || add_time.is_some()).then(|| Item {
+        kind: ItemKind::Season,
+        name: Some(Arc::clone(&season.name)),
+        time: add_time.map_or(Minutes::ZERO, |add| add.at(conditions.case)),
+        time_evidence: add_time.map(|add| add.evidence().clone()),
+        charge,
+        charge_evidence: evidence,
+        emissions: GramsCo2e::ZERO,
+        factor: None,
+    }))
 }
 
 fn stage_name(stage: &Stage) -> Option<Arc<str>> {

@@ -1,6 +1,6 @@
 //! Which seasons of a service hold when, laid out once so that the search need not ask the calendar.
 
-use crate::model::{Service, Window};
+use crate::model::{Season, Service, Window};
 use crate::units::Civil;
 
 /// First and last day that phases are laid out for: 2000 and 2100, days since the civil epoch.
@@ -16,8 +16,8 @@ pub(super) struct Phases {
 }
 
 impl Phases {
-    /// Lays out the seasons of a service. Beyond the 64th, seasons are treated as always holding, and looked up.
-    pub(super) fn new(service: &Service) -> Self {
+    /// Lays out the seasons of a service; `months` are the first days of all months, as [`first_days_of_months`] gives them.
+    pub(super) fn new(service: &Service, months: &[i64]) -> Self {
         if service.seasons.is_empty() {
             return Self::default();
         }
@@ -25,16 +25,7 @@ impl Phases {
         for season in &service.seasons {
             match &season.window {
                 Window::Dates(first, last) => days.extend([*first, last + 1]),
-                Window::Months(_) => {
-                    let mut day = DAYS.start;
-                    while let Some(change) = season.window.changes_after(Civil::from_epoch_minutes(day * 1440)) {
-                        day = change.epoch_days();
-                        if day >= DAYS.end {
-                            break;
-                        }
-                        days.push(day);
-                    }
-                }
+                Window::Months(_) => days.extend_from_slice(months),
             }
         }
         days.sort_unstable();
@@ -49,16 +40,29 @@ impl Phases {
             .iter()
             .enumerate()
             .filter(|(_, season)| season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0));
+        let mut stretches: Vec<(i64, u64)> = days.into_iter().map(|day| (day, holding(day))).collect();
+        stretches.dedup_by_key(|&mut (_, bits)| bits);
         Self {
-            stretches: days.into_iter().map(|day| (day, holding(day))).collect(),
+            stretches,
             discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)),
         }
     }
 
-    /// Whether any season holds on a day.
+    /// The seasons of a service that hold on a local date.
     #[inline]
-    pub(super) fn any(&self, day: i64) -> bool {
-        !self.stretches.is_empty() && self.at(day).1 != 0
+    pub(super) fn holding<'s>(&self, service: &'s Service, date: Civil) -> impl Iterator<Item = &'s Season> {
+        let bits = if self.stretches.is_empty() { 0 } else { self.at(date.epoch_days()).1 };
+        // From the 64th on, seasons share a bit, and the window of each decides.
+        let (own, shared) = service.seasons.split_at(service.seasons.len().min(63));
+        let shared = if bits >> 63 == 0 { &[] } else { shared };
+        let own = own.iter().enumerate().filter(move |(at, _)| bits >> at & 1 != 0).map(|(_, season)| season);
+        own.chain(shared.iter().filter(move |season| season.window.holds(date)))
+    }
+
+    /// Whether the same seasons hold from one local date to a later one.
+    #[inline]
+    pub(super) fn same(&self, date: Civil, later: Civil) -> bool {
+        self.stretches.is_empty() || self.at(date.epoch_days()).0 == self.at(later.epoch_days()).0
     }
 
     fn at(&self, day: i64) -> (usize, u64) {
@@ -76,4 +80,9 @@ impl Phases {
         let better = |&&(_, then): &&(i64, u64)| now & !then != 0 || then & !now & self.discounts != 0;
         self.stretches[after..].iter().find(better).map(|&(first, _)| first)
     }
+}
+
+/// The first day of every month that phases are laid out for, as days since the civil epoch.
+pub(super) fn first_days_of_months() -> Vec<i64> {
+    DAYS.filter(|day| Civil::from_epoch_minutes(day * 1440).date().2 == 1).collect()
 }

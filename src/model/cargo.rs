@@ -1,7 +1,7 @@
 //! Cargo: how it rides, and how much of it there is on every basis.
 
-use super::{Exact, Range};
-use crate::units::{Kilograms, Money};
+use super::{Evidence, Exact, Range};
+use crate::units::{CountryCode, Kilograms, Money};
 use std::fmt;
 use std::sync::Arc;
 
@@ -88,6 +88,21 @@ pub struct Commodity {
     pub time_cost: Range<u32>,
     /// Whether the figures are of one vehicle.
     pub vehicle: bool,
+    /// Countries that it may not pass through.
+    pub no_transit: Vec<NoTransit>,
+}
+
+/// A country that a commodity may not pass through; it may begin or end there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoTransit {
+    /// The country.
+    pub country: CountryCode,
+    /// Name of the switch by which a query allows it all the same.
+    pub switch: Arc<str>,
+    /// Why.
+    pub reason: Arc<str>,
+    /// Where that stands.
+    pub evidence: Evidence,
 }
 
 /// How cargo fills what carries it.

@@ -103,6 +103,9 @@ impl Storage {
     /// What a stay from arrival to departure costs, or `None` past the type.
     pub fn charge(&self, stay: Minutes, quantities: &Quantities) -> Option<Money> {
         let beyond = stay.get().saturating_sub(self.free.get());
+        if beyond == 0 {
+            return Some(Money::ZERO);
+        }
         let mut days = Minutes::new(beyond).started_days();
         let mut total = Money::ZERO;
         for step in &self.steps {

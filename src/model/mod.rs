@@ -16,7 +16,7 @@ mod shipment;
 mod tariff;
 
 pub use builder::{NetworkBuilder, Problem, Subject};
-pub use cargo::{Carriage, Commodity, Quantities, Stowage};
+pub use cargo::{Carriage, Commodity, NoTransit, Quantities, Stowage};
 pub use evidence::{Case, Evidence, Exact, Grade, Range, RangeError, Source, Trust};
 pub use handling::{Clearance, Customs, Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
 pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};

@@ -144,10 +144,11 @@ impl Network {
         self.drayage.iter().find(|drayage| drayage.carriage == carriage && drayage.countries.contains(&country))
     }
 
-    /// Switches by which services are off, each once.
+    /// Switches by which services, or countries for some cargo, are off by default, each once.
     pub fn switches(&self) -> Vec<&str> {
-        let mut switches: Vec<&str> =
-            self.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch).collect();
+        let services = self.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch);
+        let cargo = self.commodities.iter().flat_map(|known| &known.no_transit).map(|rule| &*rule.switch);
+        let mut switches: Vec<&str> = services.chain(cargo).collect();
         switches.sort_unstable();
         switches.dedup();
         switches

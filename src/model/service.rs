@@ -82,37 +82,6 @@ impl Window {
     }
 }
 
-impl Window {
-    /// The first local midnight after a date at which the season begins or ends; none when it never does again.
-    pub fn changes_after(&self, date: Civil) -> Option<Civil> {
-        let midnight = |day: i64| Civil::from_epoch_minutes(day * 1440);
-        match self {
-            Self::Dates(first, last) => {
-                [*first, last + 1].into_iter().filter(|&day| day > date.epoch_days()).min().map(midnight)
-            }
-            Self::Months(_) => {
-                let now = self.holds(date);
-                // A month is at most 31 days and a year has 12: the change lies within 372 days or never comes.
-                let mut day = date.epoch_days();
-                for _ in 0..12 {
-                    let in_month = i64::from(midnight(day).date().2);
-                    day = first_of_next_month(day - in_month + 1);
-                    if self.holds(midnight(day)) != now {
-                        return Some(midnight(day));
-                    }
-                }
-                None
-            }
-        }
-    }
-}
-
-/// The first of the month after the one that begins on `first`, both as days since the civil epoch.
-fn first_of_next_month(first: i64) -> i64 {
-    let beyond = Civil::from_epoch_minutes((first + 31) * 1440);
-    first + 31 - i64::from(beyond.date().2) + 1
-}
-
 /// What changes with the calendar.
 #[derive(Debug, Clone)]
 pub struct Season {

@@ -1,7 +1,7 @@
 //! Shipments: what one shipper wants moved.
 
 use super::{Carriage, Commodity, Network, Quantities, Stowage};
-use crate::units::{CodeError, Instant, Kilograms, Money, Position, SizeType, Zone};
+use crate::units::{CodeError, CountryCode, Instant, Kilograms, Money, Position, SizeType, Zone};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.
@@ -268,6 +268,19 @@ impl Shipment {
     pub fn to_door(mut self) -> Self {
         self.to.door = true;
         self
+    }
+
+    /// Countries between origin and destination that its commodity may not pass through, but for the switches allowed.
+    pub(crate) fn closed_to(
+        &self,
+        network: &Network,
+        ends: [CountryCode; 2],
+        allowed: &[String],
+    ) -> Vec<CountryCode> {
+        let commodity = self.commodity.as_ref().and_then(|key| network.commodity(key));
+        let rules = commodity.into_iter().flat_map(|known| &known.no_transit);
+        let closed = rules.filter(|rule| !allowed.iter().any(|switch| **switch == *rule.switch));
+        closed.map(|rule| rule.country).filter(|country| !ends.contains(country)).collect()
     }
 
     /// The most minutes from ready to collection, where the shipment says so.

@@ -45,7 +45,7 @@ impl Basis {
             Self::Box => times(quantities.boxes()),
             Self::Feu { twenty } => {
                 let share = amount.checked_mul(i64::from(twenty.value))?.minor();
-                let share = Money::from_minor((share + 500).div_euclid(1000));
+                let share = Money::from_minor(share.checked_add(500)?.div_euclid(1000));
                 times(quantities.forties)?.checked_add(share.checked_mul(i64::try_from(quantities.twenties).ok()?)?)
             }
             Self::Vehicle => times(quantities.vehicles),

@@ -283,6 +283,7 @@ impl<'n> Planner<'n> {
         let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
         let origin_country = network.hub(from.hubs[0]).country;
         let destination_country = network.hub(to.hubs[0]).country;
+        let closed = shipment.closed_to(network, [origin_country, destination_country], &query.allowed);
         let mut conditions = Conditions {
             quantities,
             comes: shipment.cargo().carriage(),
@@ -302,7 +303,10 @@ impl<'n> Planner<'n> {
                     service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));
                 on && !bans.iter().any(|ban| ban.hits_service(network, service))
             },
-            |stage| !bans.iter().any(|ban| ban.hits_stage(stage)),
+            |stage| {
+                !bans.iter().any(|ban| ban.hits_stage(stage))
+                    && !closed.iter().any(|country| stage.countries.contains(country))
+            },
         );
         Ok(Asked {
             from,

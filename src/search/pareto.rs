@@ -39,6 +39,8 @@ struct Entry<const K: usize> {
     estimate: Cost<K>,
     arcs: u32,
     label: u32,
+    /// Which of the bounds the estimate stands on; those before it are ruled out for good.
+    bound: u32,
 }
 
 impl<const K: usize> Ord for Entry<K> {
@@ -55,6 +57,14 @@ impl<const K: usize> PartialOrd for Entry<K> {
     }
 }
 
+/// A label taken at the target; or, with `NONE` for a label, the cost of a way known to exist that the search has yet to find.
+#[derive(Debug, Clone, Copy)]
+struct Answer<const K: usize> {
+    cost: Cost<K>,
+    arcs: u32,
+    label: u32,
+}
+
 /// Memory of a search, kept for the next one: a warm search allocates only when it grows past all before it.
 #[derive(Debug, Default)]
 pub struct Workspace<const K: usize> {
@@ -63,8 +73,8 @@ pub struct Workspace<const K: usize> {
     /// Labels taken at each node, in the order taken.
     taken: Vec<Vec<u32>>,
     touched: Vec<u32>,
-    /// Labels taken at the target that no other there dominates.
-    answers: Vec<u32>,
+    /// Labels taken at the target that no other there dominates, in lexicographic order of cost.
+    answers: Vec<Answer<K>>,
 }
 
 impl<const K: usize> Workspace<K> {
@@ -156,6 +166,9 @@ pub fn pareto<const K: usize, G: Graph<K>>(
 ) -> Result<Outcome<K>, SearchError> {
     workspace.reset(graph.node_count());
     let mut run = Run { graph, target: target.index(), bounds, limits, memory: workspace, stats: Stats::default() };
+    if G::WAITS {
+        run.seed(sources)?;
+    }
     for (at, &(node, cost)) in sources.iter().enumerate() {
         if node.index() >= graph.node_count() {
             return Err(SearchError::UnknownNode(node.index()));
@@ -189,12 +202,12 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
                 return Ok(status);
             }
             let label = self.memory.labels[entry.label as usize];
-            let estimate = self.estimate(&label.cost, label.arcs, label.node)?;
-            if let Some(estimate) = estimate
+            let estimate = self.estimate(&label.cost, label.arcs, label.node, entry.bound)?;
+            if let Some((estimate, bound)) = estimate
                 && estimate > entry.estimate
             {
                 // Answers found since rule out its best prospects: its turn comes later.
-                self.memory.queue.push(Entry { estimate, ..entry });
+                self.memory.queue.push(Entry { estimate, bound, ..entry });
                 continue;
             }
             let bounded = estimate.is_none();
@@ -211,6 +224,47 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             }
         }
         Ok(Status::Complete)
+    }
+
+    /// Rides the ways that the bounds at the sources stand for, each arc with its first departure. What they cost rules out
+    /// worse labels from the start; the ways themselves are left to the search, which finds them or better ones.
+    fn seed(&mut self, sources: &[(NodeId, Cost<K>)]) -> Result<(), SearchError> {
+        for &(source, cost) in sources.iter().filter(|(source, _)| source.index() < self.graph.node_count()) {
+            for &rest in self.bounds.rest(source) {
+                if let Some(cost) = self.ride_along(source, cost, rest)? {
+                    self.insert_answer(Answer { cost, arcs: u32::MAX, label: NONE });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn ride_along(&self, mut node: NodeId, mut cost: Cost<K>, mut rest: Cost<K>) -> Result<Option<Cost<K>>, SearchError> {
+        // A way longer than this is no way that anybody books, and zero arcs could go round in circles.
+        for _ in 0..64 {
+            if node.index() == self.target {
+                return Ok(at_least_as_good(&cost, &self.limits.caps).then_some(cost));
+            }
+            let next = self.graph.arcs(node).find_map(|(arc, head)| {
+                let least = self.graph.least(arc);
+                let onward = self.bounds.rest(head).iter().find(|onward| sum(&least, onward) == Some(rest));
+                onward.map(|&onward| (arc, head, onward))
+            });
+            let Some((arc, head, onward)) = next else { return Ok(None) };
+            let Some(ride) = self.graph.ride(arc, &cost, Later::default())? else { return Ok(None) };
+            (node, cost, rest) = (head, ride.cost, onward);
+        }
+        Ok(None)
+    }
+
+    fn insert_answer(&mut self, answer: Answer<K>) {
+        let answers = &mut self.memory.answers;
+        if answer.label == NONE && answers.iter().any(|known| at_least_as_good(&known.cost, &answer.cost)) {
+            return;
+        }
+        answers.retain(|known| !at_least_as_good(&answer.cost, &known.cost));
+        let place = answers.partition_point(|known| known.cost < answer.cost);
+        answers.insert(place, answer);
     }
 
     fn stopped(&self, due: &mut u32) -> Option<Status> {
@@ -248,11 +302,13 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         let arc = ArcId::new(like.arc as usize);
         let tail = self.memory.labels[like.parent as usize].cost;
         let least = sum(&tail, &self.graph.least(arc)).ok_or(SearchError::Overflow)?;
-        if G::WAITS && self.estimate(&least, like.arcs, like.node)?.is_none() {
+        if G::WAITS && self.estimate(&least, like.arcs, like.node, 0)?.is_none() {
             self.stats.bounded += 1;
             return Ok(());
         }
-        let arrival = self.superfluous_until(like, &least);
+        let mut earliest = least;
+        earliest[0] = earliest[0].max(departure.map_or(0, |departure| u64::from(departure) + 1));
+        let arrival = self.superfluous_until(like, &earliest);
         if arrival == Some(u64::MAX) {
             self.stats.dominated += 1;
             return Ok(());
@@ -268,7 +324,7 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             let after = ride.departure.max(better.saturating_sub(1));
             let mut hope = least;
             hope[0] = hope[0].max(u64::from(after));
-            if self.estimate(&hope, like.arcs, like.node)?.is_none() {
+            if self.estimate(&hope, like.arcs, like.node, 0)?.is_none() {
                 return Ok(());
             }
             later.departure = Some(after);
@@ -276,41 +332,52 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         Ok(())
     }
 
-    /// Until when a ride that arrives at the node of `like`, at `least` in the other criteria, is beaten by a label taken there: whatever it
-    /// boards later, the taken label boards for less.
+    /// Until when rides that arrive at the node of `like` from `least[0]` on, at `least` in the other criteria, are beaten by labels taken
+    /// there: whatever they board later, a taken label boards for less. `None` when the first of them may be of use.
     fn superfluous_until(&self, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
         if !G::WAITS {
             return None;
         }
         let node = NodeId::new(like.node as usize);
         let mut until = None;
-        for &rival in &self.memory.taken[like.node as usize] {
-            let rival = &self.memory.labels[rival as usize];
-            let mut slack = [0; K];
-            let cheaper = (1..K).all(|criterion| {
-                least[criterion].checked_sub(rival.cost[criterion]).map(|more| slack[criterion] = more).is_some()
-            });
-            if !cheaper {
-                continue;
+        loop {
+            let known = until;
+            for &rival in &self.memory.taken[like.node as usize] {
+                let rival = &self.memory.labels[rival as usize];
+                // Only what arrives no earlier than the rival can be beaten by it.
+                if rival.cost[0] > until.map_or(least[0], |until: u64| until.saturating_add(1)) {
+                    continue;
+                }
+                let beaten = self.beats_until(node, rival, like, least);
+                if beaten.is_some_and(|beaten| beaten >= least[0]) {
+                    until = until.max(beaten);
+                }
             }
-            let delay = if rival.arcs < like.arcs {
-                Some(self.graph.tolerates(node, &slack))
-            } else {
-                // The tie may go to the label: only what stays strictly worse in some criterion is superfluous.
-                (1..K)
-                    .filter(|&criterion| slack[criterion] > 0)
-                    .map(|criterion| {
-                        let mut less = slack;
-                        less[criterion] -= 1;
-                        self.graph.tolerates(node, &less)
-                    })
-                    .max()
-            };
-            if let Some(delay) = delay {
-                until = until.max(Some(rival.cost[0].saturating_add(delay)));
+            // Having come so far, rides may now run into the reach of a later rival.
+            if until == known {
+                return until;
             }
         }
-        until
+    }
+
+    /// Until when a taken label beats every ride that arrives after it at `least` or more.
+    fn beats_until(&self, node: NodeId, rival: &Label<K>, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
+        let mut slack = [0; K];
+        for criterion in 1..K {
+            slack[criterion] = least[criterion].checked_sub(rival.cost[criterion])?;
+        }
+        let delay = if rival.arcs < like.arcs {
+            self.graph.tolerates(node, &slack)
+        } else {
+            // The tie may go to the ride: only what stays strictly worse in some criterion is superfluous.
+            let strictly = |criterion: usize| {
+                let mut less = slack;
+                less[criterion] -= 1;
+                self.graph.tolerates(node, &less)
+            };
+            (1..K).filter(|&criterion| slack[criterion] > 0).map(strictly).max()?
+        };
+        Some(rival.cost[0].saturating_add(delay))
     }
 
     fn expand(&mut self, number: u32, label: &Label<K>) -> Result<(), SearchError> {
@@ -332,7 +399,7 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
     /// Puts a label in the queue unless its bound shows that it is of no use. A label that is merely dominated at its node
     /// is queued on a timetable, because its place in line calls the next departure.
     fn propose(&mut self, label: Label<K>) -> Result<bool, SearchError> {
-        let Some(estimate) = self.estimate(&label.cost, label.arcs, label.node)? else {
+        let Some((estimate, bound)) = self.estimate(&label.cost, label.arcs, label.node, 0)? else {
             self.stats.bounded += 1;
             return Ok(false);
         };
@@ -343,16 +410,24 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         let number = u32::try_from(self.memory.labels.len()).map_err(|_| SearchError::Overflow)?;
         self.stats.created += 1;
         self.memory.labels.push(label);
-        self.memory.queue.push(Entry { estimate, arcs: label.arcs, label: number });
+        self.memory.queue.push(Entry { estimate, arcs: label.arcs, label: number, bound });
         Ok(true)
     }
 
-    /// The best that may become of a label, lexicographically, and that no cap and no answer rules out.
-    fn estimate(&self, cost: &Cost<K>, arcs: u32, node: u32) -> Result<Option<Cost<K>>, SearchError> {
-        for rest in self.bounds.rest(NodeId::new(node as usize)) {
+    /// The best that may become of a label, lexicographically, and that no cap and no answer rules out; and on which bound of the
+    /// node it stands, from `first` on.
+    fn estimate(
+        &self,
+        cost: &Cost<K>,
+        arcs: u32,
+        node: u32,
+        first: u32,
+    ) -> Result<Option<(Cost<K>, u32)>, SearchError> {
+        let rests = self.bounds.rest(NodeId::new(node as usize));
+        for (bound, rest) in (first..).zip(&rests[(first as usize).min(rests.len())..]) {
             let estimate = sum(cost, rest).ok_or(SearchError::Overflow)?;
             if !self.beaten_by_an_answer(&estimate, arcs, node) {
-                return Ok(Some(estimate));
+                return Ok(Some((estimate, bound)));
             }
         }
         Ok(None)
@@ -364,13 +439,16 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             return true;
         }
         let still_to_go = u32::from(node as usize != self.target);
-        let answers = &self.memory.answers;
-        // With one or two criteria on a static graph, the last answer found has the least last component.
-        let all = if K <= 2 && !G::WAITS { &answers[answers.len().saturating_sub(1)..] } else { &answers[..] };
-        all.iter().rev().any(|&answer| {
-            let answer = &self.memory.labels[answer as usize];
+        let beats = |answer: &Answer<K>| {
             at_least_as_good(&answer.cost, estimate) && (answer.cost != *estimate || answer.arcs < arcs + still_to_go)
-        })
+        };
+        let answers = &self.memory.answers;
+        if K <= 2 {
+            // Of answers no later than the estimate, the last has the least second component.
+            let later = answers.partition_point(|answer| answer.cost[0] <= estimate[0]);
+            return later > 0 && beats(&answers[later - 1]);
+        }
+        answers.iter().take_while(|answer| answer.cost[0] <= estimate[0]).any(beats)
     }
 
     /// Whether a label taken at the same node makes this one superfluous. `number` is given when the label is due: then ties
@@ -443,29 +521,21 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         }
         taken.push(number);
         if label.node as usize == self.target {
-            let labels = &self.memory.labels;
-            self.memory.answers.retain(|&answer| !at_least_as_good(&label.cost, &labels[answer as usize].cost));
-            self.memory.answers.push(number);
+            self.insert_answer(Answer { cost: label.cost, arcs: label.arcs, label: number });
         }
     }
 }
 
 fn collect<const K: usize>(memory: &Workspace<K>) -> Vec<Found<K>> {
-    let mut found: Vec<Found<K>> = memory
-        .answers
-        .iter()
-        .map(|&answer| {
-            let mut steps = Vec::new();
-            let mut label = &memory.labels[answer as usize];
-            let cost = label.cost;
-            while label.arc != NONE {
-                steps.push(Step { arc: ArcId::new(label.arc as usize), departure: label.departure });
-                label = &memory.labels[label.parent as usize];
-            }
-            steps.reverse();
-            Found { cost, source: label.departure as usize, steps }
-        })
-        .collect();
-    found.sort_by_key(|answer| answer.cost);
-    found
+    let way = |answer: &Answer<K>| {
+        let mut steps = Vec::new();
+        let mut label = &memory.labels[answer.label as usize];
+        while label.arc != NONE {
+            steps.push(Step { arc: ArcId::new(label.arc as usize), departure: label.departure });
+            label = &memory.labels[label.parent as usize];
+        }
+        steps.reverse();
+        Found { cost: answer.cost, source: label.departure as usize, steps }
+    };
+    memory.answers.iter().filter(|answer| answer.label != NONE).map(way).collect()
 }
