@@ -1,0 +1,274 @@
+//! Figures of a world reckoned by hand: nothing here calls the crate's own pricing.
+
+use super::world::{Clock, Question, World};
+use landsea::model::{Basis, Carriage, Emission, EmissionBasis, HubIx, Quantities, Range, Scope, Season, Service, Side, Window};
+use landsea::units::{Civil, CountryCode, Instant, Minutes};
+
+/// Minutes, money, grams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Load {
+    pub(crate) time: i64,
+    pub(crate) cost: i64,
+    pub(crate) grams: i64,
+}
+
+impl std::ops::Add for Load {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self { time: self.time + other.time, cost: self.cost + other.cost, grams: self.grams + other.grams }
+    }
+}
+
+/// Monday 1 January 2024.
+const MONDAY: i64 = 19_723 * 1440;
+
+pub(crate) struct Reckoner<'w> {
+    world: &'w World,
+    quantities: Quantities,
+    origins: Vec<HubIx>,
+    destinations: Vec<HubIx>,
+    abroad: bool,
+}
+
+fn half_up(value: i128, scale: i128) -> i64 {
+    i64::try_from((2 * value + scale).div_euclid(2 * scale)).unwrap()
+}
+
+impl<'w> Reckoner<'w> {
+    pub(crate) fn new(world: &'w World) -> Self {
+        let (network, question) = (&world.network, &world.question);
+        let country = |hubs: &[HubIx]| network.hub(hubs[0]).country;
+        let around = |hubs: &[HubIx], door: bool| match door {
+            false => hubs.to_vec(),
+            true => network.hub_indices().filter(|&hub| network.hub(hub).country == country(hubs)).collect(),
+        };
+        Self {
+            world,
+            quantities: question.shipment.quantities(network).unwrap(),
+            origins: around(&question.from.hubs, question.from.door),
+            destinations: around(&question.to.hubs, question.to.door),
+            abroad: country(&question.from.hubs) != country(&question.to.hubs),
+        }
+    }
+
+    pub(crate) fn question(&self) -> &'w Question {
+        &self.world.question
+    }
+
+    pub(crate) fn origins(&self) -> &[HubIx] {
+        &self.origins
+    }
+
+    fn minutes(&self, range: &Range<Minutes>) -> i64 {
+        i64::from(range.at(self.question().case).get())
+    }
+
+    pub(crate) fn charge(&self, per: &Basis, amount: i64) -> i64 {
+        let q = &self.quantities;
+        let count = match per {
+            Basis::Box => q.forties + q.twenties,
+            Basis::Feu { twenty } => {
+                let share = half_up(i128::from(amount) * i128::from(twenty.value), 1000);
+                return amount * i64::try_from(q.forties).unwrap() + share * i64::try_from(q.twenties).unwrap();
+            }
+            Basis::Vehicle => q.vehicles,
+            Basis::Truck => q.trucks,
+            Basis::Kg => q.chargeable_kg,
+            Basis::Tonne => q.kg.div_ceil(1000),
+            Basis::Shipment => 1,
+            other => panic!("no such basis is drawn: {other:?}"),
+        };
+        amount * i64::try_from(count).unwrap()
+    }
+
+    fn priced(&self, per: &Basis, amount: &Range<landsea::units::Money>) -> i64 {
+        self.charge(per, amount.at(self.question().case).minor())
+    }
+
+    fn grams(&self, factor: &Emission, km: i128) -> i64 {
+        let milligrams = i128::from(factor.milligrams.at(self.question().case));
+        // Hundredths of a kilometre, with what is added to the shortest way.
+        let km = km * i128::from(100 + factor.distance_percent);
+        match factor.per {
+            EmissionBasis::TonneKm => half_up(milligrams * i128::from(self.quantities.kg) * km, 100 * 1000 * 1000),
+            EmissionBasis::TeuKm => half_up(milligrams * i128::from(self.quantities.centi_teu) * km, 100 * 100 * 1000),
+            EmissionBasis::Tonne => half_up(milligrams * i128::from(self.quantities.kg), 1000 * 1000),
+            other => panic!("no such factor is drawn: {other:?}"),
+        }
+    }
+
+    /// Whether a service takes the cargo at all, bans and switches heeded.
+    pub(crate) fn takes(&self, service: &Service) -> bool {
+        let (q, question) = (&self.quantities, self.question());
+        let load = match service.carries {
+            Carriage::Box => q.forties + q.twenties.div_ceil(2),
+            Carriage::Truck => q.trucks,
+            Carriage::Vehicle => q.vehicles,
+            Carriage::Loose => q.chargeable_kg,
+        };
+        let banned = question.bans.iter().any(|ban| ban.hits(service));
+        question.shipment.cargo().can_ride(service.carries)
+            && service.capacity.as_ref().is_none_or(|most| load <= most.value)
+            && (service.off.is_none() || question.allowed)
+            && !banned
+    }
+
+    /// From call to call without seasons, or none where it is banned.
+    pub(crate) fn ride(&self, service: &Service, from: usize, to: usize) -> Option<Load> {
+        let (first, last) = (service.calls[from], service.calls[to]);
+        let stages = &service.stages[first.leave..last.arrive];
+        if self.question().bans.iter().any(|ban| stages.iter().any(|stage| ban.lies_on(stage))) {
+            return None;
+        }
+        let mut sum = Load::default();
+        for stage in stages {
+            let km = i128::from(stage.distance.value.get());
+            sum.time += self.minutes(&stage.time);
+            sum.cost += self.priced(&service.per, &stage.charge);
+            sum.grams += if km == 0 { 0 } else { self.grams(&stage.emission, km) };
+        }
+        if let Some(rate) = service.through.iter().find(|rate| (rate.from, rate.to) == (first.hub, last.hub)) {
+            sum.cost = self.priced(&service.per, &rate.charge);
+        }
+        Some(sum)
+    }
+
+    /// What a season adds to a ride at this price.
+    pub(crate) fn season(&self, service: &Service, season: &Season, price: i64) -> Load {
+        let share = season.charge_permille.as_ref().map_or(0, |permille| i128::from(permille.value) * i128::from(price));
+        let more = season.add_charge.as_ref().map_or(0, |add| self.priced(&service.per, add));
+        let time = season.add_time.as_ref().map_or(0, |add| self.minutes(add));
+        Load { time, cost: half_up(share, 1000) + more, grams: 0 }
+    }
+
+    pub(crate) fn holds(window: &Window, date: Civil) -> bool {
+        match window {
+            Window::Months(months) => months.contains(&date.date().1),
+            Window::Dates(first, last) => *first <= date.epoch_days() && date.epoch_days() <= *last,
+        }
+    }
+
+    /// How long before departure the cargo must be handled; without a date, as on a day without seasons.
+    pub(crate) fn cut_off(&self, service: &Service, date: Option<Civil>) -> i64 {
+        let seasons = service.seasons.iter().filter(|season| date.is_some_and(|date| Self::holds(&season.window, date)));
+        let more: i64 = seasons.filter_map(|season| season.add_cut_off.as_ref()).map(|add| self.minutes(add)).sum();
+        service.cut_off.as_ref().map_or(0, |cut_off| self.minutes(cut_off)) + more
+    }
+
+    /// From departure at the first call to departure at this one.
+    pub(crate) fn offset(&self, service: &Service, call: usize) -> i64 {
+        service.stages[..service.calls[call].leave].iter().map(|stage| self.minutes(&stage.time)).sum()
+    }
+
+    /// Departures from the first call over the horizon and well before it, each once.
+    pub(crate) fn departures(&self, service: usize) -> Option<Vec<Instant>> {
+        let Clock::Every { zone, weeks, slots, .. } = &self.world.clocks[service] else { return None };
+        let ready = self.question().ready.epoch_minutes();
+        let (first, last) = (ready - 60 * 1440, ready + i64::from(self.question().horizon_days) * 1440);
+        let period = weeks * 10_080;
+        let mut departures: Vec<Instant> = ((first - MONDAY) / period - 1..=(last - MONDAY) / period + 1)
+            .flat_map(|number| slots.iter().map(move |slot| MONDAY + number * period + slot))
+            .map(|local| zone.instant(Civil::from_epoch_minutes(local)))
+            .collect();
+        departures.sort_unstable();
+        departures.dedup();
+        Some(departures)
+    }
+
+    /// Half the mean headway, in whole minutes.
+    pub(crate) fn mean_wait(&self, service: usize) -> Option<i64> {
+        let Clock::Every { weeks, slots, .. } = &self.world.clocks[service] else { return None };
+        Some(weeks * 10_080 / (2 * i64::try_from(slots.len()).unwrap()))
+    }
+
+    /// Everything at a hub before the cargo is ready to leave it, or none where it cannot change so.
+    pub(crate) fn work(&self, hub: HubIx, came: Side, leaves: Side) -> Option<Load> {
+        let (network, question) = (&self.world.network, self.question());
+        let country = network.hub(hub).country;
+        let rules = || network.handlings().iter().filter(|rule| (rule.from, rule.to) == (came, leaves));
+        let rule = narrowest(rules().map(|rule| (&rule.at, rule)), hub, country)?;
+        let mut sum = Load {
+            time: self.minutes(&rule.time),
+            cost: self.priced(&rule.rate.per, &rule.rate.amount),
+            grams: self.grams(&rule.emission, 0),
+        };
+        if let (Side::Gate, Side::On(_, carriage)) = (came, leaves) {
+            if !self.origins.contains(&hub) {
+                return None;
+            }
+            if question.from.door {
+                sum = sum + self.lorry(hub, question.from.centre, carriage)?;
+            }
+            sum = sum + self.clearance(country, true);
+            let comes = question.shipment.cargo().carriage();
+            if carriage == Carriage::Box && comes != Carriage::Box {
+                let rules = network.stuffings().iter().filter(|rule| rule.cargo == comes);
+                let rule = narrowest(rules.map(|rule| (&rule.at, rule)), hub, country)?;
+                sum = sum + Load { time: self.minutes(&rule.time), cost: self.priced(&rule.rate.per, &rule.rate.amount), grams: 0 };
+            }
+        }
+        if let (Side::On(_, carriage), Side::Gate) = (came, leaves) {
+            if !self.destinations.contains(&hub) {
+                return None;
+            }
+            sum = sum + self.clearance(country, false);
+            if question.to.door {
+                sum = sum + self.lorry(hub, question.to.centre, carriage)?;
+            }
+        }
+        Some(sum)
+    }
+
+    fn clearance(&self, country: CountryCode, export: bool) -> Load {
+        let Some(customs) = self.world.network.customs(country).filter(|_| self.abroad) else { return Load::default() };
+        let clearance = if export { &customs.export } else { &customs.import };
+        Load { time: self.minutes(&clearance.time), cost: clearance.charge.at(self.question().case).minor(), grams: 0 }
+    }
+
+    fn lorry(&self, hub: HubIx, door: landsea::units::Position, carriage: Carriage) -> Option<Load> {
+        let known = self.world.network.hub(hub);
+        let of = |carriage| self.world.network.drayage(known.country, carriage);
+        let tariff = of(carriage).or_else(|| if carriage == Carriage::Loose { of(Carriage::Truck) } else { None })?;
+        let km = tariff.road_km(door.great_circle_km(known.position))?;
+        let case = self.question().case;
+        let driving = (km * 60).div_ceil(tariff.km_per_hour.value);
+        Some(Load {
+            time: self.minutes(&tariff.fixed_time) + i64::from(driving),
+            cost: self.charge(&tariff.per, tariff.fixed.at(case).minor() + tariff.per_km.at(case).minor() * i64::from(km)),
+            grams: self.grams(&tariff.emission, i128::from(km)),
+        })
+    }
+
+    /// Storage of what came so, day by day.
+    pub(crate) fn storage(&self, hub: HubIx, came: Side, stay: i64) -> i64 {
+        let Side::On(_, carriage) = came else { return 0 };
+        let network = &self.world.network;
+        let rules = network.storages().iter().filter(|rule| rule.carriage == carriage);
+        let Some(tariff) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country) else { return 0 };
+        let mut days = tariff.steps.iter().flat_map(|step| {
+            let count = step.days.map_or(usize::MAX, |days| usize::try_from(days).unwrap());
+            std::iter::repeat_n(step.amount.minor(), count)
+        });
+        let mut begins = i64::from(tariff.free.get());
+        let mut sum = 0;
+        while begins < stay {
+            sum += self.charge(&tariff.per, days.next().unwrap());
+            begins += 1440;
+        }
+        sum
+    }
+}
+
+/// The rule for the hub itself, else for its country, else for anywhere.
+fn narrowest<'r, R>(rules: impl Iterator<Item = (&'r Scope, &'r R)>, hub: HubIx, country: CountryCode) -> Option<&'r R> {
+    let (mut here, mut national, mut general) = (None, None, None);
+    for (scope, rule) in rules {
+        match scope {
+            Scope::Hubs(hubs) if hubs.contains(&hub) => here = Some(rule),
+            Scope::Countries(countries) if countries.contains(&country) => national = Some(rule),
+            Scope::Anywhere => general = Some(rule),
+            Scope::Hubs(_) | Scope::Countries(_) => {}
+        }
+    }
+    here.or(national).or(general)
+}

@@ -1,0 +1,110 @@
+//! Worlds and walks as text, for whoever reads a failure.
+
+use super::enumerate::Walk;
+use super::world::{Clock, End, Forbidden, World};
+use landsea::model::{Service, Stage};
+use std::fmt;
+
+impl Forbidden {
+    /// Whether it rules a service out as a whole.
+    pub(crate) fn hits(&self, service: &Service) -> bool {
+        match self {
+            Self::Mode(mode) => service.mode == *mode,
+            Self::Service(code) => *service.code == **code,
+            Self::Country(_) | Self::Gate(_) | Self::Hub(_) => false,
+        }
+    }
+
+    /// Whether it rules out every ride over a stage.
+    pub(crate) fn lies_on(&self, stage: &Stage) -> bool {
+        match self {
+            Self::Country(code) => stage.countries.iter().any(|country| country.as_str() == *code),
+            Self::Gate(name) => stage.gates.iter().any(|gate| **gate == **name),
+            Self::Hub(hub) => stage.from == *hub || stage.to == *hub,
+            Self::Mode(_) | Self::Service(_) => false,
+        }
+    }
+}
+
+impl World {
+    /// `m ORG>VIB, c VIB>VIC`: codes and calls.
+    pub(crate) fn chain(&self, walk: &Walk) -> String {
+        let legs = walk.legs.iter().map(|leg| {
+            let service = &self.network.services()[leg.service];
+            let call = |at: usize| &self.network.hub(service.calls[at].hub).name;
+            format!("{} {}>{}", service.code, call(leg.from), call(leg.to))
+        });
+        legs.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (network, question) = (&self.network, &self.question);
+        let case = question.case;
+        writeln!(f)?;
+        for hub in network.hubs() {
+            writeln!(f, "hub {} {} city {:?} {:?}", hub.code, hub.zone, hub.city.as_ref().map(|city| city.as_str()), hub.position)?;
+        }
+        for (service, clock) in network.services().iter().zip(&self.clocks) {
+            write!(f, "service {} {} {:?} {:?}", service.code, service.mode, service.carries, service.per)?;
+            match clock {
+                Clock::OnDemand => write!(f, " on demand")?,
+                Clock::Every { zone, weeks, slots, nominal } => write!(f, " every {weeks} weeks at {slots:?} {zone} nominal {nominal}")?,
+            }
+            let cut_off = service.cut_off.as_ref().map(|range| range.at(case).get());
+            let capacity = service.capacity.as_ref().map(|most| most.value);
+            writeln!(f, " cut-off {cut_off:?} capacity {capacity:?} off {} valid {:?}", service.off.is_some(), service.valid)?;
+            for (at, stage) in service.stages.iter().enumerate() {
+                let calls = service.calls.iter().filter(|call| call.leave == at).count();
+                let name = |hub| &network.hub(hub).name;
+                writeln!(
+                    f,
+                    "  {}{}>{} {} min {} cents {} km {:?} {} mg +{}% {:?} {:?}",
+                    if calls > 0 { "* " } else { "  " }, name(stage.from), name(stage.to), stage.time.at(case).get(),
+                    stage.charge.at(case).minor(), stage.distance.value.get(), stage.emission.per, stage.emission.milligrams.at(case),
+                    stage.emission.distance_percent, stage.countries, stage.gates
+                )?;
+            }
+            writeln!(f, "  calls {:?}", service.calls.iter().map(|call| (call.arrive, call.leave)).collect::<Vec<_>>())?;
+            for rate in &service.through {
+                writeln!(f, "  through {:?}>{:?} {}", rate.from, rate.to, rate.charge.at(case).minor())?;
+            }
+            for season in &service.seasons {
+                let permille = season.charge_permille.as_ref().map(|permille| permille.value);
+                let add = season.add_charge.as_ref().map(|add| add.at(case).minor());
+                let time = season.add_time.as_ref().map(|add| add.at(case).get());
+                let cut_off = season.add_cut_off.as_ref().map(|add| add.at(case).get());
+                writeln!(f, "  season {:?} permille {permille:?} charge {add:?} time {time:?} cut-off {cut_off:?}", season.window)?;
+            }
+        }
+        for rule in network.handlings() {
+            writeln!(
+                f,
+                "handling {:?} {:?} > {:?} {} min {} cents per {:?}, {} mg",
+                rule.at, rule.from, rule.to, rule.time.at(case).get(), rule.rate.amount.at(case).minor(), rule.rate.per,
+                rule.emission.milligrams.at(case)
+            )?;
+        }
+        for rule in network.storages() {
+            writeln!(f, "storage {:?} {:?} free {} {:?} per {:?}", rule.at, rule.carriage, rule.free.get(), rule.steps, rule.per)?;
+        }
+        for code in ["AA", "BB"] {
+            if let Some(customs) = network.customs(super::parts::country(code)) {
+                let figures = |one: &landsea::model::Clearance| (one.time.at(case).get(), one.charge.at(case).minor());
+                writeln!(f, "customs {code} export {:?} import {:?}", figures(&customs.export), figures(&customs.import))?;
+            }
+        }
+        for rule in network.stuffings() {
+            writeln!(f, "stuffing {:?} {} min {} cents per {:?}", rule.cargo, rule.time.at(case).get(), rule.rate.amount.at(case).minor(), rule.rate.per)?;
+        }
+        let end = |end: &End| format!("{} {:?}{}", end.name, end.hubs, if end.door { " door" } else { "" });
+        writeln!(f, "{} from {} to {}", question.shipment, end(&question.from), end(&question.to))?;
+        writeln!(
+            f,
+            "ready {} horizon {} due within {:?} budget {:?} bans {:?} allowed {} {:?}",
+            question.ready.to_rfc3339(), question.horizon_days, question.due_within_days, question.budget, question.bans,
+            question.allowed, question.case
+        )
+    }
+}

@@ -1,0 +1,163 @@
+//! Fronts are exact: the planner against the enumeration of every way, on random tiny worlds with every feature on.
+//!
+//! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws.
+
+#[allow(dead_code, reason = "each test uses its part")]
+mod common;
+
+use common::enumerate::{self, Keep, Walk};
+use common::world::{World, worlds};
+use landsea::plan::{Criterion, Front};
+use landsea::{Itinerary, PlanError, Planner};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+const SUBSETS: [&[Criterion]; 7] = [
+    &[Criterion::Time],
+    &[Criterion::Cost],
+    &[Criterion::Emissions],
+    &[Criterion::Time, Criterion::Cost],
+    &[Criterion::Time, Criterion::Emissions],
+    &[Criterion::Cost, Criterion::Emissions],
+    &[Criterion::Time, Criterion::Cost, Criterion::Emissions],
+];
+
+/// Walks beyond which a world is too large to enumerate; hardly any is.
+const MOST: usize = 60_000;
+
+fn config() -> ProptestConfig {
+    let cases = std::env::var("LANDSEA_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(300);
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
+}
+
+/// A line for each answer: the values asked for and the chain of services.
+fn expected(world: &World, front: &[&Walk], criteria: &[Criterion]) -> Vec<String> {
+    front.iter().map(|walk| format!("{:?} {}", enumerate::vector(walk, criteria), world.chain(walk))).collect()
+}
+
+fn planned(front: &Front, criteria: &[Criterion]) -> Vec<String> {
+    let value = |itinerary: &Itinerary, criterion: &Criterion| match criterion {
+        Criterion::Time => i64::from(itinerary.elapsed.get()),
+        Criterion::Cost => itinerary.cost.minor(),
+        Criterion::Emissions => i64::try_from(itinerary.emissions.get()).unwrap(),
+    };
+    let chain = |itinerary: &Itinerary| {
+        let legs = itinerary.legs.iter().map(|leg| format!("{} {}>{}", leg.service, leg.from.name, leg.to.name));
+        legs.collect::<Vec<_>>().join(", ")
+    };
+    let line = |itinerary| {
+        let values: Vec<i64> = criteria.iter().map(|criterion| value(itinerary, criterion)).collect();
+        format!("{values:?} {}", chain(itinerary))
+    };
+    front.itineraries().iter().map(line).collect()
+}
+
+/// A leg names its calls by their hubs: where a service calls twice at one, the auditor cannot tell which was meant.
+fn runs_in_rings(world: &World, itinerary: &Itinerary) -> bool {
+    itinerary.legs.iter().any(|leg| {
+        let service = world.network.service(world.network.service_with(&leg.service).unwrap());
+        let twice = |code: &landsea::units::HubCode| service.calls.iter().filter(|call| world.network.hub(call.hub).code == *code).count() > 1;
+        twice(&leg.from.code) || twice(&leg.to.code)
+    })
+}
+
+fn agree(world: &World, dated: bool) -> Result<(), TestCaseError> {
+    let Some(walks) = enumerate::walks(world, dated, Keep::Useful, MOST) else {
+        return Err(TestCaseError::reject("too large to enumerate"));
+    };
+    let planner = Planner::new(&world.network);
+    for criteria in SUBSETS {
+        let (front, _) = enumerate::front(world, &walks, criteria, dated);
+        let expected = expected(world, &front, criteria);
+        let (shipment, query) = world.ask(criteria, dated);
+        match planner.plan(&shipment, &query) {
+            Ok(front) => {
+                prop_assert_eq!(planned(&front, criteria), expected, "{:?}", criteria);
+                for itinerary in front.itineraries().iter().filter(|itinerary| !runs_in_rings(world, itinerary)) {
+                    let audited = landsea::audit::audit(&world.network, &shipment, &query, itinerary);
+                    prop_assert_eq!(audited, Ok(()), "{:?}", criteria);
+                }
+            }
+            Err(PlanError::NoItinerary(_)) => prop_assert_eq!(Vec::<String>::new(), expected, "{:?}", criteria),
+            Err(error) => prop_assert!(false, "{criteria:?}: {error}"),
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn dated_fronts_are_those_of_the_enumeration(world in worlds()) {
+        agree(&world, true)?;
+    }
+
+    #[test]
+    fn strategic_fronts_are_those_of_the_enumeration(world in worlds()) {
+        agree(&world, false)?;
+    }
+
+    /// The enumeration drops walks that another with the same future makes superfluous. Without that it comes to the same.
+    #[test]
+    fn the_enumeration_itself_drops_nothing_that_counts(world in worlds()) {
+        for dated in [true, false] {
+            const LEGS: usize = 4;
+            let Some(all) = enumerate::walks(&world, dated, Keep::All(LEGS), MOST) else { continue };
+            let useful = enumerate::walks(&world, dated, Keep::Useful, MOST).unwrap();
+            for criteria in SUBSETS {
+                let (front, _) = enumerate::front(&world, &useful, criteria, dated);
+                if front.iter().all(|walk| walk.legs.len() <= LEGS) {
+                    let (plain, _) = enumerate::front(&world, &all, criteria, dated);
+                    prop_assert_eq!(expected(&world, &front, criteria), expected(&world, &plain, criteria));
+                }
+            }
+        }
+    }
+}
+
+/// The worlds would prove little if nothing happened in them.
+#[test]
+fn everything_happens_in_the_worlds() {
+    let mut runner = TestRunner::deterministic();
+    let criteria = SUBSETS[3];
+    let mut count = std::collections::BTreeMap::<&str, usize>::new();
+    for _ in 0..400 {
+        let world = worlds().new_tree(&mut runner).unwrap().current();
+        for dated in [true, false] {
+            let Some(walks) = enumerate::walks(&world, dated, Keep::Useful, MOST) else { continue };
+            let (front, _) = enumerate::front(&world, &walks, criteria, dated);
+            let question = &world.question;
+            let country = |hubs: &[landsea::model::HubIx]| world.network.hub(hubs[0]).country;
+            let abroad = country(&question.from.hubs) != country(&question.to.hubs);
+            let cleared = abroad && world.network.customs(country(&question.to.hubs)).is_some();
+            let limited = question.due_within_days.is_some() || question.budget.is_some() || !question.bans.is_empty();
+            let mut note = |what, seen: bool| *count.entry(what).or_default() += usize::from(seen);
+            let any = |met: fn(&Walk) -> bool| front.iter().any(|walk| met(walk));
+            let found = !front.is_empty();
+            note("answers", found);
+            note("infeasible", !found);
+            note("two or more on the front", front.len() > 1);
+            note("three legs or more", any(|walk| walk.legs.len() >= 3));
+            note("storage paid", any(|walk| walk.met.storage));
+            note("on demand", any(|walk| walk.met.on_demand));
+            note("customs", found && cleared);
+            note("doors", found && (question.from.door || question.to.door));
+            note("cities of several hubs", found && question.from.hubs.len() > 1);
+            note("under limits", found && limited);
+            note("past a call", any(|walk| walk.legs.iter().any(|leg| leg.to - leg.from > 1)));
+            let few = enumerate::walks(&world, dated, Keep::All(3), 3_000).unwrap_or_default();
+            note("ties", enumerate::front(&world, &few, criteria, dated).1 > 0);
+            if dated {
+                note("waits", any(|walk| walk.met.wait));
+                note("later than the first departure", any(|walk| walk.met.later));
+                note("seasons", any(|walk| walk.met.season));
+            }
+        }
+    }
+    println!("{count:#?}");
+    for (what, seen) in count {
+        assert!(seen > 0, "no world had: {what}");
+    }
+}
