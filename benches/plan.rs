@@ -170,7 +170,8 @@ fn search(bench: &mut Bench) {
     });
     // The edges that the first path names are edges of the graph, and add up.
     let first = &two.front(source, target).unwrap().paths[0];
-    let total: u64 = first.edges.iter().map(|&edge| graph.edge_references().find(|e| e.id() == edge).unwrap().weight().0).sum();
+    let total: u64 =
+        first.edges.iter().map(|&edge| graph.edge_references().find(|e| e.id() == edge).unwrap().weight().0).sum();
     assert_eq!(total, first.cost[0]);
 }
 

@@ -5,8 +5,8 @@
 //! cent or gram than the itinerary says, it says so.
 
 use crate::model::{
-    Basis, Cargo, Carriage, Case, Customs, Departs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range, Service,
-    Shipment, Side, Stage, StageKind,
+    Basis, Cargo, Carriage, Case, Customs, Departs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range,
+    Service, Shipment, Side, Stage, StageKind,
 };
 use crate::plan::{Itinerary, Leg, Query, Schedule, Stay};
 use crate::units::{Civil, HubCode, Instant, Minutes};
@@ -269,7 +269,9 @@ impl Auditor<'_> {
         let Some(service) = self.network.service_with(&leg.service).map(|known| self.network.service(known)) else {
             return self.differ(&place, "the service", "a service", "unknown");
         };
-        if let Some(off) = service.off.as_ref().filter(|off| !self.query.allowed.iter().any(|switch| **switch == *off.switch)) {
+        if let Some(off) =
+            service.off.as_ref().filter(|off| !self.query.allowed.iter().any(|switch| **switch == *off.switch))
+        {
             self.differ(&place, "a service that is off", "used", &off.reason);
         }
         if (service.mode, service.carries) != (leg.mode, leg.carriage) || !self.shipment.cargo().can_ride(leg.carriage)

@@ -60,6 +60,17 @@ fn cents(amount: &str) -> i64 {
 }
 
 #[test]
+fn the_readme_shows_what_the_example_prints_today() {
+    let readme = include_str!("../README.md");
+    let shown = readme.split("```text\n").nth(2).and_then(|rest| rest.split("```").next()).expect("an output block");
+    let printed = run("").unwrap();
+    let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
+    for line in shown.lines() {
+        assert!(printed.contains(&line.trim_end()), "no longer printed: {line}");
+    }
+}
+
+#[test]
 fn the_table_has_a_row_for_every_itinerary_with_its_figures() {
     for shipment in [laptops(), dated()] {
         let front = plan(&shipment, &Query::minimise_all());

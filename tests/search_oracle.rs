@@ -86,7 +86,9 @@ fn agree<const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>) -> Result<
                 prop_assert_eq!(path.nodes.last(), Some(&target));
                 for (edge, pair) in path.edges.iter().zip(path.nodes.windows(2)) {
                     let (a, b) = graph.edge_endpoints(*edge).unwrap();
-                    prop_assert!((a, b) == (pair[0], pair[1]) || (!graph.is_directed() && (b, a) == (pair[0], pair[1])));
+                    prop_assert!(
+                        (a, b) == (pair[0], pair[1]) || (!graph.is_directed() && (b, a) == (pair[0], pair[1]))
+                    );
                 }
             }
         }

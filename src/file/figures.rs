@@ -3,7 +3,7 @@
 use super::diagnostic::Diagnostic;
 use super::locate::{Step, place};
 use super::raw;
-use crate::model::{Basis, Evidence, Exact, Grade, Range};
+use crate::model::{Basis, Emission, EmissionBasis, Evidence, Exact, Grade, Range};
 use crate::units::{Minutes, Money};
 use ron::extensions::Extensions;
 use std::collections::HashSet;
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
                     "number",
                     at,
                     format!("{number} is no {what}"),
-                    format!("give a {what} that is a number, not negative, and not finer than its unit"),
+                    format!("give the {what} as a number, not negative, and not finer than its unit"),
                 );
             }
         }
@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
             "number",
             at,
             scaled(raw.0, scale).ok_or(cause),
-            &format!("give a {what} that is a number, not negative, and not finer than its unit"),
+            &format!("give the {what} as a number, not negative, and not finer than its unit"),
         )?;
         Some(Exact { value, evidence })
     }
@@ -188,6 +188,16 @@ impl<'t> Reader<'t> {
         let Exact { value, evidence } = self.exact(at, raw, what, scale)?;
         let value = self.take("number", at, u32::try_from(value), "give a smaller number")?;
         Some(Exact { value, evidence })
+    }
+
+    /// Notes a factor per tonne handled where one over a distance is needed; whether it is fine.
+    pub(super) fn refuse_hub_factor(&mut self, at: &At, factor: &Emission) -> bool {
+        let fine = factor.per != EmissionBasis::Tonne;
+        if !fine {
+            let cause = format!("`{}` is a factor of handling, and this covers a distance", factor.key);
+            self.refuse("emission", at, cause, "use a factor per tonne-kilometre or TEU-kilometre");
+        }
+        fine
     }
 
     pub(super) fn basis(&mut self, at: &At, raw: &raw::Basis) -> Option<Basis> {

@@ -5,8 +5,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, NoTransit, Range, Rate, Scope, Side,
-    Storage, StorageStep, Stowage, Stuffing, Subject,
+    Case, Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, NoTransit, Rate,
+    Scope, Side, Storage, StorageStep, Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -159,10 +159,11 @@ fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Na
     let free = reader.take("number", &at.field("free_days"), free, "give days, not negative");
     let mut steps = Vec::new();
     for (index, step) in raw.steps.iter().enumerate() {
-        let amount = step_amount(reader, &at.field("steps").index(index), step.charge)?;
-        steps.push(StorageStep { days: step.days, amount });
+        let amount = step_amount(reader, &at.field("steps").index(index), step.charge);
+        steps.push(amount.map(|amount| StorageStep { days: step.days, amount }));
     }
-    Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps, per: per?, evidence })
+    let steps: Option<Vec<StorageStep>> = steps.into_iter().collect();
+    Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps: steps?, per: per?, evidence })
 }
 
 fn read_customs(reader: &mut Reader<'_>, at: &At, raw: &raw::Customs) -> Option<Customs> {
@@ -188,6 +189,7 @@ fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Na
     let km_per_hour = reader.exact_u32(&at.field("km_per_hour"), &raw.km_per_hour, "speed", 1.0);
     let radius_km = reader.exact_u32(&at.field("radius_km"), &raw.radius_km, "number of kilometres", 1.0);
     let emission = names.emission(reader, &at.field("co2e"), &raw.co2e);
+    let emission = emission.filter(|factor| reader.refuse_hub_factor(&at.field("co2e"), factor));
     Some(Drayage {
         countries,
         carriage: carriage(raw.carriage),
@@ -215,15 +217,20 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
         let (switch, reason) = (rule.switch.as_str().into(), rule.reason.as_str().into());
         no_transit.push(NoTransit { country, switch, reason, evidence });
     }
+    let empty = |figure: &Option<Exact<u64>>| figure.as_ref().is_some_and(|figure| figure.value == 0);
+    if empty(&kg) || empty(&litres) {
+        reader.refuse(
+            "number",
+            at,
+            format!("`{}` weighs or measures nothing", raw.key),
+            "give kilograms and cubic metres",
+        );
+    }
+    if time_cost.as_ref().is_some_and(|share| share.at(Case::High) > 100_000) {
+        let place = at.field("time_cost_percent");
+        reader.refuse("number", &place, "more than all of the value is lost in a day", "give per cent of the value");
+    }
     let (kg, time_cost) = (kg?, time_cost?);
-    let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    let time_cost = Range::new(
-        small(time_cost.at(crate::model::Case::Low)),
-        small(time_cost.at(crate::model::Case::Typical)),
-        small(time_cost.at(crate::model::Case::High)),
-        time_cost.evidence().clone(),
-    )
-    .ok()?;
     Some(Commodity {
         key: raw.key.as_str().into(),
         zh: raw.zh.as_deref().map(Into::into),

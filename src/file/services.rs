@@ -4,10 +4,10 @@ use super::convert::{Names, Origins, country};
 use super::figures::{At, Reader};
 use super::raw;
 use crate::model::{
-    Call, Carriage, Departs, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind,
-    Subject, Through, Timetable, Window,
+    Call, Carriage, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
+    StageKind, Subject, Through, Timetable, Window,
 };
-use crate::units::{Civil, Kilometres, Minutes, Money, Weekday};
+use crate::units::{Civil, CountryCode, Kilometres, Minutes, Money, Weekday};
 use std::sync::Arc;
 
 pub(super) fn read(
@@ -66,7 +66,7 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
         .filter_map(|(index, season)| read_season(reader, &at.field("seasons").index(index), season))
         .collect();
     let departs = start.and_then(|hub| read_departs(reader, &at.field("departs"), &raw.departs, names, hub));
-    let way = start.and_then(|start| read_way(reader, at, raw, names, start));
+    let way = read_way(reader, at, raw, names, start);
     let mut through = Vec::new();
     for (index, rate) in raw.through.iter().enumerate() {
         let at = at.field("through").index(index);
@@ -110,68 +110,111 @@ fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option
     }
 }
 
+/// The stages and calls of a service. A stage that cannot be read hides none of the others; an unknown first call is passed over,
+/// having been noted.
 fn read_way(
     reader: &mut Reader<'_>,
     at: &At,
     raw: &raw::Service,
     names: &Names,
-    start: HubIx,
+    start: Option<HubIx>,
 ) -> Option<(Vec<Stage>, Vec<Call>)> {
-    let mut stages: Vec<Stage> = Vec::new();
-    let mut calls = vec![Call { hub: start, arrive: 0, leave: 0 }];
+    let usual = usual_emission(reader, at, raw, names);
+    let mut way = Some((Vec::new(), start.map(|hub| Call { hub, arrive: 0, leave: 0 }).into_iter().collect()));
     let mut here = start;
     // Whether cargo is worked where the train stands now.
     let mut works = true;
     for (index, stage) in raw.stages.iter().enumerate() {
-        let place = at.field("stages").index(index);
-        let inside = place.variant();
-        let (to, time, charge) = match stage {
-            raw::Stage::Run { to, days, charge, .. } | raw::Stage::Border { to, days, charge, .. } => {
-                (Some(to), days, charge)
-            }
-            raw::Stage::Dwell { days, charge, .. } => (None, days, charge),
-        };
-        let to = to.map_or(Some(here), |to| names.hub(reader, &inside.field("to"), to));
-        let time = reader.days(&inside.field("days"), time);
-        let charge = reader.money(&inside.field("charge"), charge);
-        let key = match stage {
-            raw::Stage::Run { co2e: Some(key), .. } => key,
-            _ => &raw.co2e,
-        };
-        let emission = names.emission(reader, &inside.field("co2e"), key);
-        let (Some(to), Some(time), Some(charge), Some(emission)) = (to, time, charge, emission) else { return None };
-        let mut countries = vec![names.countries[here.index()], names.countries[to.index()]];
-        let (kind, distance, gauge, gates, pass) = match stage {
-            raw::Stage::Run { km, via, gates, pass, .. } => {
-                for code in via {
-                    countries.extend(country(reader, &inside.field("via"), code));
-                }
-                let km = reader.exact_u32(&inside.field("km"), km, "number of kilometres", 1.0)?;
-                let gates = gates.iter().map(|gate| Arc::from(gate.as_str())).collect();
-                (StageKind::Run, Exact { value: Kilometres::new(km.value), evidence: km.evidence }, None, gates, *pass)
-            }
-            raw::Stage::Border { gauge, pass, .. } => (StageKind::Border, standing(&time), *gauge, Vec::new(), *pass),
-            raw::Stage::Dwell { reason, gauge, .. } => {
-                (StageKind::Dwell(reason.as_str().into()), standing(&time), *gauge, Vec::new(), false)
-            }
-        };
-        countries.sort_unstable();
-        countries.dedup();
-        let dwells = matches!(kind, StageKind::Dwell(_));
-        stages.push(Stage { kind, from: here, to, distance, time, charge, emission, gauge, countries, gates });
-        if dwells {
-            if let Some(call) = calls.last_mut().filter(|call| works && call.hub == here) {
-                call.leave = stages.len();
-            }
-        } else {
-            here = to;
-            works = !pass;
-            if works {
-                calls.push(Call { hub: to, arrive: stages.len(), leave: stages.len() });
-            }
+        let place = at.field("stages").index(index).variant();
+        let read = read_stage(reader, &place, stage, names, here, usual.as_ref());
+        let dwells = matches!(stage, raw::Stage::Dwell { .. });
+        if !dwells {
+            here = read.to;
+            works = !matches!(stage, raw::Stage::Run { pass: true, .. } | raw::Stage::Border { pass: true, .. });
         }
+        way = way.zip(read.stage).map(|((mut stages, mut calls), stage): ((Vec<Stage>, Vec<Call>), Stage)| {
+            let hub = stage.to;
+            stages.push(stage);
+            let done = stages.len();
+            match calls.last_mut() {
+                Some(call) if dwells && works && call.hub == hub => call.leave = done,
+                _ if !dwells && works => calls.push(Call { hub, arrive: done, leave: done }),
+                _ => {}
+            }
+            (stages, calls)
+        });
     }
-    Some((stages, calls))
+    way
+}
+
+/// The emission factor of every stage that names none.
+fn usual_emission(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Arc<Emission>> {
+    let place = at.field("co2e");
+    let factor = names.emission(reader, &place, &raw.co2e)?;
+    reader.refuse_hub_factor(&place, &factor).then_some(factor)
+}
+
+/// What could be read of a stage: where it ends, and the stage itself if all of it could.
+struct ReadStage {
+    to: Option<HubIx>,
+    stage: Option<Stage>,
+}
+
+fn read_stage(
+    reader: &mut Reader<'_>,
+    at: &At,
+    raw: &raw::Stage,
+    names: &Names,
+    from: Option<HubIx>,
+    usual: Option<&Arc<Emission>>,
+) -> ReadStage {
+    let (to, days, charge) = match raw {
+        raw::Stage::Run { to, days, charge, .. } | raw::Stage::Border { to, days, charge, .. } => {
+            (names.hub(reader, &at.field("to"), to), days, charge)
+        }
+        raw::Stage::Dwell { days, charge, .. } => (from, days, charge),
+    };
+    let time = reader.days(&at.field("days"), days);
+    let charge = reader.money(&at.field("charge"), charge);
+    let mut emission = usual.cloned();
+    let mut countries: Vec<CountryCode> =
+        [from, to].into_iter().flatten().map(|hub| names.countries[hub.index()]).collect();
+    let mut distance = time.as_ref().map(standing);
+    let mut gates = Vec::new();
+    let (kind, gauge) = match raw {
+        raw::Stage::Run { km, via, gates: passed, co2e, .. } => {
+            let km = reader.exact_u32(&at.field("km"), km, "number of kilometres", 1.0);
+            distance = km.map(|km| Exact { value: Kilometres::new(km.value), evidence: km.evidence });
+            for code in via {
+                countries.extend(country(reader, &at.field("via"), code));
+            }
+            gates.extend(passed.iter().map(|gate| Arc::from(gate.as_str())));
+            if let Some(key) = co2e {
+                let place = at.field("co2e");
+                let own = names.emission(reader, &place, key);
+                emission = own.filter(|factor| reader.refuse_hub_factor(&place, factor));
+            }
+            (StageKind::Run, None)
+        }
+        raw::Stage::Border { gauge, .. } => (StageKind::Border, *gauge),
+        raw::Stage::Dwell { reason, gauge, .. } => (StageKind::Dwell(reason.as_str().into()), *gauge),
+    };
+    countries.sort_unstable();
+    countries.dedup();
+    let whole = || Some((from?, to?, time?, charge?, distance?, emission?));
+    let stage = whole().map(|(from, to, time, charge, distance, emission)| Stage {
+        kind,
+        from,
+        to,
+        distance,
+        time,
+        charge,
+        emission,
+        gauge,
+        countries,
+        gates,
+    });
+    ReadStage { to, stage }
 }
 
 fn standing(time: &Range<Minutes>) -> Exact<Kilometres> {
@@ -202,8 +245,11 @@ fn read_departs(reader: &mut Reader<'_>, at: &At, raw: &raw::Departs, names: &Na
                 };
                 slots.push((weekday(*day), time));
             }
+            if slots.len() < departures.len() {
+                return None;
+            }
             let timetable = Timetable::weekly(zone, &slots, evidence);
-            reader.take("frequency", at, timetable, "list each departure once").map(Departs::By)
+            reader.take("frequency", at, timetable, "list each departure, once").map(Departs::By)
         }
     }
 }

@@ -61,6 +61,9 @@ pub struct Overflow;
 
 /// Hands over every item of the handling at the tail of an arc, clearance and packing included. `false` when the arc is not possible for
 /// this cargo.
+///
+/// # Errors
+/// [`Overflow`].
 pub fn handling(
     network: &Network,
     graph: &TransportGraph,
@@ -86,7 +89,7 @@ pub fn handling(
         let packing = &network.stuffings()[packing];
         each(Item {
             kind: ItemKind::Stuffing,
-            name: Some(packing.note.clone().unwrap_or_else(|| Arc::clone(&packing.code))),
+            name: packing.note.clone(),
             time: packing.time.at(conditions.case),
             time_evidence: Some(packing.time.evidence().clone()),
             charge: packing.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
@@ -97,7 +100,7 @@ pub fn handling(
     }
     each(Item {
         kind: ItemKind::Handling,
-        name: Some(rule.note.clone().unwrap_or_else(|| Arc::clone(&rule.code))),
+        name: rule.note.clone(),
         time: rule.time.at(conditions.case),
         time_evidence: Some(rule.time.evidence().clone()),
         charge: rule.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
@@ -164,6 +167,9 @@ fn clearance(
 
 /// Hands over every item of a ride: its stages, and the seasons that hold on the local date of departure from the first call. Without a
 /// date, no season holds.
+///
+/// # Errors
+/// [`Overflow`].
 pub fn ride(
     conditions: &Conditions,
     service: &Service,
@@ -213,6 +219,9 @@ pub fn ride(
 }
 
 /// Hands over what the seasons of a local date add to a ride of a service that costs `price` without them.
+///
+/// # Errors
+/// [`Overflow`].
 pub fn seasons(
     conditions: &Conditions,
     service: &Service,
@@ -229,6 +238,9 @@ pub fn seasons(
 }
 
 /// What one season adds to a ride of a service that costs `price` without it; none where it adds nothing.
+///
+/// # Errors
+/// [`Overflow`].
 pub fn season_item(
     conditions: &Conditions,
     service: &Service,
@@ -275,6 +287,9 @@ fn stage_emissions(conditions: &Conditions, stage: &Stage) -> Result<GramsCo2e, 
 }
 
 /// The storage item of a stay at a node, from arrival to departure; none where nothing is owed.
+///
+/// # Errors
+/// [`Overflow`].
 pub fn storage(
     network: &Network,
     graph: &TransportGraph,

@@ -42,10 +42,7 @@ impl Phases {
             .filter(|(_, season)| season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0));
         let mut stretches: Vec<(i64, u64)> = days.into_iter().map(|day| (day, holding(day))).collect();
         stretches.dedup_by_key(|&mut (_, bits)| bits);
-        Self {
-            stretches,
-            discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)),
-        }
+        Self { stretches, discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)) }
     }
 
     /// The seasons of a service that hold on a local date.

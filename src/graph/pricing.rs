@@ -76,6 +76,13 @@ pub(super) struct RidePrice {
     pub(super) least: Money,
 }
 
+/// A handling between two rides, once it has been priced.
+#[derive(Debug, Clone, Copy)]
+enum Between {
+    Unknown,
+    Known(Option<Sum>),
+}
+
 /// Prices of one shipment on a compiled graph. Filled anew for each shipment, in the same memory.
 #[derive(Debug, Clone, Default)]
 pub struct Pricing {
@@ -85,7 +92,7 @@ pub struct Pricing {
     /// At each node, what a started day of waiting costs at most, there or wherever an on-demand ride may carry the wait.
     pub(super) dearest_day: Vec<Money>,
     /// Handling with a ride before and after is the same wherever it is used: by position among the network's.
-    between: Vec<Option<Option<Sum>>>,
+    between: Vec<Between>,
 }
 
 impl Pricing {
@@ -147,7 +154,7 @@ impl Pricing {
     ) -> Result<(), PriceError> {
         self.handling.clear();
         self.between.clear();
-        self.between.resize(network.handlings().len(), None);
+        self.between.resize(network.handlings().len(), Between::Unknown);
         let starts = |hub| conditions.origins.iter().any(|end| end.hub == hub);
         let ends = |hub| conditions.destinations.iter().any(|end| end.hub == hub);
         for arc in graph.arcs() {
@@ -163,7 +170,7 @@ impl Pricing {
                 continue;
             }
             let between = tail.side != Side::Gate && arc.ride.is_some();
-            if between && let Some(known) = self.between[arc.handling] {
+            if between && let Between::Known(known) = self.between[arc.handling] {
                 self.handling.push(known);
                 continue;
             }
@@ -171,7 +178,7 @@ impl Pricing {
             let done = items::handling(network, graph, conditions, arc, |item| sum.add(&item))?;
             let price = done.then_some(sum);
             if between {
-                self.between[arc.handling] = Some(price);
+                self.between[arc.handling] = Between::Known(price);
             }
             self.handling.push(price);
         }

@@ -192,24 +192,52 @@ impl NetworkBuilder {
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
         let countries: Vec<String> = self.customs.iter().map(|customs| customs.country.to_string()).collect();
         twice(countries.iter().map(String::as_str), "customs country", Subject::Customs, problems);
-        // Two rules of the same breadth for the same thing: one of them would be ignored.
-        let mut seen: HashMap<(super::Side, super::Side, String), usize> = HashMap::new();
-        for (at, handling) in self.handling.iter().enumerate() {
-            for place in places(&handling.at) {
-                if let Some(first) = seen.insert((handling.from, handling.to, place.clone()), at) {
+        self.refuse_ambiguous(problems);
+    }
+
+    /// Two rules of the same breadth for the same thing: one of them would be ignored.
+    fn refuse_ambiguous(&self, problems: &mut Vec<Problem>) {
+        let mut rules: Vec<(String, Vec<String>, Subject)> = Vec::new();
+        for (at, rule) in self.handling.iter().enumerate() {
+            rules.push((format!("handling {:?} {:?}", rule.from, rule.to), places(&rule.at), Subject::Handling(at)));
+        }
+        for (at, rule) in self.stuffing.iter().enumerate() {
+            rules.push((format!("stuffing {:?}", rule.cargo), places(&rule.at), Subject::Stuffing(at)));
+        }
+        for (at, rule) in self.storage.iter().enumerate() {
+            rules.push((format!("storage {:?}", rule.carriage), places(&rule.at), Subject::Storage(at)));
+        }
+        for (at, rule) in self.drayage.iter().enumerate() {
+            let countries = rule.countries.iter().map(ToString::to_string).collect();
+            rules.push((format!("drayage {:?}", rule.carriage), countries, Subject::Drayage(at)));
+        }
+        let mut seen = HashMap::new();
+        for (what, places, subject) in rules {
+            for place in places {
+                if let Some(first) = seen.insert((what.clone(), place.clone()), subject) {
                     problems.push(Problem {
                         code: "ambiguous",
-                        subject: Subject::Handling(at),
+                        subject,
                         cause: format!(
-                            "`{}` and `{}` say different things for the same sides at {}",
-                            self.handling[first].code,
-                            handling.code,
+                            "{} and {} say different things for the same case ({})",
+                            self.rule_name(first),
+                            self.rule_name(subject),
                             self.place_name(&place)
                         ),
                         cure: "keep one, or narrow its scope".to_owned(),
                     });
                 }
             }
+        }
+    }
+
+    fn rule_name(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Handling(at) => format!("`{}`", self.handling[at].code),
+            Subject::Stuffing(at) => format!("`{}`", self.stuffing[at].code),
+            Subject::Storage(at) => format!("storage tariff {}", at + 1),
+            Subject::Drayage(at) => format!("lorry tariff {}", at + 1),
+            _ => String::new(),
         }
     }
 

@@ -85,7 +85,7 @@ pub struct Commodity {
     /// Value of a forty-foot box's load, or of one vehicle.
     pub value: Range<Money>,
     /// Thousandths of a per cent of the value that a day costs.
-    pub time_cost: Range<u32>,
+    pub time_cost: Range<u64>,
     /// Whether the figures are of one vehicle.
     pub vehicle: bool,
     /// Countries that it may not pass through.

@@ -191,7 +191,8 @@ pub(crate) fn nearest<'n>(asked: &str, known: impl Iterator<Item = &'n str>) -> 
         if !hint.is_empty() {
             hint.push(' ');
         }
-        hint.push_str(&format!("known are {}", all.join(", ")));
+        hint.push_str("known are ");
+        hint.push_str(&all.join(", "));
     } else if hint.is_empty() {
         let some: Vec<String> = names.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
         hint = format!("nearest are {}", some.join(", "));

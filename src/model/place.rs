@@ -33,9 +33,10 @@ impl Network {
     pub fn place(&self, name: &str) -> Result<Place, UnknownPlace> {
         let asked = fold(name);
         let same = |known: &str| fold(known) == asked;
-        let city = self.cities().iter().find(|city| {
-            same(city.code.as_str()) || same(&city.name) || city.zh.as_deref().is_some_and(same)
-        });
+        let city = self
+            .cities()
+            .iter()
+            .find(|city| same(city.code.as_str()) || same(&city.name) || city.zh.as_deref().is_some_and(same));
         if let Some(city) = city {
             let belongs = |&hub: &HubIx| self.hub(hub).city.as_ref() == Some(&city.code);
             let hubs: Vec<HubIx> = self.hub_indices().filter(belongs).collect();

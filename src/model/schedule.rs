@@ -100,9 +100,10 @@ impl Timetable {
     }
 
     /// Half the mean headway: what cargo that comes at any time waits on average.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "periods are at most 20 weeks")]
     pub fn mean_wait(&self) -> Minutes {
-        Minutes::new((self.period / (2 * self.slots.len() as i64)) as u32)
+        let departures = i64::try_from(self.slots.len()).unwrap_or(i64::MAX);
+        // A period is at most 20 weeks.
+        Minutes::new(u32::try_from(self.period / (2 * departures)).unwrap_or(0))
     }
 
     /// Departures in a week on average.

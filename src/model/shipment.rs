@@ -53,6 +53,7 @@ impl fmt::Display for Cargo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Boxes { count, size } => write!(f, "{count} × {size}"),
+            Self::Vehicles { count: 1 } => f.write_str("1 vehicle"),
             Self::Vehicles { count } => write!(f, "{count} vehicles"),
             #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
             Self::Loose { weight, litres } => write!(f, "{weight} on pallets, {:.1} m³", *litres as f64 / 1000.0),
@@ -271,12 +272,7 @@ impl Shipment {
     }
 
     /// Countries between origin and destination that its commodity may not pass through, but for the switches allowed.
-    pub(crate) fn closed_to(
-        &self,
-        network: &Network,
-        ends: [CountryCode; 2],
-        allowed: &[String],
-    ) -> Vec<CountryCode> {
+    pub(crate) fn closed_to(&self, network: &Network, ends: [CountryCode; 2], allowed: &[String]) -> Vec<CountryCode> {
         let commodity = self.commodity.as_ref().and_then(|key| network.commodity(key));
         let rules = commodity.into_iter().flat_map(|known| &known.no_transit);
         let closed = rules.filter(|rule| !allowed.iter().any(|switch| **switch == *rule.switch));
@@ -359,7 +355,7 @@ impl Shipment {
                     quantities.forties = *count;
                 }
                 quantities.centi_teu = count * u64::from(size.centi_teu());
-                self.refuse_overweight(*count, kg, stowage)?;
+                refuse_overweight(*count, kg, stowage)?;
                 // A lorry takes at most one forty-foot box's goods.
                 quantities.trucks = quantities.trucks.max(quantities.load(Carriage::Box));
             }
@@ -377,14 +373,6 @@ impl Shipment {
             }
         }
         Ok(quantities)
-    }
-
-    fn refuse_overweight(&self, boxes: u64, kg: u64, stowage: &Stowage) -> Result<(), ShipmentError> {
-        let most = stowage.box_kg.value;
-        if kg > most.saturating_mul(boxes) {
-            return Err(ShipmentError::Overweight { weight: Kilograms::new(kg), boxes, most: Kilograms::new(most) });
-        }
-        Ok(())
     }
 
     fn known_commodity<'n>(&self, network: &'n Network) -> Result<Option<&'n Commodity>, ShipmentError> {
@@ -410,6 +398,14 @@ impl Shipment {
         }
         Ok(Some(known))
     }
+}
+
+fn refuse_overweight(boxes: u64, kg: u64, stowage: &Stowage) -> Result<(), ShipmentError> {
+    let most = stowage.box_kg.value;
+    if kg > most.saturating_mul(boxes) {
+        return Err(ShipmentError::Overweight { weight: Kilograms::new(kg), boxes, most: Kilograms::new(most) });
+    }
+    Ok(())
 }
 
 impl fmt::Display for Shipment {

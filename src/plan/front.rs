@@ -24,6 +24,11 @@ impl Front {
         &self.itineraries
     }
 
+    /// The itineraries, one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, Itinerary> {
+        self.itineraries.iter()
+    }
+
     /// What was minimised.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria

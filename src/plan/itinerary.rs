@@ -198,7 +198,10 @@ impl Itinerary {
             if text.is_empty() {
                 text.push_str(&short(&leg.from));
             }
-            text.push_str(&format!(" ─{}→ {}", leg.mode, short(&leg.to)));
+            text.push_str(" ─");
+            text.push_str(leg.mode.name());
+            text.push_str("→ ");
+            text.push_str(&short(&leg.to));
         }
         text
     }

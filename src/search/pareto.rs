@@ -239,7 +239,12 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         Ok(())
     }
 
-    fn ride_along(&self, mut node: NodeId, mut cost: Cost<K>, mut rest: Cost<K>) -> Result<Option<Cost<K>>, SearchError> {
+    fn ride_along(
+        &self,
+        mut node: NodeId,
+        mut cost: Cost<K>,
+        mut rest: Cost<K>,
+    ) -> Result<Option<Cost<K>>, SearchError> {
         // A way longer than this is no way that anybody books, and zero arcs could go round in circles.
         for _ in 0..64 {
             if node.index() == self.target {
@@ -463,10 +468,11 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             let growth = if G::WAITS { self.graph.growth(NodeId::new(label.node as usize), delay) } else { [0; K] };
             let mut better = !G::WAITS && delay > 0;
             let mut as_good = true;
-            for criterion in 1..K {
-                let worst = rival.cost[criterion].saturating_add(growth[criterion]);
-                as_good &= worst <= label.cost[criterion];
-                better |= worst < label.cost[criterion];
+            let costs = rival.cost.iter().zip(&growth).zip(&label.cost).skip(1);
+            for ((&paid, &more), &other) in costs {
+                let worst = paid.saturating_add(more);
+                as_good &= worst <= other;
+                better |= worst < other;
             }
             if !as_good {
                 continue;

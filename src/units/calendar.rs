@@ -3,7 +3,7 @@
 //! jiff knows the zones (its bundled database, so that every machine agrees). A [`Zone`] copies the offsets of one
 //! zone into a small table once, because the search asks for local times millions of times.
 
-use super::{Instant, Minutes};
+use super::Instant;
 use std::fmt;
 
 /// A day of the week; Monday is 0, as in ISO 8601.
@@ -246,13 +246,6 @@ impl Instant {
     }
 }
 
-impl Civil {
-    /// This local time moved on by a length.
-    pub fn plus(self, length: Minutes) -> Self {
-        Self(self.0 + i64::from(length.get()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,9 +259,10 @@ mod tests {
             for step in 0..(2 * 366 * 48) {
                 let civil = Civil::from_epoch_minutes(start + step * 30);
                 let (year, month, day) = civil.date();
-                let date = jiff::civil::date(i16::try_from(year).unwrap(), month as i8, day as i8);
+                let date = jiff::civil::date(i16::try_from(year).unwrap(), month.cast_signed(), day.cast_signed());
                 let minute = civil.minute_of_day();
-                let datetime = date.at((minute / 60) as i8, (minute % 60) as i8, 0, 0);
+                let (hour, minute) = (i8::try_from(minute / 60).unwrap(), i8::try_from(minute % 60).unwrap());
+                let datetime = date.at(hour, minute, 0, 0);
                 let expected = theirs.to_ambiguous_zoned(datetime).compatible().unwrap();
                 assert_eq!(
                     zone.instant(civil).epoch_minutes() * 60,

@@ -72,7 +72,10 @@ impl fmt::Display for Money {
         let magnitude = self.0.unsigned_abs();
         let mut text = group_thousands(magnitude / 100);
         if !magnitude.is_multiple_of(100) {
-            text.push_str(&format!(".{:02}", magnitude % 100));
+            let cents = magnitude % 100;
+            text.push('.');
+            text.push_str(if cents < 10 { "0" } else { "" });
+            text.push_str(&cents.to_string());
         }
         if self.0 < 0 {
             text.insert(0, '-');

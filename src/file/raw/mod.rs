@@ -1,6 +1,6 @@
 //! The text's mirror: what a network file looks like, field by field, before anything is believed.
 //!
-//! Nothing here is checked beyond its shape. [`crate::file::check`] turns a set of these files into a
+//! Nothing here is checked beyond its shape. [`crate::file::Layers::build`] turns a set of these files into a
 //! [`crate::model::Network`], or into the list of everything that is wrong with them.
 //!
 //! Conventions of the text: money in the network's currency with at most two decimals, durations in decimal
