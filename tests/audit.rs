@@ -7,6 +7,9 @@ use landsea::plan::Criterion;
 use landsea::units::{GramsCo2e, Kilograms, Minutes, Money};
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
 
+/// Something that goes wrong with an itinerary.
+type Slip = fn(&mut Itinerary);
+
 const DESTINATIONS: [&str; 8] =
     ["Istanbul", "Mersin", "Alexandria", "Algiers", "TNRDS", "Casablanca", "Duisburg", "Budapest"];
 
@@ -70,7 +73,7 @@ fn the_auditor_notices_every_kind_of_slip() {
     let shipment = shipment.ready("2026-12-01T09:00").unwrap();
     let query = Query::minimise_time_and_cost();
     let front = planner.plan(&shipment, &query).unwrap();
-    let slips: [(&str, fn(&mut Itinerary)); 9] = [
+    let slips: [(&str, Slip); 9] = [
         ("a cent more", |it| it.cost = Money::from_minor(it.cost.minor() + 1)),
         ("a gram less", |it| it.emissions = GramsCo2e::new(it.emissions.get() - 1)),
         ("a minute less", |it| it.elapsed = Minutes::new(it.elapsed.get() - 1)),

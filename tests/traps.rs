@@ -59,7 +59,7 @@ fn season(service: &mut Service, days: [i64; 2], permille: i32) {
 #[test]
 fn earliest_departure_is_not_enough_where_a_surcharge_ends() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    season(lines.line("train", [org, dst], 24, 100_00, DAILY), [-7, 1], 500);
+    season(lines.line("train", [org, dst], 24, 10_000, DAILY), [-7, 1], 500);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(text(&front), ["1 d, 150: train ORG>DST Mon 1 Jun 00:00", "3 d, 100: train ORG>DST Wed 3 Jun 00:00"]);
 }
@@ -67,7 +67,7 @@ fn earliest_departure_is_not_enough_where_a_surcharge_ends() {
 #[test]
 fn earliest_departure_is_not_enough_where_a_discount_begins() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    season(lines.line("train", [org, dst], 24, 100_00, DAILY), [4, 6], -250);
+    season(lines.line("train", [org, dst], 24, 10_000, DAILY), [4, 6], -250);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(text(&front), ["1 d, 100: train ORG>DST Mon 1 Jun 00:00", "5 d, 75: train ORG>DST Fri 5 Jun 00:00"]);
 }
@@ -75,8 +75,8 @@ fn earliest_departure_is_not_enough_where_a_discount_begins() {
 #[test]
 fn earliest_departure_is_not_enough_on_the_way_either() {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    lines.line("feeder", [org, mid], 24, 10_00, &[]);
-    season(lines.line("train", [mid, dst], 24, 100_00, DAILY), [-7, 2], 500);
+    lines.line("feeder", [org, mid], 24, 1_000, &[]);
+    season(lines.line("train", [mid, dst], 24, 10_000, DAILY), [-7, 2], 500);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(
         text(&front),
@@ -91,7 +91,7 @@ fn earliest_departure_is_not_enough_on_the_way_either() {
 #[test]
 fn a_departure_between_two_surcharges_stays_reachable() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    let train = lines.line("train", [org, dst], 24, 100_00, DAILY);
+    let train = lines.line("train", [org, dst], 24, 10_000, DAILY);
     season(train, [-7, 1], 500);
     season(train, [0, 3], 200);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
@@ -108,10 +108,10 @@ fn a_departure_between_two_surcharges_stays_reachable() {
 /// Feeders at MID on Tuesday and, ten dollars dearer, on Thursday; from there a train on Friday, and an express on Tuesday.
 fn feeders(steps: &[(Option<u32>, i64)]) -> World {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    lines.line("early", [org, mid], 24, 10_00, &[[0, 0]]);
-    lines.line("late", [org, mid], 24, 20_00, &[WEDNESDAY]);
-    lines.line("express", [mid, dst], 24, 300_00, &[TUESDAY]);
-    lines.line("train", [mid, dst], 24, 100_00, &[FRIDAY]);
+    lines.line("early", [org, mid], 24, 1_000, &[[0, 0]]);
+    lines.line("late", [org, mid], 24, 2_000, &[WEDNESDAY]);
+    lines.line("express", [mid, dst], 24, 30_000, &[TUESDAY]);
+    lines.line("train", [mid, dst], 24, 10_000, &[FRIDAY]);
     lines.storage(mid, 24, steps);
     lines.ship("1x45G1")
 }
@@ -123,29 +123,29 @@ const LATE: &str = "5 d, 120: late ORG>MID Wed 3 Jun 00:00, train MID>DST Fri 5 
 #[test]
 fn earlier_is_not_always_better_where_storage_is_dear() {
     // Three days at MID, one of them free: forty dollars, more than the dearer feeder.
-    assert_eq!(text(&plan(&feeders(&[(None, 20_00)]), TIME_AND_COST)), [EXPRESS, LATE]);
+    assert_eq!(text(&plan(&feeders(&[(None, 2_000)]), TIME_AND_COST)), [EXPRESS, LATE]);
 }
 
 #[test]
 fn earlier_is_better_where_storage_is_cheap() {
-    assert_eq!(text(&plan(&feeders(&[(None, 4_00)]), TIME_AND_COST)), [EXPRESS, EARLY]);
+    assert_eq!(text(&plan(&feeders(&[(None, 400)]), TIME_AND_COST)), [EXPRESS, EARLY]);
 }
 
 /// The dearest day is the first, not the last: a bound from the last step would drop the late feeder.
 #[test]
 fn the_dearest_day_of_storage_may_come_first() {
-    assert_eq!(text(&plan(&feeders(&[(Some(1), 15_00), (None, 0)]), TIME_AND_COST)), [EXPRESS, LATE]);
+    assert_eq!(text(&plan(&feeders(&[(Some(1), 1_500), (None, 0)]), TIME_AND_COST)), [EXPRESS, LATE]);
 }
 
 /// MID itself stores for nothing; but the early box is carried on by a lorry that does not wait, to a quay that does not.
 #[test]
 fn earlier_is_not_better_before_a_lorry_on_demand_to_dear_storage() {
     let (mut lines, [org, mid, quay, dst]) = Lines::between(["ORG", "MID", "QUA", "DST"]);
-    lines.line("early", [org, mid], 24, 10_00, &[[0, 0]]);
-    lines.line("late", [org, mid], 24, 20_00, &[WEDNESDAY]);
-    lines.line("lorry", [mid, quay], 24, 5_00, &[]).mode = Mode::Road;
-    lines.line("ship", [quay, dst], 24, 100_00, &[FRIDAY]).mode = Mode::Sea;
-    lines.storage(quay, 0, &[(None, 20_00)]);
+    lines.line("early", [org, mid], 24, 1_000, &[[0, 0]]);
+    lines.line("late", [org, mid], 24, 2_000, &[WEDNESDAY]);
+    lines.line("lorry", [mid, quay], 24, 500, &[]).mode = Mode::Road;
+    lines.line("ship", [quay, dst], 24, 10_000, &[FRIDAY]).mode = Mode::Sea;
+    lines.storage(quay, 0, &[(None, 2_000)]);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(
         text(&front),
@@ -157,14 +157,14 @@ fn earlier_is_not_better_before_a_lorry_on_demand_to_dear_storage() {
 #[test]
 fn search_and_answer_use_one_cost_function() {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    lines.line("feeder", [org, mid], 24, 10_00, &[[0, 0], WEDNESDAY]);
-    for (code, cents, milligrams) in [("cheap", 90_00, 20_000), ("clean", 100_00, 10_000)] {
+    lines.line("feeder", [org, mid], 24, 1_000, &[[0, 0], WEDNESDAY]);
+    for (code, cents, milligrams) in [("cheap", 9_000, 20_000), ("clean", 10_000, 10_000)] {
         let train = lines.line(code, [mid, dst], 24, cents, &[FRIDAY]);
         season(train, ALWAYS, 333);
         train.stages[0].distance = exact(Kilometres::new(100));
         train.stages[0].emission = factor(EmissionBasis::TonneKm, milligrams);
     }
-    lines.storage(mid, 24, &[(Some(1), 7_00), (None, 3_00)]);
+    lines.storage(mid, 24, &[(Some(1), 700), (None, 300)]);
     let world = lines.ship("1x45G1");
     let front = plan(&world, &[Criterion::Time, Criterion::Cost, Criterion::Emissions]);
     assert_eq!(

@@ -147,6 +147,13 @@ impl TransportGraph {
         self.row[node.index()] as usize..self.row[node.index() + 1] as usize
     }
 
+    /// Order of arcs for ties: by service code, then by calls; collection last.
+    #[inline]
+    pub(super) fn rank(&self, arc: ArcId) -> (u32, u32) {
+        let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        self.arc(arc).ride.map_or((u32::MAX, 0), |ride| (number(self.rides[ride].service.index()), number(ride)))
+    }
+
     /// Where cargo is handed in at a hub.
     #[inline]
     pub fn gate(&self, hub: HubIx) -> NodeId {

@@ -292,4 +292,8 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
             _ => u64::MAX,
         }
     }
+
+    fn rank(&self, arc: ArcId) -> (u32, u32) {
+        self.graph.rank(arc)
+    }
 }

@@ -96,4 +96,8 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
     fn tolerates(&self, _: NodeId, _: &Cost<K>) -> u64 {
         u64::MAX
     }
+
+    fn rank(&self, arc: ArcId) -> (u32, u32) {
+        self.graph.rank(arc)
+    }
 }

@@ -7,6 +7,10 @@ use std::sync::Arc;
 /// Monday 1 January 2024: weeks of a timetable are counted from here, on the local clock.
 const ANCHOR: i64 = 19_723 * 1440;
 
+/// Around a change of the clock, local times may come in another order than they are shown in, by the length of the change. No zone has
+/// changed by more than this many minutes since 2000, but for days left out at the date line.
+const CHANGE: i64 = 3 * 60;
+
 /// When a service leaves its first call.
 #[derive(Debug, Clone)]
 pub enum Departs {
@@ -120,27 +124,32 @@ impl Timetable {
     ///
     /// Around a change of the clock two local times may fall on one instant; then both departures leave together.
     pub fn next(&self, from: Instant) -> Instant {
+        if self.zone.fixed_since(from - Minutes::from_days(2)).is_some() {
+            let local = self.zone.local(from).epoch_minutes() - ANCHOR;
+            return self.zone.instant(self.slots_from(local).next().unwrap_or(Civil::from_epoch_minutes(ANCHOR)));
+        }
         let local = self.zone.local(from).epoch_minutes() - ANCHOR;
-        let mut start = local.div_euclid(self.period) * self.period;
-        let mut slot = self.slots.partition_point(|&slot| start + slot < local);
-        if self.zone.fixed_since(from - Minutes::from_days(2)).is_none() {
-            // Where the clock was set back, an earlier slot may still lie ahead; a step back finds it.
-            (start, slot) = self.step_back(start, slot);
-        }
-        loop {
-            if slot == self.slots.len() {
-                (start, slot) = (start + self.period, 0);
+        let mut found: Option<(Civil, Instant)> = None;
+        for civil in self.slots_from(local - CHANGE) {
+            if found.is_some_and(|(shown, _)| civil.epoch_minutes() > shown.epoch_minutes() + CHANGE) {
+                break;
             }
-            let departure = self.zone.instant(Civil::from_epoch_minutes(ANCHOR + start + self.slots[slot]));
-            if departure >= from {
-                return departure;
+            let departure = self.zone.instant(civil);
+            if departure >= from && found.is_none_or(|(_, earliest)| departure < earliest) {
+                found = Some((civil, departure));
             }
-            slot += 1;
         }
+        found.map_or(from, |(_, earliest)| earliest)
     }
 
-    fn step_back(&self, start: i64, slot: usize) -> (i64, usize) {
-        if slot == 0 { (start - self.period, self.slots.len() - 1) } else { (start, slot - 1) }
+    /// Local times of departures without end, from a local time on, given in minutes since the anchor.
+    fn slots_from(&self, local: i64) -> impl Iterator<Item = Civil> {
+        let start = local.div_euclid(self.period) * self.period;
+        let first = self.slots.partition_point(|&slot| start + slot < local);
+        let ahead = self.slots[first..].iter().map(move |slot| start + slot);
+        let later =
+            (1..).flat_map(move |periods| self.slots.iter().map(move |slot| start + periods * self.period + slot));
+        ahead.chain(later).map(|minutes| Civil::from_epoch_minutes(ANCHOR + minutes))
     }
 }
 
@@ -216,6 +225,16 @@ mod tests {
                 assert!(next.since(at).unwrap() <= Minutes::from_hours(2));
             }
         }
+    }
+
+    #[test]
+    fn a_departure_in_the_gap_of_the_clock_does_not_hide_an_earlier_one() {
+        // On 29 March 2026 the clock goes from 02:00 to 03:00: 02:30 is moved to 03:30, behind 03:15.
+        let berlin = Arc::new(Zone::new("Europe/Berlin").unwrap());
+        let sundays = [(Weekday::Sunday, Minutes::new(150)), (Weekday::Sunday, Minutes::new(195))];
+        let timetable = Timetable::weekly(berlin.clone(), &sundays, estimate()).unwrap();
+        let expected = ["Sun 29 Mar 03:15", "Sun 29 Mar 03:30", "Sun 5 Apr 02:30"];
+        assert_eq!(departures(&timetable, &berlin, "2026-03-28", 3), expected);
     }
 
     #[test]

@@ -324,15 +324,16 @@ impl Shipment {
         let stowage = network.stowage();
         let commodity = self.known_commodity(network)?;
         let too_much = ShipmentError::TooMuch;
-        // Loads in thousandths of a forty-foot box, so that a twenty counts half and a forty-five a little more.
         let (kg, litres) = match &self.cargo {
             Cargo::Boxes { count, size } => {
-                let share = |of_forty: u64| {
-                    of_forty.checked_mul(*count)?.checked_mul(u64::from(size.centi_teu()))?.checked_div(200)
+                // A twenty holds half; a forty-five may be heavier than a forty only by its own weight, not its cargo's.
+                let share = |of_forty: u64, most: u32| {
+                    let centi_teu = u64::from(size.centi_teu().min(most));
+                    of_forty.checked_mul(*count)?.checked_mul(centi_teu)?.checked_div(200)
                 };
                 let full = commodity.map_or(stowage.box_kg.value, |known| known.kg.value.get());
                 let space = commodity.map_or(stowage.box_litres.value, |known| known.litres.value);
-                (share(full), share(space))
+                (share(full, 200), share(space, u32::MAX))
             }
             Cargo::Vehicles { count } => {
                 let known = commodity.or_else(|| network.commodity("cars"));

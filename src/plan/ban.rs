@@ -36,7 +36,9 @@ impl Ban {
         if let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(name)) {
             return Ok(Banned::Mode(mode));
         }
-        let countries = || network.hubs().iter().map(|hub| hub.country);
+        let passed =
+            || network.services().iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.countries);
+        let countries = || network.hubs().iter().map(|hub| hub.country).chain(passed().copied());
         if let Some(country) = CountryCode::new(&name.to_uppercase())
             .ok()
             .filter(|code| name.len() == 2 && countries().any(|known| known == *code))

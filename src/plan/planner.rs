@@ -80,6 +80,11 @@ pub enum PlanError {
     /// The search itself.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// A departure that the search took is not in the timetable: a defect of this crate.
+    #[error(
+        "the search took a departure that the timetable does not have; this is a defect of landsea, please report it"
+    )]
+    LostDeparture,
     /// Nothing stands between the question and an answer but the network and the limits.
     #[error(transparent)]
     NoItinerary(#[from] Box<WhyNot>),
@@ -146,7 +151,8 @@ impl<'n> Planner<'n> {
 
     /// Every itinerary worth choosing: one for each non-dominated vector of the criteria asked for, among all that the network offers
     /// within the horizon, waiting for a later departure included. Ties go to fewer transshipments, then to the smaller
-    /// service codes. On a dated plan that does not ask for time, the earlier of two equal vectors goes first.
+    /// service codes. Where a plan does not ask for time but is dated, or limits what it does not ask for, of two equal vectors the
+    /// better in that goes first.
     ///
     /// Without a ready date the plan is strategic: half the mean headway in place of each wait, no seasons.
     ///
@@ -172,11 +178,16 @@ impl<'n> Planner<'n> {
 
     fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
         scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
-        // With departures, time is part of every label: what it can still board depends on it.
-        let mut axes = asked.criteria.clone();
-        if asked.ready.is_some() && !axes.contains(&Criterion::Time) {
-            axes.insert(0, Criterion::Time);
-        }
+        // With departures, time is part of every label: what it can still board depends on it. And what is limited has to be counted.
+        let counted = |axis: Criterion| {
+            asked.criteria.contains(&axis)
+                || asked.caps[axis as usize] != u64::MAX
+                || axis == Criterion::Time && asked.ready.is_some()
+        };
+        let axes: Vec<Criterion> = [Criterion::Time, Criterion::Cost, Criterion::Emissions]
+            .into_iter()
+            .filter(|&axis| counted(axis))
+            .collect();
         let Scratch { pricing, one, two, three } = scratch;
         let (itineraries, status, stats) = match axes[..] {
             [a] => self.search(asked, pricing, one, [a])?,
@@ -220,13 +231,15 @@ impl<'n> Planner<'n> {
         } else {
             let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
             let outcome = run(&strategic, &sources, graph.consignee(), &limits, memory)?;
-            let built = outcome.found.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
+            let kept = self.keep(&outcome, asked, &axes);
+            let built = kept.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         };
         Ok((itineraries, outcome.status, outcome.stats))
     }
 
-    /// Of a search that ran on time besides the criteria asked for, what is non-dominated in those; of equals the earliest.
+    /// Of a search that counted more than the criteria asked for, what is non-dominated in those; of equals the better in the others,
+    /// time before cost.
     #[expect(clippy::unused_self, reason = "reads as a step of the search")]
     fn keep<'o, const K: usize>(
         &self,
@@ -247,7 +260,7 @@ impl<'n> Planner<'n> {
             kept
         };
         let mut kept: Vec<&Answer<K>> = Vec::new();
-        // By ascending time: the first of equals is the earliest.
+        // In lexicographic order: the first of equals is the earliest, then the cheapest.
         for found in &outcome.found {
             let vector = project(&found.cost);
             let beaten = outcome.found.iter().any(|other| dominates(&project(&other.cost), &vector));

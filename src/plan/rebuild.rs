@@ -31,10 +31,11 @@ impl Rebuild<'_> {
         let ready = self.ready.ok_or(PlanError::Date)?;
         let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
         self.build(&found.steps, |step, at, work| {
-            let Some(boarding) = dated.boarding(step.arc, at, step.departure) else {
+            if self.graph.arc(step.arc).ride.is_none() {
                 let done = at.checked_add(work).ok_or(SearchError::Overflow)?;
                 return Ok(Times { handled: done, closing: done, departs: done, arrives: done, date: None });
-            };
+            }
+            let boarding = dated.boarding(step.arc, at, step.departure).ok_or(PlanError::LostDeparture)?;
             Ok(Times {
                 handled: since(boarding.handled)?,
                 closing: since(boarding.closing)?,

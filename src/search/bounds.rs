@@ -64,7 +64,9 @@ impl<const K: usize> Bounds<K> {
                     continue;
                 }
                 for (tail, least) in &self.arcs[self.arcs_into(head)] {
-                    let through = cost.checked_add(least[criterion]).ok_or(SearchError::Overflow)?;
+                    // The greatest number stands for what cannot be reached.
+                    let through = cost.checked_add(least[criterion]).filter(|&sum| sum != u64::MAX);
+                    let through = through.ok_or(SearchError::Overflow)?;
                     let known = &mut rest[*tail as usize][criterion];
                     if through < *known {
                         *known = through;

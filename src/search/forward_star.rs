@@ -193,8 +193,8 @@ impl<const K: usize, N: Copy, E: Copy> Graph<K> for ForwardStar<K, N, E> {
     }
 
     #[inline]
-    fn rank(&self, arc: ArcId) -> u64 {
-        u64::from(self.rank[arc.index()])
+    fn rank(&self, arc: ArcId) -> (u32, u32) {
+        (self.rank[arc.index()], 0)
     }
 }
 

@@ -108,8 +108,9 @@ pub trait Graph<const K: usize> {
     /// The longest delay whose [`Graph::growth`] at a node stays within `slack` in every criterion but the first.
     fn tolerates(&self, node: NodeId, slack: &Cost<K>) -> u64;
 
-    /// Ties between equal vectors go to fewer arcs, then to the smaller sequence of ranks, then to earlier departures.
-    fn rank(&self, arc: ArcId) -> u64 {
-        arc.index() as u64
+    /// Major and minor rank of an arc. Ties between equal vectors go to fewer arcs, then to the smaller sequence of major ranks, then
+    /// of minor ranks, then to earlier departures.
+    fn rank(&self, arc: ArcId) -> (u32, u32) {
+        (u32::try_from(arc.index()).unwrap_or(u32::MAX), 0)
     }
 }

@@ -498,25 +498,26 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         false
     }
 
-    /// Compares two ways of equal length, from the start on, by ranks and departures.
+    /// Compares two ways of equal length: by the major ranks from the start on, then by the minor ones, then by departures, then
+    /// by source.
     fn compare_ways(&self, mut a: u32, mut b: u32) -> Ordering {
-        let mut nearest_the_start = Ordering::Equal;
+        let (mut major, mut minor, mut departures) = (Ordering::Equal, Ordering::Equal, Ordering::Equal);
+        let mut sources = Ordering::Equal;
         while a != b {
             let (left, right) = (&self.memory.labels[a as usize], &self.memory.labels[b as usize]);
-            let key = |label: &Label<K>| {
-                let rank = if label.arc == NONE { 0 } else { self.graph.rank(ArcId::new(label.arc as usize)) };
-                (rank, label.departure)
-            };
-            match key(left).cmp(&key(right)) {
-                Ordering::Equal => {}
-                difference => nearest_the_start = difference,
-            }
             if left.parent == NONE || right.parent == NONE {
+                sources = left.departure.cmp(&right.departure);
                 break;
             }
+            let rank = |label: &Label<K>| self.graph.rank(ArcId::new(label.arc as usize));
+            let (left_rank, right_rank) = (rank(left), rank(right));
+            // Walking back from the end, what differs nearest the start has the last word.
+            major = left_rank.0.cmp(&right_rank.0).then(major);
+            minor = left_rank.1.cmp(&right_rank.1).then(minor);
+            departures = left.departure.cmp(&right.departure).then(departures);
             (a, b) = (left.parent, right.parent);
         }
-        nearest_the_start
+        major.then(minor).then(departures).then(sources)
     }
 
     fn take(&mut self, number: u32, label: &Label<K>) {

@@ -14,7 +14,7 @@ impl<'a> Dice<'a> {
 
     /// A number below `sides`.
     pub(crate) fn below(&mut self, sides: usize) -> usize {
-        usize::from(*self.numbers.next().unwrap_or(&0)) * sides >> 16
+        (usize::from(*self.numbers.next().unwrap_or(&0)) * sides) >> 16
     }
 
     /// One of a list.

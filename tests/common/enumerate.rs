@@ -21,6 +21,7 @@ pub(crate) struct Ridden {
 
 /// What a walk met on its way.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a list of what happened, not a state")]
 pub(crate) struct Met {
     pub(crate) wait: bool,
     pub(crate) storage: bool,
@@ -179,7 +180,8 @@ impl Enumeration<'_> {
         for &departure in departures {
             let date = zone.local(departure);
             let leaves = departure.epoch_minutes() - ready.epoch_minutes() + self.reckoner.offset(service, call);
-            let valid = service.valid.is_none_or(|(first, last)| first <= date.epoch_days() && date.epoch_days() <= last);
+            let valid =
+                service.valid.is_none_or(|(first, last)| first <= date.epoch_days() && date.epoch_days() <= last);
             let closes = leaves - self.reckoner.cut_off(service, Some(date));
             if !valid || handled > closes {
                 continue;
@@ -232,7 +234,12 @@ pub(crate) fn vector(walk: &Walk, criteria: &[Criterion]) -> Vec<i64> {
 
 /// One walk for each vector that no other dominates, in the order of the vectors. Of equals, the earliest where a date or a
 /// deadline is given, the cheapest where a budget is; then by [`Walk::tie`]. And how many vectors more than one chain of services had.
-pub(crate) fn front<'w>(world: &World, walks: &'w [Walk], criteria: &[Criterion], dated: bool) -> (Vec<&'w Walk>, usize) {
+pub(crate) fn front<'w>(
+    world: &World,
+    walks: &'w [Walk],
+    criteria: &[Criterion],
+    dated: bool,
+) -> (Vec<&'w Walk>, usize) {
     let timed = dated || world.question.due_within_days.is_some();
     let priced = world.question.budget.is_some();
     let mut by_vector: HashMap<Vec<i64>, Vec<&Walk>> = HashMap::new();

@@ -27,7 +27,14 @@ impl Lines {
     }
 
     /// A service of one stage: so many hours, so many cents. It leaves at these days and hours of each week, or else on demand.
-    pub(crate) fn line(&mut self, code: &str, ends: [HubIx; 2], takes: u32, cents: i64, leaves: &[[i64; 2]]) -> &mut Service {
+    pub(crate) fn line(
+        &mut self,
+        code: &str,
+        ends: [HubIx; 2],
+        takes: u32,
+        cents: i64,
+        leaves: &[[i64; 2]],
+    ) -> &mut Service {
         let service = service(code, vec![stage(ends[0], ends[1], hours(takes), money(cents))]);
         let slots: Vec<i64> = leaves.iter().map(|[day, hour]| day * 1440 + hour * 60).collect();
         let zone = Arc::new(Zone::new("UTC").unwrap());
@@ -66,7 +73,9 @@ impl Lines {
         self.builder.set_stowage(stowage());
         self.services.sort_by(|a, b| a.0.code.cmp(&b.0.code));
         let (services, clocks): (Vec<Service>, Vec<Clock>) = self.services.into_iter().unzip();
-        services.into_iter().for_each(|service| self.builder.add_service(service));
+        for service in services {
+            self.builder.add_service(service);
+        }
         let network = self.builder.build().unwrap();
         let hubs: Vec<HubIx> = network.hub_indices().collect();
         let end = |at: usize| End {

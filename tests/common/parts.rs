@@ -1,8 +1,8 @@
 //! Parts of small networks, with everything said that a test does not care about.
 
 use landsea::model::{
-    Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Grade, Handling, Hub, HubIx, Locode, Mode, Range, Rate,
-    Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
+    Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Grade, Handling, Hub, HubIx, Locode,
+    Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
 };
 use landsea::units::{CountryCode, HubCode, Kilometres, Minutes, Money, Position, Weekday, Zone};
 use std::sync::Arc;
@@ -32,7 +32,13 @@ pub(crate) fn country(code: &str) -> CountryCode {
 }
 
 pub(crate) fn factor(per: EmissionBasis, milligrams: u64) -> Arc<Emission> {
-    Arc::new(Emission { key: "factor".into(), about: "test".into(), per, milligrams: flat(milligrams), distance_percent: 0 })
+    Arc::new(Emission {
+        key: "factor".into(),
+        about: "test".into(),
+        per,
+        milligrams: flat(milligrams),
+        distance_percent: 0,
+    })
 }
 
 /// A hub whose name is the last three letters of its code.

@@ -1,7 +1,9 @@
 //! Figures of a world reckoned by hand: nothing here calls the crate's own pricing.
 
 use super::world::{Clock, Question, World};
-use landsea::model::{Basis, Carriage, Emission, EmissionBasis, HubIx, Quantities, Range, Scope, Season, Service, Side, Window};
+use landsea::model::{
+    Basis, Carriage, Emission, EmissionBasis, HubIx, Quantities, Range, Scope, Season, Service, Side, Window,
+};
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
 
 /// Minutes, money, grams.
@@ -38,9 +40,12 @@ impl<'w> Reckoner<'w> {
     pub(crate) fn new(world: &'w World) -> Self {
         let (network, question) = (&world.network, &world.question);
         let country = |hubs: &[HubIx]| network.hub(hubs[0]).country;
-        let around = |hubs: &[HubIx], door: bool| match door {
-            false => hubs.to_vec(),
-            true => network.hub_indices().filter(|&hub| network.hub(hub).country == country(hubs)).collect(),
+        let around = |hubs: &[HubIx], door: bool| {
+            if door {
+                network.hub_indices().filter(|&hub| network.hub(hub).country == country(hubs)).collect()
+            } else {
+                hubs.to_vec()
+            }
         };
         Self {
             world,
@@ -135,7 +140,8 @@ impl<'w> Reckoner<'w> {
 
     /// What a season adds to a ride at this price.
     pub(crate) fn season(&self, service: &Service, season: &Season, price: i64) -> Load {
-        let share = season.charge_permille.as_ref().map_or(0, |permille| i128::from(permille.value) * i128::from(price));
+        let share =
+            season.charge_permille.as_ref().map_or(0, |permille| i128::from(permille.value) * i128::from(price));
         let more = season.add_charge.as_ref().map_or(0, |add| self.priced(&service.per, add));
         let time = season.add_time.as_ref().map_or(0, |add| self.minutes(add));
         Load { time, cost: half_up(share, 1000) + more, grams: 0 }
@@ -150,7 +156,8 @@ impl<'w> Reckoner<'w> {
 
     /// How long before departure the cargo must be handled; without a date, as on a day without seasons.
     pub(crate) fn cut_off(&self, service: &Service, date: Option<Civil>) -> i64 {
-        let seasons = service.seasons.iter().filter(|season| date.is_some_and(|date| Self::holds(&season.window, date)));
+        let seasons =
+            service.seasons.iter().filter(|season| date.is_some_and(|date| Self::holds(&season.window, date)));
         let more: i64 = seasons.filter_map(|season| season.add_cut_off.as_ref()).map(|add| self.minutes(add)).sum();
         service.cut_off.as_ref().map_or(0, |cut_off| self.minutes(cut_off)) + more
     }
@@ -204,7 +211,12 @@ impl<'w> Reckoner<'w> {
             if carriage == Carriage::Box && comes != Carriage::Box {
                 let rules = network.stuffings().iter().filter(|rule| rule.cargo == comes);
                 let rule = narrowest(rules.map(|rule| (&rule.at, rule)), hub, country)?;
-                sum = sum + Load { time: self.minutes(&rule.time), cost: self.priced(&rule.rate.per, &rule.rate.amount), grams: 0 };
+                sum = sum
+                    + Load {
+                        time: self.minutes(&rule.time),
+                        cost: self.priced(&rule.rate.per, &rule.rate.amount),
+                        grams: 0,
+                    };
             }
         }
         if let (Side::On(_, carriage), Side::Gate) = (came, leaves) {
@@ -234,7 +246,8 @@ impl<'w> Reckoner<'w> {
         let driving = (km * 60).div_ceil(tariff.km_per_hour.value);
         Some(Load {
             time: self.minutes(&tariff.fixed_time) + i64::from(driving),
-            cost: self.charge(&tariff.per, tariff.fixed.at(case).minor() + tariff.per_km.at(case).minor() * i64::from(km)),
+            cost: self
+                .charge(&tariff.per, tariff.fixed.at(case).minor() + tariff.per_km.at(case).minor() * i64::from(km)),
             grams: self.grams(&tariff.emission, i128::from(km)),
         })
     }
@@ -244,7 +257,9 @@ impl<'w> Reckoner<'w> {
         let Side::On(_, carriage) = came else { return 0 };
         let network = &self.world.network;
         let rules = network.storages().iter().filter(|rule| rule.carriage == carriage);
-        let Some(tariff) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country) else { return 0 };
+        let Some(tariff) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country) else {
+            return 0;
+        };
         let mut days = tariff.steps.iter().flat_map(|step| {
             let count = step.days.map_or(usize::MAX, |days| usize::try_from(days).unwrap());
             std::iter::repeat_n(step.amount.minor(), count)
@@ -260,7 +275,11 @@ impl<'w> Reckoner<'w> {
 }
 
 /// The rule for the hub itself, else for its country, else for anywhere.
-fn narrowest<'r, R>(rules: impl Iterator<Item = (&'r Scope, &'r R)>, hub: HubIx, country: CountryCode) -> Option<&'r R> {
+fn narrowest<'r, R>(
+    rules: impl Iterator<Item = (&'r Scope, &'r R)>,
+    hub: HubIx,
+    country: CountryCode,
+) -> Option<&'r R> {
     let (mut here, mut national, mut general) = (None, None, None);
     for (scope, rule) in rules {
         match scope {

@@ -44,29 +44,55 @@ impl fmt::Debug for World {
         let case = question.case;
         writeln!(f)?;
         for hub in network.hubs() {
-            writeln!(f, "hub {} {} city {:?} {:?}", hub.code, hub.zone, hub.city.as_ref().map(|city| city.as_str()), hub.position)?;
+            writeln!(
+                f,
+                "hub {} {} city {:?} {:?}",
+                hub.code,
+                hub.zone,
+                hub.city.as_ref().map(landsea::units::HubCode::as_str),
+                hub.position
+            )?;
         }
         for (service, clock) in network.services().iter().zip(&self.clocks) {
             write!(f, "service {} {} {:?} {:?}", service.code, service.mode, service.carries, service.per)?;
             match clock {
                 Clock::OnDemand => write!(f, " on demand")?,
-                Clock::Every { zone, weeks, slots, nominal } => write!(f, " every {weeks} weeks at {slots:?} {zone} nominal {nominal}")?,
+                Clock::Every { zone, weeks, slots, nominal } => {
+                    write!(f, " every {weeks} weeks at {slots:?} {zone} nominal {nominal}")?;
+                }
             }
             let cut_off = service.cut_off.as_ref().map(|range| range.at(case).get());
             let capacity = service.capacity.as_ref().map(|most| most.value);
-            writeln!(f, " cut-off {cut_off:?} capacity {capacity:?} off {} valid {:?}", service.off.is_some(), service.valid)?;
+            writeln!(
+                f,
+                " cut-off {cut_off:?} capacity {capacity:?} off {} valid {:?}",
+                service.off.is_some(),
+                service.valid
+            )?;
             for (at, stage) in service.stages.iter().enumerate() {
                 let calls = service.calls.iter().filter(|call| call.leave == at).count();
                 let name = |hub| &network.hub(hub).name;
                 writeln!(
                     f,
                     "  {}{}>{} {} min {} cents {} km {:?} {} mg +{}% {:?} {:?}",
-                    if calls > 0 { "* " } else { "  " }, name(stage.from), name(stage.to), stage.time.at(case).get(),
-                    stage.charge.at(case).minor(), stage.distance.value.get(), stage.emission.per, stage.emission.milligrams.at(case),
-                    stage.emission.distance_percent, stage.countries, stage.gates
+                    if calls > 0 { "* " } else { "  " },
+                    name(stage.from),
+                    name(stage.to),
+                    stage.time.at(case).get(),
+                    stage.charge.at(case).minor(),
+                    stage.distance.value.get(),
+                    stage.emission.per,
+                    stage.emission.milligrams.at(case),
+                    stage.emission.distance_percent,
+                    stage.countries,
+                    stage.gates
                 )?;
             }
-            writeln!(f, "  calls {:?}", service.calls.iter().map(|call| (call.arrive, call.leave)).collect::<Vec<_>>())?;
+            writeln!(
+                f,
+                "  calls {:?}",
+                service.calls.iter().map(|call| (call.arrive, call.leave)).collect::<Vec<_>>()
+            )?;
             for rate in &service.through {
                 writeln!(f, "  through {:?}>{:?} {}", rate.from, rate.to, rate.charge.at(case).minor())?;
             }
@@ -75,36 +101,70 @@ impl fmt::Debug for World {
                 let add = season.add_charge.as_ref().map(|add| add.at(case).minor());
                 let time = season.add_time.as_ref().map(|add| add.at(case).get());
                 let cut_off = season.add_cut_off.as_ref().map(|add| add.at(case).get());
-                writeln!(f, "  season {:?} permille {permille:?} charge {add:?} time {time:?} cut-off {cut_off:?}", season.window)?;
+                writeln!(
+                    f,
+                    "  season {:?} permille {permille:?} charge {add:?} time {time:?} cut-off {cut_off:?}",
+                    season.window
+                )?;
             }
         }
         for rule in network.handlings() {
             writeln!(
                 f,
                 "handling {:?} {:?} > {:?} {} min {} cents per {:?}, {} mg",
-                rule.at, rule.from, rule.to, rule.time.at(case).get(), rule.rate.amount.at(case).minor(), rule.rate.per,
+                rule.at,
+                rule.from,
+                rule.to,
+                rule.time.at(case).get(),
+                rule.rate.amount.at(case).minor(),
+                rule.rate.per,
                 rule.emission.milligrams.at(case)
             )?;
         }
         for rule in network.storages() {
-            writeln!(f, "storage {:?} {:?} free {} {:?} per {:?}", rule.at, rule.carriage, rule.free.get(), rule.steps, rule.per)?;
+            writeln!(
+                f,
+                "storage {:?} {:?} free {} {:?} per {:?}",
+                rule.at,
+                rule.carriage,
+                rule.free.get(),
+                rule.steps,
+                rule.per
+            )?;
         }
         for code in ["AA", "BB"] {
             if let Some(customs) = network.customs(super::parts::country(code)) {
                 let figures = |one: &landsea::model::Clearance| (one.time.at(case).get(), one.charge.at(case).minor());
-                writeln!(f, "customs {code} export {:?} import {:?}", figures(&customs.export), figures(&customs.import))?;
+                writeln!(
+                    f,
+                    "customs {code} export {:?} import {:?}",
+                    figures(&customs.export),
+                    figures(&customs.import)
+                )?;
             }
         }
         for rule in network.stuffings() {
-            writeln!(f, "stuffing {:?} {} min {} cents per {:?}", rule.cargo, rule.time.at(case).get(), rule.rate.amount.at(case).minor(), rule.rate.per)?;
+            writeln!(
+                f,
+                "stuffing {:?} {} min {} cents per {:?}",
+                rule.cargo,
+                rule.time.at(case).get(),
+                rule.rate.amount.at(case).minor(),
+                rule.rate.per
+            )?;
         }
         let end = |end: &End| format!("{} {:?}{}", end.name, end.hubs, if end.door { " door" } else { "" });
         writeln!(f, "{} from {} to {}", question.shipment, end(&question.from), end(&question.to))?;
         writeln!(
             f,
             "ready {} horizon {} due within {:?} budget {:?} bans {:?} allowed {} {:?}",
-            question.ready.to_rfc3339(), question.horizon_days, question.due_within_days, question.budget, question.bans,
-            question.allowed, question.case
+            question.ready.to_rfc3339(),
+            question.horizon_days,
+            question.due_within_days,
+            question.budget,
+            question.bans,
+            question.allowed,
+            question.case
         )
     }
 }

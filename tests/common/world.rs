@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::parts::{country, evidence, exact, hub, stowage};
+use landsea::Query;
 use landsea::model::{
     Basis, Call, Carriage, Case, City, Clearance, Customs, Departs, Drayage, Emission, EmissionBasis, Handling, HubIx,
     Mode, Network, NetworkBuilder, Off, Range, Rate, Scope, Season, Service, Shipment, Side, Stage, StageKind, Storage,
@@ -9,7 +10,6 @@ use landsea::model::{
 };
 use landsea::plan::Criterion;
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
-use landsea::Query;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +26,12 @@ pub(crate) struct World {
 pub(crate) enum Clock {
     OnDemand,
     /// Every so many weeks, counted from Monday 1 January 2024, at these minutes.
-    Every { zone: Arc<Zone>, weeks: i64, slots: Vec<i64>, nominal: bool },
+    Every {
+        zone: Arc<Zone>,
+        weeks: i64,
+        slots: Vec<i64>,
+        nominal: bool,
+    },
 }
 
 /// An end of the way.
@@ -106,7 +111,9 @@ impl World {
         let question = draw_question(&mut dice, &hubs, &drawn, ready);
         drawn.sort_by(|a, b| a.0.code.cmp(&b.0.code));
         let (services, clocks): (Vec<Service>, Vec<Clock>) = drawn.into_iter().unzip();
-        services.into_iter().for_each(|service| builder.add_service(service));
+        for service in services {
+            builder.add_service(service);
+        }
         let network = builder.build().unwrap_or_else(|problems| panic!("a world is sound: {problems:?}"));
         Self { network, clocks, question }
     }
@@ -173,7 +180,13 @@ fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) -> Vec<Place> {
     }
     if city {
         let position = Position::new(30.0, 100.0).unwrap();
-        builder.add_city(City { code: HubCode::new("AACTY").unwrap(), name: "Town".into(), zh: None, country: country("AA"), position });
+        builder.add_city(City {
+            code: HubCode::new("AACTY").unwrap(),
+            name: "Town".into(),
+            zh: None,
+            country: country("AA"),
+            position,
+        });
     }
     places
 }
@@ -257,7 +270,8 @@ fn draw_service(dice: &mut Dice<'_>, at: usize, hubs: &[Place], ready: Instant) 
     if dice.once_in(4) {
         let (from, to) = (service.calls[0].hub, service.calls[service.calls.len() - 1].hub);
         // The first of two calls at one hub decides whether the pair is served in this order.
-        if service.calls.iter().position(|call| call.hub == from) < service.calls.iter().position(|call| call.hub == to) {
+        if service.calls.iter().position(|call| call.hub == from) < service.calls.iter().position(|call| call.hub == to)
+        {
             service.through.push(Through { from, to, charge: amount(dice) });
         }
     }
@@ -313,7 +327,12 @@ fn draw_stage(dice: &mut Dice<'_>, from: usize, to: usize, hubs: &[Place]) -> St
 }
 
 const DAYS: [Weekday; 7] = [
-    Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday, Weekday::Saturday,
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
     Weekday::Sunday,
 ];
 
@@ -324,7 +343,8 @@ fn draw_clock(dice: &mut Dice<'_>, zone: &Arc<Zone>) -> Clock {
             let count = dice.of(&[1, 2, 3]);
             // Sundays between two and four are where clocks change.
             let times: [i64; 8] = [12 * 60, 0, 6 * 60, 18 * 60, 2 * 60 + 30, 3 * 60 + 15, 23 * 60 + 30, 2 * 60];
-            let mut slots: Vec<i64> = (0..count).map(|_| dice.of(&[0, 6, 2, 4, 6, 1, 3, 5]) * 1440 + dice.of(&times)).collect();
+            let mut slots: Vec<i64> =
+                (0..count).map(|_| dice.of(&[0, 6, 2, 4, 6, 1, 3, 5]) * 1440 + dice.of(&times)).collect();
             slots.sort_unstable();
             slots.dedup();
             Clock::Every { zone, weeks: 1, slots, nominal: false }
@@ -409,7 +429,14 @@ fn draw_rules<'s>(
         if dice.below(5) < 4 {
             let rate = Rate { amount: amount(dice), per: basis(dice) };
             let code = format!("{cargo:?}").into();
-            builder.add_stuffing(Stuffing { code, at: Scope::Anywhere, cargo, time: time(dice, &[6, 24]), rate, note: None });
+            builder.add_stuffing(Stuffing {
+                code,
+                at: Scope::Anywhere,
+                cargo,
+                time: time(dice, &[6, 24]),
+                rate,
+                note: None,
+            });
         }
     }
     for carriage in Carriage::ALL {
@@ -422,7 +449,9 @@ fn draw_rules<'s>(
     for &from in &sides {
         for &to in &sides {
             if (from, to) != (Side::Gate, Side::Gate) {
-                for scope in [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])] {
+                for scope in
+                    [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])]
+                {
                     let wanted = if scope == Scope::Anywhere { dice.below(20) < 19 } else { dice.once_in(8) };
                     if wanted {
                         builder.add_handling(draw_handling(dice, scope, from, to));
@@ -471,12 +500,7 @@ fn draw_handling(dice: &mut Dice<'_>, at: Scope, from: Side, to: Side) -> Handli
     }
 }
 
-fn draw_question(
-    dice: &mut Dice<'_>,
-    hubs: &[Place],
-    services: &[(Service, Clock)],
-    ready: Instant,
-) -> Question {
+fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Clock)], ready: Instant) -> Question {
     let last = &hubs[hubs.len() - 1];
     let in_city: Vec<&Place> = hubs.iter().filter(|hub| hub.city).collect();
     let mut from = match in_city[..] {
