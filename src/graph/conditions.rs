@@ -35,8 +35,8 @@ pub struct End {
     pub door: Option<Vec<Lorry>>,
 }
 
-/// A question, as far as the graph has to know it.
-#[derive(Debug, Clone)]
+/// A question, as far as the graph has to know it. Equal conditions have equal prices.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conditions {
     /// The shipment on every basis.
     pub quantities: Quantities,

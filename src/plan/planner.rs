@@ -94,9 +94,20 @@ pub enum PlanError {
 #[derive(Debug, Default)]
 struct Scratch {
     pricing: Pricing,
-    one: (Workspace<1>, Bounds<1>),
-    two: (Workspace<2>, Bounds<2>),
-    three: (Workspace<3>, Bounds<3>),
+    /// What the prices are of. The next question may be of the same lane and cargo, on another date.
+    priced: Option<Conditions>,
+    one: Memory<1>,
+    two: Memory<2>,
+    three: Memory<3>,
+}
+
+/// Memory of searches over `K` criteria.
+#[derive(Debug, Default)]
+struct Memory<const K: usize> {
+    workspace: Workspace<K>,
+    bounds: Bounds<K>,
+    /// The criteria that the bounds are of, at the prices now in the scratch, with departures or without. They hold for every date.
+    bounded: Option<([Criterion; K], bool)>,
 }
 
 /// A network, compiled, that answers questions from any number of threads.
@@ -177,7 +188,12 @@ impl<'n> Planner<'n> {
     }
 
     fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
-        scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
+        if scratch.priced.as_ref() != Some(&asked.conditions) {
+            scratch.priced = None;
+            (scratch.one.bounded, scratch.two.bounded, scratch.three.bounded) = (None, None, None);
+            scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
+            scratch.priced = Some(asked.conditions.clone());
+        }
         // With departures, time is part of every label: what it can still board depends on it. And what is limited has to be counted.
         let counted = |axis: Criterion| {
             asked.criteria.contains(&axis)
@@ -188,7 +204,7 @@ impl<'n> Planner<'n> {
             .into_iter()
             .filter(|&axis| counted(axis))
             .collect();
-        let Scratch { pricing, one, two, three } = scratch;
+        let Scratch { pricing, one, two, three, .. } = scratch;
         let (itineraries, status, stats) = match axes[..] {
             [a] => self.search(asked, pricing, one, [a])?,
             [a, b] => self.search(asked, pricing, two, [a, b])?,
@@ -213,7 +229,7 @@ impl<'n> Planner<'n> {
         &self,
         asked: &Asked,
         pricing: &Pricing,
-        memory: &mut (Workspace<K>, Bounds<K>),
+        memory: &mut Memory<K>,
         axes: [Criterion; K],
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
         let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
@@ -224,13 +240,13 @@ impl<'n> Planner<'n> {
         let rebuild = Rebuild { network, graph, conditions, ready: asked.ready };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let dated = Dated::new(network, graph, conditions, pricing, ready, asked.horizon, axes);
-            let outcome = run(&dated, &sources, graph.consignee(), &limits, memory)?;
+            let outcome = run(&dated, &sources, graph.consignee(), &limits, axes, memory)?;
             let kept = self.keep(&outcome, asked, &axes);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         } else {
             let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
-            let outcome = run(&strategic, &sources, graph.consignee(), &limits, memory)?;
+            let outcome = run(&strategic, &sources, graph.consignee(), &limits, axes, memory)?;
             let kept = self.keep(&outcome, asked, &axes);
             let built = kept.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
@@ -412,14 +428,19 @@ fn run<const K: usize, G: Graph<K>>(
     sources: &[(NodeId, Cost<K>)],
     consignee: NodeId,
     limits: &Limits<'_, K>,
-    (workspace, bounds): &mut (Workspace<K>, Bounds<K>),
+    axes: [Criterion; K],
+    memory: &mut Memory<K>,
 ) -> Result<Outcome<K>, SearchError> {
-    if G::WAITS {
-        bounds.recompute_fronts(graph, consignee)?;
-    } else {
-        bounds.recompute(graph, consignee)?;
+    if memory.bounded != Some((axes, G::WAITS)) {
+        memory.bounded = None;
+        if G::WAITS {
+            memory.bounds.recompute_fronts(graph, consignee)?;
+        } else {
+            memory.bounds.recompute(graph, consignee)?;
+        }
+        memory.bounded = Some((axes, G::WAITS));
     }
-    pareto(graph, sources, consignee, bounds, limits, workspace)
+    pareto(graph, sources, consignee, &memory.bounds, limits, &mut memory.workspace)
 }
 
 /// The most minutes, money and grams that an answer may take.
