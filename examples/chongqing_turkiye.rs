@@ -8,7 +8,6 @@ use landsea::plan::Criterion;
 use landsea::report::{Document, Style, days_saved, front_table, itinerary_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
-use std::fmt::Write as _;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::process::ExitCode;
 
@@ -369,9 +368,11 @@ fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)]) {
         );
         line(told, &text);
     }
-    let share = train.time_share();
-    writeln!(told, "Of the express's time in motion and handling {} % rests on estimates.", share.estimate)
-        .unwrap_or_default();
+    let (time, cost) = (train.time_share().estimate, train.cost_share().estimate);
+    let text = format!(
+        "Of the express's time in motion and handling {time} % rests on estimates, of its price {cost} %; how often it leaves is an estimate too."
+    );
+    line(told, &text);
 }
 
 /// Where the days of a strategic plan go.

@@ -150,3 +150,13 @@ fn with_every_mode_banned_each_remedy_is_a_ban_to_lift() {
     assert!(remedies.contains(&"  would help: lift the ban on air"), "{text}");
     assert!(remedies.iter().all(|line| line.starts_with("  would help: lift the ban on ")), "{text}");
 }
+
+#[test]
+fn a_search_that_was_stopped_does_not_say_that_there_is_nothing() {
+    let network = Network::chongqing();
+    let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().ready("2026-12-01").unwrap();
+    let query = Query::minimise_time_and_cost().at_most_labels(1);
+    let error = Planner::new(&network).plan(&shipment, &query).unwrap_err();
+    let text = "the limit on labels stopped the search before it found an itinerary; raise the limit";
+    assert_eq!(error.to_string(), text);
+}

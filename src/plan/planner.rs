@@ -80,6 +80,9 @@ pub enum PlanError {
     /// The search itself.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// A limit stopped the search before it found anything: there may or may not be an itinerary.
+    #[error("the limit on labels stopped the search before it found an itinerary; raise the limit")]
+    Stopped,
     /// A departure that the search took is not in the timetable: a defect of this crate.
     #[error(
         "the search took a departure that the timetable does not have; this is a defect of landsea, please report it"
@@ -212,7 +215,8 @@ impl<'n> Planner<'n> {
             _ => return Err(PlanError::NoCriterion),
         };
         if itineraries.is_empty() {
-            return Ok(None);
+            // A search that was stopped has not shown that there is nothing.
+            return if status == Status::Complete { Ok(None) } else { Err(PlanError::Stopped) };
         }
         Ok(Some(Front {
             itineraries,
