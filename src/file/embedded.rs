@@ -20,6 +20,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "tir_road.ron",
     "land_sea.ron",
     "laos_thailand_malaysia.ron",
+    "vietnam.ron",
     "yangtze.ron",
     "deep_sea.ron",
     "air.ron",
