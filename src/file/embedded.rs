@@ -16,6 +16,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "middle_corridor.ron",
     "turkiye_north_africa.ron",
     "china_europe.ron",
+    "manzhouli_mongolia.ron",
     "central_asia.ron",
     "iran.ron",
     "tir_road.ron",
