@@ -23,6 +23,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "land_sea.ron",
     "laos_thailand_malaysia.ron",
     "vietnam.ron",
+    "myanmar.ron",
     "mekong_road.ron",
     "yangtze.ron",
     "deep_sea.ron",
