@@ -26,6 +26,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "myanmar.ron",
     "mekong_road.ron",
     "yangtze.ron",
+    "short_sea.ron",
     "deep_sea.ron",
     "air.ron",
 ];
