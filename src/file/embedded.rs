@@ -21,6 +21,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "iran.ron",
     "tir_road.ron",
     "land_sea.ron",
+    "coast_rail.ron",
     "laos_thailand_malaysia.ron",
     "vietnam.ron",
     "myanmar.ron",
