@@ -29,5 +29,6 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "yangtze.ron",
     "short_sea.ron",
     "deep_sea.ron",
+    "gulf_africa_americas.ron",
     "air.ron",
 ];
