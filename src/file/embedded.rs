@@ -30,5 +30,6 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "short_sea.ron",
     "deep_sea.ron",
     "gulf_africa_americas.ron",
+    "roro.ron",
     "air.ron",
 ];
