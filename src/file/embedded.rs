@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "common.ron",
     "overseas.ron",
     "chongqing.ron",
+    "provinces.ron",
     "middle_corridor.ron",
     "turkiye_north_africa.ron",
     "china_europe.ron",
