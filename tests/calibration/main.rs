@@ -5,12 +5,14 @@
 //! reason; the band is not widened.
 
 mod check;
+mod corridors;
 #[path = "../readme/mod.rs"]
 mod readme;
 mod ways;
 mod world;
 
 use check::{Check, number, span, table};
+use corridors::{central_asia, mekong, oceans};
 use landsea::model::Case;
 use landsea::{Network, Planner, Query, Shipment};
 use std::path::Path;
@@ -18,7 +20,7 @@ use ways::{lorry_and_air, middle_corridor, northern, south_and_sea, sums};
 use world::World;
 
 /// Checks that fail, and why. They stay in the table.
-const FAILING: [(&str, &str); 7] = [
+const FAILING: [(&str, &str); 14] = [
     (
         "madrid",
         "the published train ran through; here boxes wait at Małaszewicze for a weekly one, 3.5 days on average",
@@ -44,11 +46,40 @@ const FAILING: [(&str, &str); 7] = [
         "the sum took three days at Qinzhou; a car carrier every second week is seven days away on average",
     ),
     ("sum-barcelona", "the sum has no wait for the weekly train at Małaszewicze"),
+    (
+        "tanger-med-chengdu",
+        "the published service is one product; here boxes wait at Małaszewicze for a weekly train and at Barcelona for three ships a week",
+    ),
+    (
+        "durian-88h",
+        "the record met its train; here the lorry waits half a headway of a daily train, which closes six hours before it leaves",
+    ),
+    (
+        "lorry-bangkok",
+        "published at the launch, for a drive without queues; here the drive is 4.3 days and the two borders 0.6",
+    ),
+    (
+        "mandalay",
+        "fifteen days were those of one run in 2022; only its rail part is published, and the road here is that of an ordinary week",
+    ),
+    ("sum-yekaterinburg", "the sum has no wait at Dostyk for three trains a week, 1.2 days on average"),
+    ("sum-novosibirsk", "the sum has no wait at Dostyk for three trains a week, 1.2 days on average"),
+    ("sum-almaty-lorry", "the sum ends on arrival; import clearance of half a day follows here"),
 ];
 
 fn checks(network: &Network) -> Vec<Check> {
     let world = World { planner: Planner::new(network), case: Case::Typical };
-    let all = [northern(&world), middle_corridor(&world), lorry_and_air(&world), south_and_sea(&world), sums(&world)];
+    let all = [
+        northern(&world),
+        middle_corridor(&world),
+        central_asia(&world),
+        lorry_and_air(&world),
+        mekong(&world),
+        south_and_sea(&world),
+        oceans(&world),
+        sums(&world),
+        corridors::sums(&world),
+    ];
     all.into_iter()
         .flatten()
         .map(|check| match FAILING.iter().find(|(id, _)| *id == check.id) {
