@@ -18,6 +18,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "turkiye_north_africa.ron",
     "china_europe.ron",
     "manzhouli_mongolia.ron",
+    "kaliningrad.ron",
     "central_asia.ron",
     "iran.ron",
     "tir_road.ron",
