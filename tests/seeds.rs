@@ -61,7 +61,8 @@ fn corridors_to_laos_vietnam_myanmar_and_singapore() {
     }
 }
 
-/// Cross-border lorries of the Greater Mekong: from Nanpeng to Hanoi (40 hours), Vientiane (four days), Bangkok (96 hours) and Mandalay.
+/// Cross-border lorries of the Greater Mekong: from Nanpeng to Hanoi (40 hours), Vientiane (four days), Bangkok (96 hours) and Mandalay,
+/// of which nothing is published: nine days are our own bound.
 #[test]
 fn lorries_of_the_greater_mekong() {
     let network = Network::chongqing();
@@ -69,7 +70,7 @@ fn lorries_of_the_greater_mekong() {
     for (to, at_best) in [("VNYVN", 40.0 / 24.0), ("LAVTE", 4.0), ("THLKR", 4.0), ("MMMDL", 9.0)] {
         let lorry = |case| under_way(road.clone().case(case).plan("CNCKG-NPH", to).fastest());
         let (low, typical) = (lorry(Case::Low), lorry(Case::Typical));
-        assert!(low <= at_best + 0.1, "{to}: {low} days at best, {at_best} published");
+        assert!(low <= at_best, "{to}: {low} days at best, {at_best} expected");
         assert!(typical <= 2.0 * at_best, "{to}: {typical} days");
     }
 }
