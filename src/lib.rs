@@ -23,7 +23,8 @@
 //!
 //! # The nouns
 //!
-//! - [`Network`]: hubs, services and rules that hang together. [`Network::chongqing`] ships with the crate;
+//! - [`Network`]: hubs, services and rules that hang together. [`Network::chongqing`] ships with the crate, and so does
+//!   [`Network::world`], which adds the world's ports with modelled lines;
 //!   [`file::Layers`] reads yours, or puts it on top.
 //! - [`Shipment`]: what one shipper wants moved: boxes, vehicles or pallets, from a place to a place, ready and due.
 //! - [`Query`]: criteria, budget, bans, and switches for what is off by default.

@@ -18,6 +18,8 @@ pub(super) struct Names {
     pub(super) hubs: HashMap<String, HubIx>,
     pub(super) countries: Vec<CountryCode>,
     pub(super) zones: Vec<Arc<Zone>>,
+    /// Names of the hubs, without what stands in brackets.
+    pub(super) titles: Vec<Arc<str>>,
     pub(super) emissions: HashMap<String, Arc<Emission>>,
 }
 
@@ -162,7 +164,13 @@ fn places(
     origins: &mut Origins,
     files: &[(usize, raw::File)],
 ) -> Names {
-    let mut names = Names { hubs: HashMap::new(), countries: Vec::new(), zones: Vec::new(), emissions: HashMap::new() };
+    let mut names = Names {
+        hubs: HashMap::new(),
+        countries: Vec::new(),
+        zones: Vec::new(),
+        titles: Vec::new(),
+        emissions: HashMap::new(),
+    };
     let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
     let mut cities = 0;
     for (file, read) in files {
@@ -215,6 +223,7 @@ fn places(
             hubs += 1;
             names.countries.push(built.country);
             names.zones.push(Arc::clone(&built.zone));
+            names.titles.push(built.name.split([',', '(']).next().unwrap_or_default().trim().into());
             let hub_code = built.code.to_string();
             let ix = builder.add_hub(built);
             names.hubs.entry(hub_code).or_insert(ix);

@@ -35,3 +35,6 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "roro.ron",
     "air.ron",
 ];
+
+/// What [`super::Layers::world`] puts on top of [`FILES`].
+pub(super) const WORLD: &[(&str, &str)] = files!["world/ports.ron"];

@@ -92,6 +92,7 @@ impl<'t> Reader<'t> {
         let (grade, keys, year) = match raw {
             raw::Evidence::Published(keys, year) => (Grade::Published, keys, *year),
             raw::Evidence::Derived(keys, year) => (Grade::Derived, keys, *year),
+            raw::Evidence::Modelled(keys, year) => (Grade::Modelled, keys, *year),
             raw::Evidence::Estimate(keys, year) => (Grade::Estimate, keys, *year),
         };
         if keys.trim().is_empty() {

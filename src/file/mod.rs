@@ -16,6 +16,7 @@ mod convert;
 mod diagnostic;
 mod embedded;
 mod figures;
+mod liners;
 mod locate;
 pub mod raw;
 mod rules;
@@ -42,6 +43,12 @@ impl Layers {
     pub fn chongqing() -> Self {
         let files = embedded::FILES.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         Self { name: "Chongqing".to_owned(), files }
+    }
+
+    /// The files that the crate ships, and on top the modelled ports of the world: what [`Network::world`] is built from.
+    pub fn world() -> Self {
+        let layers = Self { name: "World".to_owned(), ..Self::chongqing() };
+        embedded::WORLD.iter().fold(layers, |layers, &(name, text)| layers.with(name, text))
     }
 
     /// Puts a file on top. `name` is what findings call it.
@@ -75,5 +82,29 @@ impl Network {
         let files: Vec<(&str, &str)> = embedded::FILES.to_vec();
         convert::network("Chongqing", &files)
             .unwrap_or_else(|findings| panic!("the embedded network is broken:\n{findings}"))
+    }
+
+    /// The network of [`Network::chongqing`], and above it the ports of the world with modelled liners and feeders to all of them. What is
+    /// modelled is graded [`crate::model::Grade::Modelled`], and its services say so.
+    ///
+    /// Wider and slower: a plan over it looks at several times the services. Where both ends lie in the corridors and no
+    /// modelled way is wanted, [`Network::chongqing`] is the better ground.
+    ///
+    /// # Panics
+    /// Never in a released crate: a test builds it.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::world();
+    /// let shipment = Shipment::boxes("Chongqing", "Montevideo", "1x45G1")?;
+    /// let front = Planner::new(&network).plan(&shipment, &Query::minimise_time_and_cost())?;
+    /// assert!(front.cheapest().cost_share().modelled > 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn world() -> Self {
+        let files: Vec<(&str, &str)> = embedded::FILES.iter().chain(embedded::WORLD).copied().collect();
+        convert::network("World", &files)
+            .unwrap_or_else(|findings| panic!("the embedded network of the world is broken:\n{findings}"))
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn read(
             builder.add_service(built);
         }
     }
+    super::liners::read(reader, builder, origins, names, files, count);
 }
 
 pub(super) fn mode(mode: raw::Mode) -> Mode {

@@ -11,6 +11,10 @@ pub enum Grade {
     Published,
     /// Computed from what sources say.
     Derived,
+    /// Computed by a documented rule whose constants were fitted to published and estimated figures of other places. Nobody looked at this
+    /// one: worse than a figure derived for its own place, better than a guess, because the rule is the same everywhere and its misses
+    /// are known.
+    Modelled,
     /// Nobody published it.
     Estimate,
 }
@@ -20,6 +24,7 @@ impl fmt::Display for Grade {
         f.pad(match self {
             Self::Published => "published",
             Self::Derived => "derived",
+            Self::Modelled => "modelled",
             Self::Estimate => "estimate",
         })
     }

@@ -125,6 +125,8 @@ pub struct Share {
     pub published: u32,
     /// Computed from sources.
     pub derived: u32,
+    /// Computed by a rule fitted to figures of other places.
+    pub modelled: u32,
     /// Nobody published it.
     pub estimate: u32,
 }
@@ -226,20 +228,26 @@ pub(crate) fn short(hub: &HubRef) -> String {
 }
 
 fn share(parts: impl Iterator<Item = (Grade, u64)>) -> Share {
-    let mut sums = [0_u64; 3];
+    let mut sums = [0_u64; 4];
     for (grade, weight) in parts {
         sums[match grade {
             Grade::Published => 0,
             Grade::Derived => 1,
-            Grade::Estimate => 2,
+            Grade::Modelled => 2,
+            Grade::Estimate => 3,
         }] += weight;
     }
     let total: u64 = sums.iter().sum::<u64>().max(1);
     let percent = |sum: u64| u32::try_from((u128::from(sum) * 200 / u128::from(total)).div_ceil(2)).unwrap_or(100);
     let (published, derived) = (percent(sums[0]), percent(sums[1]));
-    // The estimate takes what is left, so that the three make a hundred and it is never understated by rounding.
-    let estimate = if sums[2] == 0 { 0 } else { 100_u32.saturating_sub(published + derived) };
-    Share { published, derived, estimate }
+    // The least trusted that there is takes what is left, so that all make a hundred and it is never understated by rounding.
+    let left = 100_u32.saturating_sub(published + derived);
+    let (modelled, estimate) = match (sums[2], sums[3]) {
+        (0, 0) => (0, 0),
+        (_, 0) => (left, 0),
+        (some, _) => (percent(some).min(left), left.saturating_sub(percent(some))),
+    };
+    Share { published, derived, modelled, estimate }
 }
 
 impl fmt::Display for Itinerary {
@@ -264,5 +272,19 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::Handling => "handling".to_owned(),
         ItemKind::Season => "season".to_owned(),
         ItemKind::Stage(_) => "stage".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shares_of_grades_make_a_hundred_and_the_least_trusted_takes_the_rest() {
+        let all = [(Grade::Published, 1), (Grade::Derived, 1), (Grade::Modelled, 1), (Grade::Estimate, 4)];
+        assert_eq!(share(all.into_iter()), Share { published: 14, derived: 14, modelled: 14, estimate: 58 });
+        let modelled = [(Grade::Published, 1), (Grade::Modelled, 2)];
+        assert_eq!(share(modelled.into_iter()), Share { published: 33, derived: 0, modelled: 67, estimate: 0 });
+        assert_eq!(share([(Grade::Estimate, 0)].into_iter()).estimate, 0);
     }
 }

@@ -106,6 +106,7 @@ struct Moment<'f> {
 struct SharePart {
     published: u32,
     derived: u32,
+    modelled: u32,
     estimate: u32,
 }
 
@@ -253,7 +254,7 @@ fn question<'f>(front: &'f Front, shipment: &'f Shipment) -> Question<'f> {
 fn itinerary_part(number: usize, itinerary: &Itinerary) -> ItineraryPart<'_> {
     let ready = itinerary.ready;
     let shared =
-        |share: plan::Share| SharePart { published: share.published, derived: share.derived, estimate: share.estimate };
+        |plan::Share { published, derived, modelled, estimate }| SharePart { published, derived, modelled, estimate };
     ItineraryPart {
         number,
         elapsed_minutes: itinerary.elapsed.get(),

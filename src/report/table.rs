@@ -33,7 +33,9 @@ pub fn front_table(front: &Front, style: &Style) -> String {
         if dated {
             row.extend(dates(itinerary).map(|date| date.replace(' ', &GLUE.to_string())));
         }
-        row.push(format!("{}{GLUE}%", itinerary.cost_share().estimate));
+        let share = itinerary.cost_share();
+        let firm = share.published + share.derived;
+        row.push(format!("{}{GLUE}%", 100 - firm.min(100)));
         row.push(marks(front, itinerary).join("\n"));
         row.extend(beside.then(|| route(itinerary, style)));
         table.add_row(row);
@@ -44,8 +46,9 @@ pub fn front_table(front: &Front, style: &Style) -> String {
             writeln!(told, "{:>3}  {}", at + 1, route(itinerary, style).replace(GLUE, " ")).unwrap_or_default();
         }
     }
-    let mut notes =
-        String::from("days: from ready to available for collection. est.: share of the cost that rests on estimates.");
+    let mut notes = String::from(
+        "days: from ready to available for collection. est.: share of the cost that is estimated or modelled.",
+    );
     if let Some(days) = front.horizon_days() {
         write!(notes, " Looked for within {days} days of ready.").unwrap_or_default();
     } else {

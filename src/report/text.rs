@@ -33,7 +33,7 @@ impl Style {
 }
 
 /// What the marks beside figures mean.
-pub(super) const LEGEND: &str = "P published, D derived from published figures, ~ estimate";
+pub(super) const LEGEND: &str = "P published, D derived, M modelled, ~ estimate";
 
 /// Holds words together that a table must not part; [`print`] turns it into a space.
 pub(super) const GLUE: char = '\u{a0}';
@@ -94,6 +94,7 @@ pub(super) fn mark(evidence: Option<&Evidence>) -> char {
     match evidence.map(|evidence| evidence.grade) {
         Some(Grade::Published) => 'P',
         Some(Grade::Derived) => 'D',
+        Some(Grade::Modelled) => 'M',
         Some(Grade::Estimate) => '~',
         None => GLUE,
     }

@@ -224,9 +224,10 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         idle.as_days(),
     );
     let grades = format!(
-        "Cost: {} % published, {} % derived, {} % estimated. Marks: {}.",
+        "Cost: {} % published, {} % derived, {} % modelled, {} % estimated. Marks: {}.",
         share.published,
         share.derived,
+        share.modelled,
         share.estimate,
         text::LEGEND,
     );

@@ -7,10 +7,12 @@
 //! days unless the field says hours, distances in kilometres, positions in decimal degrees. Every figure carries its
 //! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
 
+mod liners;
 mod places;
 mod rules;
 mod services;
 
+pub use liners::{Liner, Liners};
 pub use places::{City, Function, Hub, Locode, NationalHub};
 pub use rules::{
     Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, NoTransit, Scope, Side, Storage,
@@ -40,6 +42,9 @@ pub struct File {
     /// Services.
     #[serde(default)]
     pub services: Vec<Service>,
+    /// Point-to-point lines in rows, where one a file would be long.
+    #[serde(default)]
+    pub liners: Vec<Liners>,
     /// What it takes to change service, to hand in and to collect.
     #[serde(default)]
     pub handling: Vec<Handling>,
@@ -107,6 +112,8 @@ pub enum Evidence {
     Published(String, u16),
     /// Computed from what the sources say.
     Derived(String, u16),
+    /// Computed by a documented rule, fitted to figures of other places.
+    Modelled(String, u16),
     /// Nobody published it.
     Estimate(String, u16),
 }

@@ -1,0 +1,105 @@
+//! Chongqing and the ports of the world: what is reachable, in how many days and for how much, and one way leg by leg.
+//!
+//! `cargo run --release --example world_ports` counts by country; `-- --to BRSSZ` plans to Santos, `-- --from BRSSZ` back from it;
+//! `-- --list` has a line for every port. Most lines are modelled, and marked `M`.
+
+use clap::Parser;
+use landsea::model::{Function, Hub};
+use landsea::report::{Style, front_table, itinerary_text, sources_text};
+use landsea::{Network, Planner, Query, Shipment};
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+/// Chongqing and the ports of the world.
+#[derive(Debug, Parser)]
+#[command(name = "world_ports")]
+struct Arguments {
+    /// Plan from Chongqing to this port, city or code
+    #[arg(long, value_name = "PLACE")]
+    to: Option<String>,
+    /// Plan to Chongqing from this port, city or code
+    #[arg(long, value_name = "PLACE", conflicts_with = "to")]
+    from: Option<String>,
+    /// A line for every port
+    #[arg(long)]
+    list: bool,
+}
+
+/// Days of the fastest and USD of the cheapest way for a forty-foot box, without a date.
+type Reach = Option<(f64, i64)>;
+
+fn reach(planner: &Planner<'_>, from: &str, to: &str) -> Reach {
+    let shipment = Shipment::boxes(from, to, "1x45G1").ok()?;
+    let front = planner.plan(&shipment, &Query::minimise_time_and_cost()).ok()?;
+    Some((front.fastest().elapsed.as_days(), front.cheapest().cost.minor() / 100))
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let network = Network::world();
+    let planner = Planner::new(&network);
+    match (&arguments.from, &arguments.to) {
+        (Some(from), _) => return plan(&planner, from, "Chongqing"),
+        (_, Some(to)) => return plan(&planner, "Chongqing", to),
+        (None, None) => {}
+    }
+    let is_port = |hub: &&Hub| {
+        let functions = &hub.functions;
+        (functions.contains(&Function::SeaPort) || functions.contains(&Function::RiverPort))
+            && !hub.code.as_str().starts_with("CNCKG")
+    };
+    let mut countries: BTreeMap<String, Vec<(&Hub, Reach, Reach)>> = BTreeMap::new();
+    for hub in network.hubs().iter().filter(is_port) {
+        let code = hub.code.as_str();
+        let there = reach(&planner, "Chongqing", code);
+        let back = reach(&planner, code, "Chongqing");
+        countries.entry(hub.country.to_string()).or_default().push((hub, there, back));
+    }
+    let told =
+        |reach: &Reach| reach.map_or_else(|| "not".to_owned(), |(days, usd)| format!("{days:5.1} d {usd:6} USD"));
+    if arguments.list {
+        println!("{:<6} {:<34} {:<20} back", "port", "name", "from Chongqing");
+        for (hub, there, back) in countries.values().flatten() {
+            println!("{:<6} {:<34} {:<20} {}", hub.code.as_str(), hub.name, told(there), told(back));
+        }
+    }
+    let both = |ports: &Vec<(&Hub, Reach, Reach)>| {
+        ports.iter().filter(|(_, there, back)| there.is_some() && back.is_some()).count()
+    };
+    let reached: Vec<(&String, usize)> = countries.iter().map(|(country, ports)| (country, both(ports))).collect();
+    if !arguments.list {
+        let line: Vec<String> = reached
+            .iter()
+            .filter(|(_, ports)| *ports > 0)
+            .map(|(country, ports)| format!("{country} {ports}"))
+            .collect();
+        println!("{}", line.join(", "));
+    }
+    println!(
+        "{} ports in {} countries and regions, there and back; their lines are modelled where no source speaks of them.",
+        reached.iter().map(|(_, ports)| ports).sum::<usize>(),
+        reached.iter().filter(|(_, ports)| *ports > 0).count()
+    );
+    ExitCode::SUCCESS
+}
+
+/// The front and its fastest way, dated.
+fn plan(planner: &Planner<'_>, from: &str, to: &str) -> ExitCode {
+    let shipment = Shipment::boxes(from, to, "1x45G1").and_then(|box_| box_.ready("2026-12-01T09:00[Asia/Shanghai]"));
+    let front = match shipment.map(|shipment| planner.plan(&shipment, &Query::minimise_time_and_cost())) {
+        Ok(Ok(front)) => front,
+        Ok(Err(error)) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    let style = Style::default();
+    println!("{}", front_table(&front, &style));
+    println!("{}", itinerary_text(front.fastest(), &style));
+    println!("{}", sources_text([front.fastest()], planner.network(), &style));
+    ExitCode::SUCCESS
+}
