@@ -1,6 +1,7 @@
 //! From the text's mirror to the model: files, places, and the order in which things are read.
 
-use super::diagnostic::{Diagnostic, Findings};
+use super::codes;
+use super::diagnostic::{Diagnostic, FilePlace, Findings};
 use super::figures::{At, Reader, options};
 use super::raw;
 use super::rules;
@@ -9,7 +10,7 @@ use crate::model::{
     City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source,
     Subject, Trust, nearest_name,
 };
-use crate::units::{CountryCode, HubCode, Position, Zone};
+use crate::units::{CountryCode, Position, Zone};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -75,6 +76,7 @@ pub(super) fn network(name: &str, texts: &[(&str, &str)]) -> Result<Network, Fin
     let mut builder = NetworkBuilder::new(name);
     let mut origins = Origins::default();
     sources(&mut reader, &mut builder, &mut origins, &files);
+    codes::currency(&mut reader, &files);
     let names = places(&mut reader, &mut builder, &mut origins, &files);
     services::read(&mut reader, &mut builder, &mut origins, &names, &files);
     rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
@@ -112,16 +114,16 @@ fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
         column: position.col,
         cause: error.code.to_string(),
         cure,
+        first: None,
     }
 }
 
 fn placed(problem: Problem, origins: &Origins, texts: &[(&str, &str)]) -> Diagnostic {
-    let at = origins.0.get(&problem.subject);
-    let (file, (line, column)) = at.map_or(("(all files)", (1, 1)), |at| {
-        let (file, text) = texts[at.file];
-        (file, super::locate::place(text, &at.path))
-    });
-    Diagnostic { code: problem.code, file: file.to_owned(), line, column, cause: problem.cause, cure: problem.cure }
+    let find = |subject| origins.0.get(&subject).map(|at| at.find(texts));
+    let nowhere = || FilePlace { file: "(all files)".to_owned(), line: 1, column: 1 };
+    let FilePlace { file, line, column } = find(problem.subject).unwrap_or_else(nowhere);
+    let first = problem.first.and_then(find);
+    Diagnostic { code: problem.code, file, line, column, cause: problem.cause, cure: problem.cure, first }
 }
 
 fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, files: &[(usize, raw::File)]) {
@@ -172,12 +174,13 @@ fn places(
         emissions: HashMap::new(),
     };
     let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
+    let mut factors: HashMap<&str, At> = HashMap::new();
     let mut cities = 0;
     for (file, read) in files {
         for (index, city) in read.cities.iter().enumerate() {
             let at = At::element(*file, "cities", index);
-            let code = code(reader, &at.field("code"), &city.code);
-            let country = country(reader, &at.field("country"), &city.country);
+            let code = codes::hub(reader, &at.field("code"), &city.code);
+            let country = codes::country(reader, &at.field("country"), &city.country);
             let position = position(reader, &at, city.lat, city.lon);
             let (Some(code), Some(country), Some(position)) = (code, country, position) else { continue };
             origins.0.insert(Subject::City(cities), at);
@@ -204,10 +207,12 @@ fn places(
                 milligrams,
                 distance_percent: percent.flatten().map_or(0, |percent| percent.value),
             };
-            if names.emissions.insert(factor.key.clone(), Arc::new(emission)).is_some() {
-                reader.refuse(
+            names.emissions.insert(factor.key.clone(), Arc::new(emission));
+            if let Some(first) = factors.insert(factor.key.as_str(), at.clone()) {
+                reader.contradict(
                     "duplicate",
                     &at,
+                    &first,
                     format!("emission factor `{}` stands twice", factor.key),
                     "remove one, or give it a key of its own",
                 );
@@ -233,28 +238,23 @@ fn places(
 }
 
 fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMap<String, Arc<Zone>>) -> Option<Hub> {
-    let code_read = code(reader, &at.field("code"), &hub.code);
-    let country = country(reader, &at.field("country"), &hub.country);
+    let code = codes::hub(reader, &at.field("code"), &hub.code);
+    let country = codes::country(reader, &at.field("country"), &hub.country);
     let position = position(reader, at, hub.lat, hub.lon);
-    let city = hub.city.as_ref().map(|city| code(reader, &at.field("city"), city));
+    let city = hub.city.as_ref().map(|city| codes::hub(reader, &at.field("city"), city));
     let evidence = reader.evidence(&at.field("evidence"), &hub.evidence);
     let zone = match zones.get(&hub.zone) {
         Some(zone) => Some(Arc::clone(zone)),
-        None => reader
-            .take(
-                "zone",
-                &at.field("zone"),
-                Zone::new(&hub.zone),
-                "use a name of the IANA database, such as Asia/Shanghai",
-            )
-            .map(|zone| {
+        None => {
+            reader.take("zone", &at.field("zone"), Zone::new(&hub.zone), &codes::zone_hint(&hub.zone)).map(|zone| {
                 let zone = Arc::new(zone);
                 zones.insert(hub.zone.clone(), Arc::clone(&zone));
                 zone
-            }),
+            })
+        }
     };
     Some(Hub {
-        code: code_read?,
+        code: code?,
         locode: match &hub.locode {
             raw::Locode::Listed(code) => Locode::Listed(code.clone()),
             raw::Locode::Remembered(code) => Locode::Remembered(code.clone()),
@@ -297,14 +297,6 @@ fn read_national_hub(kind: raw::NationalHub) -> NationalHub {
         raw::NationalHub::ProductionService => NationalHub::ProductionService,
         raw::NationalHub::CommercialService => NationalHub::CommercialService,
     }
-}
-
-pub(super) fn code(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubCode> {
-    reader.take("code", at, HubCode::new(code), "correct the code")
-}
-
-pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<CountryCode> {
-    reader.take("code", at, CountryCode::new(code), "correct the code")
 }
 
 fn position(reader: &mut Reader<'_>, at: &At, lat: f64, lon: f64) -> Option<Position> {

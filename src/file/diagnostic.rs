@@ -2,6 +2,23 @@
 
 use std::fmt;
 
+/// A place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for FilePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
 /// One finding: where, what, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -17,12 +34,18 @@ pub struct Diagnostic {
     pub cause: String,
     /// What to do.
     pub cure: String,
+    /// What it contradicts, where that stands in one of the files.
+    pub first: Option<FilePlace>,
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, file, line, column, cause, cure } = self;
-        write!(f, "{file}:{line}:{column}: [{code}] {cause}\n    cure: {cure}")
+        let Self { code, file, line, column, cause, cure, first } = self;
+        write!(f, "{file}:{line}:{column}: [{code}] {cause}")?;
+        if let Some(first) = first {
+            write!(f, "\n    first: {first}")?;
+        }
+        write!(f, "\n    cure: {cure}")
     }
 }
 

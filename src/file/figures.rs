@@ -1,6 +1,6 @@
 //! Reading figures: numbers with a range, a unit and evidence.
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, FilePlace};
 use super::locate::{Step, place};
 use super::raw;
 use crate::model::{Basis, Emission, EmissionBasis, Evidence, Exact, Grade, Range};
@@ -38,6 +38,13 @@ impl At {
         self.then(Step::Variant)
     }
 
+    /// File, line and column.
+    pub(super) fn find(&self, files: &[(&str, &str)]) -> FilePlace {
+        let (file, text) = files[self.file];
+        let (line, column) = place(text, &self.path);
+        FilePlace { file: file.to_owned(), line, column }
+    }
+
     fn then(&self, step: Step) -> Self {
         let mut path = self.path.clone();
         path.push(step);
@@ -59,16 +66,25 @@ impl<'t> Reader<'t> {
 
     /// Notes a finding about the value at a place.
     pub(super) fn refuse(&mut self, code: &'static str, at: &At, cause: impl Into<String>, cure: impl Into<String>) {
-        let (file, text) = self.files[at.file];
-        let (line, column) = place(text, &at.path);
-        self.findings.push(Diagnostic {
-            code,
-            file: file.to_owned(),
-            line,
-            column,
-            cause: cause.into(),
-            cure: cure.into(),
-        });
+        self.note(code, at, None, cause.into(), cure.into());
+    }
+
+    /// Notes that the value at a place contradicts what stands at another.
+    pub(super) fn contradict(
+        &mut self,
+        code: &'static str,
+        at: &At,
+        first: &At,
+        cause: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        self.note(code, at, Some(first), cause.into(), cure.into());
+    }
+
+    fn note(&mut self, code: &'static str, at: &At, first: Option<&At>, cause: String, cure: String) {
+        let FilePlace { file, line, column } = at.find(self.files);
+        let first = first.map(|first| first.find(self.files));
+        self.findings.push(Diagnostic { code, file, line, column, cause, cure, first });
     }
 
     /// Takes the value, or notes why there is none.

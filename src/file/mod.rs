@@ -12,6 +12,7 @@
 //! assert_eq!((first.file.as_str(), first.code), ("mine.ron", "shape"));
 //! ```
 
+mod codes;
 mod convert;
 mod diagnostic;
 mod embedded;
@@ -22,7 +23,7 @@ pub mod raw;
 mod rules;
 mod services;
 
-pub use diagnostic::{Diagnostic, Findings};
+pub use diagnostic::{Diagnostic, FilePlace, Findings};
 
 use crate::model::Network;
 

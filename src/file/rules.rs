@@ -1,6 +1,7 @@
 //! Reading what holds at hubs and of cargo: handling, stuffing, storage, customs, drayage, commodities, stowage.
 
-use super::convert::{Names, Origins, country};
+use super::codes::country;
+use super::convert::{Names, Origins};
 use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
@@ -18,7 +19,7 @@ pub(super) fn read(
     files: &[(usize, raw::File)],
 ) {
     let mut counts = [0_usize; 6];
-    let mut stowed = false;
+    let mut stowed: Option<At> = None;
     for (file, read) in files {
         let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
             origins.0.insert(subject(counts[kind]), at);
@@ -68,10 +69,12 @@ pub(super) fn read(
         }
         if let Some(raw) = &read.stowage {
             let at = At { file: *file, path: Vec::new() }.field("stowage");
-            if stowed {
-                reader.refuse("duplicate", &at, "a second stowage", "keep it in one file");
+            match &stowed {
+                Some(first) => {
+                    reader.contradict("duplicate", &at, first, "a second stowage", "keep it in one file");
+                }
+                None => stowed = Some(at.clone()),
             }
-            stowed = true;
             if let Some(built) = read_stowage(reader, &at, raw) {
                 builder.set_stowage(built);
             }

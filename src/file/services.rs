@@ -1,6 +1,7 @@
 //! Reading services: calls, stages, timetables, seasons.
 
-use super::convert::{Names, Origins, country};
+use super::codes::country;
+use super::convert::{Names, Origins};
 use super::figures::{At, Reader};
 use super::raw;
 use crate::model::{

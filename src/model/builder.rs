@@ -45,6 +45,8 @@ pub struct Problem {
     pub code: &'static str,
     /// What it is about.
     pub subject: Subject,
+    /// What it contradicts, where that is another part.
+    pub first: Option<Subject>,
     /// What is wrong.
     pub cause: String,
     /// What to do.
@@ -218,6 +220,7 @@ impl NetworkBuilder {
                     problems.push(Problem {
                         code: "ambiguous",
                         subject,
+                        first: Some(first),
                         cause: format!(
                             "{} and {} say different things for the same case ({})",
                             self.rule_name(first),
@@ -255,6 +258,7 @@ impl NetworkBuilder {
                 problems.push(Problem {
                     code: "dangling",
                     subject: Subject::Hub(at),
+                    first: None,
                     cause: format!("hub `{}` belongs to city `{code}`, which no file has", hub.code),
                     cure: "add the city, or correct the code".to_owned(),
                 });
@@ -272,7 +276,7 @@ fn places(scope: &super::Scope) -> Vec<String> {
 }
 
 fn problem(code: &'static str, subject: Subject, cause: &str, cure: &str) -> Problem {
-    Problem { code, subject, cause: cause.to_owned(), cure: cure.to_owned() }
+    Problem { code, subject, first: None, cause: cause.to_owned(), cure: cure.to_owned() }
 }
 
 fn twice<'a>(
@@ -283,10 +287,11 @@ fn twice<'a>(
 ) {
     let mut seen = BTreeMap::new();
     for (at, code) in codes.enumerate() {
-        if seen.insert(code, at).is_some() {
+        if let Some(first) = seen.insert(code, at) {
             problems.push(Problem {
                 code: "duplicate",
                 subject: subject(at),
+                first: Some(subject(first)),
                 cause: format!("{what} `{code}` stands twice"),
                 cure: "remove one, or give it a code of its own".to_owned(),
             });
@@ -308,7 +313,7 @@ fn is_senseless(stowage: &Stowage) -> bool {
 
 fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<Problem>) {
     let mut refuse = |code, subject, cause: String, cure: &str| {
-        problems.push(Problem { code, subject, cause, cure: cure.to_owned() });
+        problems.push(Problem { code, subject, first: None, cause, cure: cure.to_owned() });
     };
     let name = &service.code;
     if service.calls.len() < 2 {
@@ -361,7 +366,15 @@ fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<P
             "list them in the order of the stages",
         );
     }
-    for rate in &service.through {
+    for (number, rate) in service.through.iter().enumerate() {
+        if service.through[..number].iter().any(|before| (before.from, before.to) == (rate.from, rate.to)) {
+            refuse(
+                "through",
+                Subject::Service(at),
+                format!("`{name}` has two through rates for the same pair of calls"),
+                "keep one",
+            );
+        }
         let place = |hub| service.calls.iter().position(|call| call.hub == hub);
         if place(rate.from).zip(place(rate.to)).is_none_or(|(from, to)| from >= to) {
             refuse(

@@ -161,6 +161,13 @@ impl Zone {
         Ok(Self { name: name.into(), offsets })
     }
 
+    /// Names of all zones of the bundled database, ascending.
+    pub fn names() -> Vec<String> {
+        let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// UTC.
     pub fn utc() -> Self {
         Self { name: "UTC".into(), offsets: vec![(i64::MIN, 0)] }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{code}` is no {what}: {form}")]
 pub struct CodeError {
-    code: String,
-    what: &'static str,
-    form: &'static str,
+    pub(super) code: String,
+    pub(super) what: &'static str,
+    pub(super) form: &'static str,
 }
 
 /// ISO 3166-1 alpha-2, by form.

@@ -10,12 +10,14 @@
 
 mod calendar;
 mod codes;
+mod lists;
 mod position;
 mod quantity;
 mod time;
 
 pub use calendar::{Civil, Weekday, Zone, ZoneError};
 pub use codes::{CodeError, CountryCode, HubCode, SizeType};
+pub use lists::Currency;
 pub use position::{Position, PositionError};
 pub use quantity::{GramsCo2e, Kilograms, Kilometres, Money};
 pub use time::{Instant, Minutes};

@@ -30,6 +30,9 @@ pub struct File {
     pub name: String,
     /// What the file holds and how its figures were made, in a sentence or two.
     pub about: String,
+    /// ISO 4217 code of the currency of all amounts. One file of a stack may say it for all.
+    #[serde(default)]
+    pub currency: Option<String>,
     /// Documents that figures refer to.
     #[serde(default)]
     pub sources: Vec<Source>,
