@@ -35,6 +35,7 @@
 //! | to | use |
 //! |---|---|
 //! | plan with dates | [`Shipment::ready`], then [`Planner::plan`] |
+//! | know how late it may be ready and still arrive in time | [`Shipment::due`], then [`Planner::plan_arrive_by`] |
 //! | plan without dates, by mean waits | leave `ready` out |
 //! | ask for CO2e too | [`Query::minimise_all`] |
 //! | cap time or money | [`Shipment::due_within_days`], [`Query::within_budget`] |

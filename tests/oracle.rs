@@ -1,11 +1,12 @@
 //! Fronts are exact: the planner against the enumeration of every way, on random tiny worlds with every feature on.
 //!
-//! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws.
+//! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws; ten thousand take some minutes.
 
 #[allow(dead_code, reason = "each test uses its part")]
 mod common;
 
 use common::enumerate::{self, Keep, Walk};
+use common::oracle_cases;
 use common::world::{World, worlds};
 use landsea::plan::{Criterion, Front};
 use landsea::{Itinerary, PlanError, Planner};
@@ -27,8 +28,12 @@ const SUBSETS: [&[Criterion]; 7] = [
 const MOST: usize = 60_000;
 
 fn config() -> ProptestConfig {
-    let cases = std::env::var("LANDSEA_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_000);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_time: 20_000, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: oracle_cases(300),
+        failure_persistence: None,
+        max_shrink_time: 20_000,
+        ..ProptestConfig::default()
+    }
 }
 
 /// A line for each answer: the values asked for and the chain of services.

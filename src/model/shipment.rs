@@ -250,6 +250,13 @@ impl Shipment {
         Ok(self)
     }
 
+    /// When it must be available for collection.
+    #[must_use]
+    pub fn due_at(mut self, when: Instant) -> Self {
+        self.due = Some(when);
+        self
+    }
+
     /// How many days it may take from ready to collection.
     #[must_use]
     pub fn due_within_days(mut self, days: u32) -> Self {

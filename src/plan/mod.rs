@@ -3,6 +3,7 @@
 //! A [`Planner`] holds the compiled graph of a network and answers [`crate::Shipment`] + [`Query`] with a [`Front`] of
 //! [`Itinerary`]s, or says in words why there is none ([`WhyNot`]).
 
+mod arrive_by;
 mod ban;
 mod front;
 mod itinerary;
@@ -13,6 +14,7 @@ mod why_not;
 
 pub use crate::graph::Axis as Criterion;
 pub use crate::graph::items::{Item, ItemKind};
+pub use arrive_by::LatestReady;
 pub use ban::Ban;
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegStage, Schedule, Share, Stay};

@@ -59,6 +59,12 @@ pub enum PlanError {
     /// A due date without a ready date.
     #[error("a due date needs a ready date; without one, say within how many days")]
     DueWithoutReady,
+    /// The latest ready time for no due date.
+    #[error("to arrive by a due date, name the due date")]
+    ArriveByWithoutDue,
+    /// The latest ready time, and something that does not go with it.
+    #[error("to arrive by the due date, the ready time is what is looked for: leave out {0}")]
+    ArriveByFixes(&'static str),
     /// No time at all.
     #[error("a shipment cannot be due within 0 days")]
     NoTime,

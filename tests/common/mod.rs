@@ -7,3 +7,8 @@ pub(crate) mod parts;
 pub(crate) mod reckon;
 pub(crate) mod show;
 pub(crate) mod world;
+
+/// How many worlds a test of exactness draws: `LANDSEA_ORACLE_CASES`, or else so many.
+pub(crate) fn oracle_cases(unless_told: u32) -> u32 {
+    std::env::var("LANDSEA_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(unless_told)
+}
