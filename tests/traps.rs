@@ -256,3 +256,11 @@ fn sums_over_several_legs_are_refused_past_the_unit() {
         assert!(matches!(refused, Err(PlanError::Price(_) | PlanError::Search(_))), "{refused:?}");
     }
 }
+
+/// A hop between two yards of one place: it leaves and arrives at the very minute at which the cargo is ready.
+#[test]
+fn a_ride_without_time_at_the_minute_of_ready_is_not_lost() {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("hop", [org, dst], 0, 100, DAILY);
+    assert_eq!(text(&plan(&lines.ship("1x45G1"), TIME_AND_COST)), ["0 min, 1: hop ORG>DST Mon 1 Jun 00:00"]);
+}

@@ -63,7 +63,8 @@ impl<'a, const K: usize> Dated<'a, K> {
     pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
         let ride = self.graph.arc(arc).ride?;
         let from = self.first_call_departure(ride, self.ready + Minutes::new(departure));
-        let boarding = self.board(arc, at, from, self.ready)?;
+        // Any arrival will do: a ride that takes no time may arrive at the very minute of ready.
+        let boarding = self.board(arc, at, from, self.ready - Minutes::new(1))?;
         (boarding.departure == self.ready + Minutes::new(departure)).then_some(boarding)
     }
 
