@@ -307,12 +307,13 @@ impl Auditor<'_> {
             let base = price;
             for season in service.seasons.iter().filter(|season| season.window.holds(date)) {
                 late += season.add_time.as_ref().map_or(0, |add| minutes(add, self.case));
-                price +=
+                let share =
                     season.charge_permille.as_ref().map_or(0, |share| half_up(base * i128::from(share.value), 1000));
-                price += season
+                let more = season
                     .add_charge
                     .as_ref()
                     .map_or(0, |add| charge(&service.per, i128::from(add.at(self.case).minor()), quantities));
+                price = (price + share + more).max(0);
             }
         }
         let arrives = i128::from(leg.departs.get()) + riding + late;

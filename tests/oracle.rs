@@ -160,6 +160,7 @@ fn everything_happens_in_the_worlds() {
                 note("waits", any(|walk| walk.met.wait));
                 note("later than the first departure", any(|walk| walk.met.later));
                 note("seasons", any(|walk| walk.met.season));
+                note("subsidies down to nothing", any(|walk| walk.met.floor));
             }
         }
     }

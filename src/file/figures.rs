@@ -184,6 +184,14 @@ impl<'t> Reader<'t> {
         self.range(at, raw, "amount of money", money)
     }
 
+    /// An amount that may be below zero: a subsidy.
+    pub(super) fn signed_money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
+        self.range(at, raw, "amount of money", |amount| {
+            let minor = money(amount.abs())?.minor();
+            Some(Money::from_minor(if amount < 0.0 { -minor } else { minor }))
+        })
+    }
+
     pub(super) fn scaled_range(&mut self, at: &At, raw: &raw::Range, what: &str, scale: f64) -> Option<Range<u64>> {
         self.range(at, raw, what, |number| scaled(number, scale))
     }

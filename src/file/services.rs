@@ -298,7 +298,7 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
         }
     };
     let add_time = optional(raw.add_days.as_ref(), |days| reader.days(&at.field("add_days"), days))?;
-    let add_charge = optional(raw.add_charge.as_ref(), |charge| reader.money(&at.field("add_charge"), charge))?;
+    let add_charge = optional(raw.add_charge.as_ref(), |charge| reader.signed_money(&at.field("add_charge"), charge))?;
     let add_cut_off =
         optional(raw.add_cut_off_hours.as_ref(), |hours| reader.hours(&at.field("add_cut_off_hours"), hours))?;
     let charge_permille =

@@ -1,5 +1,6 @@
 //! The graph with real departures: criterion 0 is time since the cargo was ready.
 
+use super::adjustments::adjust;
 use super::items::{self, Overflow};
 use super::pricing::{RidePrice, Sum};
 use super::{Axis, Conditions, Pricing, ServiceRide, TransportGraph};
@@ -193,12 +194,9 @@ impl<'a, const K: usize> Dated<'a, K> {
                 let ride = &self.graph.rides()[number];
                 if let Some(date) = boarding.date {
                     let service = self.service(ride);
-                    for season in self.graph.phases(ride.service).holding(service, date) {
-                        let item = items::season_item(self.conditions, service, price.sum.money, season);
-                        if let Some(item) = item.map_err(Self::overflow)? {
-                            sum.add(&item).map_err(Self::overflow)?;
-                        }
-                    }
+                    let holding = self.graph.phases(ride.service).holding(service, date);
+                    sum.money = adjust(self.conditions, service, price.sum.money, holding, |_, _| Ok(()))
+                        .map_err(Self::overflow)?;
                 }
                 let since = |instant: Instant| instant.since(self.ready).ok_or(SearchError::Overflow);
                 (sum, since(boarding.departure)?, since(boarding.arrival)?)

@@ -3,8 +3,9 @@
 //! The search adds these items up, and the itinerary is made of the same items. (The auditor shares none of this: it
 //! reckons again from the model.)
 
+use super::adjustments::{adjust, season_item};
 use super::{Conditions, End, TransportArc, TransportGraph};
-use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Season, Service, Side, Stage, StageKind};
+use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Service, Side, Stage, StageKind};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -213,63 +214,12 @@ pub fn ride(
         })?;
     }
     match date {
-        Some(date) => seasons(conditions, service, price, date, each),
+        Some(date) => adjust(conditions, service, price, service.seasons_on(date), |season, charge| {
+            season_item(conditions, season, charge).map_or(Ok(()), &mut each)
+        })
+        .map(|_| ()),
         None => Ok(()),
     }
-}
-
-/// Hands over what the seasons of a local date add to a ride of a service that costs `price` without them.
-///
-/// # Errors
-/// [`Overflow`].
-pub fn seasons(
-    conditions: &Conditions,
-    service: &Service,
-    price: Money,
-    date: Civil,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    for season in service.seasons_on(date) {
-        if let Some(item) = season_item(conditions, service, price, season)? {
-            each(item)?;
-        }
-    }
-    Ok(())
-}
-
-/// What one season adds to a ride of a service that costs `price` without it; none where it adds nothing.
-///
-/// # Errors
-/// [`Overflow`].
-pub fn season_item(
-    conditions: &Conditions,
-    service: &Service,
-    price: Money,
-    season: &Season,
-) -> Result<Option<Item>, Overflow> {
-    let mut charge = Money::ZERO;
-    let mut evidence = None;
-    if let Some(permille) = &season.charge_permille {
-        let share = price.checked_mul(i64::from(permille.value)).ok_or(Overflow)?.minor();
-        charge = Money::from_minor(share.checked_add(500).ok_or(Overflow)?.div_euclid(1000));
-        evidence = Some(permille.evidence.clone());
-    }
-    if let Some(add) = &season.add_charge {
-        let more = service.per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
-        charge = charge.checked_add(more).ok_or(Overflow)?;
-        evidence = Some(add.evidence().clone());
-    }
-    let add_time = season.add_time.as_ref();
-    Ok((charge != Money::ZERO || add_time.is_some()).then(|| Item {
-        kind: ItemKind::Season,
-        name: Some(Arc::clone(&season.name)),
-        time: add_time.map_or(Minutes::ZERO, |add| add.at(conditions.case)),
-        time_evidence: add_time.map(|add| add.evidence().clone()),
-        charge,
-        charge_evidence: evidence,
-        emissions: GramsCo2e::ZERO,
-        factor: None,
-    }))
 }
 
 fn stage_name(stage: &Stage) -> Option<Arc<str>> {

@@ -5,6 +5,7 @@
 //! emissions of one shipment on it, by the one cost function of the crate ([`items`]). [`Dated`] and [`Strategic`] are the two ways
 //! to search it.
 
+mod adjustments;
 mod compile;
 mod conditions;
 mod dated;

@@ -1,5 +1,6 @@
 //! Which seasons of a service hold when, laid out once so that the search need not ask the calendar.
 
+use super::adjustments::may_reduce;
 use crate::model::{Season, Service, Window};
 use crate::units::Civil;
 
@@ -35,11 +36,7 @@ impl Phases {
             let bits = service.seasons.iter().enumerate().filter(|(_, season)| season.window.holds(date));
             bits.fold(0, |bits, (at, _)| bits | 1 << at.min(63))
         };
-        let discounts = service
-            .seasons
-            .iter()
-            .enumerate()
-            .filter(|(_, season)| season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0));
+        let discounts = service.seasons.iter().enumerate().filter(|(_, season)| may_reduce(season));
         let mut stretches: Vec<(i64, u64)> = days.into_iter().map(|day| (day, holding(day))).collect();
         stretches.dedup_by_key(|&mut (_, bits)| bits);
         Self { stretches, discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)) }

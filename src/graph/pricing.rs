@@ -1,7 +1,7 @@
 //! Time, money and emissions of one shipment on every arc: sums over [`super::items`].
 
 use super::items::{self, Item, Overflow};
-use super::{Conditions, TransportGraph};
+use super::{Conditions, TransportGraph, adjustments};
 use crate::model::{Network, Side};
 use crate::search::Cost;
 use crate::units::{GramsCo2e, Minutes, Money};
@@ -131,15 +131,7 @@ impl Pricing {
                 for add in service.seasons.iter().filter_map(|season| season.add_time.as_ref()) {
                     price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
-                let discounts = service.seasons.iter().filter_map(|season| season.charge_permille.as_ref());
-                let permille: i64 = discounts.map(|permille| i64::from(permille.value.min(0))).sum();
-                // Rounded down and one unit per season off: a bound must never be above what is charged.
-                let off = price.sum.money.checked_mul(permille).ok_or(Overflow)?.minor().div_euclid(1000);
-                price.least = price.sum.money;
-                if permille < 0 {
-                    let slack = i64::try_from(service.seasons.len()).map_err(|_| Overflow)?;
-                    price.least = Money::from_minor((price.sum.money.minor() + off - slack).max(0));
-                }
+                price.least = adjustments::least(conditions, service, price.sum.money)?;
             }
             self.rides.push(price);
         }

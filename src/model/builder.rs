@@ -1,8 +1,8 @@
 //! Building a network, and refusing one that does not hang together.
 
 use super::{
-    Case, City, Commodity, Customs, Departs, Drayage, Handling, Hub, HubIx, Network, Season, Service, Source, Stage,
-    StageKind, Storage, Stowage, Stuffing,
+    Case, City, Commodity, Customs, Departs, Drayage, Handling, Hub, HubIx, Network, Service, Source, Stage, StageKind,
+    Storage, Stowage, Stuffing,
 };
 use crate::units::Money;
 use std::collections::{BTreeMap, HashMap};
@@ -395,24 +395,6 @@ fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<P
             "give it a frequency, or drop them",
         );
     }
-    let discount: i64 = service.seasons.iter().map(|season| i64::from(permille(season).min(0))).sum();
-    if discount < -1000
-        || service
-            .seasons
-            .iter()
-            .any(|season| season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low) < Money::ZERO))
-    {
-        refuse(
-            "negative",
-            Subject::Service(at),
-            format!("the seasons of `{name}` can take more off than the price"),
-            "keep all discounts together at 100 per cent or less",
-        );
-    }
-}
-
-fn permille(season: &Season) -> i32 {
-    season.charge_permille.as_ref().map_or(0, |permille| permille.value)
 }
 
 fn call_is_on_the_way(call: &super::Call, stages: &[Stage]) -> bool {

@@ -91,9 +91,9 @@ pub struct Season {
     pub window: Window,
     /// Time added to every ride, whatever its calls.
     pub add_time: Option<Range<Minutes>>,
-    /// Thousandths of the price added, or taken off where negative.
+    /// Thousandths of the price without seasons that are added, or taken off where negative.
     pub charge_permille: Option<Exact<i32>>,
-    /// Amount added to the price, on the service's basis.
+    /// Amount added to the price, on the service's basis; a subsidy where negative.
     pub add_charge: Option<Range<Money>>,
     /// Time added to the cut-off: a queue at the quay.
     pub add_cut_off: Option<Range<Minutes>>,
@@ -182,7 +182,7 @@ pub struct Service {
     pub off: Option<Off>,
     /// First and last local date of departure, days since the civil epoch.
     pub valid: Option<(i64, i64)>,
-    /// What changes with the calendar.
+    /// What changes with the calendar, taken in this order. None takes more off than is left of the price by then.
     pub seasons: Vec<Season>,
     /// The way.
     pub stages: Vec<Stage>,

@@ -28,6 +28,8 @@ pub(crate) struct Met {
     /// Took a departure although an earlier one could be boarded.
     pub(crate) later: bool,
     pub(crate) season: bool,
+    /// Was given more than its price.
+    pub(crate) floor: bool,
     pub(crate) on_demand: bool,
 }
 
@@ -188,14 +190,17 @@ impl Enumeration<'_> {
             }
             let mut season = Load::default();
             let mut seasons = service.seasons.iter().filter(|season| Reckoner::holds(&season.window, date)).peekable();
-            let met = Met {
+            let mut met = Met {
                 wait: handled < closes,
                 later: !boardings.is_empty(),
                 season: seasons.peek().is_some(),
                 ..Met::default()
             };
             for holding in seasons {
-                season = season + self.reckoner.season(service, holding, price);
+                let change = self.reckoner.season(service, holding, price);
+                let floor = -(price + season.cost);
+                met.floor |= change.cost < floor;
+                season = season + Load { cost: change.cost.max(floor), ..change };
             }
             boardings.push(Boarding { leaves, season, met });
         }
@@ -217,6 +222,7 @@ impl Met {
             storage: self.storage | other.storage,
             later: self.later | other.later,
             season: self.season | other.season,
+            floor: self.floor | other.floor,
             on_demand: self.on_demand | other.on_demand,
         }
     }

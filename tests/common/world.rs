@@ -197,6 +197,13 @@ fn amount(dice: &mut Dice<'_>) -> Range<Money> {
     Range::new(Money::from_minor(low), Money::from_minor(typical), Money::from_minor(high), evidence()).unwrap()
 }
 
+fn subsidy(dice: &mut Dice<'_>) -> Range<Money> {
+    let given = amount(dice);
+    let [low, typical, high] =
+        [Case::High, Case::Typical, Case::Low].map(|case| Money::from_minor(-given.at(case).minor()));
+    Range::new(low, typical, high, evidence()).unwrap()
+}
+
 fn time(dice: &mut Dice<'_>, list: &[u32]) -> Range<Minutes> {
     let typical = dice.of(if dice.coarse { &list[..1] } else { list }) * 60;
     let [low, high] = if !dice.coarse && dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
@@ -392,13 +399,12 @@ fn draw_calendar(dice: &mut Dice<'_>, service: &mut Service, today: i64) {
         } else {
             Window::Dates(first, first + dice.of(&[2, 1, 4, 8]))
         };
-        let permille: &[i32] = if at < 2 { &[500, -500, -250, 333, 1000] } else { &[500, 333] };
         service.seasons.push(Season {
             name: format!("season {at}").into(),
             window,
             add_time: dice.once_in(3).then(|| time(dice, &[12, 24, 48])),
-            charge_permille: (dice.below(3) < 2).then(|| exact(dice.of(permille))),
-            add_charge: dice.once_in(3).then(|| amount(dice)),
+            charge_permille: (dice.below(3) < 2).then(|| exact(dice.of(&[500, -500, -250, 333, 1000]))),
+            add_charge: dice.once_in(3).then(|| if dice.once_in(3) { subsidy(dice) } else { amount(dice) }),
             add_cut_off: dice.once_in(4).then(|| time(dice, &[12, 24])),
         });
     }

@@ -59,7 +59,7 @@ pub struct Service {
     /// First and last day of departure, `2026-03-01`, both included.
     #[serde(default)]
     pub valid: Option<(String, String)>,
-    /// What changes with the calendar.
+    /// What changes with the calendar, taken in this order. None takes more off than is left of the price by then.
     #[serde(default)]
     pub seasons: Vec<Season>,
     /// First call.
@@ -163,10 +163,10 @@ pub struct Season {
     /// Decimal days added to the way as a whole.
     #[serde(default)]
     pub add_days: Option<Range>,
-    /// Per cent added to (or, negative, taken from) the price.
+    /// Per cent of the price without seasons that are added (or, negative, taken off).
     #[serde(default)]
     pub charge_percent: Option<Exact>,
-    /// Amount added to the price, on the service's basis.
+    /// Amount added to the price, on the service's basis; a subsidy where negative.
     #[serde(default)]
     pub add_charge: Option<Range>,
     /// Hours added to the cut-off: a queue at the quay.
