@@ -295,13 +295,17 @@ impl Auditor<'_> {
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let riding: i128 = way.iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let date = self.check_departure(&place, leg, stay, service, before);
-        let mut price: i128 = match service.through_rate(first.hub, last.hub) {
-            Some(rate) => charge(&service.per, i128::from(rate.at(self.case).minor()), quantities),
-            None => way
-                .iter()
-                .map(|stage| charge(&service.per, i128::from(stage.charge.at(self.case).minor()), quantities))
-                .sum(),
+        let (per, least) = match &service.per {
+            Basis::AtLeast { of, minimum } => (&**of, i128::from(minimum.value.minor())),
+            per => (per, 0),
         };
+        let mut price: i128 = match service.through_rate(first.hub, last.hub) {
+            Some(rate) => charge(per, i128::from(rate.at(self.case).minor()), quantities),
+            None => {
+                way.iter().map(|stage| charge(per, i128::from(stage.charge.at(self.case).minor()), quantities)).sum()
+            }
+        };
+        price = price.max(least);
         let mut late = 0;
         if let Some(date) = date {
             let base = price;
@@ -312,7 +316,7 @@ impl Auditor<'_> {
                 let more = season
                     .add_charge
                     .as_ref()
-                    .map_or(0, |add| charge(&service.per, i128::from(add.at(self.case).minor()), quantities));
+                    .map_or(0, |add| charge(per, i128::from(add.at(self.case).minor()), quantities));
                 price = (price + share + more).max(0);
             }
         }
@@ -419,6 +423,37 @@ fn charge(per: &Basis, amount: i128, quantities: &Quantities) -> i128 {
         Basis::Kg => amount * i128::from(quantities.chargeable_kg),
         Basis::Tonne => amount * ((i128::from(quantities.kg) + 999) / 1000),
         Basis::Shipment => amount,
+        Basis::Teu => half_up(amount * i128::from(quantities.centi_teu), 100),
+        Basis::Stepped { of, steps } => {
+            let whole = charge(of, amount, quantities);
+            let count = units(of, quantities);
+            let share =
+                |from: u64| steps.iter().rev().find(|step| step.from <= from).map_or(1000, |step| step.share.value);
+            let own = half_up(whole * i128::from(share(count)), 1000);
+            if count == 0 || whole <= 0 {
+                return own;
+            }
+            // As if there were as many as a higher step begins with.
+            let raised = steps.iter().map(|step| step.from).filter(|&from| from > count);
+            let raised = raised
+                .map(|from| half_up(whole * i128::from(from) * i128::from(share(from)), i128::from(count) * 1000));
+            raised.fold(own, i128::min)
+        }
+        Basis::AtLeast { of, minimum } => charge(of, amount, quantities).max(i128::from(minimum.value.minor())),
+    }
+}
+
+/// Units that steps go by.
+fn units(per: &Basis, quantities: &Quantities) -> u64 {
+    match per {
+        Basis::Box | Basis::Feu { .. } => quantities.forties + quantities.twenties,
+        Basis::Teu => quantities.centi_teu.div_ceil(100),
+        Basis::Vehicle => quantities.vehicles,
+        Basis::Truck => quantities.trucks,
+        Basis::Kg => quantities.chargeable_kg,
+        Basis::Tonne => quantities.kg.div_ceil(1000),
+        Basis::Shipment => 1,
+        Basis::Stepped { of, .. } | Basis::AtLeast { of, .. } => units(of, quantities),
     }
 }
 

@@ -6,8 +6,9 @@ mod common;
 use common::lines::Lines;
 use common::parts::{exact, money};
 use landsea::audit::audit;
-use landsea::model::{Season, Service, Window};
+use landsea::model::{Basis, QuantityStep, Season, Service, Window};
 use landsea::plan::{Criterion, Item, ItemKind};
+use landsea::units::Money;
 use landsea::{Itinerary, Planner};
 
 /// Monday 1 June 2026, in days since the epoch.
@@ -19,6 +20,7 @@ fn title(item: &Item) -> String {
     match (&item.name, &item.kind) {
         (Some(name), _) => name.to_string(),
         (None, ItemKind::Stage(_)) => "ride".to_owned(),
+        (None, ItemKind::MinimumCharge) => "minimum".to_owned(),
         (None, kind) => format!("{kind:?}").to_lowercase(),
     }
 }
@@ -99,4 +101,54 @@ fn waiting_for_the_subsidy_may_be_worth_it() {
         train.seasons[0].window = Window::Dates(MONDAY + 2, MONDAY + 30);
     };
     assert_eq!(bills("1x45G1", from_wednesday), ["ride 100 = 100", "ride 100, subsidy -30 = 70"]);
+}
+
+#[test]
+fn a_teu_is_half_a_forty_foot_box() {
+    let per_teu = |train: &mut Service| train.per = Basis::Teu;
+    assert_eq!(bills("1x22G1", per_teu), ["ride 100 = 100"]);
+    assert_eq!(bills("2x45G1", per_teu), ["ride 400 = 400"]);
+    assert_eq!(bills("1xL5G1", per_teu), ["ride 225 = 225"]);
+}
+
+/// 10 per cent off from five units on, 50 per cent from ten.
+fn stepped(of: Basis) -> Basis {
+    let step = |from, permille| QuantityStep { from, share: exact(permille) };
+    Basis::Stepped { of: Box::new(of), steps: vec![step(5, 900), step(10, 500)] }
+}
+
+#[test]
+fn all_units_pay_the_share_of_the_step_that_they_reach() {
+    let with = |train: &mut Service| train.per = stepped(Basis::Box);
+    assert_eq!(bills("3x45G1", with), ["ride 300 = 300"]);
+    assert_eq!(bills("5x45G1", with), ["ride 450 = 450"]);
+    assert_eq!(bills("20x45G1", with), ["ride 1,000 = 1,000"]);
+}
+
+#[test]
+fn nobody_pays_more_than_the_least_quantity_of_the_next_step() {
+    let with = |train: &mut Service| train.per = stepped(Basis::Box);
+    // Nine at 90 each are 810; ten at 50 each are 500.
+    assert_eq!(bills("9x45G1", with), ["ride 500 = 500"]);
+    assert_eq!(bills("6x45G1", with), ["ride 500 = 500"]);
+}
+
+fn at_least(of: Basis, cents: i64) -> Basis {
+    Basis::AtLeast { of: Box::new(of), minimum: exact(Money::from_minor(cents)) }
+}
+
+#[test]
+fn a_ride_as_a_whole_pays_the_minimum_and_says_what_was_missing() {
+    let with = |train: &mut Service| train.per = at_least(Basis::Box, 25_000);
+    assert_eq!(bills("1x45G1", with), ["ride 100, minimum 150 = 250"]);
+    assert_eq!(bills("3x45G1", with), ["ride 300 = 300"]);
+}
+
+#[test]
+fn a_share_is_taken_of_the_minimum_where_that_is_the_price() {
+    let with = |train: &mut Service| {
+        train.per = at_least(stepped(Basis::Box), 25_000);
+        always(train, "fuel", 100, 1_00);
+    };
+    assert_eq!(bills("1x45G1", with), ["ride 100, minimum 150, fuel 26 = 276"]);
 }

@@ -237,6 +237,9 @@ impl<'t> Reader<'t> {
             raw::Basis::Kg => Basis::Kg,
             raw::Basis::Tonne => Basis::Tonne,
             raw::Basis::Shipment => Basis::Shipment,
+            raw::Basis::Teu => Basis::Teu,
+            raw::Basis::Stepped { of, steps } => super::tariffs::stepped(self, at, of, steps)?,
+            raw::Basis::AtLeast { of, minimum } => super::tariffs::at_least(self, at, of, minimum)?,
         })
     }
 }

@@ -22,6 +22,7 @@ mod locate;
 pub mod raw;
 mod rules;
 mod services;
+mod tariffs;
 
 pub use diagnostic::{Diagnostic, FilePlace, Findings};
 

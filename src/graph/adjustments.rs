@@ -22,7 +22,8 @@ pub(super) fn change(
         change = Money::from_minor(share.checked_add(500).ok_or(Overflow)?.div_euclid(1000));
     }
     if let Some(add) = &season.add_charge {
-        let more = service.per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
+        let more =
+            service.per.without_minimum().charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
         change = change.checked_add(more).ok_or(Overflow)?;
     }
     Ok(change)

@@ -28,6 +28,8 @@ pub enum ItemKind {
     Stage(usize),
     /// A through rate in place of the stages' own.
     ThroughRate,
+    /// What is missing to the least charge of a ride.
+    MinimumCharge,
     /// A season: a surcharge, or time added.
     Season,
     /// The lorry to or from a door, and how far it goes.
@@ -181,12 +183,12 @@ pub fn ride(
 ) -> Result<(), Overflow> {
     let (case, quantities) = (conditions.case, &conditions.quantities);
     let (first, last) = (service.calls[from], service.calls[to]);
-    let through = service.through_rate(first.hub, last.hub);
+    let (per, through) = (service.per.without_minimum(), service.through_rate(first.hub, last.hub));
     let mut price = Money::ZERO;
     for (offset, stage) in service.stages[first.leave..last.arrive].iter().enumerate() {
         let charge = match through {
             Some(_) => Money::ZERO,
-            None => service.per.charge(stage.charge.at(case), quantities).ok_or(Overflow)?,
+            None => per.charge(stage.charge.at(case), quantities).ok_or(Overflow)?,
         };
         price = price.checked_add(charge).ok_or(Overflow)?;
         each(Item {
@@ -201,7 +203,7 @@ pub fn ride(
         })?;
     }
     if let Some(rate) = through {
-        price = service.per.charge(rate.at(case), quantities).ok_or(Overflow)?;
+        price = per.charge(rate.at(case), quantities).ok_or(Overflow)?;
         each(Item {
             kind: ItemKind::ThroughRate,
             name: None,
@@ -212,6 +214,19 @@ pub fn ride(
             emissions: GramsCo2e::ZERO,
             factor: None,
         })?;
+    }
+    if let Some(minimum) = service.per.minimum().filter(|minimum| minimum.value > price) {
+        each(Item {
+            kind: ItemKind::MinimumCharge,
+            name: None,
+            time: Minutes::ZERO,
+            time_evidence: None,
+            charge: minimum.value.checked_sub(price).ok_or(Overflow)?,
+            charge_evidence: Some(minimum.evidence.clone()),
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        })?;
+        price = minimum.value;
     }
     match date {
         Some(date) => adjust(conditions, service, price, service.seasons_on(date), |season, charge| {

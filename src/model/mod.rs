@@ -25,6 +25,6 @@ pub use place::{Place, UnknownPlace};
 pub use schedule::{Departs, Timetable, TimetableError};
 pub use service::{Call, Mode, Off, Season, Service, ServiceIx, Stage, StageKind, Through, Window};
 pub use shipment::{Cargo, Shipment, ShipmentError};
-pub use tariff::{Basis, Emission, EmissionBasis, Rate};
+pub use tariff::{Basis, Emission, EmissionBasis, QuantityStep, Rate};
 
 pub(crate) use network::nearest as nearest_name;

@@ -270,6 +270,7 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),
         ItemKind::Stuffing => "packing".to_owned(),
         ItemKind::Handling => "handling".to_owned(),
+        ItemKind::MinimumCharge => "up to the minimum charge".to_owned(),
         ItemKind::Season => "season".to_owned(),
         ItemKind::Stage(_) => "stage".to_owned(),
     }

@@ -364,6 +364,7 @@ fn charge(item: &Item) -> Charge<'_> {
         ItemKind::Storage => "storage",
         ItemKind::Stage(_) => "stage",
         ItemKind::ThroughRate => "through_rate",
+        ItemKind::MinimumCharge => "minimum_charge",
         ItemKind::Season => "season",
     };
     part

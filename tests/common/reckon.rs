@@ -2,7 +2,8 @@
 
 use super::world::{Clock, Question, World};
 use landsea::model::{
-    Basis, Carriage, Emission, EmissionBasis, HubIx, Quantities, Range, Scope, Season, Service, Side, Window,
+    Basis, Carriage, Emission, EmissionBasis, HubIx, Quantities, QuantityStep, Range, Scope, Season, Service, Side,
+    Window,
 };
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
 
@@ -81,9 +82,40 @@ impl<'w> Reckoner<'w> {
             Basis::Kg => q.chargeable_kg,
             Basis::Tonne => q.kg.div_ceil(1000),
             Basis::Shipment => 1,
+            Basis::Teu => return half_up(i128::from(amount) * i128::from(q.centi_teu), 100),
+            Basis::Stepped { of, steps } => return self.stepped(of, steps, amount),
+            Basis::AtLeast { of, minimum } => return self.charge(of, amount).max(minimum.value.minor()),
             other => panic!("no such basis is drawn: {other:?}"),
         };
         amount * i64::try_from(count).unwrap()
+    }
+
+    /// The lowest of what is owed for as many as there are and for as many as begin any higher step.
+    fn stepped(&self, of: &Basis, steps: &[QuantityStep], amount: i64) -> i64 {
+        let q = &self.quantities;
+        let count = match of {
+            Basis::Box | Basis::Feu { .. } => q.boxes(),
+            Basis::Teu => q.centi_teu.div_ceil(100),
+            Basis::Vehicle => q.vehicles,
+            Basis::Truck => q.trucks,
+            Basis::Kg => q.chargeable_kg,
+            Basis::Tonne => q.kg.div_ceil(1000),
+            other => panic!("no steps of it are drawn: {other:?}"),
+        };
+        let whole = i128::from(self.charge(of, amount));
+        let mut permille = 1000;
+        let mut least = None;
+        for step in steps {
+            let share = i128::from(step.share.value);
+            if step.from <= count {
+                permille = share;
+            } else if count > 0 && whole > 0 {
+                let raised = half_up(whole * i128::from(step.from) * share, i128::from(count) * 1000);
+                least = Some(least.map_or(raised, |least: i64| least.min(raised)));
+            }
+        }
+        let own = half_up(whole * permille, 1000);
+        least.map_or(own, |least| least.min(own))
     }
 
     fn priced(&self, per: &Basis, amount: &Range<landsea::units::Money>) -> i64 {
@@ -129,11 +161,14 @@ impl<'w> Reckoner<'w> {
         for stage in stages {
             let km = i128::from(stage.distance.value.get());
             sum.time += self.minutes(&stage.time);
-            sum.cost += self.priced(&service.per, &stage.charge);
+            sum.cost += self.priced(service.per.without_minimum(), &stage.charge);
             sum.grams += if km == 0 { 0 } else { self.grams(&stage.emission, km) };
         }
         if let Some(rate) = service.through.iter().find(|rate| (rate.from, rate.to) == (first.hub, last.hub)) {
-            sum.cost = self.priced(&service.per, &rate.charge);
+            sum.cost = self.priced(service.per.without_minimum(), &rate.charge);
+        }
+        if let Basis::AtLeast { minimum, .. } = &service.per {
+            sum.cost = sum.cost.max(minimum.value.minor());
         }
         Some(sum)
     }
@@ -142,7 +177,7 @@ impl<'w> Reckoner<'w> {
     pub(crate) fn season(&self, service: &Service, season: &Season, price: i64) -> Load {
         let share =
             season.charge_permille.as_ref().map_or(0, |permille| i128::from(permille.value) * i128::from(price));
-        let more = season.add_charge.as_ref().map_or(0, |add| self.priced(&service.per, add));
+        let more = season.add_charge.as_ref().map_or(0, |add| self.priced(service.per.without_minimum(), add));
         let time = season.add_time.as_ref().map_or(0, |add| self.minutes(add));
         Load { time, cost: half_up(share, 1000) + more, grams: 0 }
     }

@@ -5,8 +5,8 @@ use super::parts::{country, evidence, exact, hub, stowage};
 use landsea::Query;
 use landsea::model::{
     Basis, Call, Carriage, Case, City, Clearance, Customs, Departs, Drayage, Emission, EmissionBasis, Handling, HubIx,
-    Mode, Network, NetworkBuilder, Off, Range, Rate, Scope, Season, Service, Shipment, Side, Stage, StageKind, Storage,
-    StorageStep, Stuffing, Through, Timetable, Window,
+    Mode, Network, NetworkBuilder, Off, QuantityStep, Range, Rate, Scope, Season, Service, Shipment, Side, Stage,
+    StageKind, Storage, StorageStep, Stuffing, Through, Timetable, Window,
 };
 use landsea::plan::Criterion;
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
@@ -222,17 +222,39 @@ fn emission(dice: &mut Dice<'_>, bases: &[EmissionBasis]) -> Arc<Emission> {
 
 fn basis(dice: &mut Dice<'_>) -> Basis {
     let feu = Basis::Feu { twenty: exact(625) };
-    dice.of(&[Basis::Shipment, Basis::Box, feu, Basis::Tonne, Basis::Truck, Basis::Kg, Basis::Vehicle])
+    let of =
+        dice.of(&[Basis::Shipment, Basis::Box, feu, Basis::Tonne, Basis::Truck, Basis::Kg, Basis::Vehicle, Basis::Teu]);
+    tariff(dice, of)
+}
+
+/// Now and then with quantity breaks, with a least charge, or with both.
+fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
+    let mut basis = of;
+    if basis != Basis::Shipment && dice.once_in(6) {
+        let mut steps =
+            vec![QuantityStep { from: dice.of(&[2, 3, 5, 10]), share: exact(dice.of(&[900, 500, 625, 1000])) }];
+        if dice.once_in(2) {
+            steps.push(QuantityStep { from: dice.of(&[20, 11, 1000]), share: exact(dice.of(&[500, 333, 800])) });
+        }
+        basis = Basis::Stepped { of: Box::new(basis), steps };
+    }
+    if dice.once_in(6) {
+        basis = Basis::AtLeast { of: Box::new(basis), minimum: exact(Money::from_minor(dice.of(&[150, 300, 1000]))) };
+    }
+    basis
 }
 
 /// The basis that suits a carriage, so that charges are seldom nothing and seldom huge.
 fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
-    match carriage {
-        Carriage::Box => dice.of(&[Basis::Box, Basis::Feu { twenty: exact(625) }, Basis::Shipment, Basis::Tonne]),
+    let of = match carriage {
+        Carriage::Box => {
+            dice.of(&[Basis::Box, Basis::Feu { twenty: exact(625) }, Basis::Shipment, Basis::Tonne, Basis::Teu])
+        }
         Carriage::Truck => Basis::Truck,
         Carriage::Vehicle => Basis::Vehicle,
         Carriage::Loose => Basis::Kg,
-    }
+    };
+    tariff(dice, of)
 }
 
 /// Tonnes are for what happens at hubs.

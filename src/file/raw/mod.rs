@@ -177,4 +177,30 @@ pub enum Basis {
     Tonne,
     /// The whole shipment.
     Shipment,
+    /// A TEU: a forty-foot box is two, a forty-five-foot box two and a quarter.
+    Teu,
+    /// A basis whose amount changes with how many there are of it.
+    Stepped {
+        /// The basis: none with steps or a minimum of its own, nor `Shipment`.
+        of: Box<Basis>,
+        /// Quantity breaks, ascending.
+        steps: Vec<QuantityStep>,
+    },
+    /// A basis with a least charge: of the rate, or of a whole ride where a service has it.
+    AtLeast {
+        /// The basis.
+        of: Box<Basis>,
+        /// The least charge.
+        minimum: Exact,
+    },
+}
+
+/// A quantity break.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuantityStep {
+    /// From so many units on: boxes, started TEU, vehicles, lorries, chargeable kilograms or started tonnes.
+    pub from: u64,
+    /// Every unit pays so many per cent of the amount.
+    pub percent: Exact,
 }

@@ -1,0 +1,43 @@
+//! Reading tariffs: quantity breaks and least charges.
+
+use super::figures::{At, Reader};
+use super::raw;
+use crate::model::{Basis, Exact, QuantityStep};
+
+/// A basis with quantity breaks.
+pub(super) fn stepped(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, steps: &[raw::QuantityStep]) -> Option<Basis> {
+    if matches!(of, raw::Basis::Stepped { .. } | raw::Basis::AtLeast { .. } | raw::Basis::Shipment) {
+        let cure =
+            "name boxes, TEU, vehicles, lorries, kilograms or tonnes; put a minimum around the steps, not inside";
+        reader.refuse("steps", at, "steps of something that has no quantity of its own", cure);
+        return None;
+    }
+    let ascends = steps.windows(2).all(|pair| pair[0].from < pair[1].from);
+    if steps.is_empty() || !ascends || steps.iter().any(|step| step.from < 2) {
+        let cure = "give at least one step, each from a greater quantity than the one before, the first from 2 or more";
+        reader.refuse("steps", at, "the steps do not ascend", cure);
+        return None;
+    }
+    let of = reader.basis(at, of);
+    let steps: Option<Vec<QuantityStep>> = steps
+        .iter()
+        .map(|step| {
+            let share = reader.exact_u32(at, &step.percent, "percentage of the amount", 10.0)?;
+            Some(QuantityStep { from: step.from, share })
+        })
+        .collect();
+    Some(Basis::Stepped { of: Box::new(of?), steps: steps? })
+}
+
+/// A basis with a least charge.
+pub(super) fn at_least(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, minimum: &raw::Exact) -> Option<Basis> {
+    if matches!(of, raw::Basis::AtLeast { .. }) {
+        reader.refuse("steps", at, "a minimum inside a minimum", "keep one of them");
+        return None;
+    }
+    let of = reader.basis(at, of);
+    let evidence = reader.evidence(at, &minimum.1);
+    let value = super::figures::money(minimum.0).ok_or(format!("{} is no amount of money", minimum.0));
+    let value = reader.take("number", at, value, "give an amount with at most two decimals, not negative");
+    Some(Basis::AtLeast { of: Box::new(of?), minimum: Exact { value: value?, evidence } })
+}
