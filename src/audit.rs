@@ -4,6 +4,8 @@
 //! rule up in the [`Network`] by itself, and reckons in wide integers with its own arithmetic. Where it comes to another minute,
 //! cent or gram than the itinerary says, it says so.
 
+mod needs;
+
 use crate::model::{
     Basis, Cargo, Carriage, Case, Customs, Departs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range,
     Service, Shipment, Side, Stage, StageKind,
@@ -292,6 +294,7 @@ impl Auditor<'_> {
         let (first, last) = (service.calls[from], service.calls[to]);
         let way = &service.stages[first.leave..last.arrive];
         self.check_transit(&place, way);
+        self.check_needs(&place, service, from, to);
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let riding: i128 = way.iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let date = self.check_departure(&place, leg, stay, service, before);

@@ -160,3 +160,37 @@ fn a_search_that_was_stopped_does_not_say_that_there_is_nothing() {
     let text = "the limit on labels stopped the search before it found an itinerary; raise the limit";
     assert_eq!(error.to_string(), text);
 }
+
+#[test]
+fn a_temperature_in_a_dry_box_is_refused_with_a_reefer_that_would_do() {
+    assert_eq!(
+        refusal(&home().temperature(2, 8).unwrap(), &any()),
+        "45G1 is a dry box and keeps no temperature, and 2 to 8 °C is asked for: ship reefers, such as 45R1"
+    );
+    let tank = Shipment::boxes("Chongqing", "Istanbul", "1x22T6").unwrap();
+    assert_eq!(
+        refusal(&tank.temperature(-18, -18).unwrap(), &any()),
+        "22T6 is a tank and keeps no temperature, and -18 °C is asked for: ship reefers, such as 22R1"
+    );
+    let vehicles = Shipment::vehicles("Chongqing", "Istanbul", 3).unwrap();
+    assert_eq!(
+        refusal(&vehicles.temperature(5, 10).unwrap(), &any()),
+        "vehicles are kept at no temperature, and 5 to 10 °C is asked for: leave it out"
+    );
+    let upside_down = home().temperature(8, 2).unwrap_err().to_string();
+    assert_eq!(upside_down, "8 to 2 °C is no range of temperatures: give the low end first");
+}
+
+#[test]
+fn cargo_over_height_must_stand_in_the_open() {
+    assert_eq!(
+        refusal(&home().over_height_cm(30), &any()),
+        "2 × 45G1 cannot stand 30 cm over height: ship open tops, such as 42U1, or flat racks, such as 42P3"
+    );
+}
+
+#[test]
+fn an_unknown_hazard_names_all_hazards() {
+    let text = refusal(&home().dangerous("fireworks"), &any());
+    assert!(text.starts_with("unknown hazard `fireworks`; "), "{text}");
+}

@@ -161,6 +161,7 @@ fn a_service(code: &str, stages: Vec<Stage>, calls: Vec<Call>) -> Service {
         departs: Departs::OnDemand,
         cut_off: None,
         capacity: None,
+        accepts: None,
         off: None,
         valid: None,
         seasons: Vec::new(),

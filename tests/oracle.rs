@@ -7,7 +7,9 @@ mod common;
 
 use common::enumerate::{self, Keep, Walk};
 use common::oracle_cases;
+use common::reckon::Reckoner;
 use common::world::{World, worlds};
+use landsea::model::{Need, Service};
 use landsea::plan::{Criterion, Front};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
@@ -143,6 +145,18 @@ fn everything_happens_in_the_worlds() {
             let mut note = |what, seen: bool| *count.entry(what).or_default() += usize::from(seen);
             let any = |met: fn(&Walk) -> bool| front.iter().any(|walk| met(walk));
             let found = !front.is_empty();
+            let needs = &question.needs;
+            let reckoner = Reckoner::new(&world);
+            let services = || world.network.services().iter();
+            note("special needs carried", found && !needs.is_empty());
+            note("a temperature kept", found && needs.iter().any(|need| matches!(need, Need::Temperature(_))));
+            note("over height carried", found && needs.iter().any(|need| matches!(need, Need::OverHeight(_))));
+            note("a need not taken", services().any(|one| needs.iter().any(|need| !reckoner.is_taken(one, need))));
+            let barred = |one: &Service| {
+                one.stages.iter().any(|stage| needs.iter().any(|need| reckoner.is_barred(one, stage, need)))
+            };
+            note("a need barred", services().any(barred));
+            note("a hub that is too warm", world.network.hub_indices().any(|hub| !reckoner.is_held(hub)));
             note("answers", found);
             note("infeasible", !found);
             note("two or more on the front", front.len() > 1);

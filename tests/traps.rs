@@ -4,12 +4,11 @@
 #[allow(dead_code, reason = "each test uses its part")]
 mod common;
 
-use common::enumerate::{self, Keep};
-use common::lines::{Lines, told};
+use common::lines::{Lines, plan, text};
 use common::parts::{exact, factor, flat, money};
 use common::world::World;
 use landsea::model::{Basis, EmissionBasis, Mode, Season, Service, Window};
-use landsea::plan::{Criterion, Front};
+use landsea::plan::Criterion;
 use landsea::units::{Kilometres, Money};
 use landsea::{PlanError, Planner};
 
@@ -23,26 +22,6 @@ const FRIDAY: [i64; 2] = [4, 0];
 const ALWAYS: [i64; 2] = [-7, 30];
 /// Monday 1 June 2026, in days since the epoch.
 const MONDAY: i64 = 20_605;
-
-/// The front, after making sure that it is the one that enumeration finds.
-fn plan(world: &World, criteria: &[Criterion]) -> Front {
-    let (shipment, query) = world.ask(criteria, true);
-    let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
-    let walks = enumerate::walks(world, true, Keep::All(4), 100_000).unwrap();
-    let (expected, _) = enumerate::front(world, &walks, criteria, true);
-    let known: Vec<_> = expected.iter().map(|walk| (walk.sum.time, walk.sum.cost, walk.sum.grams)).collect();
-    let found: Vec<_> = front
-        .itineraries()
-        .iter()
-        .map(|one| (one.elapsed.get().into(), one.cost.minor(), i64::try_from(one.emissions.get()).unwrap()))
-        .collect();
-    assert_eq!(found, known);
-    front
-}
-
-fn text(front: &Front) -> Vec<String> {
-    front.itineraries().iter().map(told).collect()
-}
 
 /// A season from the first to the last day after Monday 1 June that changes the price by so many thousandths.
 fn season(service: &mut Service, days: [i64; 2], permille: i32) {

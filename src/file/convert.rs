@@ -3,6 +3,7 @@
 use super::codes;
 use super::diagnostic::{Diagnostic, FilePlace, Findings};
 use super::figures::{At, Reader, options};
+use super::needs;
 use super::raw;
 use super::rules;
 use super::services;
@@ -80,6 +81,7 @@ pub(super) fn network(name: &str, texts: &[(&str, &str)]) -> Result<Network, Fin
     let names = places(&mut reader, &mut builder, &mut origins, &files);
     services::read(&mut reader, &mut builder, &mut origins, &names, &files);
     rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
+    needs::read(&mut reader, &mut builder, &mut origins, &names, &files);
     let built = builder.build();
     let mut findings = reader.findings;
     match built {

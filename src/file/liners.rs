@@ -131,6 +131,7 @@ impl<'r> Shared<'r> {
             departs: Departs::By(timetable?),
             cut_off: self.cut_off.clone(),
             capacity: None,
+            accepts: None,
             off: self.off.clone(),
             valid: None,
             seasons: Vec::new(),

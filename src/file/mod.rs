@@ -19,6 +19,7 @@ mod embedded;
 mod figures;
 mod liners;
 mod locate;
+mod needs;
 pub mod raw;
 mod rules;
 mod services;

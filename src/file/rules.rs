@@ -82,7 +82,7 @@ pub(super) fn read(
     }
 }
 
-fn scope(reader: &mut Reader<'_>, at: &At, raw: &raw::Scope, names: &Names) -> Option<Scope> {
+pub(super) fn scope(reader: &mut Reader<'_>, at: &At, raw: &raw::Scope, names: &Names) -> Option<Scope> {
     let empty = "a rule that holds nowhere";
     match raw {
         raw::Scope::Anywhere => Some(Scope::Anywhere),
@@ -212,6 +212,10 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
     let litres = reader.exact(&at.field("m3"), &raw.m3, "number of cubic metres", 1000.0);
     let value = reader.money(&at.field("value"), &raw.value);
     let time_cost = reader.scaled_range(&at.field("time_cost_percent"), &raw.time_cost_percent, "percentage", 1000.0);
+    let temperature = match &raw.temperature {
+        Some(raw) => Some(super::needs::kept(reader, &at.field("temperature"), raw)?),
+        None => None,
+    };
     let mut no_transit = Vec::new();
     for (index, rule) in raw.no_transit.iter().enumerate() {
         let at = at.field("no_transit").index(index);
@@ -242,6 +246,8 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
         value: value?,
         time_cost,
         vehicle: raw.vehicle,
+        temperature,
+        hazard: raw.hazard.as_deref().map(Into::into),
         no_transit,
     })
 }

@@ -60,6 +60,8 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
     let cut_off = optional(raw.cut_off_hours.as_ref(), |hours| reader.hours(&at.field("cut_off_hours"), hours));
     let capacity =
         optional(raw.capacity.as_ref(), |capacity| reader.exact(&at.field("capacity"), capacity, "capacity", 1.0));
+    let accepts =
+        optional(raw.accepts.as_ref(), |accepts| super::needs::accepts(reader, &at.field("accepts"), accepts));
     let valid = optional(raw.valid.as_ref(), |(first, last)| days(reader, &at.field("valid"), first, last));
     let seasons: Vec<Season> = raw
         .seasons
@@ -93,6 +95,7 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
         departs: departs?,
         cut_off: cut_off?,
         capacity: capacity?,
+        accepts: accepts?,
         off: raw.off.as_ref().map(|off| Off { switch: off.switch.as_str().into(), reason: off.reason.as_str().into() }),
         valid: valid?,
         seasons,

@@ -1,7 +1,7 @@
-//! What a question adds to the network: the shipment's quantities, where it begins and ends, and what is not allowed.
+//! What a question adds to the network: the shipment's quantities and needs, where it begins and ends, and what is not allowed.
 
-use super::TransportGraph;
-use crate::model::{Carriage, Case, Emission, Evidence, HubIx, Network, Quantities, Service, Stage};
+use super::{Fit, TransportGraph};
+use crate::model::{Carriage, Case, Emission, Evidence, HubIx, Needs, Network, Quantities, Service, Stage};
 use crate::units::{CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
 
@@ -40,6 +40,8 @@ pub struct End {
 pub struct Conditions {
     /// The shipment on every basis.
     pub quantities: Quantities,
+    /// What it needs of whoever carries it.
+    pub needs: Needs,
     /// How it comes to the gate.
     pub comes: Carriage,
     /// How it may ride, by [`Carriage::ALL`].
@@ -59,12 +61,13 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// Allows each ride that cargo, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
+    /// Allows each ride that cargo, its needs, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
     /// what is banned is out, whatever it would save.
     pub fn allow(
         &mut self,
         network: &Network,
         graph: &TransportGraph,
+        fit: &Fit<'_>,
         service_allowed: impl Fn(&Service) -> bool,
         stage_allowed: impl Fn(&Stage) -> bool,
     ) {
@@ -75,13 +78,16 @@ impl Conditions {
             .map(|service| {
                 let fits =
                     service.capacity.as_ref().is_none_or(|most| self.quantities.load(service.carries) <= most.value);
-                fits && self.may_ride[service.carries as usize] && service_allowed(service)
+                fits && self.may_ride[service.carries as usize] && fit.takes(service) && service_allowed(service)
             })
             .collect();
         self.allowed.extend(graph.rides().iter().map(|ride| {
             services[ride.service.index()] && {
                 let service = network.service(ride.service);
-                service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive].iter().all(&stage_allowed)
+                let (from, to) = (service.calls[ride.from], service.calls[ride.to]);
+                let way = &service.stages[from.leave..to.arrive];
+                let held = fit.holds(from.hub) && fit.holds(to.hub);
+                held && way.iter().all(|stage| stage_allowed(stage) && fit.passes(service.mode, stage))
             }
         }));
     }

@@ -1,11 +1,12 @@
 //! Building a network, and refusing one that does not hang together.
 
 use super::{
-    Case, City, Commodity, Customs, Departs, Drayage, Handling, Hub, HubIx, Network, Service, Source, Stage, StageKind,
-    Storage, Stowage, Stuffing,
+    Acceptance, Case, City, Commodity, Cooling, Customs, Departs, Drayage, Handling, Hazard, Hub, HubIx, Need, Network,
+    Restriction, Service, Source, Stage, StageKind, Storage, Stowage, Stuffing,
 };
 use crate::units::Money;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What a [`Problem`] is about, by kind and position in the order of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,14 @@ pub enum Subject {
     Drayage(usize),
     /// A commodity.
     Commodity(usize),
+    /// A kind of dangerous goods.
+    Hazard(usize),
+    /// What kinds of service take.
+    Acceptance(usize),
+    /// Where a temperature can be held.
+    Cooling(usize),
+    /// What may not be carried.
+    Restriction(usize),
     /// A source.
     Source(usize),
     /// The network as a whole.
@@ -67,6 +76,10 @@ pub struct NetworkBuilder {
     customs: Vec<Customs>,
     drayage: Vec<Drayage>,
     commodities: Vec<Commodity>,
+    hazards: Vec<Hazard>,
+    acceptances: Vec<Acceptance>,
+    coolings: Vec<Cooling>,
+    restrictions: Vec<Restriction>,
     stowage: Option<Stowage>,
     sources: Vec<Source>,
 }
@@ -112,6 +125,14 @@ impl NetworkBuilder {
         add_drayage, drayage: Drayage;
         /// Adds a commodity.
         add_commodity, commodities: Commodity;
+        /// Adds a kind of dangerous goods.
+        add_hazard, hazards: Hazard;
+        /// Says what kinds of service take.
+        add_acceptance, acceptances: Acceptance;
+        /// Says where a temperature can be held.
+        add_cooling, coolings: Cooling;
+        /// Says what may not be carried.
+        add_restriction, restrictions: Restriction;
         /// Adds a source.
         add_source, sources: Source;
     }
@@ -129,6 +150,7 @@ impl NetworkBuilder {
         let mut problems = Vec::new();
         self.refuse_duplicates(&mut problems);
         self.refuse_unknown_cities(&mut problems);
+        self.refuse_unknown_hazards(&mut problems);
         for (at, service) in self.services.iter().enumerate() {
             check_service(at, service, self.hubs.len(), &mut problems);
         }
@@ -178,6 +200,10 @@ impl NetworkBuilder {
             customs: self.customs,
             drayage: self.drayage,
             commodities: self.commodities,
+            hazards: self.hazards,
+            acceptances: self.acceptances,
+            coolings: self.coolings,
+            restrictions: self.restrictions,
             stowage,
             sources: self.sources,
             hub_by_code,
@@ -191,6 +217,7 @@ impl NetworkBuilder {
         twice(self.handling.iter().map(|handling| &*handling.code), "handling", Subject::Handling, problems);
         twice(self.stuffing.iter().map(|stuffing| &*stuffing.code), "stuffing", Subject::Stuffing, problems);
         twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
+        twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
         let countries: Vec<String> = self.customs.iter().map(|customs| customs.country.to_string()).collect();
         twice(countries.iter().map(String::as_str), "customs country", Subject::Customs, problems);
@@ -208,6 +235,9 @@ impl NetworkBuilder {
         }
         for (at, rule) in self.storage.iter().enumerate() {
             rules.push((format!("storage {:?}", rule.carriage), places(&rule.at), Subject::Storage(at)));
+        }
+        for (at, rule) in self.coolings.iter().enumerate() {
+            rules.push(("cooling".to_owned(), places(&rule.at), Subject::Cooling(at)));
         }
         for (at, rule) in self.drayage.iter().enumerate() {
             let countries = rule.countries.iter().map(ToString::to_string).collect();
@@ -240,6 +270,7 @@ impl NetworkBuilder {
             Subject::Stuffing(at) => format!("`{}`", self.stuffing[at].code),
             Subject::Storage(at) => format!("storage tariff {}", at + 1),
             Subject::Drayage(at) => format!("lorry tariff {}", at + 1),
+            Subject::Cooling(at) => format!("cooling {}", at + 1),
             _ => String::new(),
         }
     }
@@ -265,6 +296,37 @@ impl NetworkBuilder {
             }
         }
     }
+}
+
+impl NetworkBuilder {
+    fn refuse_unknown_hazards(&self, problems: &mut Vec<Problem>) {
+        let named = |needs: &[Need]| needs.iter().filter_map(hazard_of).map(Arc::clone).collect::<Vec<_>>();
+        let own = |service: &Service| service.accepts.as_ref().map_or_else(Vec::new, |accepts| named(&accepts.takes));
+        let services = self.services.iter().map(own).enumerate().map(|(at, keys)| (Subject::Service(at), keys));
+        let rules = self.acceptances.iter().map(|rule| named(&rule.takes)).enumerate();
+        let barred = self.restrictions.iter().map(|rule| named(&rule.bars)).enumerate();
+        let goods = self.commodities.iter().map(|known| known.hazard.iter().map(Arc::clone).collect()).enumerate();
+        let all = services
+            .chain(rules.map(|(at, keys)| (Subject::Acceptance(at), keys)))
+            .chain(barred.map(|(at, keys)| (Subject::Restriction(at), keys)))
+            .chain(goods.map(|(at, keys)| (Subject::Commodity(at), keys)));
+        for (subject, keys) in all {
+            for key in keys.iter().filter(|key| !self.hazards.iter().any(|known| known.key == **key)) {
+                let hint = super::nearest_name(key, self.hazards.iter().map(|known| &*known.key));
+                problems.push(Problem {
+                    code: "dangling",
+                    subject,
+                    first: None,
+                    cause: format!("no file has a hazard `{key}`"),
+                    cure: format!("add the hazard, or correct the key: {hint}"),
+                });
+            }
+        }
+    }
+}
+
+fn hazard_of(need: &Need) -> Option<&Arc<str>> {
+    if let Need::Hazard(key) = need { Some(key) } else { None }
 }
 
 fn places(scope: &super::Scope) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Cargo: how it rides, and how much of it there is on every basis.
 
-use super::{Evidence, Exact, Range};
+use super::{Evidence, Exact, Range, Temperature};
 use crate::units::{CountryCode, Kilograms, Money};
 use std::fmt;
 use std::sync::Arc;
@@ -88,6 +88,10 @@ pub struct Commodity {
     pub time_cost: Range<u64>,
     /// Whether the figures are of one vehicle.
     pub vehicle: bool,
+    /// Temperature at which it is kept.
+    pub temperature: Option<Exact<Temperature>>,
+    /// The [`super::Hazard`] that it is, by key.
+    pub hazard: Option<Arc<str>>,
     /// Countries that it may not pass through.
     pub no_transit: Vec<NoTransit>,
 }

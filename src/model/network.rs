@@ -1,8 +1,8 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::{
-    Carriage, City, Commodity, Customs, Drayage, Handling, Hub, HubIx, Locode, Scope, Service, ServiceIx, Side, Source,
-    Storage, Stowage, Stuffing,
+    Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Locode,
+    Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -21,6 +21,10 @@ pub struct Network {
     pub(super) customs: Vec<Customs>,
     pub(super) drayage: Vec<Drayage>,
     pub(super) commodities: Vec<Commodity>,
+    pub(super) hazards: Vec<Hazard>,
+    pub(super) acceptances: Vec<Acceptance>,
+    pub(super) coolings: Vec<Cooling>,
+    pub(super) restrictions: Vec<Restriction>,
     pub(super) stowage: Stowage,
     pub(super) sources: Vec<Source>,
     pub(super) hub_by_code: HashMap<HubCode, HubIx>,
@@ -65,6 +69,26 @@ impl Network {
     /// All commodities.
     pub fn commodities(&self) -> &[Commodity] {
         &self.commodities
+    }
+
+    /// All kinds of dangerous goods.
+    pub fn hazards(&self) -> &[Hazard] {
+        &self.hazards
+    }
+
+    /// What kinds of service take beyond ordinary cargo.
+    pub fn acceptances(&self) -> &[Acceptance] {
+        &self.acceptances
+    }
+
+    /// All rules on where a temperature can be held.
+    pub fn coolings(&self) -> &[Cooling] {
+        &self.coolings
+    }
+
+    /// What may not be carried, whoever would take it.
+    pub fn restrictions(&self) -> &[Restriction] {
+        &self.restrictions
     }
 
     /// All sources.
@@ -134,6 +158,18 @@ impl Network {
         narrowest(&self.storage, hub, country, |storage| storage.carriage == carriage, |storage| &storage.at)
     }
 
+    /// The hazard with a key.
+    pub fn hazard(&self, key: &str) -> Option<&Hazard> {
+        self.hazards.iter().find(|known| &*known.key == key)
+    }
+
+    /// The temperatures that can be held at a hub, by the narrowest rule; none where none can.
+    pub fn cooling(&self, hub: HubIx) -> Option<Temperature> {
+        let country = self.hub(hub).country;
+        let rule = narrowest(&self.coolings, hub, country, |_| true, |cooling| &cooling.at)?;
+        self.coolings[rule].keeps
+    }
+
     /// Customs of a country.
     pub fn customs(&self, country: CountryCode) -> Option<&Customs> {
         self.customs.iter().find(|customs| customs.country == country)
@@ -148,7 +184,8 @@ impl Network {
     pub fn switches(&self) -> Vec<&str> {
         let services = self.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch);
         let cargo = self.commodities.iter().flat_map(|known| &known.no_transit).map(|rule| &*rule.switch);
-        let mut switches: Vec<&str> = services.chain(cargo).collect();
+        let barred = self.restrictions.iter().filter_map(|rule| rule.switch.as_deref());
+        let mut switches: Vec<&str> = services.chain(cargo).chain(barred).collect();
         switches.sort_unstable();
         switches.dedup();
         switches

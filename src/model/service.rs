@@ -1,6 +1,6 @@
 //! Services: a carrier's repeated line over an ordered list of calls.
 
-use super::{Basis, Carriage, Case, Departs, Emission, Exact, HubIx, Range};
+use super::{Accepts, Basis, Carriage, Case, Departs, Emission, Exact, HubIx, Range};
 use crate::units::{Civil, CountryCode, Kilometres, Minutes, Money};
 use std::fmt;
 use std::sync::Arc;
@@ -178,6 +178,8 @@ pub struct Service {
     pub cut_off: Option<Range<Minutes>>,
     /// Units of [`super::Quantities::load`] that one departure holds.
     pub capacity: Option<Exact<u64>>,
+    /// What it takes beyond ordinary cargo, where it speaks for itself; else the [`super::Acceptance`]s of the network count.
+    pub accepts: Option<Accepts>,
     /// Off by default.
     pub off: Option<Off>,
     /// First and last local date of departure, days since the civil epoch.

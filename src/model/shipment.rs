@@ -1,7 +1,9 @@
 //! Shipments: what one shipper wants moved.
 
-use super::{Carriage, Commodity, Network, Quantities, Stowage};
-use crate::units::{CodeError, CountryCode, Instant, Kilograms, Money, Position, SizeType, Zone};
+mod needs;
+
+use super::{Carriage, Commodity, Network, Quantities, Stowage, Temperature};
+use crate::units::{CodeError, CountryCode, Equipment, Instant, Kilograms, Money, Position, SizeType, Zone};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.
@@ -40,9 +42,12 @@ impl Cargo {
     }
 
     /// Whether it can ride so, packed anew at the gate if need be: boxed goods also in a lorry or as air freight, vehicles also in
-    /// boxes with racks, pallets also in lorries and boxes.
+    /// boxes with racks, pallets also in lorries and boxes. What stands in an open top, on a flat rack or in a tank stays there.
     pub fn can_ride(&self, carriage: Carriage) -> bool {
         match self {
+            Self::Boxes { size, .. } if !matches!(size.equipment(), Equipment::Dry | Equipment::Reefer) => {
+                carriage == Carriage::Box
+            }
             Self::Boxes { .. } | Self::Loose { .. } => carriage != Carriage::Vehicle,
             Self::Vehicles { .. } => matches!(carriage, Carriage::Vehicle | Carriage::Box),
         }
@@ -89,6 +94,9 @@ pub struct Shipment {
     pub(crate) weight: Option<Kilograms>,
     pub(crate) litres: Option<u64>,
     pub(crate) value: Option<Money>,
+    pub(crate) temperature: Option<Temperature>,
+    pub(crate) hazards: Vec<String>,
+    pub(crate) over_height_cm: Option<u32>,
     pub(crate) ready: Option<Instant>,
     pub(crate) due: Option<Instant>,
     pub(crate) due_within_days: Option<u32>,
@@ -116,6 +124,47 @@ pub enum ShipmentError {
     /// A commodity that the network does not list.
     #[error("unknown commodity `{name}`; {hint}")]
     UnknownCommodity {
+        /// As asked.
+        name: String,
+        /// The nearest, and all.
+        hint: String,
+    },
+    /// A temperature that is no range.
+    #[error("{low} to {high} °C is no range of temperatures: give the low end first")]
+    Temperature {
+        /// As asked.
+        low: i16,
+        /// As asked.
+        high: i16,
+    },
+    /// A temperature in a box that keeps none.
+    #[error(
+        "{size} is a {equipment} and keeps no temperature, and {range} is asked for: ship reefers, such as {reefer}"
+    )]
+    DryBox {
+        /// The box.
+        size: SizeType,
+        /// What it is.
+        equipment: Equipment,
+        /// What was asked for.
+        range: Temperature,
+        /// A size that would do.
+        reefer: &'static str,
+    },
+    /// A temperature for vehicles.
+    #[error("vehicles are kept at no temperature, and {0} is asked for: leave it out")]
+    WarmVehicles(Temperature),
+    /// Higher than a closed box.
+    #[error("{cargo} cannot stand {cm} cm over height: ship open tops, such as 42U1, or flat racks, such as 42P3")]
+    OverHeight {
+        /// As asked.
+        cm: u32,
+        /// What is shipped.
+        cargo: String,
+    },
+    /// Dangerous goods that the network does not list.
+    #[error("unknown hazard `{name}`; {hint}")]
+    UnknownHazard {
         /// As asked.
         name: String,
         /// The nearest, and all.
@@ -197,6 +246,9 @@ impl Shipment {
             weight: None,
             litres: None,
             value: None,
+            temperature: None,
+            hazards: Vec::new(),
+            over_height_cm: None,
             ready: None,
             due: None,
             due_within_days: None,
@@ -422,6 +474,7 @@ impl fmt::Display for Shipment {
         if let Some(commodity) = &self.commodity {
             write!(f, " {commodity}")?;
         }
+        self.write_needs(f)?;
         write!(f, ", {} → {}", self.from.name, self.to.name)
     }
 }

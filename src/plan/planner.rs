@@ -4,7 +4,7 @@ use super::ban::Banned;
 use super::rebuild::Rebuild;
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
-use crate::graph::{Conditions, Dated, End, Lorry, PriceError, Pricing, Strategic, TransportGraph};
+use crate::graph::{Conditions, Dated, End, Fit, Lorry, PriceError, Pricing, Strategic, TransportGraph};
 use crate::model::{Carriage, Network, Place, Quantities, Shipment, ShipmentError, UnknownPlace, nearest_name};
 use crate::search::{
     Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates,
@@ -318,6 +318,7 @@ impl<'n> Planner<'n> {
         let bans = self.resolve_bans(query, [&from, &to])?;
         self.refuse_unknown_switches(query)?;
         let quantities = shipment.quantities(network)?;
+        let needs = shipment.needs(network)?;
         let caps = caps(shipment, query)?;
         let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
         let origin_country = network.hub(from.hubs[0]).country;
@@ -325,6 +326,7 @@ impl<'n> Planner<'n> {
         let closed = shipment.closed_to(network, [origin_country, destination_country], &query.allowed);
         let mut conditions = Conditions {
             quantities,
+            needs: needs.clone(),
             comes: shipment.cargo().carriage(),
             may_ride,
             case: query.case,
@@ -337,6 +339,7 @@ impl<'n> Planner<'n> {
         conditions.allow(
             network,
             &self.graph,
+            &Fit::new(network, &needs, &query.allowed),
             |service| {
                 let on =
                     service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));

@@ -85,6 +85,38 @@ impl fmt::Display for HubCode {
     }
 }
 
+/// Kinds of box, by the groups of ISO 6346 as far as carriers tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Equipment {
+    /// Closed: general purpose (G), ventilated (V), dry bulk (B), named cargo (S).
+    Dry,
+    /// Refrigerated or insulated (R, H).
+    Reefer,
+    /// Without a roof (U).
+    OpenTop,
+    /// Platform (P).
+    FlatRack,
+    /// Tank (T).
+    Tank,
+}
+
+impl Equipment {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Dry, Self::Reefer, Self::OpenTop, Self::FlatRack, Self::Tank];
+}
+
+impl fmt::Display for Equipment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Dry => "dry box",
+            Self::Reefer => "reefer",
+            Self::OpenTop => "open top",
+            Self::FlatRack => "flat rack",
+            Self::Tank => "tank",
+        })
+    }
+}
+
 /// An ISO 6346 size and type code: `45G1` is a forty-foot high cube for general cargo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SizeType([u8; 4]);
@@ -136,9 +168,20 @@ impl SizeType {
         self.0[0] == b'2'
     }
 
+    /// What kind of box it is, by its group.
+    pub fn equipment(self) -> Equipment {
+        match self.0[2] {
+            b'R' | b'H' => Equipment::Reefer,
+            b'U' => Equipment::OpenTop,
+            b'P' => Equipment::FlatRack,
+            b'T' => Equipment::Tank,
+            _ => Equipment::Dry,
+        }
+    }
+
     /// Whether it is a refrigerated box.
     pub fn is_reefer(self) -> bool {
-        matches!(self.0[2], b'R' | b'H')
+        self.equipment() == Equipment::Reefer
     }
 
     /// The four characters.
@@ -173,6 +216,9 @@ mod tests {
         assert_eq!(SizeType::new("45G1").unwrap().centi_teu(), 200);
         assert_eq!(SizeType::new("L5G1").unwrap().centi_teu(), 225);
         assert!(SizeType::new("45R1").unwrap().is_reefer());
+        for (code, equipment) in ["42G1", "22R1", "42U1", "42P3", "22T6"].into_iter().zip(Equipment::ALL) {
+            assert_eq!(SizeType::new(code).unwrap().equipment(), equipment);
+        }
         assert_eq!(SizeType::new("40HC"), SizeType::new("45G1"));
         assert!(SizeType::new("40XX").is_err());
     }

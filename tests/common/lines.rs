@@ -1,13 +1,15 @@
 //! Hand-made worlds of a few lines: instant and free handling between everything, all clocks on UTC, one box.
 
+use super::enumerate::{self, Keep};
 use super::parts::{evidence, hub, service, stage, stowage};
 use super::parts::{handling, hours, money};
 use super::world::{Clock, End, Question, World, departs};
-use landsea::Itinerary;
 use landsea::model::{
-    Basis, Carriage, Case, HubIx, NetworkBuilder, Scope, Service, Shipment, Side, Storage, StorageStep,
+    Basis, Carriage, Case, HubIx, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage, StorageStep,
 };
+use landsea::plan::{Criterion, Front};
 use landsea::units::{Instant, Minutes, Money, Position, Zone};
+use landsea::{Itinerary, Planner};
 use std::sync::Arc;
 
 /// A world in the making. Monday 1 June 2026 is when everything is ready.
@@ -59,8 +61,18 @@ impl Lines {
         });
     }
 
+    /// Where rules are added.
+    pub(crate) fn rules(&mut self) -> &mut NetworkBuilder {
+        &mut self.builder
+    }
+
     /// The world, asked about boxes.
-    pub(crate) fn ship(mut self, boxes: &str) -> World {
+    pub(crate) fn ship(self, boxes: &str) -> World {
+        self.carry(Vec::new(), |from, to| Shipment::boxes(from, to, boxes).unwrap())
+    }
+
+    /// The world, asked about a shipment from the first hub to the last; what it needs is said apart.
+    pub(crate) fn carry(mut self, needs: Vec<Need>, shipment: impl Fn(&str, &str) -> Shipment) -> World {
         let mut sides: Vec<Side> = self.services.iter().map(|(line, _)| Side::On(line.mode, line.carries)).collect();
         sides.push(Side::Gate);
         sides.sort_unstable();
@@ -85,11 +97,12 @@ impl Lines {
             door: false,
         };
         let (from, to) = (end(0), end(hubs.len() - 1));
-        let shipment = Shipment::boxes(&from.name, &to.name, boxes).unwrap();
+        let shipment = shipment(&from.name, &to.name);
         let question = Question {
             from,
             to,
             shipment,
+            needs,
             ready: Instant::parse("2026-06-01T00:00:00Z", &Zone::utc()).unwrap(),
             horizon_days: 14,
             due_within_days: None,
@@ -109,4 +122,24 @@ pub(crate) fn told(itinerary: &Itinerary) -> String {
         format!("{} {}>{} {departs}", leg.service, leg.from.name, leg.to.name)
     });
     format!("{}, {}: {}", itinerary.elapsed, itinerary.cost, legs.collect::<Vec<_>>().join(", "))
+}
+
+/// The front, after making sure that it is the one that enumeration finds.
+pub(crate) fn plan(world: &World, criteria: &[Criterion]) -> Front {
+    let (shipment, query) = world.ask(criteria, true);
+    let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
+    let walks = enumerate::walks(world, true, Keep::All(4), 100_000).unwrap();
+    let (expected, _) = enumerate::front(world, &walks, criteria, true);
+    let known: Vec<_> = expected.iter().map(|walk| (walk.sum.time, walk.sum.cost, walk.sum.grams)).collect();
+    let found: Vec<_> = front
+        .itineraries()
+        .iter()
+        .map(|one| (one.elapsed.get().into(), one.cost.minor(), i64::try_from(one.emissions.get()).unwrap()))
+        .collect();
+    assert_eq!(found, known);
+    front
+}
+
+pub(crate) fn text(front: &Front) -> Vec<String> {
+    front.itineraries().iter().map(told).collect()
 }

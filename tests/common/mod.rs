@@ -3,6 +3,7 @@
 pub(crate) mod dice;
 pub(crate) mod enumerate;
 pub(crate) mod lines;
+pub(crate) mod needs;
 pub(crate) mod parts;
 pub(crate) mod reckon;
 pub(crate) mod show;

@@ -120,6 +120,7 @@ pub(crate) fn service(code: &str, stages: Vec<Stage>) -> Service {
         departs: Departs::OnDemand,
         cut_off: None,
         capacity: None,
+        accepts: None,
         off: None,
         valid: None,
         seasons: Vec::new(),

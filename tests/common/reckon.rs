@@ -2,8 +2,8 @@
 
 use super::world::{Clock, Question, World};
 use landsea::model::{
-    Basis, Carriage, Emission, EmissionBasis, HubIx, Quantities, QuantityStep, Range, Scope, Season, Service, Side,
-    Window,
+    Basis, Carriage, Emission, EmissionBasis, HubIx, Need, Quantities, QuantityStep, Range, Scope, Season, Service,
+    Side, Stage, Window,
 };
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
 
@@ -31,6 +31,7 @@ pub(crate) struct Reckoner<'w> {
     origins: Vec<HubIx>,
     destinations: Vec<HubIx>,
     abroad: bool,
+    needs: Vec<Need>,
 }
 
 fn half_up(value: i128, scale: i128) -> i64 {
@@ -54,6 +55,7 @@ impl<'w> Reckoner<'w> {
             origins: around(&question.from.hubs, question.from.door),
             destinations: around(&question.to.hubs, question.to.door),
             abroad: country(&question.from.hubs) != country(&question.to.hubs),
+            needs: question.needs.clone(),
         }
     }
 
@@ -148,6 +150,7 @@ impl<'w> Reckoner<'w> {
             && service.capacity.as_ref().is_none_or(|most| load <= most.value)
             && (service.off.is_none() || question.allowed)
             && !banned
+            && self.needs.iter().all(|need| self.is_taken(service, need))
     }
 
     /// From call to call without seasons, or none where it is banned.
@@ -155,6 +158,12 @@ impl<'w> Reckoner<'w> {
         let (first, last) = (service.calls[from], service.calls[to]);
         let stages = &service.stages[first.leave..last.arrive];
         if self.question().bans.iter().any(|ban| stages.iter().any(|stage| ban.lies_on(stage))) {
+            return None;
+        }
+        if self.needs.iter().any(|need| stages.iter().any(|stage| self.is_barred(service, stage, need))) {
+            return None;
+        }
+        if !self.is_held(first.hub) || !self.is_held(last.hub) {
             return None;
         }
         let mut sum = Load::default();
@@ -171,6 +180,51 @@ impl<'w> Reckoner<'w> {
             sum.cost = sum.cost.max(minimum.value.minor());
         }
         Some(sum)
+    }
+
+    /// Whether a service takes a need, by its own words or by one of the rules for its kind.
+    pub(crate) fn is_taken(&self, service: &Service, need: &Need) -> bool {
+        let enough = |most: &Need| match (most, need) {
+            (Need::Temperature(most), Need::Temperature(need)) => {
+                most.low() <= need.low() && need.high() <= most.high()
+            }
+            (Need::OverHeight(most), Need::OverHeight(need)) => need <= most,
+            (most, need) => most == need,
+        };
+        if let Some(own) = &service.accepts {
+            return own.takes.iter().any(enough);
+        }
+        let rules = self.world.network.acceptances().iter();
+        let mut kind =
+            rules.filter(|rule| rule.modes.contains(&service.mode) && rule.carries.contains(&service.carries));
+        kind.any(|rule| rule.takes.iter().any(enough))
+    }
+
+    /// Whether a restriction keeps a need off a stage.
+    pub(crate) fn is_barred(&self, service: &Service, stage: &Stage, need: &Need) -> bool {
+        self.world.network.restrictions().iter().any(|rule| {
+            let hit = rule.bars.iter().any(|barred| match (barred, need) {
+                (Need::Temperature(barred), Need::Temperature(need)) => {
+                    barred.low().max(need.low()) <= barred.high().min(need.high())
+                }
+                (Need::OverHeight(barred), Need::OverHeight(need)) => need > barred,
+                (barred, need) => barred == need,
+            });
+            let mode = rule.modes.is_empty() || rule.modes.contains(&service.mode);
+            let here = rule.countries.is_empty() || rule.countries.iter().any(|one| stage.countries.contains(one));
+            hit && mode && here && (rule.switch.is_none() || !self.question().allowed)
+        })
+    }
+
+    /// Whether the temperature asked for, if any, can be held at a hub.
+    pub(crate) fn is_held(&self, hub: HubIx) -> bool {
+        let network = &self.world.network;
+        self.needs.iter().all(|need| {
+            let Need::Temperature(need) = need else { return true };
+            let rules = network.coolings().iter().map(|rule| (&rule.at, rule));
+            let keeps = narrowest(rules, hub, network.hub(hub).country).and_then(|rule| rule.keeps);
+            keeps.is_some_and(|keeps| keeps.low() <= need.low() && need.high() <= keeps.high())
+        })
     }
 
     /// What a season adds to a ride at this price.

@@ -69,6 +69,9 @@ impl fmt::Debug for World {
                 service.off.is_some(),
                 service.valid
             )?;
+            if let Some(accepts) = &service.accepts {
+                writeln!(f, "  accepts {:?}", accepts.takes)?;
+            }
             for (at, stage) in service.stages.iter().enumerate() {
                 let calls = service.calls.iter().filter(|call| call.leave == at).count();
                 let name = |hub| &network.hub(hub).name;
@@ -131,6 +134,16 @@ impl fmt::Debug for World {
                 rule.steps,
                 rule.per
             )?;
+        }
+        for rule in network.acceptances() {
+            writeln!(f, "acceptance {:?} {:?} takes {:?}", rule.modes, rule.carries, rule.takes)?;
+        }
+        for rule in network.coolings() {
+            writeln!(f, "cooling {:?} keeps {:?}", rule.at, rule.keeps)?;
+        }
+        for rule in network.restrictions() {
+            let off = rule.switch.is_some();
+            writeln!(f, "restriction {:?} on {:?} in {:?} switch {off}", rule.bars, rule.modes, rule.countries)?;
         }
         for code in ["AA", "BB"] {
             if let Some(customs) = network.customs(super::parts::country(code)) {

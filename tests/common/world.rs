@@ -1,11 +1,12 @@
 //! Random worlds: a tiny network and a question, small and coarse enough that ties, waits and dead ends are frequent.
 
 use super::dice::Dice;
+use super::needs::{draw_acceptance, draw_needs};
 use super::parts::{country, evidence, exact, hub, stowage};
 use landsea::Query;
 use landsea::model::{
     Basis, Call, Carriage, Case, City, Clearance, Customs, Departs, Drayage, Emission, EmissionBasis, Handling, HubIx,
-    Mode, Network, NetworkBuilder, Off, QuantityStep, Range, Rate, Scope, Season, Service, Shipment, Side, Stage,
+    Mode, Need, Network, NetworkBuilder, Off, QuantityStep, Range, Rate, Scope, Season, Service, Shipment, Side, Stage,
     StageKind, Storage, StorageStep, Stuffing, Through, Timetable, Window,
 };
 use landsea::plan::Criterion;
@@ -58,6 +59,8 @@ pub(crate) struct Question {
     pub(crate) to: End,
     /// Without a ready date.
     pub(crate) shipment: Shipment,
+    /// What it needs, said apart from the shipment.
+    pub(crate) needs: Vec<Need>,
     pub(crate) ready: Instant,
     pub(crate) horizon_days: u32,
     pub(crate) due_within_days: Option<u32>,
@@ -88,12 +91,12 @@ const HOURS: [u32; 7] = [24, 6, 12, 48, 72, 1, 0];
 /// Worlds of 2 to 5 hubs and 1 to 6 services.
 pub(crate) fn worlds() -> impl Strategy<Value = World> {
     let numbers = |count| prop::collection::vec(any::<u16>(), count);
-    (numbers(60), prop::collection::vec(numbers(100), 1..=6), numbers(400))
-        .prop_map(|(question, services, rules)| World::draw(&question, &services, &rules))
+    (numbers(70), prop::collection::vec(numbers(100), 1..=6), numbers(400), numbers(80))
+        .prop_map(|(question, services, rules, needs)| World::draw(&question, &services, &rules, &needs))
 }
 
 impl World {
-    fn draw(question: &[u16], services: &[Vec<u16>], rules: &[u16]) -> Self {
+    fn draw(question: &[u16], services: &[Vec<u16>], rules: &[u16], needs: &[u16]) -> Self {
         let coarse = question.first().is_some_and(|number| number % 2 == 1);
         let mut dice = Dice::new(&question[1..], coarse);
         let mut builder = NetworkBuilder::new("world");
@@ -107,8 +110,10 @@ impl World {
             drawn.push(draw_service(&mut Dice::new(numbers, coarse), at, &hubs, ready));
         }
         draw_rules(&mut Dice::new(rules, coarse), &mut builder, &hubs, drawn.iter().map(|(service, _)| service));
+        draw_acceptance(&mut Dice::new(needs, coarse), &mut builder, &hubs, &mut drawn);
         builder.set_stowage(stowage());
-        let question = draw_question(&mut dice, &hubs, &drawn, ready);
+        let mut question = draw_question(&mut dice, &hubs, &drawn, ready);
+        draw_needs(&mut dice, &mut question);
         drawn.sort_by(|a, b| a.0.code.cmp(&b.0.code));
         let (services, clocks): (Vec<Service>, Vec<Clock>) = drawn.into_iter().unzip();
         for service in services {
@@ -141,7 +146,7 @@ impl World {
                 Forbidden::Hub(hub) => query.ban(self.network.hub(*hub).code.as_str()),
             };
         }
-        if question.allowed && self.network.services().iter().any(|service| service.off.is_some()) {
+        if question.allowed && self.network.switches().contains(&SWITCH) {
             query = query.allow(SWITCH);
         }
         (shipment, query)
@@ -150,8 +155,8 @@ impl World {
 
 /// A hub as far as drawing goes.
 #[derive(Clone)]
-struct Place {
-    ix: HubIx,
+pub(crate) struct Place {
+    pub(crate) ix: HubIx,
     country: &'static str,
     zone: Arc<Zone>,
     position: Position,
@@ -288,6 +293,7 @@ fn draw_service(dice: &mut Dice<'_>, at: usize, hubs: &[Place], ready: Instant) 
         departs: departs(&clock),
         cut_off: None,
         capacity: dice.once_in(8).then(|| exact(dice.of(&[2, 1, 0]))),
+        accepts: None,
         off: dice.once_in(10).then(|| Off { switch: SWITCH.into(), reason: "drawn".into() }),
         valid: None,
         seasons: Vec::new(),
@@ -580,6 +586,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     let bans = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&forbidden)).filter(known).collect();
     Question {
         shipment,
+        needs: Vec::new(),
         ready,
         horizon_days: dice.of(&[14, 10, 18, 7]),
         due_within_days: dice.once_in(5).then(|| dice.of(&[10, 8, 6, 4])),

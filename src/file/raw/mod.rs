@@ -8,11 +8,13 @@
 //! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
 
 mod liners;
+mod needs;
 mod places;
 mod rules;
 mod services;
 
 pub use liners::{Liner, Liners};
+pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, Restriction};
 pub use places::{City, Function, Hub, Locode, NationalHub};
 pub use rules::{
     Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, NoTransit, Scope, Side, Storage,
@@ -69,6 +71,18 @@ pub struct File {
     /// Commodities.
     #[serde(default)]
     pub commodities: Vec<Commodity>,
+    /// Kinds of dangerous goods.
+    #[serde(default)]
+    pub hazards: Vec<Hazard>,
+    /// What kinds of service take beyond ordinary cargo.
+    #[serde(default)]
+    pub acceptances: Vec<Acceptance>,
+    /// Where a temperature can be held.
+    #[serde(default)]
+    pub cooling: Vec<Cooling>,
+    /// What may not be carried.
+    #[serde(default)]
+    pub restrictions: Vec<Restriction>,
     /// How cargo fills boxes, lorries and aircraft. One file of a network holds it.
     #[serde(default)]
     pub stowage: Option<Stowage>,

@@ -1,6 +1,6 @@
 //! What holds at hubs and of cargo, as text.
 
-use super::{Basis, Carriage, Evidence, Exact, Mode, Range};
+use super::{Basis, Carriage, Evidence, Exact, Kept, Mode, Range};
 use serde::Deserialize;
 
 /// Where a rule holds; the narrower wins.
@@ -194,6 +194,12 @@ pub struct Commodity {
     /// Whether the figures are of one vehicle.
     #[serde(default)]
     pub vehicle: bool,
+    /// Temperature at which it is kept.
+    #[serde(default)]
+    pub temperature: Option<Kept>,
+    /// Key of the hazard that it is.
+    #[serde(default)]
+    pub hazard: Option<String>,
     /// Countries that it may not pass through.
     #[serde(default)]
     pub no_transit: Vec<NoTransit>,

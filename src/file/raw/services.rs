@@ -1,6 +1,6 @@
 //! Services, as text.
 
-use super::{Basis, Carriage, Evidence, Exact, Mode, Range};
+use super::{Accepts, Basis, Carriage, Evidence, Exact, Mode, Range};
 use serde::Deserialize;
 
 /// When a service leaves its first call.
@@ -51,6 +51,9 @@ pub struct Service {
     /// How many units of `carries` one departure holds (boxes in forty-foot units, kilograms when loose).
     #[serde(default)]
     pub capacity: Option<Exact>,
+    /// What it takes beyond ordinary cargo, where it speaks for itself.
+    #[serde(default)]
+    pub accepts: Option<Accepts>,
     /// Emission factor of its stages, unless a stage names another.
     pub co2e: String,
     /// Switched off unless a query allows the switch by name.

@@ -1,0 +1,132 @@
+//! Reading what is carried only where somebody says so.
+
+use super::codes::country;
+use super::convert::{Names, Origins};
+use super::figures::{At, Reader};
+use super::raw;
+use super::rules::scope;
+use super::services::{carriage, mode};
+use crate::model::{
+    Acceptance, Accepts, Cooling, Exact, Hazard, Need, NetworkBuilder, Restriction, Subject, Temperature,
+};
+use crate::units::Equipment;
+
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    builder: &mut NetworkBuilder,
+    origins: &mut Origins,
+    names: &Names,
+    files: &[(usize, raw::File)],
+) {
+    let mut counts = [0_usize; 4];
+    for (file, read) in files {
+        let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
+            origins.0.insert(subject(counts[kind]), at);
+            counts[kind] += 1;
+        };
+        for (index, raw) in read.hazards.iter().enumerate() {
+            let at = At::element(*file, "hazards", index);
+            let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
+            note(Subject::Hazard, 0, at);
+            builder.add_hazard(Hazard {
+                key: raw.key.as_str().into(),
+                name: raw.name.as_str().into(),
+                zh: raw.zh.as_deref().map(Into::into),
+                class: raw.class.as_str().into(),
+                un: raw.un.clone(),
+                evidence,
+            });
+        }
+        for (index, raw) in read.acceptances.iter().enumerate() {
+            let at = At::element(*file, "acceptances", index);
+            if let Some(built) = read_acceptance(reader, &at, raw) {
+                note(Subject::Acceptance, 1, at);
+                builder.add_acceptance(built);
+            }
+        }
+        for (index, raw) in read.cooling.iter().enumerate() {
+            let at = At::element(*file, "cooling", index);
+            if let Some(built) = read_cooling(reader, &at, raw, names) {
+                note(Subject::Cooling, 2, at);
+                builder.add_cooling(built);
+            }
+        }
+        for (index, raw) in read.restrictions.iter().enumerate() {
+            let at = At::element(*file, "restrictions", index);
+            if let Some(built) = read_restriction(reader, &at, raw) {
+                note(Subject::Restriction, 3, at);
+                builder.add_restriction(built);
+            }
+        }
+    }
+}
+
+/// What a service takes in its own words.
+pub(super) fn accepts(reader: &mut Reader<'_>, at: &At, raw: &raw::Accepts) -> Option<Accepts> {
+    let takes = needs(reader, &at.field("takes"), &raw.takes);
+    let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
+    Some(Accepts { takes: takes?, evidence })
+}
+
+/// The temperature of a commodity.
+pub(super) fn kept(reader: &mut Reader<'_>, at: &At, raw: &raw::Kept) -> Option<Exact<Temperature>> {
+    let evidence = reader.evidence(at, &raw.2);
+    Some(Exact { value: temperature(reader, at, raw.0, raw.1)?, evidence })
+}
+
+fn temperature(reader: &mut Reader<'_>, at: &At, low: i16, high: i16) -> Option<Temperature> {
+    let cause = format!("{low} to {high} °C is no range");
+    reader.take("order", at, Temperature::new(low, high).ok_or(cause), "give the lower temperature first")
+}
+
+fn needs(reader: &mut Reader<'_>, at: &At, raw: &[raw::Need]) -> Option<Vec<Need>> {
+    let read = raw.iter().enumerate().map(|(index, need)| match need {
+        raw::Need::Temperature(low, high) => temperature(reader, &at.index(index), *low, *high).map(Need::Temperature),
+        raw::Need::Hazard(key) => Some(Need::Hazard(key.as_str().into())),
+        raw::Need::OpenTop => Some(Need::Equipment(Equipment::OpenTop)),
+        raw::Need::FlatRack => Some(Need::Equipment(Equipment::FlatRack)),
+        raw::Need::Tank => Some(Need::Equipment(Equipment::Tank)),
+        raw::Need::OverHeight(cm) => Some(Need::OverHeight(*cm)),
+    });
+    // All of them are read before one that could not be is missed.
+    read.collect::<Vec<_>>().into_iter().collect()
+}
+
+fn read_acceptance(reader: &mut Reader<'_>, at: &At, raw: &raw::Acceptance) -> Option<Acceptance> {
+    let takes = needs(reader, &at.field("takes"), &raw.takes);
+    if raw.takes.is_empty() || raw.modes.is_empty() || raw.carries.is_empty() {
+        reader.refuse("scope", at, "a rule by which nobody takes anything", "name modes, carriages and what they take");
+    }
+    Some(Acceptance {
+        modes: raw.modes.iter().map(|&known| mode(known)).collect(),
+        carries: raw.carries.iter().map(|&known| carriage(known)).collect(),
+        takes: takes?,
+        evidence: reader.evidence(&at.field("evidence"), &raw.evidence),
+    })
+}
+
+fn read_cooling(reader: &mut Reader<'_>, at: &At, raw: &raw::Cooling, names: &Names) -> Option<Cooling> {
+    let place = scope(reader, &at.field("at"), &raw.at, names);
+    let keeps = match raw.keeps {
+        Some((low, high)) => Some(temperature(reader, &at.field("keeps"), low, high)?),
+        None => None,
+    };
+    Some(Cooling { at: place?, keeps, evidence: reader.evidence(&at.field("evidence"), &raw.evidence) })
+}
+
+fn read_restriction(reader: &mut Reader<'_>, at: &At, raw: &raw::Restriction) -> Option<Restriction> {
+    let bars = needs(reader, &at.field("bars"), &raw.bars);
+    if raw.bars.is_empty() {
+        reader.refuse("scope", at, "a restriction on nothing", "name what is barred, or remove it");
+    }
+    let countries: Vec<_> =
+        raw.countries.iter().filter_map(|code| country(reader, &at.field("countries"), code)).collect();
+    Some(Restriction {
+        bars: bars?,
+        modes: raw.modes.iter().map(|&known| mode(known)).collect(),
+        countries: Some(countries).filter(|read| read.len() == raw.countries.len())?,
+        reason: raw.reason.as_str().into(),
+        switch: raw.switch.as_deref().map(Into::into),
+        evidence: reader.evidence(&at.field("evidence"), &raw.evidence),
+    })
+}

@@ -1,0 +1,108 @@
+//! What a shipment needs beyond room: what it says itself, what its commodity says, what its boxes are.
+
+use super::{Cargo, Shipment, ShipmentError};
+use crate::model::network::nearest;
+use crate::model::{Need, Needs, Network, Temperature};
+use crate::units::{Equipment, SizeType};
+use std::fmt;
+
+impl Shipment {
+    /// Kept within this range of whole degrees Celsius all the way, in place of what its commodity says.
+    ///
+    /// ```
+    /// use landsea::Shipment;
+    ///
+    /// let durian = Shipment::boxes("Chanthaburi", "Chongqing", "1x45R1")?.commodity("durian").temperature(13, 15)?;
+    /// assert_eq!(durian.to_string(), "1 × 45R1 durian at 13 to 15 °C, Chanthaburi → Chongqing");
+    /// # Ok::<(), landsea::ShipmentError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ShipmentError::Temperature`].
+    pub fn temperature(mut self, low: i16, high: i16) -> Result<Self, ShipmentError> {
+        self.temperature = Some(Temperature::new(low, high).ok_or(ShipmentError::Temperature { low, high })?);
+        Ok(self)
+    }
+
+    /// Dangerous goods of a hazard that the network lists, besides those of its commodity. May be said several times.
+    #[must_use]
+    pub fn dangerous(mut self, hazard: &str) -> Self {
+        self.hazards.push(hazard.trim().to_owned());
+        self
+    }
+
+    /// How far the cargo stands above the corner posts of its open top or flat rack.
+    #[must_use]
+    pub fn over_height_cm(mut self, cm: u32) -> Self {
+        self.over_height_cm = Some(cm).filter(|&cm| cm > 0);
+        self
+    }
+
+    /// Everything that is carried only where somebody says so.
+    ///
+    /// # Errors
+    /// What the cargo contradicts: [`ShipmentError::DryBox`], [`ShipmentError::WarmVehicles`], [`ShipmentError::OverHeight`]; what the
+    /// network does not know: [`ShipmentError::UnknownHazard`], [`ShipmentError::UnknownCommodity`], [`ShipmentError::CommodityKind`].
+    pub fn needs(&self, network: &Network) -> Result<Needs, ShipmentError> {
+        let commodity = self.known_commodity(network)?;
+        let typical = commodity.and_then(|known| known.temperature.as_ref()).map(|known| known.value);
+        let mut needs = Vec::new();
+        if let Some(range) = self.temperature.or(typical) {
+            self.refuse_uncooled(range)?;
+            needs.push(Need::Temperature(range));
+        }
+        let own = self.hazards.iter().map(String::as_str);
+        for key in own.chain(commodity.and_then(|known| known.hazard.as_deref())) {
+            let known = network.hazard(key).ok_or_else(|| ShipmentError::UnknownHazard {
+                name: key.to_owned(),
+                hint: nearest(key, network.hazards().iter().map(|known| &*known.key)),
+            })?;
+            needs.push(Need::Hazard(known.key.clone()));
+        }
+        let size = self.size();
+        let special = size.map(SizeType::equipment).filter(|kind| !matches!(kind, Equipment::Dry | Equipment::Reefer));
+        needs.extend(special.map(Need::Equipment));
+        if let Some(cm) = self.over_height_cm {
+            if !matches!(special, Some(Equipment::OpenTop | Equipment::FlatRack)) {
+                return Err(ShipmentError::OverHeight { cm, cargo: self.cargo.to_string() });
+            }
+            needs.push(Need::OverHeight(cm));
+        }
+        Ok(Needs::new(needs))
+    }
+
+    /// A temperature asks for reefers; pallets find a cold lorry, a cold room or a reefer to be packed into.
+    fn refuse_uncooled(&self, range: Temperature) -> Result<(), ShipmentError> {
+        match &self.cargo {
+            Cargo::Boxes { size, .. } if !size.is_reefer() => {
+                let (size, equipment) = (*size, size.equipment());
+                Err(ShipmentError::DryBox { size, equipment, range, reefer: reefer_like(size) })
+            }
+            Cargo::Vehicles { .. } => Err(ShipmentError::WarmVehicles(range)),
+            Cargo::Boxes { .. } | Cargo::Loose { .. } => Ok(()),
+        }
+    }
+
+    fn size(&self) -> Option<SizeType> {
+        if let Cargo::Boxes { size, .. } = self.cargo { Some(size) } else { None }
+    }
+
+    /// ` at 13 °C, dangerous goods acid, 30 cm over height`: what it says of itself.
+    pub(super) fn write_needs(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(range) = self.temperature {
+            write!(f, " at {range}")?;
+        }
+        for hazard in &self.hazards {
+            write!(f, ", dangerous goods {hazard}")?;
+        }
+        match self.over_height_cm {
+            Some(cm) => write!(f, ", {cm} cm over height"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A reefer of the same length.
+fn reefer_like(size: SizeType) -> &'static str {
+    if size.is_twenty() { "22R1" } else { "45R1" }
+}
