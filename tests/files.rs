@@ -1,12 +1,12 @@
 //! FEATURE UNDER TEST: network files are refused with every finding at once, each with place, cause and cure; and the files that the
 //! crate ships are whole.
 //!
-//! `tests/bad` holds broken files and, beside each, what is said about it. `LANDSEA_BLESS=1` writes the expected texts anew.
+//! `tests/bad` holds broken files and, beside each, what is said about it; `tests/bad/check` files that can be read and that nobody would believe. `LANDSEA_BLESS=1` writes the expected texts anew.
 
 mod readme;
 
 use landsea::Network;
-use landsea::file::{Layers, raw};
+use landsea::file::{Layers, Severity, raw};
 use landsea::model::{
     Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Function, Grade, Hub, HubIx, Locode,
     Mode, NetworkBuilder, Range, Service, Source, Stage, StageKind, Stowage, Trust,
@@ -56,9 +56,9 @@ fn expect(path: &Path, found: &str) -> Result<(), String> {
 }
 
 /// Broken files by the name of their case: `case.ron`, or `case.a.ron` and `case.b.ron` where several lie on top of each other.
-fn cases() -> BTreeMap<String, Vec<PathBuf>> {
+fn cases(directory: &str) -> BTreeMap<String, Vec<PathBuf>> {
     let mut cases: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for path in files("tests/bad", "ron").into_iter().filter(|path| file_name(path) != "base.ron") {
+    for path in files(directory, "ron").into_iter().filter(|path| file_name(path) != "base.ron") {
         let case = file_name(&path).split('.').next().unwrap_or_default().to_owned();
         cases.entry(case).or_default().push(path);
     }
@@ -74,20 +74,62 @@ fn the_base_of_the_broken_files_is_right() {
     base().build().unwrap_or_else(|findings| panic!("{findings}"));
 }
 
-#[test]
-fn every_finding_is_told_at_once_with_its_place_its_cause_and_its_cure() {
+/// Compares what is said about every case of a directory with the text beside it.
+fn compare(directory: &str, said: impl Fn(&Layers) -> String) {
     let mut differences = Vec::new();
-    for (case, paths) in cases() {
+    for (case, paths) in cases(directory) {
         let alone = paths.iter().any(|path| read(path).starts_with("// alone"));
         let bottom = if alone { Layers::new("test") } else { base() };
         let layers = paths.iter().fold(bottom, |layers, path| layers.with(file_name(path), &read(path)));
-        let found = match layers.build() {
-            Ok(_) => "no finding".to_owned(),
-            Err(findings) => findings.to_string(),
-        };
-        differences.extend(expect(&root(&format!("tests/bad/{case}.txt")), &found).err());
+        differences.extend(expect(&root(&format!("{directory}/{case}.txt")), &said(&layers)).err());
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn every_finding_is_told_at_once_with_its_place_its_cause_and_its_cure() {
+    compare("tests/bad", |layers| match layers.build() {
+        Ok(_) => "no finding".to_owned(),
+        Err(findings) => findings.to_string(),
+    });
+}
+
+#[test]
+fn what_nobody_would_believe_is_told_and_exceptions_are_counted() {
+    compare("tests/bad/check", |layers| layers.check().to_string());
+}
+
+/// Whatever forbids to build a network, its check says too, in the same words.
+#[test]
+fn a_check_says_all_that_a_build_says() {
+    for paths in cases("tests/bad").into_values() {
+        let layers = paths.iter().fold(base(), |layers, path| layers.with(file_name(path), &read(path)));
+        let Err(refused) = layers.build() else { continue };
+        let checked = layers.check();
+        assert!(checked.network().is_none());
+        for finding in refused.all() {
+            assert!(checked.findings().contains(finding), "{finding}");
+            assert_eq!(finding.severity, Severity::Error);
+        }
+    }
+}
+
+/// The shipped files pass their own check. What they declare an exception is one: each is needed, in the corridors or in the world.
+#[test]
+fn the_shipped_files_are_believable() {
+    let mut needed = BTreeSet::new();
+    for layers in [Layers::chongqing(), Layers::world()] {
+        let checked = layers.check();
+        assert!(checked.findings().is_empty(), "{checked}");
+        assert!(checked.network().is_some());
+        needed.extend(
+            checked.excused().iter().map(|(finding, reason)| (finding.code, finding.cause.clone(), reason.clone())),
+        );
+    }
+    let files = shipped().into_iter().map(|(_, file)| file).chain([world()]);
+    let declared: usize = files.flat_map(|file| file.exceptions).map(|exception| exception.of.len()).sum();
+    let causes: BTreeSet<_> = needed.iter().map(|(code, cause, _)| (code, cause.split('`').nth(1))).collect();
+    assert_eq!(causes.len(), declared, "{needed:#?}");
 }
 
 #[test]
@@ -216,15 +258,16 @@ fn the_builder_refuses_what_no_text_can_say() {
     expect(&root("tests/bad/builder.txt"), &found.join("\n")).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
-/// Codes that the sources hand to a finding: the literal after `refuse(`, `take(`, `problem(` or `code:`.
+/// Codes that the sources hand to a finding: the literal after `refuse(`, `take(` and the like.
 fn codes_in_the_sources() -> BTreeSet<String> {
     let mut sources = files("src/file", "rs");
+    sources.extend(files("src/file/check", "rs"));
     sources.push(root("src/model/builder.rs"));
     let mut codes = BTreeSet::new();
     for text in sources.iter().map(|path| read(path)) {
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let text = code.join("\n");
-        for marker in ["refuse(", "take(", "problem(", "code:"] {
+        for marker in ["refuse(", "take(", "contradict(", "finding(", "problem(", "object(", "advise(", "code:"] {
             for (at, _) in text.match_indices(marker) {
                 let Some(literal) = text[at + marker.len()..].trim_start().strip_prefix('"') else { continue };
                 let code = literal.split('"').next().unwrap_or_default();
@@ -240,7 +283,8 @@ fn codes_in_the_sources() -> BTreeSet<String> {
 #[test]
 fn every_code_is_explained_and_shown_by_a_broken_file() {
     let explained = read(&root("docs/diagnostics.md"));
-    let shown: String = files("tests/bad", "txt").iter().map(|path| read(path)).collect();
+    let texts = files("tests/bad", "txt").into_iter().chain(files("tests/bad/check", "txt"));
+    let shown: String = texts.map(|path| read(&path)).collect();
     let codes = codes_in_the_sources();
     assert!(codes.contains("dangling"), "the sources are no longer read as this test reads them: {codes:?}");
     for code in &codes {
@@ -270,6 +314,11 @@ fn shipped() -> Vec<(String, raw::File)> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let paths = files("networks", "ron").into_iter().filter(|path| file_name(path) != "manifest.ron");
     paths.map(|path| (file_name(&path).to_owned(), options.from_str(&read(&path)).unwrap())).collect()
+}
+
+fn world() -> raw::File {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(&read(&root("networks/world/ports.ron"))).unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! From the text's mirror to the model: files, places, and the order in which things are read.
 
 use super::codes;
-use super::diagnostic::{Diagnostic, FilePlace, Findings};
+use super::diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 use super::figures::{At, Reader, options};
 use super::needs;
 use super::raw;
@@ -61,7 +61,38 @@ impl Names {
 #[derive(Default)]
 pub(super) struct Origins(pub(super) HashMap<Subject, At>);
 
+/// What came of a stack of files.
+pub(super) struct Reading {
+    pub(super) files: Vec<(usize, raw::File)>,
+    /// What could be built, were the findings ignored.
+    pub(super) network: Option<Network>,
+    /// What forbids to use it.
+    pub(super) findings: Vec<Diagnostic>,
+    /// What does not.
+    pub(super) remarks: Vec<Diagnostic>,
+}
+
 pub(super) fn network(name: &str, texts: &[(&str, &str)]) -> Result<Network, Findings> {
+    let Reading { network, mut findings, .. } = read(name, texts);
+    match network {
+        Some(network) if findings.is_empty() => Ok(network),
+        _ => {
+            in_order(&mut findings, texts);
+            Err(Findings(findings))
+        }
+    }
+}
+
+/// By file, line and column. A part that could not be read is missing; what that breaks elsewhere is said once, where it begins.
+pub(super) fn in_order(findings: &mut Vec<Diagnostic>, texts: &[(&str, &str)]) {
+    let order = |file: &str| texts.iter().position(|&(name, _)| name == file);
+    findings.sort_by(|a, b| {
+        (order(&a.file), a.line, a.column, a.code, &a.cause).cmp(&(order(&b.file), b.line, b.column, b.code, &b.cause))
+    });
+    findings.dedup();
+}
+
+pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     let mut reader = Reader::new(texts);
     let files: Vec<(usize, raw::File)> = texts
         .iter()
@@ -83,19 +114,15 @@ pub(super) fn network(name: &str, texts: &[(&str, &str)]) -> Result<Network, Fin
     rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
     needs::read(&mut reader, &mut builder, &mut origins, &names, &files);
     let built = builder.build();
-    let mut findings = reader.findings;
-    match built {
-        Ok(network) if findings.is_empty() => return Ok(network),
-        Ok(_) => {}
-        Err(problems) => findings.extend(problems.into_iter().map(|problem| placed(problem, &origins, texts))),
-    }
-    // A part that could not be read is missing; what that breaks elsewhere is said once, where it begins.
-    let order = |file: &str| texts.iter().position(|&(name, _)| name == file);
-    findings.sort_by(|a, b| {
-        (order(&a.file), a.line, a.column, a.code, &a.cause).cmp(&(order(&b.file), b.line, b.column, b.code, &b.cause))
-    });
-    findings.dedup();
-    Err(Findings(findings))
+    let (mut findings, remarks) = (reader.findings, reader.remarks);
+    let network = match built {
+        Ok(network) => Some(network),
+        Err(problems) => {
+            findings.extend(problems.into_iter().map(|problem| placed(problem, &origins, texts)));
+            None
+        }
+    };
+    Reading { files, network, findings, remarks }
 }
 
 /// What ron could not read.
@@ -117,6 +144,7 @@ fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
         cause: error.code.to_string(),
         cure,
         first: None,
+        severity: Severity::Error,
     }
 }
 
@@ -125,7 +153,8 @@ fn placed(problem: Problem, origins: &Origins, texts: &[(&str, &str)]) -> Diagno
     let nowhere = || FilePlace { file: "(all files)".to_owned(), line: 1, column: 1 };
     let FilePlace { file, line, column } = find(problem.subject).unwrap_or_else(nowhere);
     let first = problem.first.and_then(find);
-    Diagnostic { code: problem.code, file, line, column, cause: problem.cause, cure: problem.cure, first }
+    let Problem { code, cause, cure, .. } = problem;
+    Diagnostic { severity: Severity::Error, code, file, line, column, cause, cure, first }
 }
 
 fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut Origins, files: &[(usize, raw::File)]) {
@@ -141,7 +170,7 @@ fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut 
                     "use letters and digits without spaces",
                 );
             }
-            reader.sources.insert(source.key.clone());
+            reader.sources.insert(source.key.clone(), matches!(source.trust, raw::Trust::Estimate));
             origins.0.insert(Subject::Source(count), at);
             count += 1;
             builder.add_source(Source {

@@ -19,9 +19,20 @@ impl fmt::Display for FilePlace {
     }
 }
 
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It cannot be right.
+    Error,
+    /// It may be right, and wants a look.
+    Advice,
+}
+
 /// One finding: where, what, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
     /// Stable code of the rule; `docs/diagnostics.md` has a section on each.
     pub code: &'static str,
     /// The file.
@@ -40,8 +51,12 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, file, line, column, cause, cure, first } = self;
-        write!(f, "{file}:{line}:{column}: [{code}] {cause}")?;
+        let Self { severity, code, file, line, column, cause, cure, first } = self;
+        let mark = match severity {
+            Severity::Error => "",
+            Severity::Advice => "advice ",
+        };
+        write!(f, "{file}:{line}:{column}: {mark}[{code}] {cause}")?;
         if let Some(first) = first {
             write!(f, "\n    first: {first}")?;
         }
@@ -65,8 +80,13 @@ impl fmt::Display for Findings {
         for finding in &self.0 {
             writeln!(f, "{finding}")?;
         }
-        write!(f, "{} finding{}", self.0.len(), if self.0.len() == 1 { "" } else { "s" })
+        f.write_str(&counted(self.0.len(), "finding"))
     }
 }
 
 impl std::error::Error for Findings {}
+
+/// `1 finding`, `2 findings`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

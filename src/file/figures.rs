@@ -1,12 +1,12 @@
 //! Reading figures: numbers with a range, a unit and evidence.
 
-use super::diagnostic::{Diagnostic, FilePlace};
+use super::diagnostic::{Diagnostic, FilePlace, Severity};
 use super::locate::{Step, place};
 use super::raw;
 use crate::model::{Basis, Emission, EmissionBasis, Evidence, Exact, Grade, Range};
 use crate::units::{Minutes, Money};
 use ron::extensions::Extensions;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How the text is read: an optional field is written without `Some`.
@@ -56,17 +56,21 @@ impl At {
 pub(super) struct Reader<'t> {
     files: &'t [(&'t str, &'t str)],
     pub(super) findings: Vec<Diagnostic>,
-    pub(super) sources: HashSet<String>,
+    /// What makes no part unreadable.
+    pub(super) remarks: Vec<Diagnostic>,
+    /// Keys, and whether they only stand for own estimates.
+    pub(super) sources: HashMap<String, bool>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(files: &'t [(&'t str, &'t str)]) -> Self {
-        Self { files, findings: Vec::new(), sources: HashSet::new() }
+        Self { files, findings: Vec::new(), remarks: Vec::new(), sources: HashMap::new() }
     }
 
     /// Notes a finding about the value at a place.
     pub(super) fn refuse(&mut self, code: &'static str, at: &At, cause: impl Into<String>, cure: impl Into<String>) {
-        self.note(code, at, None, cause.into(), cure.into());
+        let finding = self.finding(code, at, None, cause.into(), cure.into());
+        self.findings.push(finding);
     }
 
     /// Notes that the value at a place contradicts what stands at another.
@@ -78,13 +82,14 @@ impl<'t> Reader<'t> {
         cause: impl Into<String>,
         cure: impl Into<String>,
     ) {
-        self.note(code, at, Some(first), cause.into(), cure.into());
+        let finding = self.finding(code, at, Some(first), cause.into(), cure.into());
+        self.findings.push(finding);
     }
 
-    fn note(&mut self, code: &'static str, at: &At, first: Option<&At>, cause: String, cure: String) {
+    fn finding(&self, code: &'static str, at: &At, first: Option<&At>, cause: String, cure: String) -> Diagnostic {
         let FilePlace { file, line, column } = at.find(self.files);
         let first = first.map(|first| first.find(self.files));
-        self.findings.push(Diagnostic { code, file, line, column, cause, cure, first });
+        Diagnostic { severity: Severity::Error, code, file, line, column, cause, cure, first }
     }
 
     /// Takes the value, or notes why there is none.
@@ -120,8 +125,8 @@ impl<'t> Reader<'t> {
             );
         }
         for key in keys.split_whitespace() {
-            if !self.sources.contains(key) {
-                let hint = crate::model::nearest_name(key, self.sources.iter().map(String::as_str));
+            if !self.sources.contains_key(key) {
+                let hint = crate::model::nearest_name(key, self.sources.keys().map(String::as_str));
                 self.refuse(
                     "source",
                     at,
@@ -129,6 +134,13 @@ impl<'t> Reader<'t> {
                     format!("add it to the sources, or correct it: {hint}"),
                 );
             }
+        }
+        let own = |key: &str| self.sources.get(key).copied().unwrap_or(false);
+        if grade != Grade::Estimate && !keys.trim().is_empty() && keys.split_whitespace().all(own) {
+            let cause = format!("a figure called {grade} that rests on own estimates alone (`{keys}`)");
+            let cure = "call it an estimate, or cite the document".to_owned();
+            let remark = self.finding("grade", at, None, cause, cure);
+            self.remarks.push(remark);
         }
         if !(1990..=2100).contains(&year) {
             self.refuse(

@@ -122,7 +122,7 @@ impl<'r> Shared<'r> {
         };
         let place = |hub: HubIx| names.titles[hub.index()].as_ref();
         Some(Service {
-            code: format!("{}-{from}-{to}", self.raw.code).into(),
+            code: row.code(&self.raw.code).into(),
             name: format!("{} {} - {}", self.name, place(from_hub), place(to_hub)).into(),
             operator: Arc::clone(&self.operator),
             mode: mode(self.raw.mode),

@@ -12,6 +12,7 @@
 //! assert_eq!((first.file.as_str(), first.code), ("mine.ron", "shape"));
 //! ```
 
+pub mod check;
 mod codes;
 mod convert;
 mod diagnostic;
@@ -25,7 +26,8 @@ mod rules;
 mod services;
 mod tariffs;
 
-pub use diagnostic::{Diagnostic, FilePlace, Findings};
+pub use check::Checked;
+pub use diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 
 use crate::model::Network;
 
@@ -66,13 +68,22 @@ impl Layers {
         self.files.iter().map(|(name, _)| name.as_str())
     }
 
+    /// Reads all files and looks at what they say: everything that forbids to build the network, and everything that a forwarder would not
+    /// believe. See [`check`] for the rules.
+    pub fn check(&self) -> Checked {
+        check::check(&self.name, &self.texts())
+    }
+
+    fn texts(&self) -> Vec<(&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+    }
+
     /// Reads all files and builds the network.
     ///
     /// # Errors
     /// Everything that is wrong with the files, at once. A file whose shape is wrong hides only its own further findings.
     pub fn build(&self) -> Result<Network, Findings> {
-        let files: Vec<(&str, &str)> = self.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        convert::network(&self.name, &files)
+        convert::network(&self.name, &self.texts())
     }
 }
 

@@ -46,3 +46,10 @@ pub struct Liners {
 /// A row: from, to, departures a week, kilometres, typical time in decimal days, typical price, straits and canals passed.
 #[derive(Debug, Deserialize)]
 pub struct Liner(pub String, pub String, pub f64, pub f64, pub f64, pub f64, pub Vec<String>);
+
+impl Liner {
+    /// Code of the service that the row becomes; `list` is the first part of every code.
+    pub fn code(&self, list: &str) -> String {
+        format!("{list}-{}-{}", self.0, self.1)
+    }
+}

@@ -86,6 +86,21 @@ pub struct File {
     /// How cargo fills boxes, lorries and aircraft. One file of a network holds it.
     #[serde(default)]
     pub stowage: Option<Stowage>,
+    /// Findings of [`crate::file::Layers::check`] that do not hold here, each with the reason.
+    #[serde(default)]
+    pub exceptions: Vec<Exception>,
+}
+
+/// Why a finding of one rule does not hold for some hubs or services. It is counted, not hidden.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// Code of the rule.
+    pub rule: String,
+    /// Codes of the hubs or services.
+    pub of: Vec<String>,
+    /// Why the data is right.
+    pub reason: String,
 }
 
 /// A document, or the word "estimate".

@@ -24,6 +24,7 @@ pub fn file(network: &Network, chart: &Chart<'_>, rates: &Rates, lines: &[Line])
     handling(&mut text, network, chart);
     storage(&mut text, network, chart.ports);
     liners(&mut text, rates, lines);
+    text.push_str(EXCEPTIONS);
     text.push_str(")\n");
     text
 }
@@ -44,6 +45,13 @@ const HEAD: &str = r#"// Written by tools/world-ports; do not edit: change the g
         (key: "world-regional", about: "dry box on regional lines outside Asia, after those inside", per: TeuKm, grams: (75, 95, 130, Estimate("E", 2023)), distance_percent: (15, Estimate("EST", 2024))),
         // No lane value is known for these: between those of the trunk lanes.
         (key: "world-other", about: "dry box, other trades", per: TeuKm, grams: (52, 68, 95, Estimate("E", 2023)), distance_percent: (15, Estimate("EST", 2024))),
+    ],
+"#;
+
+/// What the model says and `Layers::check` would not believe.
+const EXCEPTIONS: &str = r#"    exceptions: [
+        (rule: "tariff", of: ["liner-INNSA-SGSIN", "liner-LKCMB-SGSIN"], reason: "Towards Asia the model asks half the price; most lines of this length lead away from it."),
+        (rule: "tariff", of: ["feeder-ESCAS-ESVLC", "feeder-ESVLC-ESCAS"], reason: "The least price of a feeder over the shortest way of this coast."),
     ],
 "#;
 
