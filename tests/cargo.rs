@@ -310,3 +310,97 @@ fn every_need_must_be_met_by_one_and_the_same_service() {
     assert_eq!(both(vec![acid()], vec![any_temperature()]), ["no way"]);
     assert_eq!(both(vec![acid(), any_temperature()], vec![any_temperature()]), ["first in 1 d"]);
 }
+
+/// What is said when there is no way.
+fn told(world: &World) -> String {
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    Planner::new(&world.network).plan(&shipment, &query).unwrap_err().to_string()
+}
+
+#[test]
+fn where_nobody_meets_a_need_each_refusal_is_told_and_what_could_go_without() {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    lines.line("feeder", [org, mid], 24, 1_000, &[]).accepts = Some(own(vec![any_temperature()]));
+    lines.line("main", [mid, dst], 24, 1_000, &[]);
+    cooled(lines.rules(), Scope::Anywhere, Some((-30, 30)));
+    cooled(lines.rules(), Scope::Hubs(vec![mid]), None);
+    assert_eq!(
+        told(&chilled(lines)),
+        "no itinerary for 1 × 45R1 at 2 to 8 °C, AAORG → AADST: no way meets all that it needs\n  \
+         in the way: MID has nothing that holds 2 to 8 °C\n  \
+         in the way: main (main, boxes by rail) does not take a temperature of 2 to 8 °C\n  \
+         would help: without a temperature of 2 to 8 °C it could go, in 2 d for 20"
+    );
+}
+
+#[test]
+fn a_restriction_is_told_with_its_reason_and_a_switch_as_what_would_help() {
+    let barred = |switch: Option<&str>| {
+        let (mut lines, _) = train_and_ship();
+        accept(lines.rules(), &[Mode::Rail, Mode::Sea], vec![acid()]);
+        lines.rules().add_restriction(Restriction { switch: switch.map(Into::into), ..restriction(acid()) });
+        told(&dangerous(lines))
+    };
+    let question = "no itinerary for 1 × 45G1, dangerous goods acid, AAORG → AADST";
+    assert_eq!(
+        barred(None),
+        format!(
+            "{question}: no way meets all that it needs\n  \
+             in the way: train (train) may not carry acid (class 8, UN 1830): the law\n  \
+             in the way: ship (ship) may not carry acid (class 8, UN 1830): the law\n  \
+             would help: without acid (class 8, UN 1830) it could go, in 1 d for 100"
+        )
+    );
+    assert_eq!(
+        barred(Some(SWITCH)),
+        format!("{question}: every way needs something that is off by default\n  would help: allow {SWITCH}")
+    );
+}
+
+#[test]
+fn an_itinerary_says_of_every_leg_what_it_takes_and_by_whose_word() {
+    let (mut lines, _) = train_and_ship();
+    accept(lines.rules(), &[Mode::Sea], vec![acid()]);
+    let world = dangerous(lines);
+    let front = lines::plan(&world, TIME_AND_COST);
+    let met: Vec<String> =
+        front.fastest().legs[0].meets.iter().map(|met| format!("{} ({})", met.name, met.evidence)).collect();
+    assert_eq!(met, ["acid (class 8, UN 1830) (estimate, test 2026)"]);
+    let text = landsea::report::itinerary_text(front.fastest(), &landsea::report::Style::default());
+    assert!(text.contains("takes acid (class 8, UN 1830) ~"), "{text}");
+    let (shipment, _) = world.ask(TIME_AND_COST, true);
+    let json = serde_json::to_value(landsea::report::Document::new(&front, &shipment)).unwrap();
+    assert_eq!(json["question"]["dangerous"][0], ACID);
+    assert_eq!(json["itineraries"][0]["legs"][0]["takes"][0]["need"], "acid (class 8, UN 1830)");
+}
+
+#[test]
+fn the_auditor_notices_cargo_that_nobody_takes() {
+    let found = |lines: Lines, special: Shipment| {
+        let world = lines.ship("1x45R1");
+        let front = lines::plan(&world, TIME_AND_COST);
+        let (_, query) = world.ask(TIME_AND_COST, true);
+        let special = special.ready_at(world.question.ready);
+        let found = landsea::audit::audit(&world.network, &special, &query, front.fastest()).unwrap_err();
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let reefer = || Shipment::boxes("AAORG", "AADST", "1x45R1").unwrap();
+    let (lines, _) = train_and_ship();
+    assert_eq!(
+        found(lines, reefer().dangerous(ACID)),
+        [
+            "train from AAORG: a need that the service takes is dangerous goods `acid` in the itinerary and not taken by the model"
+        ]
+    );
+    let (mut lines, _) = train_and_ship();
+    accept(lines.rules(), &[Mode::Rail], vec![acid(), any_temperature()]);
+    lines.rules().add_restriction(restriction(acid()));
+    assert_eq!(
+        found(lines, reefer().temperature(2, 8).unwrap().dangerous(ACID)),
+        [
+            "train from AAORG: a temperature that is held is 2 to 8 °C in the itinerary and not held at AAORG by the model",
+            "train from AAORG: a temperature that is held is 2 to 8 °C in the itinerary and not held at AADST by the model",
+            "train from AAORG: a need that nothing bars is dangerous goods `acid` in the itinerary and the law by the model",
+        ]
+    );
+}

@@ -3,7 +3,6 @@
 use crate::model::{
     Accepts, Carriage, Evidence, HubIx, Mode, Need, Needs, Network, Restriction, Service, Stage, Temperature,
 };
-use std::fmt;
 
 /// What stands between a need and a service or hub.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +37,7 @@ impl<'n> Fit<'n> {
         }
         for mode in Mode::ALL {
             for carriage in Carriage::ALL {
-                let taken = |need| fit.rule(mode, carriage, need).is_some();
+                let taken = |need| rule(network, mode, carriage, need).is_some();
                 fit.usual[mode as usize][carriage as usize] = needs.iter().all(taken);
             }
         }
@@ -72,19 +71,11 @@ impl<'n> Fit<'n> {
         self.held.as_ref().is_none_or(|held| held[hub.index()])
     }
 
-    /// By what a service takes a need: its own words, or the rule for its kind of service.
-    pub fn evidence(&self, service: &'n Service, need: &Need) -> Option<&'n Evidence> {
-        match &service.accepts {
-            Some(Accepts { takes, evidence }) => takes.iter().any(|most| covers(most, need)).then_some(evidence),
-            None => self.rule(service.mode, service.carries, need),
-        }
-    }
-
     /// Everything in the way of a ride, from call to call.
     pub fn refusals(&self, service: &'n Service, from: usize, to: usize) -> Vec<Refusal<'n>> {
         let mut refusals = Vec::new();
         for need in self.needs.iter() {
-            if self.evidence(service, need).is_none() {
+            if taken(self.network, service, need).is_none() {
                 refusals.push(Refusal::NotTaken(need.clone()));
             }
             let way = &service.stages[service.calls[from].leave..service.calls[to].arrive];
@@ -99,12 +90,20 @@ impl<'n> Fit<'n> {
         }
         refusals
     }
+}
 
-    fn rule(&self, mode: Mode, carriage: Carriage, need: &Need) -> Option<&'n Evidence> {
-        let rules = self.network.acceptances().iter();
-        let mut here = rules.filter(|rule| rule.modes.contains(&mode) && rule.carries.contains(&carriage));
-        here.find(|rule| rule.takes.iter().any(|most| covers(most, need))).map(|rule| &rule.evidence)
+/// By what a service takes a need: its own words, or the rule for its kind of service; none where it does not take it.
+pub fn taken<'n>(network: &'n Network, service: &'n Service, need: &Need) -> Option<&'n Evidence> {
+    match &service.accepts {
+        Some(Accepts { takes, evidence }) => takes.iter().any(|most| covers(most, need)).then_some(evidence),
+        None => rule(network, service.mode, service.carries, need),
     }
+}
+
+fn rule<'n>(network: &'n Network, mode: Mode, carriage: Carriage, need: &Need) -> Option<&'n Evidence> {
+    let rules = network.acceptances().iter();
+    let mut here = rules.filter(|rule| rule.modes.contains(&mode) && rule.carries.contains(&carriage));
+    here.find(|rule| rule.takes.iter().any(|most| covers(most, need))).map(|rule| &rule.evidence)
 }
 
 /// Whether what is taken at most is enough.
@@ -133,14 +132,4 @@ fn bars(rule: &Restriction, need: &Need) -> bool {
 fn applies(rule: &Restriction, mode: Mode, stage: &Stage) -> bool {
     let here = rule.countries.is_empty() || rule.countries.iter().any(|country| stage.countries.contains(country));
     here && (rule.modes.is_empty() || rule.modes.contains(&mode))
-}
-
-impl fmt::Display for Refusal<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotTaken(need) => write!(f, "does not take {need}"),
-            Self::Barred(need, rule) => write!(f, "may not carry {need}: {}", rule.reason),
-            Self::NotHeld(range, _) => write!(f, "is worked where {range} cannot be held"),
-        }
-    }
 }

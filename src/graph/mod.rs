@@ -18,7 +18,7 @@ mod strategic;
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
 pub use conditions::{Conditions, End, Lorry};
 pub use dated::{Boarding, Dated};
-pub use fit::{Fit, Refusal};
+pub use fit::{Fit, Refusal, taken};
 pub use pricing::{Axis, PriceError, Pricing};
 pub use strategic::Strategic;
 pub(crate) use strategic::mean_wait;

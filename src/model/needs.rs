@@ -121,6 +121,16 @@ pub struct Hazard {
     pub evidence: Evidence,
 }
 
+impl fmt::Display for Hazard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (class {}", self.name, self.class)?;
+        for number in &self.un {
+            write!(f, ", UN {number:04}")?;
+        }
+        f.write_str(")")
+    }
+}
+
 /// What a service takes, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepts {

@@ -1,7 +1,7 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::{
-    Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Locode,
+    Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Locode, Need,
     Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
 };
 use crate::units::{CountryCode, HubCode};
@@ -161,6 +161,14 @@ impl Network {
     /// The hazard with a key.
     pub fn hazard(&self, key: &str) -> Option<&Hazard> {
         self.hazards.iter().find(|known| &*known.key == key)
+    }
+
+    /// A need in words, a hazard with its class and numbers.
+    pub fn describe(&self, need: &Need) -> String {
+        match need {
+            Need::Hazard(key) => self.hazard(key).map_or_else(|| need.to_string(), ToString::to_string),
+            _ => need.to_string(),
+        }
     }
 
     /// The temperatures that can be held at a hub, by the narrowest rule; none where none can.

@@ -1,7 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::items::{Item, ItemKind};
-use crate::model::{Carriage, Grade, Mode, StageKind};
+use crate::model::{Carriage, Evidence, Grade, Mode, Need, StageKind};
 use crate::units::{CountryCode, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
 use std::fmt;
 use std::sync::Arc;
@@ -102,8 +102,21 @@ pub struct Leg {
     pub stages: Vec<LegStage>,
     /// Through rate and seasons.
     pub extras: Vec<Item>,
+    /// What the cargo needs and the service takes.
+    pub meets: Vec<Met>,
     /// Anything a forwarder should know.
     pub note: Option<Arc<str>>,
+}
+
+/// A need that a service meets, and where it stands that it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// What the cargo needs.
+    pub need: Need,
+    /// The need in words.
+    pub name: Arc<str>,
+    /// By what the service takes it.
+    pub evidence: Evidence,
 }
 
 impl Leg {

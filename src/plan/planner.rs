@@ -5,7 +5,7 @@ use super::rebuild::Rebuild;
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{Conditions, Dated, End, Fit, Lorry, PriceError, Pricing, Strategic, TransportGraph};
-use crate::model::{Carriage, Network, Place, Quantities, Shipment, ShipmentError, UnknownPlace, nearest_name};
+use crate::model::{Carriage, Needs, Network, Place, Quantities, Shipment, ShipmentError, UnknownPlace, nearest_name};
 use crate::search::{
     Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates,
     pareto,
@@ -300,6 +300,11 @@ impl<'n> Planner<'n> {
 
     /// Checks a question and resolves its names.
     pub(super) fn ask(&self, shipment: &Shipment, query: &Query) -> Result<Asked, PlanError> {
+        self.ask_needing(shipment, query, &shipment.needs(self.network)?)
+    }
+
+    /// Checks a question about a shipment that needs this and nothing else of whoever carries it.
+    pub(super) fn ask_needing(&self, shipment: &Shipment, query: &Query, needs: &Needs) -> Result<Asked, PlanError> {
         let network = self.network;
         if query.criteria.is_empty() {
             return Err(PlanError::NoCriterion);
@@ -318,7 +323,6 @@ impl<'n> Planner<'n> {
         let bans = self.resolve_bans(query, [&from, &to])?;
         self.refuse_unknown_switches(query)?;
         let quantities = shipment.quantities(network)?;
-        let needs = shipment.needs(network)?;
         let caps = caps(shipment, query)?;
         let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
         let origin_country = network.hub(from.hubs[0]).country;
@@ -339,7 +343,7 @@ impl<'n> Planner<'n> {
         conditions.allow(
             network,
             &self.graph,
-            &Fit::new(network, &needs, &query.allowed),
+            &Fit::new(network, needs, &query.allowed),
             |service| {
                 let on =
                     service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));

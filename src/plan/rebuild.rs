@@ -2,6 +2,7 @@
 
 use super::itinerary::{HubRef, Itinerary, Leg, LegStage, Schedule, Stay};
 use super::planner::PlanError;
+use super::unmet::met;
 use crate::graph::items::{self, Item, ItemKind};
 use crate::graph::{Conditions, Dated, PriceError, TransportArc, TransportGraph};
 use crate::model::{Departs, HubIx, Network, Service};
@@ -156,6 +157,7 @@ impl Rebuild<'_> {
             schedule: self.schedule(service),
             stages,
             extras,
+            meets: met(self.network, service, &self.conditions.needs),
             note: service.note.clone(),
         })
     }

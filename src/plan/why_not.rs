@@ -1,6 +1,7 @@
 //! Why there is no itinerary, and what would help; everything it says was tried.
 
 use super::planner::{Asked, PlanError, Planner};
+use super::unmet::{Unmet, unmet};
 use super::{Front, Query};
 use crate::model::{Carriage, Shipment};
 use std::fmt;
@@ -10,6 +11,7 @@ use std::fmt;
 pub struct WhyNot {
     question: String,
     reason: String,
+    obstacles: Vec<String>,
     remedies: Vec<String>,
 }
 
@@ -17,6 +19,11 @@ impl WhyNot {
     /// What stands in the way.
     pub fn reason(&self) -> &str {
         &self.reason
+    }
+
+    /// Who refuses what the shipment needs, each with the reason.
+    pub fn obstacles(&self) -> &[String] {
+        &self.obstacles
     }
 
     /// What would help; each was planned. Empty when nothing tried helps.
@@ -28,6 +35,9 @@ impl WhyNot {
 impl fmt::Display for WhyNot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no itinerary for {}: {}", self.question, self.reason)?;
+        for obstacle in &self.obstacles {
+            write!(f, "\n  in the way: {obstacle}")?;
+        }
         for remedy in &self.remedies {
             write!(f, "\n  would help: {remedy}")?;
         }
@@ -44,7 +54,9 @@ pub(super) fn explain(
     asked: &Asked,
 ) -> Result<WhyNot, PlanError> {
     let question = shipment.to_string();
-    let told = |reason: String, remedies: Vec<String>| Ok(WhyNot { question: question.clone(), reason, remedies });
+    let told = |reason: String, remedies: Vec<String>| {
+        Ok(WhyNot { question: question.clone(), reason, obstacles: Vec::new(), remedies })
+    };
     // 1. Limits alone?
     let unlimited = Asked { caps: [horizon_cap(asked, shipment), u64::MAX, u64::MAX], ..planner.ask(shipment, query)? };
     if let Some(front) = planner.answer(&unlimited)? {
@@ -71,9 +83,14 @@ pub(super) fn explain(
         }
     }
     if !remedies.is_empty() {
-        return told("every way needs services that are off by default".to_owned(), remedies);
+        return told("every way needs something that is off by default".to_owned(), remedies);
     }
-    // 4. The cargo, or the network.
+    // 4. What the shipment needs of whoever carries it?
+    if let Some(Unmet { obstacles, remedies }) = unmet(planner, shipment, query, &asked.conditions.needs)? {
+        let reason = "no way meets all that it needs".to_owned();
+        return Ok(WhyNot { question: question.clone(), reason, obstacles, remedies });
+    }
+    // 5. The cargo, or the network.
     let fits = |carriage: Carriage| {
         asked.conditions.may_ride[carriage as usize]
             && planner.network().services().iter().any(|service| {

@@ -49,6 +49,9 @@ struct Question<'f> {
     cargo: CargoPart,
     commodity: Option<&'f str>,
     weight_kg: Option<u64>,
+    temperature_c: Option<[i16; 2]>,
+    dangerous: Vec<&'f str>,
+    over_height_cm: Option<u32>,
     ready: Option<String>,
     ready_zone: Option<&'f str>,
     due: Option<String>,
@@ -150,7 +153,15 @@ struct LegPart<'f> {
     stages: Vec<StagePart<'f>>,
     /// Through rates and seasons.
     charges: Vec<Charge<'f>>,
+    /// What the cargo needs and the service takes.
+    takes: Vec<MetPart<'f>>,
     note: Option<&'f str>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct MetPart<'f> {
+    need: &'f str,
+    evidence: EvidencePart<'f>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -235,6 +246,9 @@ fn question<'f>(front: &'f Front, shipment: &'f Shipment) -> Question<'f> {
         },
         commodity: shipment.commodity.as_deref(),
         weight_kg: shipment.weight.map(crate::units::Kilograms::get),
+        temperature_c: shipment.temperature.map(|range| [range.low(), range.high()]),
+        dangerous: shipment.hazards.iter().map(String::as_str).collect(),
+        over_height_cm: shipment.over_height_cm,
         ready: shipment.ready.map(Instant::to_rfc3339),
         ready_zone: shipment.ready.and(first_hub).map(|hub| hub.zone.name()),
         due: shipment.due.map(Instant::to_rfc3339),
@@ -310,6 +324,7 @@ fn leg_part(ready: Option<Instant>, leg: &plan::Leg) -> LegPart<'_> {
         distance_km: leg.distance(),
         stages: leg.stages.iter().map(stage_part).collect(),
         charges: leg.extras.iter().map(charge).collect(),
+        takes: leg.meets.iter().map(|met| MetPart { need: &met.name, evidence: evidence(&met.evidence) }).collect(),
         note: leg.note.as_deref(),
     }
 }

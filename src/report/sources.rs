@@ -14,6 +14,9 @@ pub fn sources_text<'i>(
 ) -> String {
     let mut keys = BTreeSet::new();
     for itinerary in itineraries {
+        for met in itinerary.legs.iter().flat_map(|leg| &leg.meets) {
+            keys.extend(met.evidence.sources.split_whitespace());
+        }
         for item in itinerary.items() {
             let factor = item.factor.as_ref().map(|factor| factor.milligrams.evidence());
             for evidence in [item.time_evidence.as_ref(), item.charge_evidence.as_ref(), factor].into_iter().flatten() {

@@ -128,6 +128,11 @@ impl Timeline<'_> {
                 [format!("{length}{GLUE}{GLUE}"), format!("{charge}{GLUE}{GLUE}"), text::kilograms(emissions)],
             );
         }
+        for met in &leg.meets {
+            let sources = if self.style.sources { format!(" [{}]", met.evidence) } else { String::new() };
+            let what = format!("{GLUE}{GLUE}takes {}{GLUE}{}{sources}", met.name, text::mark(Some(&met.evidence)));
+            self.row("", &what, Default::default());
+        }
         if let Some(note) = &leg.note {
             self.row("", &format!("{GLUE}{GLUE}Note: {note}"), Default::default());
         }
