@@ -203,6 +203,7 @@ impl Auditor<'_> {
             Cargo::Boxes { .. } => return,
             Cargo::Vehicles { .. } => Carriage::Vehicle,
             Cargo::Loose { .. } => Carriage::Loose,
+            Cargo::Bulk { .. } => Carriage::Bulk,
         };
         let country = self.network.hub(hub).country;
         let rules = self.network.stuffings().iter().filter(|rule| rule.cargo == cargo);

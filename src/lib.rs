@@ -26,7 +26,7 @@
 //! - [`Network`]: hubs, services and rules that hang together. [`Network::chongqing`] ships with the crate, and so does
 //!   [`Network::world`], which adds the world's ports with modelled lines;
 //!   [`file::Layers`] reads yours, or puts it on top.
-//! - [`Shipment`]: what one shipper wants moved: boxes, vehicles or pallets, from a place to a place, ready and due.
+//! - [`Shipment`]: what one shipper wants moved: boxes, vehicles, pallets or bulk, from a place to a place, ready and due.
 //! - [`Query`]: criteria, budget, bans, and switches for what is off by default.
 //! - [`Front`] and [`Itinerary`]: the answer, leg by leg, every charge with its grade and source. Printed by [`report`].
 //!

@@ -175,7 +175,7 @@ fn a_temperature_in_a_dry_box_is_refused_with_a_reefer_that_would_do() {
     let vehicles = Shipment::vehicles("Chongqing", "Istanbul", 3).unwrap();
     assert_eq!(
         refusal(&vehicles.temperature(5, 10).unwrap(), &any()),
-        "vehicles are kept at no temperature, and 5 to 10 °C is asked for: leave it out"
+        "3 vehicles can be kept at no temperature, and 5 to 10 °C is asked for: leave it out"
     );
     let upside_down = home().temperature(8, 2).unwrap_err().to_string();
     assert_eq!(upside_down, "8 to 2 °C is no range of temperatures: give the low end first");

@@ -6,7 +6,7 @@ mod common;
 
 use common::lines::{self, Lines};
 use common::needs::{ACID, degrees, hazard};
-use common::parts::{country, evidence, hours, money};
+use common::parts::{country, evidence, exact, hours, money};
 use common::world::{SWITCH, World};
 use landsea::model::{
     Acceptance, Accepts, Basis, Carriage, Cooling, HubIx, Mode, Need, NetworkBuilder, Rate, Restriction, Scope,
@@ -403,4 +403,29 @@ fn the_auditor_notices_cargo_that_nobody_takes() {
             "train from AAORG: a need that nothing bars is dangerous goods `acid` in the itinerary and the law by the model",
         ]
     );
+}
+
+/// Forty-eight tonnes of soda: a barge that carries by the tonne, and a train of boxes that hold ten tonnes each, lined in six hours.
+#[test]
+fn bulk_rides_in_holds_by_the_tonne_and_in_boxes_with_liners() {
+    let soda = |holds: u64, liners: bool| {
+        let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
+        let barge = lines.line("barge", hubs, 96, 20, &[]);
+        (barge.mode, barge.carries, barge.per) = (Mode::River, Carriage::Bulk, Basis::Tonne);
+        barge.capacity = Some(exact(holds));
+        lines.line("train", hubs, 24, 500, &[]);
+        if liners {
+            lines.rules().add_stuffing(packing(Carriage::Bulk));
+        }
+        let world = lines.carry(Vec::new(), |from, to| Shipment::bulk(from, to, Kilograms::new(47_500)).unwrap());
+        let cost =
+            |world: &World| lines::plan(world, TIME_AND_COST).iter().map(|one| one.cost.minor()).collect::<Vec<_>>();
+        (ways(&world), if ways(&world) == ["no way"] { Vec::new() } else { cost(&world) })
+    };
+    let ways = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    // Five boxes at 5.00 and the packing; 48 tonnes at 0.20.
+    assert_eq!(soda(48, true), (ways(&["train in 1 d 6 h", "barge in 4 d"]), vec![2_600, 960]));
+    assert_eq!(soda(47, true), (ways(&["train in 1 d 6 h"]), vec![2_600]));
+    assert_eq!(soda(48, false), (ways(&["barge in 4 d"]), vec![960]));
+    assert_eq!(soda(47, false), (ways(&["no way"]), Vec::new()));
 }

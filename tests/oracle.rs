@@ -9,7 +9,7 @@ use common::enumerate::{self, Keep, Walk};
 use common::oracle_cases;
 use common::reckon::Reckoner;
 use common::world::{World, worlds};
-use landsea::model::{Need, Service};
+use landsea::model::{Cargo, Need, Service};
 use landsea::plan::{Criterion, Front};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
@@ -150,6 +150,7 @@ fn everything_happens_in_the_worlds() {
             let services = || world.network.services().iter();
             note("special needs carried", found && !needs.is_empty());
             note("a temperature kept", found && needs.iter().any(|need| matches!(need, Need::Temperature(_))));
+            note("bulk in boxes or holds", found && matches!(question.shipment.cargo(), Cargo::Bulk { .. }));
             note("over height carried", found && needs.iter().any(|need| matches!(need, Need::OverHeight(_))));
             note("a need not taken", services().any(|one| needs.iter().any(|need| !reckoner.is_taken(one, need))));
             let barred = |one: &Service| {

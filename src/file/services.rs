@@ -50,6 +50,7 @@ pub(super) fn carriage(carriage: raw::Carriage) -> Carriage {
         raw::Carriage::Truck => Carriage::Truck,
         raw::Carriage::Vehicle => Carriage::Vehicle,
         raw::Carriage::Loose => Carriage::Loose,
+        raw::Carriage::Bulk => Carriage::Bulk,
     }
 }
 

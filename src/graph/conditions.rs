@@ -45,7 +45,7 @@ pub struct Conditions {
     /// How it comes to the gate.
     pub comes: Carriage,
     /// How it may ride, by [`Carriage::ALL`].
-    pub may_ride: [bool; 4],
+    pub may_ride: [bool; Carriage::ALL.len()],
     /// Which end of the ranges counts.
     pub case: Case,
     /// Where it may begin.

@@ -31,7 +31,13 @@ pub struct Fit<'n> {
 impl<'n> Fit<'n> {
     /// Reads the rules; `allowed` are the switches of the query.
     pub fn new(network: &'n Network, needs: &'n Needs, allowed: &[String]) -> Self {
-        let mut fit = Self { network, needs, usual: [[true; 4]; 5], barring: Vec::new(), held: None };
+        let mut fit = Self {
+            network,
+            needs,
+            usual: [[true; Carriage::ALL.len()]; Mode::ALL.len()],
+            barring: Vec::new(),
+            held: None,
+        };
         if needs.is_empty() {
             return fit;
         }

@@ -16,11 +16,13 @@ pub enum Carriage {
     Vehicle,
     /// Loose or on pallets, by chargeable weight.
     Loose,
+    /// In bulk, by the tonne: in a hold, a wagon, a silo lorry.
+    Bulk,
 }
 
 impl Carriage {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Box, Self::Truck, Self::Vehicle, Self::Loose];
+    pub const ALL: [Self; 5] = [Self::Box, Self::Truck, Self::Vehicle, Self::Loose, Self::Bulk];
 }
 
 impl fmt::Display for Carriage {
@@ -30,6 +32,7 @@ impl fmt::Display for Carriage {
             Self::Truck => "lorry",
             Self::Vehicle => "on wheels",
             Self::Loose => "pallets",
+            Self::Bulk => "bulk",
         })
     }
 }
@@ -59,14 +62,15 @@ impl Quantities {
         self.forties + self.twenties
     }
 
-    /// How much of a departure's capacity it takes: forty-foot units (a twenty counts half), vehicles, lorries or
-    /// chargeable kilograms, each rounded up.
+    /// How much of a departure's capacity it takes: forty-foot units (a twenty counts half), vehicles, lorries,
+    /// chargeable kilograms or tonnes, each rounded up.
     pub fn load(&self, carriage: Carriage) -> u64 {
         match carriage {
             Carriage::Box => self.forties + self.twenties.div_ceil(2),
             Carriage::Truck => self.trucks,
             Carriage::Vehicle => self.vehicles,
             Carriage::Loose => self.chargeable_kg,
+            Carriage::Bulk => self.kg.div_ceil(1000),
         }
     }
 }

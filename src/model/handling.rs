@@ -63,7 +63,7 @@ pub struct Stuffing {
     pub code: Arc<str>,
     /// Where.
     pub at: Scope,
-    /// What comes unpacked: vehicles or loose cargo.
+    /// What comes unpacked: vehicles, loose cargo or bulk.
     pub cargo: Carriage,
     /// Time.
     pub time: Range<Minutes>,

@@ -22,6 +22,11 @@ pub enum Cargo {
         /// How many.
         count: u64,
     },
+    /// In bulk.
+    Bulk {
+        /// Weight.
+        weight: Kilograms,
+    },
     /// Loose or on pallets.
     Loose {
         /// Weight.
@@ -38,17 +43,19 @@ impl Cargo {
             Self::Boxes { .. } => Carriage::Box,
             Self::Vehicles { .. } => Carriage::Vehicle,
             Self::Loose { .. } => Carriage::Loose,
+            Self::Bulk { .. } => Carriage::Bulk,
         }
     }
 
     /// Whether it can ride so, packed anew at the gate if need be: boxed goods also in a lorry or as air freight, vehicles also in
-    /// boxes with racks, pallets also in lorries and boxes. What stands in an open top, on a flat rack or in a tank stays there.
+    /// boxes with racks, pallets also in lorries and boxes, bulk also in boxes with a liner. What stands in an open top, on a flat rack or in a tank stays there.
     pub fn can_ride(&self, carriage: Carriage) -> bool {
         match self {
             Self::Boxes { size, .. } if !matches!(size.equipment(), Equipment::Dry | Equipment::Reefer) => {
                 carriage == Carriage::Box
             }
-            Self::Boxes { .. } | Self::Loose { .. } => carriage != Carriage::Vehicle,
+            Self::Boxes { .. } | Self::Loose { .. } => !matches!(carriage, Carriage::Vehicle | Carriage::Bulk),
+            Self::Bulk { .. } => matches!(carriage, Carriage::Bulk | Carriage::Box),
             Self::Vehicles { .. } => matches!(carriage, Carriage::Vehicle | Carriage::Box),
         }
     }
@@ -60,6 +67,7 @@ impl fmt::Display for Cargo {
             Self::Boxes { count, size } => write!(f, "{count} × {size}"),
             Self::Vehicles { count: 1 } => f.write_str("1 vehicle"),
             Self::Vehicles { count } => write!(f, "{count} vehicles"),
+            Self::Bulk { weight } => write!(f, "{weight} in bulk"),
             #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
             Self::Loose { weight, litres } => write!(f, "{weight} on pallets, {:.1} m³", *litres as f64 / 1000.0),
         }
@@ -151,9 +159,14 @@ pub enum ShipmentError {
         /// A size that would do.
         reefer: &'static str,
     },
-    /// A temperature for vehicles.
-    #[error("vehicles are kept at no temperature, and {0} is asked for: leave it out")]
-    WarmVehicles(Temperature),
+    /// A temperature for vehicles or bulk.
+    #[error("{cargo} can be kept at no temperature, and {range} is asked for: leave it out")]
+    Uncooled {
+        /// What is shipped.
+        cargo: String,
+        /// What was asked for.
+        range: Temperature,
+    },
     /// Higher than a closed box.
     #[error("{cargo} cannot stand {cm} cm over height: ship open tops, such as 42U1, or flat racks, such as 42P3")]
     OverHeight {
@@ -211,6 +224,14 @@ impl Shipment {
     /// [`ShipmentError::Nothing`].
     pub fn vehicles(from: &str, to: &str, count: u64) -> Result<Self, ShipmentError> {
         Self::of(from, to, Cargo::Vehicles { count }, count, "the number of vehicles")
+    }
+
+    /// Goods in bulk, by weight: in a hold or a wagon where a service carries so, else in twenty-foot boxes with liners.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Nothing`], [`ShipmentError::TooMuch`].
+    pub fn bulk(from: &str, to: &str, weight: Kilograms) -> Result<Self, ShipmentError> {
+        Self::of(from, to, Cargo::Bulk { weight }, weight.get(), "the weight in kg")
     }
 
     /// Pallets or loose cargo, by weight and volume in cubic metres.
@@ -351,12 +372,13 @@ impl Shipment {
         network.place(&end.name).ok().map(|place| place.centre).filter(|_| end.door)
     }
 
-    /// The same shipment of one box, one vehicle, or a hundred kilograms.
+    /// The same shipment of one box, one vehicle, a hundred kilograms, or a tonne in bulk.
     pub(crate) fn of_one_unit(&self) -> Self {
         let cargo = match &self.cargo {
             Cargo::Boxes { size, .. } => Cargo::Boxes { count: 1, size: *size },
             Cargo::Vehicles { .. } => Cargo::Vehicles { count: 1 },
             Cargo::Loose { .. } => Cargo::Loose { weight: Kilograms::new(100), litres: 500 },
+            Cargo::Bulk { .. } => Cargo::Bulk { weight: Kilograms::new(1_000) },
         };
         Self { cargo, weight: None, litres: None, value: None, ..self.clone() }
     }
@@ -400,6 +422,7 @@ impl Shipment {
                 (kg.checked_mul(*count), litres.checked_mul(*count))
             }
             Cargo::Loose { weight, litres } => (Some(weight.get()), Some(*litres)),
+            Cargo::Bulk { weight } => (Some(weight.get()), Some(0)),
         };
         let kg = self.weight.map_or(kg, |weight| Some(weight.get())).ok_or(too_much.clone())?;
         let litres = self.litres.map_or(litres, Some).ok_or(too_much.clone())?;
@@ -425,6 +448,11 @@ impl Shipment {
                 quantities.centi_teu = quantities.forties * 200;
                 quantities.trucks = 0;
                 quantities.chargeable_kg = 0;
+            }
+            Cargo::Bulk { .. } => {
+                // So heavy that a twenty-foot box takes as much as a longer one.
+                quantities.twenties = kg.div_ceil(stowage.box_kg.value).max(1);
+                quantities.centi_teu = quantities.twenties * 100;
             }
             Cargo::Loose { .. } => {
                 let by_weight = kg.div_ceil(stowage.box_kg.value);

@@ -65,6 +65,7 @@ enum CargoPart {
     Boxes { count: u64, size_type: String },
     Vehicles { count: u64 },
     Pallets { weight_kg: u64, volume_litres: u64 },
+    Bulk { weight_kg: u64 },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -242,6 +243,7 @@ fn question<'f>(front: &'f Front, shipment: &'f Shipment) -> Question<'f> {
         cargo: match shipment.cargo() {
             Cargo::Boxes { count, size } => CargoPart::Boxes { count: *count, size_type: size.to_string() },
             Cargo::Vehicles { count } => CargoPart::Vehicles { count: *count },
+            Cargo::Bulk { weight } => CargoPart::Bulk { weight_kg: weight.get() },
             Cargo::Loose { weight, litres } => CargoPart::Pallets { weight_kg: weight.get(), volume_litres: *litres },
         },
         commodity: shipment.commodity.as_deref(),

@@ -144,6 +144,7 @@ impl<'w> Reckoner<'w> {
             Carriage::Truck => q.trucks,
             Carriage::Vehicle => q.vehicles,
             Carriage::Loose => q.chargeable_kg,
+            Carriage::Bulk => q.kg.div_ceil(1000),
         };
         let banned = question.bans.iter().any(|ban| ban.hits(service));
         question.shipment.cargo().can_ride(service.carries)

@@ -80,6 +80,7 @@ const CARRIAGES: [Carriage; 12] = {
     carriages[10] = Carriage::Truck;
     carriages[11] = Carriage::Vehicle;
     carriages[9] = Carriage::Loose;
+    carriages[8] = Carriage::Bulk;
     carriages
 };
 const MODES: [Mode; 4] = [Mode::Rail, Mode::Sea, Mode::Road, Mode::River];
@@ -258,6 +259,7 @@ fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
         Carriage::Truck => Basis::Truck,
         Carriage::Vehicle => Basis::Vehicle,
         Carriage::Loose => Basis::Kg,
+        Carriage::Bulk => Basis::Tonne,
     };
     tariff(dice, of)
 }
@@ -459,7 +461,7 @@ fn draw_rules<'s>(
             }
         }
     }
-    for cargo in [Carriage::Vehicle, Carriage::Loose] {
+    for cargo in [Carriage::Vehicle, Carriage::Loose, Carriage::Bulk] {
         if dice.below(5) < 4 {
             let rate = Rate { amount: amount(dice), per: basis(dice) };
             let code = format!("{cargo:?}").into();
@@ -552,13 +554,14 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     to.door = dice.once_in(6);
     let cargo = |text| Shipment::boxes(&from.name, &to.name, text).unwrap();
     let pallets = |kg, m3| Shipment::pallets(&from.name, &to.name, Kilograms::new(kg), m3).unwrap();
-    let mut shipment = match dice.below(14) {
+    let mut shipment = match dice.below(15) {
         0..7 => cargo("1x45G1"),
         7 => cargo("3x22G1"),
         8 => cargo("2x42G1"),
         9 => cargo("1xL5G1").weight(Kilograms::new(9_999)),
         10 => Shipment::vehicles(&from.name, &to.name, dice.of(&[1, 2, 7])).unwrap(),
         11 => pallets(1_500, 2.0),
+        12 => Shipment::bulk(&from.name, &to.name, Kilograms::new(dice.of(&[12_000, 900]))).unwrap(),
         _ => pallets(dice.of(&[3, 12]), 0.01),
     };
     if from.door {

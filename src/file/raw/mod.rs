@@ -184,6 +184,8 @@ pub enum Carriage {
     Vehicle,
     /// Loose or on pallets, by chargeable weight.
     Loose,
+    /// In bulk, by the tonne.
+    Bulk,
 }
 
 /// What a charge multiplies.

@@ -56,7 +56,7 @@ pub struct Stuffing {
     pub code: String,
     /// Where.
     pub at: Scope,
-    /// What comes unpacked: `Vehicle` or `Loose`.
+    /// What comes unpacked: `Vehicle`, `Loose` or `Bulk`.
     pub cargo: Carriage,
     /// Time in decimal days.
     pub days: Range,

@@ -41,7 +41,7 @@ impl Shipment {
     /// Everything that is carried only where somebody says so.
     ///
     /// # Errors
-    /// What the cargo contradicts: [`ShipmentError::DryBox`], [`ShipmentError::WarmVehicles`], [`ShipmentError::OverHeight`]; what the
+    /// What the cargo contradicts: [`ShipmentError::DryBox`], [`ShipmentError::Uncooled`], [`ShipmentError::OverHeight`]; what the
     /// network does not know: [`ShipmentError::UnknownHazard`], [`ShipmentError::UnknownCommodity`], [`ShipmentError::CommodityKind`].
     pub fn needs(&self, network: &Network) -> Result<Needs, ShipmentError> {
         let commodity = self.known_commodity(network)?;
@@ -78,7 +78,9 @@ impl Shipment {
                 let (size, equipment) = (*size, size.equipment());
                 Err(ShipmentError::DryBox { size, equipment, range, reefer: reefer_like(size) })
             }
-            Cargo::Vehicles { .. } => Err(ShipmentError::WarmVehicles(range)),
+            Cargo::Vehicles { .. } | Cargo::Bulk { .. } => {
+                Err(ShipmentError::Uncooled { cargo: self.cargo.to_string(), range })
+            }
             Cargo::Boxes { .. } | Cargo::Loose { .. } => Ok(()),
         }
     }
