@@ -11,7 +11,7 @@ use crate::model::{
     Service, Shipment, Side, Stage, StageKind,
 };
 use crate::plan::{Itinerary, Leg, Query, Schedule, Stay};
-use crate::units::{Civil, HubCode, Instant, Minutes};
+use crate::units::{Civil, HsCode, HubCode, Instant, Minutes};
 use std::fmt;
 
 /// A figure that the auditor finds otherwise.
@@ -330,13 +330,17 @@ impl Auditor<'_> {
         total.grams += way.iter().map(|stage| stage_grams(stage, self.case, quantities)).sum::<i128>();
     }
 
-    /// Whether the way keeps out of countries that the commodity may not pass through.
+    /// Whether the way keeps out of countries that the goods may not pass through.
     fn check_transit(&mut self, place: &str, way: &[Stage]) {
         let (Some(first), Some(last)) = (self.itinerary.stays.first(), self.itinerary.stays.last()) else { return };
         let ends = [first.hub.country, last.hub.country];
-        for country in self.shipment.closed_to(self.network, ends, &self.query.allowed) {
-            if way.iter().any(|stage| stage.countries.contains(&country)) {
-                self.differ(place, "a country closed to this cargo", country, "not to be passed");
+        let Some(goods) = self.shipment.goods(self.network) else { return };
+        let listed = |list: &[HsCode]| list.iter().any(|wider| goods.as_str().starts_with(wider.as_str()));
+        for rule in self.network.no_transits().iter().filter(|rule| listed(&rule.goods)) {
+            let passed = way.iter().any(|stage| stage.countries.contains(&rule.country));
+            let allowed = self.query.allowed.iter().any(|switch| **switch == *rule.switch);
+            if passed && !allowed && !ends.contains(&rule.country) {
+                self.differ(place, "a country closed to this cargo", rule.country, &rule.reason);
             }
         }
     }

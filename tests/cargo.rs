@@ -9,11 +9,11 @@ use common::needs::{ACID, degrees, hazard};
 use common::parts::{country, evidence, exact, hours, money};
 use common::world::{SWITCH, World};
 use landsea::model::{
-    Acceptance, Accepts, Basis, Carriage, Cooling, HubIx, Mode, Need, NetworkBuilder, Rate, Restriction, Scope,
-    Stuffing,
+    Acceptance, Accepts, Basis, Carriage, Cooling, HubIx, Mode, Need, NetworkBuilder, NoTransit, Rate, Restriction,
+    Scope, Stuffing,
 };
 use landsea::plan::Criterion;
-use landsea::units::{Equipment, Kilograms};
+use landsea::units::{Equipment, HsCode, Kilograms};
 use landsea::{PlanError, Planner, Shipment};
 
 const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
@@ -428,4 +428,28 @@ fn bulk_rides_in_holds_by_the_tonne_and_in_boxes_with_liners() {
     assert_eq!(soda(47, true), (ways(&["train in 1 d 6 h"]), vec![2_600]));
     assert_eq!(soda(48, false), (ways(&["barge in 4 d"]), vec![960]));
     assert_eq!(soda(47, false), (ways(&["no way"]), Vec::new()));
+}
+
+/// A train that passes through BB and one that does not; BB lets no machines of chapter 84 through, but for the switch.
+#[test]
+fn goods_pass_through_no_country_that_is_closed_to_their_chapter() {
+    let shipped = |code: &'static str, allowed: bool| {
+        let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
+        lines.line("past", hubs, 24, 1_000, &[]).stages[0].countries.push(country("BB"));
+        lines.line("round", hubs, 48, 900, &[]);
+        lines.rules().add_no_transit(NoTransit {
+            goods: vec![HsCode::new("84").unwrap()],
+            country: country("BB"),
+            switch: SWITCH.into(),
+            reason: "the list".into(),
+            evidence: evidence(),
+        });
+        let mut world =
+            lines.carry(Vec::new(), |from, to| Shipment::boxes(from, to, "1x45G1").unwrap().hs(code).unwrap());
+        (world.question.hs, world.question.allowed) = (Some(code), allowed);
+        ways(&world)
+    };
+    assert_eq!(shipped("847130", false), ["round in 2 d"]);
+    assert_eq!(shipped("847130", true), ["past in 1 d", "round in 2 d"]);
+    assert_eq!(shipped("8703", false), ["past in 1 d", "round in 2 d"]);
 }

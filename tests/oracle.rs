@@ -157,6 +157,10 @@ fn everything_happens_in_the_worlds() {
                 one.stages.iter().any(|stage| needs.iter().any(|need| reckoner.is_barred(one, stage, need)))
             };
             note("a need barred", services().any(barred));
+            note(
+                "a country closed to the goods",
+                services().any(|one| one.stages.iter().any(|stage| reckoner.is_closed(stage))),
+            );
             note("a hub that is too warm", world.network.hub_indices().any(|hub| !reckoner.is_held(hub)));
             note("answers", found);
             note("infeasible", !found);

@@ -7,9 +7,9 @@ use super::raw;
 use super::rules::scope;
 use super::services::{carriage, mode};
 use crate::model::{
-    Acceptance, Accepts, Cooling, Exact, Hazard, Need, NetworkBuilder, Restriction, Subject, Temperature,
+    Acceptance, Accepts, Cooling, Exact, Hazard, Need, NetworkBuilder, NoTransit, Restriction, Subject, Temperature,
 };
-use crate::units::Equipment;
+use crate::units::{Equipment, HsCode};
 
 pub(super) fn read(
     reader: &mut Reader<'_>,
@@ -51,6 +51,12 @@ pub(super) fn read(
                 builder.add_cooling(built);
             }
         }
+        for (index, raw) in read.no_transit.iter().enumerate() {
+            let at = At::element(*file, "no_transit", index);
+            if let Some(built) = read_no_transit(reader, &at, raw) {
+                builder.add_no_transit(built);
+            }
+        }
         for (index, raw) in read.restrictions.iter().enumerate() {
             let at = At::element(*file, "restrictions", index);
             if let Some(built) = read_restriction(reader, &at, raw) {
@@ -59,6 +65,11 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// A code of the Harmonized System.
+pub(super) fn hs(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HsCode> {
+    reader.take("code", at, HsCode::new(code), "correct the code")
 }
 
 /// What a service takes in its own words.
@@ -129,4 +140,15 @@ fn read_restriction(reader: &mut Reader<'_>, at: &At, raw: &raw::Restriction) ->
         switch: raw.switch.as_deref().map(Into::into),
         evidence: reader.evidence(&at.field("evidence"), &raw.evidence),
     })
+}
+
+fn read_no_transit(reader: &mut Reader<'_>, at: &At, raw: &raw::NoTransit) -> Option<NoTransit> {
+    let goods: Vec<_> = raw.goods.iter().filter_map(|code| hs(reader, &at.field("goods"), code)).collect();
+    if raw.goods.is_empty() {
+        reader.refuse("scope", at, "a country closed to no goods", "name chapters or headings, or remove it");
+    }
+    let country = country(reader, &at.field("country"), &raw.country);
+    let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
+    let (switch, reason) = (raw.switch.as_str().into(), raw.reason.as_str().into());
+    Some(NoTransit { goods, country: country?, switch, reason, evidence })
 }

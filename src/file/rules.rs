@@ -6,8 +6,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Case, Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, NoTransit, Rate,
-    Scope, Side, Storage, StorageStep, Stowage, Stuffing, Subject,
+    Case, Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Rate, Scope, Side,
+    Storage, StorageStep, Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -216,14 +216,10 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
         Some(raw) => Some(super::needs::kept(reader, &at.field("temperature"), raw)?),
         None => None,
     };
-    let mut no_transit = Vec::new();
-    for (index, rule) in raw.no_transit.iter().enumerate() {
-        let at = at.field("no_transit").index(index);
-        let evidence = reader.evidence(&at.field("evidence"), &rule.evidence);
-        let country = country(reader, &at.field("country"), &rule.country)?;
-        let (switch, reason) = (rule.switch.as_str().into(), rule.reason.as_str().into());
-        no_transit.push(NoTransit { country, switch, reason, evidence });
-    }
+    let hs = match &raw.hs {
+        Some(code) => Some(super::needs::hs(reader, &at.field("hs"), code)?),
+        None => None,
+    };
     let empty = |figure: &Option<Exact<u64>>| figure.as_ref().is_some_and(|figure| figure.value == 0);
     if empty(&kg) || empty(&litres) {
         reader.refuse(
@@ -248,7 +244,7 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Opt
         vehicle: raw.vehicle,
         temperature,
         hazard: raw.hazard.as_deref().map(Into::into),
-        no_transit,
+        hs,
     })
 }
 

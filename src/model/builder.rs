@@ -2,7 +2,7 @@
 
 use super::{
     Acceptance, Case, City, Commodity, Cooling, Customs, Departs, Drayage, Handling, Hazard, Hub, HubIx, Need, Network,
-    Restriction, Service, Source, Stage, StageKind, Storage, Stowage, Stuffing,
+    NoTransit, Restriction, Service, Source, Stage, StageKind, Storage, Stowage, Stuffing,
 };
 use crate::units::Money;
 use std::collections::{BTreeMap, HashMap};
@@ -80,6 +80,7 @@ pub struct NetworkBuilder {
     acceptances: Vec<Acceptance>,
     coolings: Vec<Cooling>,
     restrictions: Vec<Restriction>,
+    no_transits: Vec<NoTransit>,
     stowage: Option<Stowage>,
     sources: Vec<Source>,
 }
@@ -133,6 +134,8 @@ impl NetworkBuilder {
         add_cooling, coolings: Cooling;
         /// Says what may not be carried.
         add_restriction, restrictions: Restriction;
+        /// Closes a country to some goods that would pass through it.
+        add_no_transit, no_transits: NoTransit;
         /// Adds a source.
         add_source, sources: Source;
     }
@@ -204,6 +207,7 @@ impl NetworkBuilder {
             acceptances: self.acceptances,
             coolings: self.coolings,
             restrictions: self.restrictions,
+            no_transits: self.no_transits,
             stowage,
             sources: self.sources,
             hub_by_code,

@@ -1,7 +1,7 @@
 //! Cargo: how it rides, and how much of it there is on every basis.
 
 use super::{Evidence, Exact, Range, Temperature};
-use crate::units::{CountryCode, Kilograms, Money};
+use crate::units::{CountryCode, HsCode, Kilograms, Money};
 use std::fmt;
 use std::sync::Arc;
 
@@ -96,13 +96,15 @@ pub struct Commodity {
     pub temperature: Option<Exact<Temperature>>,
     /// The [`super::Hazard`] that it is, by key.
     pub hazard: Option<Arc<str>>,
-    /// Countries that it may not pass through.
-    pub no_transit: Vec<NoTransit>,
+    /// Its code in the Harmonized System, which [`NoTransit`] goes by.
+    pub hs: Option<HsCode>,
 }
 
-/// A country that a commodity may not pass through; it may begin or end there.
+/// A country that some goods may not pass through; they may begin or end there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoTransit {
+    /// Chapters, headings or subheadings of the goods.
+    pub goods: Vec<HsCode>,
     /// The country.
     pub country: CountryCode,
     /// Name of the switch by which a query allows it all the same.

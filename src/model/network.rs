@@ -2,7 +2,7 @@
 
 use super::{
     Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Locode, Need,
-    Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
+    NoTransit, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -25,6 +25,7 @@ pub struct Network {
     pub(super) acceptances: Vec<Acceptance>,
     pub(super) coolings: Vec<Cooling>,
     pub(super) restrictions: Vec<Restriction>,
+    pub(super) no_transits: Vec<NoTransit>,
     pub(super) stowage: Stowage,
     pub(super) sources: Vec<Source>,
     pub(super) hub_by_code: HashMap<HubCode, HubIx>,
@@ -89,6 +90,11 @@ impl Network {
     /// What may not be carried, whoever would take it.
     pub fn restrictions(&self) -> &[Restriction] {
         &self.restrictions
+    }
+
+    /// All countries that some goods may not pass through.
+    pub fn no_transits(&self) -> &[NoTransit] {
+        &self.no_transits
     }
 
     /// All sources.
@@ -191,7 +197,7 @@ impl Network {
     /// Switches by which services, or countries for some cargo, are off by default, each once.
     pub fn switches(&self) -> Vec<&str> {
         let services = self.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch);
-        let cargo = self.commodities.iter().flat_map(|known| &known.no_transit).map(|rule| &*rule.switch);
+        let cargo = self.no_transits.iter().map(|rule| &*rule.switch);
         let barred = self.restrictions.iter().filter_map(|rule| rule.switch.as_deref());
         let mut switches: Vec<&str> = services.chain(cargo).chain(barred).collect();
         switches.sort_unstable();

@@ -3,7 +3,7 @@
 mod needs;
 
 use super::{Carriage, Commodity, Network, Quantities, Stowage, Temperature};
-use crate::units::{CodeError, CountryCode, Equipment, Instant, Kilograms, Money, Position, SizeType, Zone};
+use crate::units::{CodeError, CountryCode, Equipment, HsCode, Instant, Kilograms, Money, Position, SizeType, Zone};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.
@@ -105,6 +105,7 @@ pub struct Shipment {
     pub(crate) temperature: Option<Temperature>,
     pub(crate) hazards: Vec<String>,
     pub(crate) over_height_cm: Option<u32>,
+    pub(crate) hs: Option<HsCode>,
     pub(crate) ready: Option<Instant>,
     pub(crate) due: Option<Instant>,
     pub(crate) due_within_days: Option<u32>,
@@ -117,9 +118,9 @@ pub enum ShipmentError {
     /// Not `COUNTxSIZE`.
     #[error("`{0}` is no number of boxes: write count, x, and size as in 2x45G1 or 3x22G1")]
     Boxes(String),
-    /// Not a size and type.
+    /// Not a size and type, or not a code of the Harmonized System.
     #[error(transparent)]
-    Size(#[from] CodeError),
+    Code(#[from] CodeError),
     /// Nothing to move.
     #[error("a shipment of nothing: {0} must be at least 1")]
     Nothing(&'static str),
@@ -209,7 +210,7 @@ impl Shipment {
     /// Packed boxes, `COUNTxSIZE` with an ISO 6346 size: `2x45G1`.
     ///
     /// # Errors
-    /// [`ShipmentError::Boxes`], [`ShipmentError::Size`], [`ShipmentError::Nothing`].
+    /// [`ShipmentError::Boxes`], [`ShipmentError::Code`], [`ShipmentError::Nothing`].
     pub fn boxes(from: &str, to: &str, boxes: &str) -> Result<Self, ShipmentError> {
         let malformed = || ShipmentError::Boxes(boxes.to_owned());
         let (count, size) = boxes.split_once(['x', 'X', '×']).ok_or_else(malformed)?;
@@ -270,6 +271,7 @@ impl Shipment {
             temperature: None,
             hazards: Vec::new(),
             over_height_cm: None,
+            hs: None,
             ready: None,
             due: None,
             due_within_days: None,
@@ -351,10 +353,25 @@ impl Shipment {
         self
     }
 
-    /// Countries between origin and destination that its commodity may not pass through, but for the switches allowed.
+    /// Its code in the Harmonized System, in place of what its commodity says: `8471.30`.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Code`], when it has not the form of one.
+    pub fn hs(mut self, code: &str) -> Result<Self, ShipmentError> {
+        self.hs = Some(HsCode::new(code.trim())?);
+        Ok(self)
+    }
+
+    /// Its code in the Harmonized System, where it or its commodity says so.
+    pub fn goods<'s>(&'s self, network: &'s Network) -> Option<&'s HsCode> {
+        let commodity = || self.commodity.as_ref().and_then(|key| network.commodity(key));
+        self.hs.as_ref().or_else(|| commodity()?.hs.as_ref())
+    }
+
+    /// Countries between origin and destination that its goods may not pass through, but for the switches allowed.
     pub(crate) fn closed_to(&self, network: &Network, ends: [CountryCode; 2], allowed: &[String]) -> Vec<CountryCode> {
-        let commodity = self.commodity.as_ref().and_then(|key| network.commodity(key));
-        let rules = commodity.into_iter().flat_map(|known| &known.no_transit);
+        let Some(goods) = self.goods(network) else { return Vec::new() };
+        let rules = network.no_transits().iter().filter(|rule| rule.goods.iter().any(|wider| goods.is_within(wider)));
         let closed = rules.filter(|rule| !allowed.iter().any(|switch| **switch == *rule.switch));
         closed.map(|rule| rule.country).filter(|country| !ends.contains(country)).collect()
     }

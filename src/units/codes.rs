@@ -85,6 +85,47 @@ impl fmt::Display for HubCode {
     }
 }
 
+/// A code of the Harmonized System, or of a national list that goes on from it: chapter (84), heading (8471), subheading (8471.30)
+/// and so on by pairs of digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HsCode(Arc<str>);
+
+impl HsCode {
+    /// Reads two, four, six, eight or ten digits; dots between them are left out.
+    ///
+    /// # Errors
+    /// When the text has another form.
+    pub fn new(code: &str) -> Result<Self, CodeError> {
+        let digits: String = code.chars().filter(|&letter| letter != '.').collect();
+        let good = matches!(digits.len(), 2 | 4 | 6 | 8 | 10) && digits.bytes().all(|digit| digit.is_ascii_digit());
+        if good {
+            Ok(Self(digits.into()))
+        } else {
+            Err(CodeError {
+                code: code.to_owned(),
+                what: "code of the Harmonized System",
+                form: "two to ten digits in pairs, such as 84, 8471 or 8471.30",
+            })
+        }
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it lies within a chapter, heading or subheading.
+    pub fn is_within(&self, wider: &Self) -> bool {
+        self.0.starts_with(&*wider.0)
+    }
+}
+
+impl fmt::Display for HsCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
 /// Kinds of box, by the groups of ISO 6346 as far as carriers tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Equipment {
@@ -207,6 +248,17 @@ mod tests {
         }
         for bad in ["", "cnqzh", "CNQZ", "CNCKG-", "CNCKG-TJCX", "C1QZH", "中国重庆"] {
             assert!(HubCode::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn hs_codes_lie_within_chapters_and_headings() {
+        let code = |text| HsCode::new(text).unwrap();
+        assert_eq!(code("8471.30").as_str(), "847130");
+        assert!(code("8471.30").is_within(&code("84")) && code("8471").is_within(&code("8471")));
+        assert!(!code("84").is_within(&code("8471")));
+        for bad in ["", "8", "847", "84a1", "84713012345"] {
+            assert!(HsCode::new(bad).is_err(), "{bad}");
         }
     }
 

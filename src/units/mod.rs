@@ -16,7 +16,7 @@ mod quantity;
 mod time;
 
 pub use calendar::{Civil, Weekday, Zone, ZoneError};
-pub use codes::{CodeError, CountryCode, Equipment, HubCode, SizeType};
+pub use codes::{CodeError, CountryCode, Equipment, HsCode, HubCode, SizeType};
 pub use lists::Currency;
 pub use position::{Position, PositionError};
 pub use quantity::{GramsCo2e, Kilograms, Kilometres, Money};

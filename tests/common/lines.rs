@@ -102,6 +102,7 @@ impl Lines {
             from,
             to,
             shipment,
+            hs: None,
             needs,
             ready: Instant::parse("2026-06-01T00:00:00Z", &Zone::utc()).unwrap(),
             horizon_days: 14,

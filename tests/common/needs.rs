@@ -4,10 +4,10 @@ use super::dice::Dice;
 use super::parts::{country, evidence};
 use super::world::{Clock, Place, Question, SWITCH};
 use landsea::model::{
-    Acceptance, Accepts, Cargo, Carriage, Cooling, Hazard, Mode, Need, NetworkBuilder, Restriction, Scope, Service,
-    Shipment, Temperature,
+    Acceptance, Accepts, Cargo, Carriage, Cooling, Hazard, Mode, Need, NetworkBuilder, NoTransit, Restriction, Scope,
+    Service, Shipment, Temperature,
 };
-use landsea::units::Equipment;
+use landsea::units::{Equipment, HsCode};
 
 /// The hazard of every world.
 pub(crate) const ACID: &str = "acid";
@@ -68,6 +68,19 @@ pub(crate) fn draw_acceptance(
             evidence: evidence(),
         });
     }
+    for _ in 0..dice.of(&[0, 1, 2]) {
+        builder.add_no_transit(NoTransit {
+            goods: dice
+                .of(&[vec!["84"], vec!["85", "8471"]])
+                .into_iter()
+                .map(|code| HsCode::new(code).unwrap())
+                .collect(),
+            country: country(dice.of(&["BB", "AA"])),
+            switch: SWITCH.into(),
+            reason: "drawn".into(),
+            evidence: evidence(),
+        });
+    }
     for (service, _) in services {
         if dice.once_in(5) {
             service.accepts = Some(Accepts { takes: most(dice), evidence: evidence() });
@@ -102,6 +115,11 @@ pub(crate) fn draw_needs(dice: &mut Dice<'_>, question: &mut Question) {
     if dice.once_in(4) {
         shipment = shipment.dangerous(ACID);
         question.needs.push(Need::Hazard(ACID.into()));
+    }
+    if dice.once_in(4) {
+        let code = dice.of(&["847130", "85", "8901"]);
+        shipment = shipment.hs(code).unwrap();
+        question.hs = Some(code);
     }
     question.shipment = shipment;
 }

@@ -164,6 +164,9 @@ impl<'w> Reckoner<'w> {
         if self.needs.iter().any(|need| stages.iter().any(|stage| self.is_barred(service, stage, need))) {
             return None;
         }
+        if stages.iter().any(|stage| self.is_closed(stage)) {
+            return None;
+        }
         if !self.is_held(first.hub) || !self.is_held(last.hub) {
             return None;
         }
@@ -215,6 +218,16 @@ impl<'w> Reckoner<'w> {
             let here = rule.countries.is_empty() || rule.countries.iter().any(|one| stage.countries.contains(one));
             hit && mode && here && (rule.switch.is_none() || !self.question().allowed)
         })
+    }
+
+    /// Whether a stage touches a country, other than those of the ends, that the goods may not pass through.
+    pub(crate) fn is_closed(&self, stage: &Stage) -> bool {
+        let (network, question) = (&self.world.network, self.question());
+        let ends = [&question.from, &question.to].map(|end| network.hub(end.hubs[0]).country);
+        let Some(code) = question.hs.filter(|_| !question.allowed) else { return false };
+        let listed =
+            network.no_transits().iter().filter(|rule| rule.goods.iter().any(|wider| code.starts_with(wider.as_str())));
+        listed.map(|rule| rule.country).any(|closed| !ends.contains(&closed) && stage.countries.contains(&closed))
     }
 
     /// Whether the temperature asked for, if any, can be held at a hub.

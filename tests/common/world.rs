@@ -59,6 +59,8 @@ pub(crate) struct Question {
     pub(crate) to: End,
     /// Without a ready date.
     pub(crate) shipment: Shipment,
+    /// Digits of its code in the Harmonized System.
+    pub(crate) hs: Option<&'static str>,
     /// What it needs, said apart from the shipment.
     pub(crate) needs: Vec<Need>,
     pub(crate) ready: Instant,
@@ -589,6 +591,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     let bans = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&forbidden)).filter(known).collect();
     Question {
         shipment,
+        hs: None,
         needs: Vec::new(),
         ready,
         horizon_days: dice.of(&[14, 10, 18, 7]),

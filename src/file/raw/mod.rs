@@ -14,11 +14,11 @@ mod rules;
 mod services;
 
 pub use liners::{Liner, Liners};
-pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, Restriction};
+pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
 pub use places::{City, Function, Hub, Locode, NationalHub};
 pub use rules::{
-    Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, NoTransit, Scope, Side, Storage,
-    StorageStep, Stowage, Stuffing,
+    Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, Scope, Side, Storage, StorageStep,
+    Stowage, Stuffing,
 };
 pub use services::{Departs, Off, Season, Service, Stage, Through, Weekday, Window};
 
@@ -83,6 +83,9 @@ pub struct File {
     /// What may not be carried.
     #[serde(default)]
     pub restrictions: Vec<Restriction>,
+    /// Countries that some goods may not pass through.
+    #[serde(default)]
+    pub no_transit: Vec<NoTransit>,
     /// How cargo fills boxes, lorries and aircraft. One file of a network holds it.
     #[serde(default)]
     pub stowage: Option<Stowage>,

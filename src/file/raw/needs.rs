@@ -101,3 +101,19 @@ pub struct Restriction {
 /// The temperature at which a commodity is kept: whole degrees Celsius, low and high.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Kept(pub i16, pub i16, pub Evidence);
+
+/// A country that some goods may not pass through; they may begin or end there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoTransit {
+    /// Chapters, headings or subheadings of the Harmonized System.
+    pub goods: Vec<String>,
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    /// Name of the switch by which a query allows it all the same.
+    pub switch: String,
+    /// Why.
+    pub reason: String,
+    /// Where that stands.
+    pub evidence: Evidence,
+}

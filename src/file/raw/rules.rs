@@ -200,23 +200,9 @@ pub struct Commodity {
     /// Key of the hazard that it is.
     #[serde(default)]
     pub hazard: Option<String>,
-    /// Countries that it may not pass through.
+    /// Its code in the Harmonized System.
     #[serde(default)]
-    pub no_transit: Vec<NoTransit>,
-}
-
-/// A country that a commodity may not pass through; it may begin or end there.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoTransit {
-    /// ISO 3166 alpha-2.
-    pub country: String,
-    /// Name of the switch by which a query allows it all the same.
-    pub switch: String,
-    /// Why.
-    pub reason: String,
-    /// Where that stands.
-    pub evidence: Evidence,
+    pub hs: Option<String>,
 }
 
 /// How cargo fills what carries it.
