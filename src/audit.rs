@@ -7,12 +7,14 @@
 mod needs;
 
 use crate::model::{
-    Basis, Cargo, Carriage, Case, Customs, Departs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range,
-    Service, Shipment, Side, Stage, StageKind,
+    Basis, Cargo, Carriage, Case, Customs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range, Service,
+    Shipment, Side, Stage, StageKind,
 };
-use crate::plan::{Itinerary, Leg, Query, Schedule, Stay};
-use crate::units::{Civil, HsCode, HubCode, Instant, Minutes};
+use crate::plan::{Itinerary, Leg, Query, Stay};
+use crate::units::{HsCode, HubCode, Minutes};
 use std::fmt;
+
+mod operations;
 
 /// A figure that the auditor finds otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,9 +158,14 @@ impl Auditor<'_> {
         if arrived.is_none() && leaving.is_some_and(|leg| leg.carriage == Carriage::Box) {
             self.add_stuffing(place, hub, quantities, &mut work);
         }
-        self.compare(place, "minutes when handled", i128::from(stay.handled.get()), begins + work.minutes);
-        let ends = leaving.map_or(stay.handled, |leg| leg.departs);
-        self.compare(place, "minutes when the stay ends", i128::from(stay.ends.get()), i128::from(ends.get()));
+        let opens = self.opens(place, hub, begins);
+        let handled = opens + work.minutes;
+        self.compare(place, "minutes when handled", i128::from(stay.handled.get()), handled);
+        let ends = match leaving {
+            Some(leg) => i128::from(leg.parts.last().map_or(leg.departs, |part| part.departs).get()),
+            None => handled.max(self.earliest_delivery()),
+        };
+        self.compare(place, "minutes when the stay ends", i128::from(stay.ends.get()), ends);
         total.cents += work.cents;
         total.grams += work.grams;
         if let Side::On(_, carriage) = from {
@@ -281,10 +288,6 @@ impl Auditor<'_> {
         {
             self.differ(&place, "the carriage", leg.carriage, service.carries);
         }
-        let load = i128::from(quantities.load(service.carries));
-        if let Some(capacity) = service.capacity.as_ref().filter(|capacity| load > i128::from(capacity.value)) {
-            self.differ(&place, "the load within capacity", load, capacity.value);
-        }
         let call = |code: &HubCode| service.calls.iter().position(|call| self.network.hub(call.hub).code == *code);
         let Some((from, to)) = call(&leg.from.code).zip(last_call(service, self.network, &leg.to.code)) else {
             return self.differ(&place, "the calls", "served", "not served");
@@ -297,23 +300,26 @@ impl Auditor<'_> {
         self.check_transit(&place, way);
         self.check_needs(&place, service, from, to);
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
-        let riding: i128 = way.iter().map(|stage| minutes(&stage.time, self.case)).sum();
-        let date = self.check_departure(&place, leg, stay, service, before);
+        let dates = self.check_departures(&place, leg, stay, service, before);
         let (per, least) = match &service.per {
             Basis::AtLeast { of, minimum } => (&**of, i128::from(minimum.value.minor())),
             per => (per, 0),
         };
-        let mut price: i128 = match service.through_rate(first.hub, last.hub) {
+        let base: i128 = match service.through_rate(first.hub, last.hub) {
             Some(rate) => charge(per, i128::from(rate.at(self.case).minor()), quantities),
             None => {
                 way.iter().map(|stage| charge(per, i128::from(stage.charge.at(self.case).minor()), quantities)).sum()
             }
         };
-        price = price.max(least);
-        let mut late = 0;
-        if let Some(date) = date {
-            let base = price;
-            for season in service.seasons.iter().filter(|season| season.window.holds(date)) {
+        let base = base.max(least);
+        let mut price = base;
+        let whole = i128::from(quantities.load(service.carries));
+        self.check_parts(&place, leg, service, whole, &dates);
+        let mut arrives = 0;
+        for (at, &(departs, date)) in dates.iter().enumerate() {
+            let (mut late, mut left) = (0, base);
+            let part = leg.parts.get(at).map_or(whole, |part| i128::from(part.load));
+            for season in service.seasons.iter().filter(|season| date.is_some_and(|date| season.window.holds(date))) {
                 late += season.add_time.as_ref().map_or(0, |add| minutes(add, self.case));
                 let share =
                     season.charge_permille.as_ref().map_or(0, |share| half_up(base * i128::from(share.value), 1000));
@@ -321,10 +327,17 @@ impl Auditor<'_> {
                     .add_charge
                     .as_ref()
                     .map_or(0, |add| charge(per, i128::from(add.at(self.case).minor()), quantities));
-                price = (price + share + more).max(0);
+                let change = (share + more).max(-left);
+                left += change;
+                // A part of a cent is charged whole.
+                price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole) };
             }
+            let arrived = self.passes(&place, departs, way) + late;
+            if let Some(part) = leg.parts.get(at) {
+                self.compare(&place, "minutes on arrival of a part", i128::from(part.arrives.get()), arrived);
+            }
+            arrives = arrived.max(arrives);
         }
-        let arrives = i128::from(leg.departs.get()) + riding + late;
         self.compare(&place, "minutes on arrival", i128::from(leg.arrives.get()), arrives);
         total.cents += price;
         total.grams += way.iter().map(|stage| stage_grams(stage, self.case, quantities)).sum::<i128>();
@@ -343,65 +356,6 @@ impl Auditor<'_> {
                 self.differ(place, "a country closed to this cargo", rule.country, &rule.reason);
             }
         }
-    }
-
-    /// Whether the departure exists and could be caught; the local date that seasons go by.
-    fn check_departure(
-        &mut self,
-        place: &str,
-        leg: &Leg,
-        stay: &Stay,
-        service: &Service,
-        before: i128,
-    ) -> Option<Civil> {
-        let usual = service.cut_off.as_ref().map_or(0, |cut_off| minutes(cut_off, self.case));
-        let departs = i128::from(leg.departs.get());
-        let handled = i128::from(stay.handled.get());
-        let (timetable, ready) = match (&service.departs, self.itinerary.ready) {
-            (Departs::OnDemand, _) => {
-                self.compare(place, "departure on demand", departs, handled);
-                return None;
-            }
-            (Departs::By(timetable), None) => {
-                let wait = i128::from(timetable.mean_wait().get());
-                self.compare(place, "departure after the mean wait", departs, handled + usual + wait);
-                return None;
-            }
-            (Departs::By(timetable), Some(ready)) => (timetable, ready),
-        };
-        let Ok(before) = i64::try_from(before) else { return None };
-        let left = (ready + leg.departs).epoch_minutes() - before;
-        let first_call = Instant::from_epoch_minutes(left);
-        let scheduled = timetable.next(first_call);
-        if scheduled != first_call {
-            self.differ(place, "a departure of the timetable", first_call.to_rfc3339(), scheduled.to_rfc3339());
-        }
-        let date = timetable.zone().local(first_call);
-        if service.valid.is_some_and(|(first, last)| !(first..=last).contains(&date.epoch_days())) {
-            self.differ(place, "a departure within the service's validity", date, "outside");
-        }
-        let seasonal = service.seasons.iter().filter(|season| season.window.holds(date));
-        let queue: i128 =
-            seasonal.filter_map(|season| season.add_cut_off.as_ref()).map(|add| minutes(add, self.case)).sum();
-        let closing = departs - usual - queue;
-        if handled > closing {
-            self.differ(place, "minutes when handled, by the cut-off", handled, closing);
-        }
-        self.compare(
-            place,
-            "minutes of cut-off and wait",
-            i128::from(stay.cut_off.get()) + i128::from(stay.wait.get()),
-            departs - handled,
-        );
-        if (leg.schedule == Schedule::Nominal) != timetable.is_nominal() {
-            self.differ(
-                place,
-                "how firm the departure is",
-                format!("{:?}", leg.schedule),
-                if timetable.is_nominal() { "nominal" } else { "published" },
-            );
-        }
-        Some(date)
     }
 }
 

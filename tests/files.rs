@@ -167,6 +167,7 @@ fn a_hub(code: &str) -> Hub {
         gauges: Vec::new(),
         national_hub: None,
         bonded: false,
+        hours: None,
         evidence: evidence(),
     }
 }
@@ -202,6 +203,8 @@ fn a_service(code: &str, stages: Vec<Stage>, calls: Vec<Call>) -> Service {
         per: Basis::Box,
         departs: Departs::OnDemand,
         cut_off: None,
+        cut_offs: landsea::model::CutOffs::default(),
+        holidays: None,
         capacity: None,
         accepts: None,
         off: None,

@@ -56,6 +56,7 @@ fn always(service: &mut Service, name: &str, permille: i32, cents: i64) {
         charge_permille: (permille != 0).then(|| exact(permille)),
         add_charge: (cents != 0).then(|| money(cents)),
         add_cut_off: None,
+        capacity_permille: None,
     });
 }
 

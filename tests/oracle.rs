@@ -132,7 +132,7 @@ fn everything_happens_in_the_worlds() {
     let mut runner = TestRunner::deterministic();
     let criteria = SUBSETS[3];
     let mut count = std::collections::BTreeMap::<&str, usize>::new();
-    for _ in 0..400 {
+    for _ in 0..1_500 {
         let world = worlds().new_tree(&mut runner).unwrap().current();
         for dated in [true, false] {
             let Some(walks) = enumerate::walks(&world, dated, Keep::Useful, MOST) else { continue };
@@ -178,6 +178,9 @@ fn everything_happens_in_the_worlds() {
             if dated {
                 note("waits", any(|walk| walk.met.wait));
                 note("later than the first departure", any(|walk| walk.met.later));
+                note("closed hubs or borders", any(|walk| walk.met.closed));
+                note("earlier than the consignee takes it", any(|walk| walk.met.early));
+                note("in parts", any(|walk| walk.met.split));
                 note("seasons", any(|walk| walk.met.season));
                 note("subsidies down to nothing", any(|walk| walk.met.floor));
             }

@@ -8,6 +8,7 @@ mod ask;
 
 use ask::{Ask, departs_on, under_way};
 use landsea::model::{Case, Mode, NationalHub};
+use landsea::units::Minutes;
 use landsea::{Itinerary, Network};
 use std::collections::BTreeSet;
 
@@ -387,6 +388,20 @@ fn other_provinces_ride_along() {
         let rides = front.iter().any(|way| way.legs.iter().any(|leg| &*leg.service == service));
         assert!(rides, "{from} to {to}: nothing by {service}\n{front}");
     }
+}
+
+/// U16: on a Chinese holiday the borders at Torugart and Irkeshtam are shut, and what comes waits for the next working day.
+#[test]
+fn a_lorry_that_comes_to_irkeshtam_on_national_day_waits_for_the_end_of_the_holiday() {
+    let network = Network::chongqing();
+    let front = Ask::new(&network).ready("2026-09-30T12:00[Asia/Shanghai]").plan("CNKHG", "KGOSS");
+    let leg = &front.fastest().legs[0];
+    let border = leg.stages.iter().position(|stage| stage.closed.is_some()).unwrap();
+    let before: u32 = leg.stages[..border].iter().map(|stage| stage.item.time.get()).sum();
+    let closed = leg.stages[border].closed.as_ref().unwrap().time.get();
+    let passed = front.fastest().ready.unwrap() + Minutes::new(leg.departs.get() + before + closed);
+    let passed = leg.stages[border].from.zone.local(passed);
+    assert_eq!(passed.to_string(), "Thu 8 Oct 00:00", "\n{front}");
 }
 
 /// The borders at Torugart and Irkeshtam work Monday to Friday: no lorry for them leaves Kashgar so that it would come on a Saturday or a Sunday.

@@ -32,6 +32,7 @@ fn season(service: &mut Service, days: [i64; 2], permille: i32) {
         charge_permille: Some(exact(permille)),
         add_charge: None,
         add_cut_off: None,
+        capacity_permille: None,
     });
 }
 

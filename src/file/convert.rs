@@ -8,8 +8,8 @@ use super::raw;
 use super::rules;
 use super::services;
 use crate::model::{
-    City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source,
-    Subject, Trust, nearest_name,
+    Calendar, City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder,
+    Problem, Source, Subject, Trust, nearest_name,
 };
 use crate::units::{CountryCode, Position, Zone};
 use std::collections::HashMap;
@@ -23,6 +23,7 @@ pub(super) struct Names {
     /// Names of the hubs, without what stands in brackets.
     pub(super) titles: Vec<Arc<str>>,
     pub(super) emissions: HashMap<String, Arc<Emission>>,
+    pub(super) calendars: HashMap<String, Arc<Calendar>>,
 }
 
 impl Names {
@@ -203,7 +204,9 @@ fn places(
         zones: Vec::new(),
         titles: Vec::new(),
         emissions: HashMap::new(),
+        calendars: HashMap::new(),
     };
+    super::hours::calendars(reader, &mut names, files);
     let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
     let mut factors: HashMap<&str, At> = HashMap::new();
     let mut cities = 0;
@@ -254,7 +257,7 @@ fn places(
     for (file, read) in files {
         for (index, hub) in read.hubs.iter().enumerate() {
             let at = At::element(*file, "hubs", index);
-            let Some(built) = read_hub(reader, &at, hub, &mut zones) else { continue };
+            let Some(built) = read_hub(reader, &at, hub, &names, &mut zones) else { continue };
             origins.0.insert(Subject::Hub(hubs), at);
             hubs += 1;
             names.countries.push(built.country);
@@ -268,7 +271,13 @@ fn places(
     names
 }
 
-fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMap<String, Arc<Zone>>) -> Option<Hub> {
+fn read_hub(
+    reader: &mut Reader<'_>,
+    at: &At,
+    hub: &raw::Hub,
+    names: &Names,
+    zones: &mut HashMap<String, Arc<Zone>>,
+) -> Option<Hub> {
     let code = codes::hub(reader, &at.field("code"), &hub.code);
     let country = codes::country(reader, &at.field("country"), &hub.country);
     let position = position(reader, at, hub.lat, hub.lon);
@@ -284,6 +293,11 @@ fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMa
             })
         }
     };
+    let zone = zone?;
+    let hours = match &hub.hours {
+        Some(hours) => Some(super::hours::hours(reader, &at.field("hours"), hours, names, &zone)?),
+        None => None,
+    };
     Some(Hub {
         code: code?,
         locode: match &hub.locode {
@@ -295,7 +309,7 @@ fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMa
         zh: hub.zh.as_deref().map(Into::into),
         country: country?,
         position: position?,
-        zone: zone?,
+        zone,
         functions: hub.functions.iter().map(|&function| read_function(function)).collect(),
         city: match city {
             Some(city) => Some(city?),
@@ -304,6 +318,7 @@ fn read_hub(reader: &mut Reader<'_>, at: &At, hub: &raw::Hub, zones: &mut HashMa
         gauges: hub.gauges.clone(),
         national_hub: hub.national_hub.map(read_national_hub),
         bonded: hub.bonded,
+        hours,
         evidence,
     })
 }

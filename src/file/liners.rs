@@ -5,8 +5,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode};
 use crate::model::{
-    Basis, Call, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage, StageKind,
-    Subject, Timetable,
+    Basis, Call, CutOffs, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage,
+    StageKind, Subject, Timetable,
 };
 use crate::units::{CountryCode, Kilometres, Minutes, Money};
 use std::collections::HashMap;
@@ -129,6 +129,8 @@ impl<'r> Shared<'r> {
             carries: carriage(self.raw.carries),
             per: self.per.clone(),
             departs: Departs::By(timetable?),
+            cut_offs: CutOffs::default(),
+            holidays: None,
             cut_off: self.cut_off.clone(),
             capacity: None,
             accepts: None,

@@ -18,6 +18,7 @@ mod convert;
 mod diagnostic;
 mod embedded;
 mod figures;
+mod hours;
 mod liners;
 mod locate;
 mod needs;

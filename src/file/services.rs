@@ -5,7 +5,7 @@ use super::convert::{Names, Origins};
 use super::figures::{At, Reader};
 use super::raw;
 use crate::model::{
-    Call, Carriage, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
+    Call, Carriage, CutOffs, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
     StageKind, Subject, Through, Timetable, Window,
 };
 use crate::units::{Civil, CountryCode, Kilometres, Minutes, Money, Weekday};
@@ -59,6 +59,9 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
     let start = names.hub(reader, &at.field("from"), &raw.from);
     let per = reader.basis(&at.field("per"), &raw.per);
     let cut_off = optional(raw.cut_off_hours.as_ref(), |hours| reader.hours(&at.field("cut_off_hours"), hours));
+    let cut_offs = read_cut_offs(reader, &at.field("cut_offs"), &raw.cut_offs);
+    let holidays =
+        optional(raw.holidays.as_ref(), |key| super::hours::calendar(reader, &at.field("holidays"), names, key));
     let capacity =
         optional(raw.capacity.as_ref(), |capacity| reader.exact(&at.field("capacity"), capacity, "capacity", 1.0));
     let accepts =
@@ -95,6 +98,8 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
         per: per?,
         departs: departs?,
         cut_off: cut_off?,
+        cut_offs: cut_offs?,
+        holidays: holidays?,
         capacity: capacity?,
         accepts: accepts?,
         off: raw.off.as_ref().map(|off| Off { switch: off.switch.as_str().into(), reason: off.reason.as_str().into() }),
@@ -105,6 +110,15 @@ fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Na
         through,
         note: raw.note.as_deref().map(Into::into),
     })
+}
+
+fn read_cut_offs(reader: &mut Reader<'_>, at: &At, raw: &raw::CutOffs) -> Option<CutOffs> {
+    let mut read =
+        |name, raw: &Option<raw::Range>| optional(raw.as_ref(), |hours| reader.hours(&at.field(name), hours));
+    let documents = read("documents_hours", &raw.documents_hours);
+    let reefer = read("reefer_hours", &raw.reefer_hours);
+    let dangerous = read("dangerous_hours", &raw.dangerous_hours);
+    Some(CutOffs { documents: documents?, reefer: reefer?, dangerous: dangerous? })
 }
 
 /// `None` for a value that could not be read; `Some(None)` for one that is not given.
@@ -260,7 +274,7 @@ fn read_departs(reader: &mut Reader<'_>, at: &At, raw: &raw::Departs, names: &Na
     }
 }
 
-fn weekday(day: raw::Weekday) -> Weekday {
+pub(super) fn weekday(day: raw::Weekday) -> Weekday {
     match day {
         raw::Weekday::Mon => Weekday::Monday,
         raw::Weekday::Tue => Weekday::Tuesday,
@@ -272,7 +286,7 @@ fn weekday(day: raw::Weekday) -> Weekday {
     }
 }
 
-fn time_of_day(text: &str) -> Option<Minutes> {
+pub(super) fn time_of_day(text: &str) -> Option<Minutes> {
     let (hours, minutes) = text.split_once(':')?;
     let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(hours) || !digits(minutes) {
@@ -307,16 +321,27 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
         optional(raw.add_cut_off_hours.as_ref(), |hours| reader.hours(&at.field("add_cut_off_hours"), hours))?;
     let charge_permille =
         optional(raw.charge_percent.as_ref(), |percent| read_percent(reader, &at.field("charge_percent"), percent))?;
-    if add_time.is_none() && add_charge.is_none() && add_cut_off.is_none() && charge_permille.is_none() {
+    let capacity_permille = optional(raw.capacity_percent.as_ref(), |percent| {
+        let at = at.field("capacity_percent");
+        let share = reader.exact_u32(&at, percent, "percentage of the usual load", 10.0)?;
+        if share.value > 1000 {
+            reader.refuse("number", &at, format!("{} is no part of the usual load", percent.0), "give 0 to 100");
+            return None;
+        }
+        Some(share)
+    })?;
+    let changes = [add_time.is_some(), add_charge.is_some(), add_cut_off.is_some(), charge_permille.is_some()];
+    if !changes.contains(&true) && capacity_permille.is_none() {
         reader.refuse(
             "season",
             at,
             format!("season `{}` changes nothing", raw.name),
-            "add time, a charge or a cut-off, or remove it",
+            "add time, a charge, a cut-off or a limit of the load, or remove it",
         );
         return None;
     }
-    Some(Season { name: raw.name.as_str().into(), window, add_time, charge_permille, add_charge, add_cut_off })
+    let name = raw.name.as_str().into();
+    Some(Season { name, window, add_time, charge_permille, add_charge, add_cut_off, capacity_permille })
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
@@ -330,7 +355,7 @@ fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Ex
     Some(Exact { value: permille as i32, evidence })
 }
 
-fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) -> Option<(i64, i64)> {
+pub(super) fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) -> Option<(i64, i64)> {
     let mut read = |text: &str| {
         let day = civil_day(text);
         if day.is_none() {

@@ -1,7 +1,7 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
 use super::phases::{Phases, first_days_of_months};
-use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side};
+use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
@@ -55,6 +55,8 @@ pub struct TransportGraph {
     on_demand: Vec<ArcId>,
     /// When which seasons hold, by service.
     phases: Vec<Phases>,
+    /// Whether a ride passes a border that is not always open.
+    keeps_hours: Vec<bool>,
 }
 
 impl TransportGraph {
@@ -111,7 +113,16 @@ impl TransportGraph {
             arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
         let months = first_days_of_months();
         let phases = network.services().iter().map(|service| Phases::new(service, &months)).collect();
-        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases }
+        let closes = |stage: &Stage| {
+            let hours = |hub| network.hub(hub).hours.is_some();
+            stage.kind == StageKind::Border && (hours(stage.from) || hours(stage.to))
+        };
+        let way = |ride: &ServiceRide| {
+            let service = network.service(ride.service);
+            &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive]
+        };
+        let keeps_hours = rides.iter().map(|ride| way(ride).iter().any(closes)).collect();
+        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases, keeps_hours }
     }
 
     /// All nodes.
@@ -170,6 +181,12 @@ impl TransportGraph {
     #[inline]
     pub(super) fn phases(&self, service: ServiceIx) -> &Phases {
         &self.phases[service.index()]
+    }
+
+    /// Whether a ride passes a border that is not always open.
+    #[inline]
+    pub(super) fn keeps_hours(&self, ride: usize) -> bool {
+        self.keeps_hours[ride]
     }
 
     /// Arcs whose ride leaves on demand.

@@ -1,7 +1,9 @@
 //! What a question adds to the network: the shipment's quantities and needs, where it begins and ends, and what is not allowed.
 
 use super::{Fit, TransportGraph};
-use crate::model::{Carriage, Case, Emission, Evidence, HubIx, Needs, Network, Quantities, Service, Stage};
+use crate::model::{
+    Carriage, Case, Departs, Emission, Evidence, HubIx, Needs, Network, Quantities, Service, Special, Stage,
+};
 use crate::units::{CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
 
@@ -46,6 +48,10 @@ pub struct Conditions {
     pub comes: Carriage,
     /// How it may ride, by [`Carriage::ALL`].
     pub may_ride: [bool; Carriage::ALL.len()],
+    /// Which cut-offs of its own it has.
+    pub special: Special,
+    /// Whether it may go with several departures of a service.
+    pub split: bool,
     /// Which end of the ranges counts.
     pub case: Case,
     /// Where it may begin.
@@ -76,8 +82,12 @@ impl Conditions {
             .services()
             .iter()
             .map(|service| {
-                let fits =
-                    service.capacity.as_ref().is_none_or(|most| self.quantities.load(service.carries) <= most.value);
+                let load = self.quantities.load(service.carries);
+                let scheduled = matches!(service.departs, Departs::By(_));
+                let fits = service
+                    .capacity
+                    .as_ref()
+                    .is_none_or(|most| load <= most.value || self.split && scheduled && most.value > 0);
                 fits && self.may_ride[service.carries as usize] && fit.takes(service) && service_allowed(service)
             })
             .collect();

@@ -5,7 +5,7 @@
 
 use super::adjustments::{adjust, season_item};
 use super::{Conditions, End, TransportArc, TransportGraph};
-use crate::model::{Carriage, Emission, Evidence, HubIx, Network, Service, Side, Stage, StageKind};
+use crate::model::{Carriage, Emission, Evidence, Hub, HubIx, Network, Service, Side, Stage, StageKind};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub enum ItemKind {
     Stuffing,
     /// Handling at a hub.
     Handling,
+    /// Waiting for a hub or a border to open; its name says which.
+    Closed,
     /// Storage beyond the free time.
     Storage,
     /// A stage of a service: its position.
@@ -57,10 +59,42 @@ pub struct Item {
     pub factor: Option<Arc<Emission>>,
 }
 
+impl Item {
+    /// What a part of a load takes of an item of the whole. A part of a cent is charged whole.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn share(mut self, part: u64, whole: u64) -> Result<Self, Overflow> {
+        self.charge = share(self.charge, part, whole)?;
+        Ok(self)
+    }
+
+    /// A wait for a hub to open.
+    pub fn closed(hub: &Hub, wait: Minutes) -> Self {
+        Self {
+            kind: ItemKind::Closed,
+            name: Some(Arc::clone(&hub.name)),
+            time: wait,
+            time_evidence: hub.hours.as_ref().map(|hours| hours.evidence().clone()),
+            charge: Money::ZERO,
+            charge_evidence: None,
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        }
+    }
+}
+
 /// A sum past the type of its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a figure passes the range of its unit; split the shipment")]
 pub struct Overflow;
+
+/// What a part of a load bears of the price of the whole, rounded up.
+pub(super) fn share(price: Money, part: u64, whole: u64) -> Result<Money, Overflow> {
+    let scaled = i128::from(price.minor()) * i128::from(part);
+    let up = -(-scaled).div_euclid(i128::from(whole.max(1)));
+    i64::try_from(up).map(Money::from_minor).map_err(|_| Overflow)
+}
 
 /// Hands over every item of the handling at the tail of an arc, clearance and packing included. `false` when the arc is not possible for
 /// this cargo.
@@ -229,12 +263,26 @@ pub fn ride(
         price = minimum.value;
     }
     match date {
-        Some(date) => adjust(conditions, service, price, service.seasons_on(date), |season, charge| {
-            season_item(conditions, season, charge).map_or(Ok(()), &mut each)
-        })
-        .map(|_| ()),
+        Some(date) => seasons(conditions, service, price, date, each),
         None => Ok(()),
     }
+}
+
+/// Hands over what the seasons of a local date add to a ride of a service that costs `price` without them.
+///
+/// # Errors
+/// [`Overflow`].
+pub(crate) fn seasons(
+    conditions: &Conditions,
+    service: &Service,
+    price: Money,
+    date: Civil,
+    mut each: impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    adjust(conditions, service, price, service.seasons_on(date), |season, charge| {
+        season_item(conditions, season, charge).map_or(Ok(()), &mut each)
+    })
+    .map(|_| ())
 }
 
 fn stage_name(stage: &Stage) -> Option<Arc<str>> {

@@ -6,6 +6,7 @@
 //! to search it.
 
 mod adjustments;
+mod boarding;
 mod compile;
 mod conditions;
 mod dated;
@@ -15,9 +16,10 @@ mod phases;
 mod pricing;
 mod strategic;
 
+pub use boarding::{Boarding, Dates, Part};
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
 pub use conditions::{Conditions, End, Lorry};
-pub use dated::{Boarding, Dated};
+pub use dated::Dated;
 pub use fit::{Fit, Refusal, taken};
 pub use pricing::{Axis, PriceError, Pricing};
 pub use strategic::Strategic;

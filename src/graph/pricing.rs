@@ -91,6 +91,8 @@ pub struct Pricing {
     pub(super) handling: Vec<Option<Sum>>,
     /// At each node, what a started day of waiting costs at most, there or wherever an on-demand ride may carry the wait.
     pub(super) dearest_day: Vec<Money>,
+    /// Whether an on-demand ride from the node may meet a hub or border that is closed, there or farther on.
+    pub(super) stretched: Vec<bool>,
     /// Handling with a ride before and after is the same wherever it is used: by position among the network's.
     between: Vec<Between>,
 }
@@ -186,6 +188,8 @@ impl Pricing {
         conditions: &Conditions,
     ) -> Result<(), PriceError> {
         self.dearest_day.clear();
+        self.stretched.clear();
+        self.stretched.resize(graph.nodes().len(), false);
         for node in graph.nodes() {
             let day = match node.storage {
                 Some(storage) => network.storages()[storage].dearest_day(&conditions.quantities).ok_or(Overflow)?,
@@ -204,6 +208,12 @@ impl Pricing {
                 if ahead > self.dearest_day[arc.tail.index()] {
                     self.dearest_day[arc.tail.index()] = ahead;
                     settled = false;
+                }
+                let works = graph.node(arc.tail).hub.is_none_or(|hub| network.hub(hub).hours.is_none());
+                let passes = arc.ride.is_none_or(|ride| !graph.keeps_hours(ride));
+                if !(works && passes) || self.stretched[arc.head.index()] {
+                    settled &= self.stretched[arc.tail.index()];
+                    self.stretched[arc.tail.index()] = true;
                 }
             }
             if settled {

@@ -44,7 +44,7 @@ impl<'a, const K: usize> Strategic<'a, K> {
     }
 }
 
-/// Cut-off and mean wait before the ride of an arc.
+/// Cut-off and mean wait before the ride of an arc, until the last of it has left.
 pub(crate) fn mean_wait(
     network: &Network,
     graph: &TransportGraph,
@@ -53,10 +53,16 @@ pub(crate) fn mean_wait(
 ) -> (Minutes, Minutes) {
     let Some(ride) = graph.arc(arc).ride else { return (Minutes::ZERO, Minutes::ZERO) };
     let service = network.service(graph.rides()[ride].service);
-    let cut_off = service.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(conditions.case));
+    let cut_off = service.gate_cut_off(conditions.special, conditions.case);
     match &service.departs {
         Departs::OnDemand => (Minutes::ZERO, Minutes::ZERO),
-        Departs::By(timetable) => (cut_off, timetable.mean_wait()),
+        Departs::By(timetable) => {
+            // What does not fit waits for the departures after, a headway each.
+            let load = conditions.quantities.load(service.carries);
+            let departures = service.capacity.as_ref().map_or(1, |most| load.div_ceil(most.value.max(1)).max(1));
+            let waits = u32::try_from(2 * (departures - 1) + 1).unwrap_or(u32::MAX);
+            (cut_off, Minutes::new(timetable.mean_wait().get().saturating_mul(waits)))
+        }
     }
 }
 

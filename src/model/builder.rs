@@ -1,8 +1,8 @@
 //! Building a network, and refusing one that does not hang together.
 
 use super::{
-    Acceptance, Case, City, Commodity, Cooling, Customs, Departs, Drayage, Handling, Hazard, Hub, HubIx, Need, Network,
-    NoTransit, Restriction, Service, Source, Stage, StageKind, Storage, Stowage, Stuffing,
+    Acceptance, Case, City, Commodity, Cooling, Customs, CutOffs, Departs, Drayage, Handling, Hazard, Hub, HubIx, Need,
+    Network, NoTransit, Restriction, Service, Source, Stage, StageKind, Storage, Stowage, Stuffing,
 };
 use crate::units::Money;
 use std::collections::{BTreeMap, HashMap};
@@ -452,12 +452,16 @@ fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<P
         }
     }
     if matches!(service.departs, Departs::OnDemand)
-        && (!service.seasons.is_empty() || service.valid.is_some() || service.cut_off.is_some())
+        && (!service.seasons.is_empty()
+            || service.valid.is_some()
+            || service.cut_off.is_some()
+            || service.cut_offs != CutOffs::default()
+            || service.holidays.is_some())
     {
         refuse(
             "on-demand",
             Subject::Service(at),
-            format!("`{name}` leaves on demand and yet has seasons, a validity or a cut-off"),
+            format!("`{name}` leaves on demand and yet has seasons, a validity, holidays or a cut-off"),
             "give it a frequency, or drop them",
         );
     }

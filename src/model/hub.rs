@@ -1,6 +1,6 @@
 //! Hubs and cities.
 
-use super::Evidence;
+use super::{Evidence, Hours};
 use crate::units::{CountryCode, HubCode, Position, Zone};
 use std::sync::Arc;
 
@@ -90,6 +90,8 @@ pub struct Hub {
     pub national_hub: Option<NationalHub>,
     /// Whether a bonded zone is here.
     pub bonded: bool,
+    /// When it works; without hours, always. At a border, when cargo passes.
+    pub hours: Option<Arc<Hours>>,
     /// Evidence of the position.
     pub evidence: Evidence,
 }

@@ -1,6 +1,6 @@
 //! Services: a carrier's repeated line over an ordered list of calls.
 
-use super::{Accepts, Basis, Carriage, Case, Departs, Emission, Exact, HubIx, Range};
+use super::{Accepts, Basis, Calendar, Carriage, Case, Departs, Emission, Exact, HubIx, Needs, Range};
 use crate::units::{Civil, CountryCode, Kilometres, Minutes, Money};
 use std::fmt;
 use std::sync::Arc;
@@ -97,6 +97,19 @@ pub struct Season {
     pub add_charge: Option<Range<Money>>,
     /// Time added to the cut-off: a queue at the quay.
     pub add_cut_off: Option<Range<Minutes>>,
+    /// Thousandths of the usual load that a departure holds: low water, a lock under repair.
+    pub capacity_permille: Option<Exact<u32>>,
+}
+
+/// Latest deliveries before departure, besides the gate's own cut-off.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CutOffs {
+    /// Papers. Where a shipment does not say when they are ready, they come with the cargo to its first loading.
+    pub documents: Option<Range<Minutes>>,
+    /// Boxes that are plugged in; where it is later than the gate's, the gate's holds.
+    pub reefer: Option<Range<Minutes>>,
+    /// Dangerous goods; where it is later than the gate's, the gate's holds.
+    pub dangerous: Option<Range<Minutes>>,
 }
 
 /// What a stage is.
@@ -157,6 +170,22 @@ pub struct Through {
     pub charge: Range<Money>,
 }
 
+/// Whether cargo is of a kind that has a cut-off of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Special {
+    /// Plugged in.
+    pub reefer: bool,
+    /// Dangerous goods.
+    pub dangerous: bool,
+}
+
+impl Special {
+    /// What of it cargo with these needs is.
+    pub fn of(needs: &Needs) -> Self {
+        Self { reefer: needs.temperature().is_some(), dangerous: needs.hazards().next().is_some() }
+    }
+}
+
 /// A carrier's repeated line over an ordered list of calls, in one mode.
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -174,8 +203,12 @@ pub struct Service {
     pub per: Basis,
     /// When it leaves its first call.
     pub departs: Departs,
-    /// Latest delivery before departure, at every call.
+    /// Latest delivery at the gate before departure, at every call.
     pub cut_off: Option<Range<Minutes>>,
+    /// Cut-offs of other kinds.
+    pub cut_offs: CutOffs,
+    /// Days on which it does not leave its first call.
+    pub holidays: Option<Arc<Calendar>>,
     /// Units of [`super::Quantities::load`] that one departure holds.
     pub capacity: Option<Exact<u64>>,
     /// What it takes beyond ordinary cargo, where it speaks for itself; else the [`super::Acceptance`]s of the network count.
@@ -197,12 +230,22 @@ pub struct Service {
 }
 
 impl Service {
-    /// The cut-off of departures on a local date.
-    pub fn cut_off_on(&self, date: Civil, case: Case) -> Minutes {
-        let base = self.cut_off.as_ref().map_or(Minutes::ZERO, |cut_off| cut_off.at(case));
-        self.seasons_on(date)
-            .filter_map(|season| season.add_cut_off.as_ref())
-            .fold(base, |sum, add| sum.checked_add(add.at(case)).unwrap_or(Minutes::new(u32::MAX)))
+    /// How long before departure the cargo must be at the gate, without seasons.
+    pub fn gate_cut_off(&self, special: Special, case: Case) -> Minutes {
+        let of = |cut_off: &Option<Range<Minutes>>| cut_off.as_ref().map_or(Minutes::ZERO, |range| range.at(case));
+        let mut longest = of(&self.cut_off);
+        if special.reefer {
+            longest = longest.max(of(&self.cut_offs.reefer));
+        }
+        if special.dangerous {
+            longest = longest.max(of(&self.cut_offs.dangerous));
+        }
+        longest
+    }
+
+    /// How long before departure the papers must be there.
+    pub fn document_cut_off(&self, case: Case) -> Minutes {
+        self.cut_offs.documents.as_ref().map_or(Minutes::ZERO, |range| range.at(case))
     }
 
     /// Seasons that hold on a local date.
@@ -210,9 +253,22 @@ impl Service {
         self.seasons.iter().filter(move |season| season.window.holds(date))
     }
 
-    /// Whether departures on a local date are within its validity.
-    pub fn is_valid_on(&self, date: Civil) -> bool {
+    /// Whether it leaves its first call on a local date: within its validity, and on no holiday.
+    pub fn runs_on(&self, date: Civil) -> bool {
         self.valid.is_none_or(|(first, last)| (first..=last).contains(&date.epoch_days()))
+            && self.holidays.as_ref().is_none_or(|days| !days.holds(date))
+    }
+
+    /// What a departure on a local date holds; none when nothing limits it.
+    pub fn capacity_on(&self, date: Civil) -> Option<u64> {
+        self.capacity_in(self.seasons_on(date))
+    }
+
+    /// What a departure holds while some of the seasons do.
+    pub(crate) fn capacity_in<'s>(&self, seasons: impl Iterator<Item = &'s Season>) -> Option<u64> {
+        let usual = self.capacity.as_ref()?.value;
+        let least = seasons.filter_map(|season| season.capacity_permille.as_ref()).map(|share| share.value).min();
+        Some(least.map_or(usual, |share| usual.saturating_mul(u64::from(share)) / 1000))
     }
 
     /// The through rate of a pair of hubs, where there is one.

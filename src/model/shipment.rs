@@ -109,6 +109,8 @@ pub struct Shipment {
     pub(crate) ready: Option<Instant>,
     pub(crate) due: Option<Instant>,
     pub(crate) due_within_days: Option<u32>,
+    pub(crate) papers: Option<Instant>,
+    pub(crate) deliver_from: Option<Instant>,
 }
 
 /// A shipment that makes no sense in itself.
@@ -275,6 +277,8 @@ impl Shipment {
             ready: None,
             due: None,
             due_within_days: None,
+            papers: None,
+            deliver_from: None,
         })
     }
 
@@ -329,6 +333,38 @@ impl Shipment {
     #[must_use]
     pub fn due_at(mut self, when: Instant) -> Self {
         self.due = Some(when);
+        self
+    }
+
+    /// The earliest that the consignee takes it; what comes before waits at the last hub.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Date`].
+    pub fn deliver_from(mut self, when: &str) -> Result<Self, ShipmentError> {
+        self.deliver_from = Some(Self::date(when)?);
+        Ok(self)
+    }
+
+    /// The earliest that the consignee takes it.
+    #[must_use]
+    pub fn deliver_from_at(mut self, when: Instant) -> Self {
+        self.deliver_from = Some(when);
+        self
+    }
+
+    /// When its papers are ready, which services want some time before they leave. Without this the papers come with the cargo.
+    ///
+    /// # Errors
+    /// [`ShipmentError::Date`].
+    pub fn papers(mut self, when: &str) -> Result<Self, ShipmentError> {
+        self.papers = Some(Self::date(when)?);
+        Ok(self)
+    }
+
+    /// When its papers are ready.
+    #[must_use]
+    pub fn papers_at(mut self, when: Instant) -> Self {
+        self.papers = Some(when);
         self
     }
 

@@ -48,11 +48,11 @@ pub struct Stay {
     pub items: Vec<Item>,
     /// When handling and customs are done, since ready.
     pub handled: Minutes,
-    /// Waiting until the cut-off.
+    /// Waiting until the cut-off, or until the consignee takes it.
     pub wait: Minutes,
     /// From the cut-off to departure.
     pub cut_off: Minutes,
-    /// Departure, or availability for collection, since ready.
+    /// Departure (of all of it), or collection, since ready.
     pub ends: Minutes,
 }
 
@@ -71,8 +71,21 @@ pub struct LegStage {
     pub gauge: Option<(u16, u16)>,
     /// Straits and canals passed.
     pub gates: Vec<Arc<str>>,
+    /// Waiting for the border to open.
+    pub closed: Option<Item>,
     /// Time, price and emissions.
     pub item: Item,
+}
+
+/// What of a split shipment rides with one departure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LegPart {
+    /// Departure since ready.
+    pub departs: Minutes,
+    /// Arrival since ready.
+    pub arrives: Minutes,
+    /// How much: forty-foot units, vehicles, lorries or chargeable kilograms.
+    pub load: u64,
 }
 
 /// One service ridden from one call to a later one.
@@ -92,10 +105,12 @@ pub struct Leg {
     pub from: HubRef,
     /// Discharging call.
     pub to: HubRef,
-    /// Departure since ready.
+    /// Departure since ready; of a split shipment, of its first part.
     pub departs: Minutes,
-    /// Arrival since ready.
+    /// Arrival since ready; of a split shipment, of its last part.
     pub arrives: Minutes,
+    /// What rides with which departure; empty when all of it rides with one.
+    pub parts: Vec<LegPart>,
     /// How firm the departure is.
     pub schedule: Schedule,
     /// The way.
@@ -127,7 +142,7 @@ impl Leg {
 
     /// Stages' items and extras.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
-        self.stages.iter().map(|stage| &stage.item).chain(&self.extras)
+        self.stages.iter().flat_map(|stage| stage.closed.iter().chain([&stage.item])).chain(&self.extras)
     }
 }
 
@@ -272,6 +287,9 @@ impl fmt::Display for Itinerary {
 
 /// What an item is called where the network has no name for it.
 pub(crate) fn item_name(item: &Item) -> String {
+    if let (ItemKind::Closed, Some(name)) = (&item.kind, &item.name) {
+        return format!("{name} is closed");
+    }
     if let Some(name) = &item.name {
         return name.to_string();
     }
@@ -282,6 +300,7 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::ThroughRate => "through rate".to_owned(),
         ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),
         ItemKind::Stuffing => "packing".to_owned(),
+        ItemKind::Closed => "closed".to_owned(),
         ItemKind::Handling => "handling".to_owned(),
         ItemKind::MinimumCharge => "up to the minimum charge".to_owned(),
         ItemKind::Season => "season".to_owned(),

@@ -18,7 +18,7 @@ pub use crate::graph::items::{Item, ItemKind};
 pub use arrive_by::LatestReady;
 pub use ban::Ban;
 pub use front::Front;
-pub use itinerary::{HubRef, Itinerary, Leg, LegStage, Met, Schedule, Share, Stay};
+pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use itinerary::{item_name, short as short_name};
 pub use planner::{PlanError, Planner};
 pub use query::Query;

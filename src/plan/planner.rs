@@ -4,8 +4,10 @@ use super::ban::Banned;
 use super::rebuild::Rebuild;
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
-use crate::graph::{Conditions, Dated, End, Fit, Lorry, PriceError, Pricing, Strategic, TransportGraph};
-use crate::model::{Carriage, Needs, Network, Place, Quantities, Shipment, ShipmentError, UnknownPlace, nearest_name};
+use crate::graph::{Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, TransportGraph};
+use crate::model::{
+    Carriage, Needs, Network, Place, Quantities, Shipment, ShipmentError, Special, UnknownPlace, nearest_name,
+};
 use crate::search::{
     Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates,
     pareto,
@@ -65,6 +67,12 @@ pub enum PlanError {
     /// The latest ready time, and something that does not go with it.
     #[error("to arrive by the due date, the ready time is what is looked for: leave out {0}")]
     ArriveByFixes(&'static str),
+    /// A delivery window that ends before it begins.
+    #[error("the delivery window ends before it begins: due before the earliest delivery")]
+    WindowEndsBeforeItBegins,
+    /// Papers or an earliest delivery without a ready date.
+    #[error("{0} needs a ready date")]
+    DateWithoutReady(&'static str),
     /// No time at all.
     #[error("a shipment cannot be due within 0 days")]
     NoTime,
@@ -146,6 +154,10 @@ pub(super) struct Asked {
     pub(super) to: Place,
     pub(super) conditions: Conditions,
     pub(super) ready: Option<Instant>,
+    /// When the papers are there, where that is not when the cargo comes.
+    pub(super) papers: Option<Instant>,
+    /// The earliest that the consignee takes it.
+    pub(super) deliver_from: Option<Instant>,
     /// Most minutes, money, grams.
     pub(super) caps: [u64; 3],
     pub(super) horizon: Minutes,
@@ -249,7 +261,8 @@ impl<'n> Planner<'n> {
             conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
         let rebuild = Rebuild { network, graph, conditions, ready: asked.ready };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
-            let dated = Dated::new(network, graph, conditions, pricing, ready, asked.horizon, axes);
+            let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
+            let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
             let outcome = run(&dated, &sources, graph.consignee(), &limits, axes, memory)?;
             let kept = self.keep(&outcome, asked, &axes);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
@@ -333,6 +346,8 @@ impl<'n> Planner<'n> {
             needs: needs.clone(),
             comes: shipment.cargo().carriage(),
             may_ride,
+            special: Special::of(needs),
+            split: query.split,
             case: query.case,
             origins: self.ends(&from, shipment.from.door, &quantities, query)?,
             destinations: self.ends(&to, shipment.to.door, &quantities, query)?,
@@ -359,6 +374,8 @@ impl<'n> Planner<'n> {
             to,
             conditions,
             ready: shipment.ready,
+            papers: shipment.papers,
+            deliver_from: shipment.deliver_from,
             caps,
             horizon: Minutes::from_days(query.horizon_days),
             criteria: query.criteria.clone(),
@@ -482,6 +499,16 @@ fn caps(shipment: &Shipment, query: &Query) -> Result<[u64; 3], PlanError> {
         }
         (None, Some(_)) => return Err(PlanError::DueWithoutReady),
         (_, None) => {}
+    }
+    match (shipment.ready, shipment.deliver_from) {
+        (Some(ready), Some(from)) if from.since(ready).is_some_and(|least| u64::from(least.get()) > minutes) => {
+            return Err(PlanError::WindowEndsBeforeItBegins);
+        }
+        (None, Some(_)) => return Err(PlanError::DateWithoutReady("an earliest delivery")),
+        _ => {}
+    }
+    if shipment.ready.is_none() && shipment.papers.is_some() {
+        return Err(PlanError::DateWithoutReady("a date of the papers"));
     }
     let money = query.budget.map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
     Ok([minutes, money, u64::MAX])

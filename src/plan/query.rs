@@ -25,6 +25,7 @@ pub struct Query {
     pub(super) horizon_days: u32,
     pub(crate) case: Case,
     pub(super) most_labels: Option<usize>,
+    pub(crate) split: bool,
 }
 
 impl Query {
@@ -41,6 +42,7 @@ impl Query {
             horizon_days: 120,
             case: Case::Typical,
             most_labels: None,
+            split: false,
         }
     }
 
@@ -92,6 +94,14 @@ impl Query {
     #[must_use]
     pub fn case(mut self, case: Case) -> Self {
         self.case = case;
+        self
+    }
+
+    /// Lets a shipment that is larger than what one departure holds go with several, one after the other. The way goes on when the
+    /// last of it has arrived; the whole of it is stored until the last of it has left. Without this it is refused.
+    #[must_use]
+    pub fn split(mut self) -> Self {
+        self.split = true;
         self
     }
 

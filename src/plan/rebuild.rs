@@ -1,10 +1,10 @@
 //! Itineraries from what the search found: the same arcs, the same departures, the same items. Nothing is timed again.
 
-use super::itinerary::{HubRef, Itinerary, Leg, LegStage, Schedule, Stay};
+use super::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
 use super::planner::PlanError;
 use super::unmet::met;
 use crate::graph::items::{self, Item, ItemKind};
-use crate::graph::{Conditions, Dated, PriceError, TransportArc, TransportGraph};
+use crate::graph::{Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
 use crate::model::{Departs, HubIx, Network, Service};
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
@@ -22,8 +22,32 @@ struct Times {
     handled: Minutes,
     closing: Minutes,
     departs: Minutes,
+    left: Minutes,
     arrives: Minutes,
     date: Option<Civil>,
+    /// Wait for the hub to open, before anything else.
+    closed: Minutes,
+    /// Waits at borders, by position of the stage.
+    borders: Vec<(usize, Minutes)>,
+    /// What rides with which departure, where it is more than one.
+    parts: Vec<Part>,
+}
+
+impl Times {
+    /// Handled, departed, arrived, with nothing of note in between.
+    fn at(handled: Minutes, departs: Minutes, arrives: Minutes) -> Self {
+        Self {
+            handled,
+            closing: departs,
+            departs,
+            left: departs,
+            arrives,
+            date: None,
+            closed: Minutes::ZERO,
+            borders: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
 }
 
 impl Rebuild<'_> {
@@ -32,17 +56,24 @@ impl Rebuild<'_> {
         let ready = self.ready.ok_or(PlanError::Date)?;
         let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
         self.build(&found.steps, |step, at, work| {
+            let begins = since(dated.begins(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
+            let closed = Minutes::new(begins.get().saturating_sub(at.get()));
             if self.graph.arc(step.arc).ride.is_none() {
-                let done = at.checked_add(work).ok_or(SearchError::Overflow)?;
-                return Ok(Times { handled: done, closing: done, departs: done, arrives: done, date: None });
+                let handled = begins.checked_add(work).ok_or(SearchError::Overflow)?;
+                let collected = since(dated.collected(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
+                return Ok(Times { closed, ..Times::at(handled, collected, collected) });
             }
             let boarding = dated.boarding(step.arc, at, step.departure).ok_or(PlanError::LostDeparture)?;
             Ok(Times {
                 handled: since(boarding.handled)?,
                 closing: since(boarding.closing)?,
                 departs: since(boarding.departure)?,
+                left: since(boarding.left)?,
                 arrives: since(boarding.arrival)?,
                 date: boarding.date,
+                closed,
+                borders: dated.border_waits(step.arc, boarding.departure),
+                parts: if boarding.split { dated.parts(step.arc, &boarding) } else { Vec::new() },
             })
         })
     }
@@ -65,7 +96,7 @@ impl Rebuild<'_> {
             let handled = sum(at, work)?;
             let closing = sum(handled, wait)?;
             let departs = sum(closing, cut_off)?;
-            Ok(Times { handled, closing, departs, arrives: sum(departs, ride)?, date: None })
+            Ok(Times { closing, ..Times::at(handled, departs, sum(departs, ride)?) })
         })
     }
 
@@ -115,10 +146,13 @@ impl Rebuild<'_> {
 
     fn stay(&self, node: NodeId, begins: Minutes, mut done: Vec<Item>, when: &Times) -> Result<Stay, PlanError> {
         let between = |from: Minutes, to: Minutes| Minutes::new(to.get().saturating_sub(from.get()));
-        let stored = items::storage(self.network, self.graph, self.conditions, node, between(begins, when.departs))
+        let stored = items::storage(self.network, self.graph, self.conditions, node, between(begins, when.left))
             .map_err(PriceError::from)?;
         done.extend(stored);
         let hub = self.graph.node(node).hub.ok_or(SearchError::UnknownNode(node.index()))?;
+        if when.closed > Minutes::ZERO {
+            done.insert(0, Item::closed(self.network.hub(hub), when.closed));
+        }
         Ok(Stay {
             hub: self.hub(hub),
             begins,
@@ -126,7 +160,7 @@ impl Rebuild<'_> {
             handled: when.handled,
             wait: between(when.handled, when.closing),
             cut_off: between(when.closing, when.departs),
-            ends: when.departs,
+            ends: when.left,
         })
     }
 
@@ -135,7 +169,9 @@ impl Rebuild<'_> {
         let service = self.network.service(ride.service);
         let mut stages = Vec::new();
         let mut extras = Vec::new();
-        items::ride(self.conditions, service, ride.from, ride.to, when.date, |item| {
+        // Of a split shipment, each part has the seasons of its own departure.
+        let date = if when.parts.is_empty() { when.date } else { None };
+        items::ride(self.conditions, service, ride.from, ride.to, date, |item| {
             match item.kind {
                 ItemKind::Stage(at) => stages.push(self.stage(service, at, item)),
                 _ => extras.push(item),
@@ -143,6 +179,14 @@ impl Rebuild<'_> {
             Ok(())
         })
         .map_err(PriceError::from)?;
+        self.add_parts_seasons(service, &stages, &when.parts, &mut extras)?;
+        for &(at, wait) in &when.borders {
+            let [from, to] = [service.stages[at].from, service.stages[at].to].map(|hub| self.network.hub(hub));
+            let stage = at.checked_sub(service.calls[ride.from].leave).and_then(|at| stages.get_mut(at));
+            if let Some(stage) = stage {
+                stage.closed = Some(Item::closed(if from.hours.is_some() { from } else { to }, wait));
+            }
+        }
         debug_assert_eq!(self.graph.node(arc.head).hub, Some(service.calls[ride.to].hub));
         Ok(Leg {
             service: Arc::clone(&service.code),
@@ -154,12 +198,45 @@ impl Rebuild<'_> {
             to: self.hub(service.calls[ride.to].hub),
             departs: when.departs,
             arrives: when.arrives,
+            parts: self.parts(&when.parts)?,
             schedule: self.schedule(service),
             stages,
             extras,
             meets: met(self.network, service, &self.conditions.needs),
             note: service.note.clone(),
         })
+    }
+
+    /// What the seasons add to each part of a split shipment.
+    fn add_parts_seasons(
+        &self,
+        service: &Service,
+        stages: &[LegStage],
+        parts: &[Part],
+        extras: &mut Vec<Item>,
+    ) -> Result<(), PlanError> {
+        let overflow = PriceError::from(items::Overflow);
+        let whole = self.conditions.quantities.load(service.carries);
+        let priced = stages.iter().map(|stage| &stage.item).chain(&*extras);
+        let price = priced.map(|item| item.charge).try_fold(Money::ZERO, Money::checked_add).ok_or(overflow)?;
+        for part in parts {
+            let Some(date) = part.date else { continue };
+            items::seasons(self.conditions, service, price, date, |item| {
+                extras.push(item.share(part.load, whole)?);
+                Ok(())
+            })
+            .map_err(PriceError::from)?;
+        }
+        Ok(())
+    }
+
+    fn parts(&self, parts: &[Part]) -> Result<Vec<LegPart>, PlanError> {
+        let ready = self.ready.unwrap_or(Instant::from_epoch_minutes(0));
+        let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
+        let part = |part: &Part| {
+            Ok(LegPart { departs: since(part.departure)?, arrives: since(part.arrival)?, load: part.load })
+        };
+        parts.iter().map(part).collect()
     }
 
     fn schedule(&self, service: &Service) -> Schedule {
@@ -180,6 +257,7 @@ impl Rebuild<'_> {
             distance: stage.distance.value,
             gauge: stage.gauge,
             gates: stage.gates.clone(),
+            closed: None,
             item,
         }
     }

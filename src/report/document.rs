@@ -137,6 +137,14 @@ struct StayPart<'f> {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+struct SplitPart<'f> {
+    departs: Moment<'f>,
+    arrives: Moment<'f>,
+    /// Forty-foot units, vehicles, lorries or chargeable kilograms.
+    load: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
 struct LegPart<'f> {
     service: &'f str,
     service_name: &'f str,
@@ -150,6 +158,8 @@ struct LegPart<'f> {
     to: HubPart<'f>,
     departs: Moment<'f>,
     arrives: Moment<'f>,
+    /// What of a split shipment rides with which departure; empty when all of it rides with one.
+    parts: Vec<SplitPart<'f>>,
     distance_km: u64,
     stages: Vec<StagePart<'f>>,
     /// Through rates and seasons.
@@ -174,6 +184,8 @@ struct StagePart<'f> {
     gauge_from_mm: Option<u16>,
     gauge_to_mm: Option<u16>,
     gates: Vec<&'f str>,
+    /// Waiting for the border to open.
+    closed: Option<Charge<'f>>,
     charge: Charge<'f>,
 }
 
@@ -323,6 +335,15 @@ fn leg_part(ready: Option<Instant>, leg: &plan::Leg) -> LegPart<'_> {
         to: hub_part(&leg.to),
         departs: moment(ready, leg.departs, &leg.from),
         arrives: moment(ready, leg.arrives, &leg.to),
+        parts: leg
+            .parts
+            .iter()
+            .map(|part| SplitPart {
+                departs: moment(ready, part.departs, &leg.from),
+                arrives: moment(ready, part.arrives, &leg.to),
+                load: part.load,
+            })
+            .collect(),
         distance_km: leg.distance(),
         stages: leg.stages.iter().map(stage_part).collect(),
         charges: leg.extras.iter().map(charge).collect(),
@@ -344,6 +365,7 @@ fn stage_part(stage: &plan::LegStage) -> StagePart<'_> {
         gauge_from_mm: stage.gauge.map(|(from, _)| from),
         gauge_to_mm: stage.gauge.map(|(_, to)| to),
         gates: stage.gates.iter().map(|gate| &**gate).collect(),
+        closed: stage.closed.as_ref().map(charge),
         charge: charge(&stage.item),
     }
 }
@@ -377,6 +399,7 @@ fn charge(item: &Item) -> Charge<'_> {
             "drayage"
         }
         ItemKind::Stuffing => "stuffing",
+        ItemKind::Closed => "closed",
         ItemKind::Handling => "handling",
         ItemKind::Storage => "storage",
         ItemKind::Stage(_) => "stage",

@@ -110,12 +110,22 @@ impl Timeline<'_> {
         for stage in &leg.stages {
             // The first begins with the leg.
             let when = if at == leg.departs { String::new() } else { self.when(at, &stage.from.zone) };
+            if let Some(closed) = &stage.closed {
+                self.item(&when, &item_name(closed), closed);
+                at = at.checked_add(closed.time).unwrap_or(at);
+            }
+            let when = if stage.closed.is_some() { self.when(at, &stage.from.zone) } else { when };
             let name = self.stage_name(stage);
             self.item(&when, &name, &stage.item);
             at = at.checked_add(stage.item.time).unwrap_or(at);
         }
         for item in &leg.extras {
             self.item("", &item_name(item), item);
+        }
+        for part in &leg.parts {
+            let (leaves, comes) = (self.when(part.departs, &leg.from.zone), self.when(part.arrives, &leg.to.zone));
+            let what = format!("{GLUE}{GLUE}{} of it leave, to arrive {comes}", part.load);
+            self.row(&leaves, &what, Default::default());
         }
         if leg.items().count() > 1 {
             let (charge, emissions) = totals(leg.items());

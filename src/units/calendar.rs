@@ -185,6 +185,13 @@ impl Zone {
         (from <= instant.epoch_minutes()).then_some(offset)
     }
 
+    /// When the clock is changed next after an instant; none when it never is, as far as is known.
+    #[inline]
+    pub fn next_change(&self, instant: Instant) -> Option<Instant> {
+        let after = self.offsets.partition_point(|&(from, _)| from <= instant.epoch_minutes());
+        self.offsets.get(after).map(|&(from, _)| Instant::from_epoch_minutes(from))
+    }
+
     /// Minutes east of UTC at an instant.
     #[inline]
     pub fn offset_at(&self, instant: Instant) -> i32 {

@@ -4,9 +4,10 @@
 //! minute have the same future; of those, one that is no better in minutes, money, grams and tie is dropped. Nothing else
 //! is: an earlier or cheaper arrival never excuses a later or dearer one.
 
+use super::operations;
 use super::reckon::{Load, Reckoner};
 use super::world::World;
-use landsea::model::{HubIx, Side};
+use landsea::model::{HubIx, Service, Side};
 use landsea::plan::Criterion;
 use landsea::units::{Instant, Minutes};
 use std::collections::{HashMap, VecDeque};
@@ -31,6 +32,12 @@ pub(crate) struct Met {
     /// Was given more than its price.
     pub(crate) floor: bool,
     pub(crate) on_demand: bool,
+    /// Waited for a hub or a border to open.
+    pub(crate) closed: bool,
+    /// Came before the consignee takes it.
+    pub(crate) early: bool,
+    /// Went in parts.
+    pub(crate) split: bool,
 }
 
 /// A way from the origin, so far or to the end.
@@ -127,16 +134,34 @@ impl Enumeration<'_> {
             return None;
         }
         let work = self.reckoner.work(walk.hub, walk.side, Side::Gate)?;
+        let begins = self.begins(walk)?;
         let mut end = walk.clone();
-        let stored = self.reckoner.storage(walk.hub, walk.side, work.time);
-        end.sum = end.sum + work + Load { cost: stored, ..Load::default() };
+        end.sum = end.sum + work;
+        end.sum.time = (begins + work.time).max(self.earliest_delivery());
+        let stored = self.reckoner.storage(walk.hub, walk.side, end.sum.time - walk.sum.time);
+        end.sum.cost += stored;
         end.met.storage |= stored > 0;
+        end.met.closed |= begins > walk.sum.time;
+        end.met.early |= end.sum.time > begins + work.time;
         self.within_limits(&end).then_some(end)
+    }
+
+    /// When work on a walk's cargo begins: when the hub is open.
+    fn begins(&self, walk: &Walk) -> Option<i64> {
+        let hubs = [walk.hub; 2];
+        if self.dated { self.reckoner.openings.both(self.world, hubs, walk.sum.time) } else { Some(walk.sum.time) }
+    }
+
+    fn earliest_delivery(&self) -> i64 {
+        let question = &self.world.question;
+        let from = question.deliver_from.filter(|_| self.dated);
+        from.map_or(0, |from| from.epoch_minutes() - question.ready.epoch_minutes())
     }
 
     /// The walk with one more leg, each way that is possible.
     fn onward(&self, walk: &Walk) -> Vec<Walk> {
         let mut next = Vec::new();
+        let Some(begins) = self.begins(walk) else { return next };
         for (number, service) in self.world.network.services().iter().enumerate() {
             if !self.reckoner.takes(service) {
                 continue;
@@ -146,16 +171,17 @@ impl Enumeration<'_> {
             for from in (0..service.calls.len()).filter(|&call| service.calls[call].hub == walk.hub) {
                 for to in from + 1..service.calls.len() {
                     let Some(ride) = self.reckoner.ride(service, from, to) else { continue };
-                    for mut boarding in self.boardings(number, from, walk.sum.time + work.time, ride.cost) {
-                        let stay = boarding.leaves - walk.sum.time;
+                    let ridden = Ridden { service: number, from, to };
+                    for mut boarding in self.boardings(ridden, walk.side, begins + work.time, ride) {
+                        let stay = boarding.left - walk.sum.time;
                         let stored = self.reckoner.storage(walk.hub, walk.side, stay);
                         boarding.met.storage = stored > 0;
-                        let season = boarding.season;
+                        boarding.met.closed |= begins > walk.sum.time;
                         let mut after = walk.clone();
-                        after.sum.time = boarding.leaves + ride.time + season.time;
-                        after.sum.cost += work.cost + stored + ride.cost + season.cost;
+                        after.sum.time = boarding.arrives;
+                        after.sum.cost += work.cost + stored + ride.cost + boarding.seasons;
                         after.sum.grams += work.grams + ride.grams;
-                        after.legs.push(Ridden { service: number, from, to });
+                        after.legs.push(ridden);
                         after.met = after.met.and(boarding.met);
                         (after.hub, after.side) = (service.calls[to].hub, side);
                         next.extend(self.within_limits(&after).then_some(after));
@@ -166,52 +192,130 @@ impl Enumeration<'_> {
         next
     }
 
-    /// Every departure that cargo handled by a minute can take at a call, for a ride at this price.
-    fn boardings(&self, number: usize, call: usize, handled: i64, price: i64) -> Vec<Boarding> {
+    /// Every departure that cargo handled by a minute can take, for a ride at this price without seasons.
+    fn boardings(&self, ridden: Ridden, side: Side, handled: i64, ride: Load) -> Vec<Boarding> {
+        let number = ridden.service;
         let service = &self.world.network.services()[number];
-        let met = Met { on_demand: true, ..Met::default() };
-        let plain = Boarding { leaves: handled, season: Load::default(), met };
-        let Some(departures) = &self.departures[number] else { return vec![plain] };
+        let (first, last) = (service.calls[ridden.from].leave, service.calls[ridden.to].arrive);
+        let stages = &service.stages[first..last];
+        let special = self.reckoner.special();
+        let gate = self.reckoner.gate_cut_off(service, special);
+        let load = i64::try_from(self.reckoner.load(service)).unwrap();
+        let Some(departures) = &self.departures[number] else {
+            let met = Met { on_demand: true, ..Met::default() };
+            let arrives = if self.dated { self.reckoner.passes(stages, handled) } else { Some(handled + ride.time) };
+            let Some(arrives) = arrives else { return Vec::new() };
+            return vec![Boarding { left: handled, arrives, seasons: 0, met }];
+        };
         if !self.dated {
-            let wait = self.reckoner.mean_wait(number).unwrap() + self.reckoner.cut_off(service, None);
-            return vec![Boarding { leaves: handled + wait, met: Met { wait: true, ..Met::default() }, ..plain }];
+            let most = service.capacity.as_ref().map_or(i64::MAX, |most| i64::try_from(most.value).unwrap());
+            let needed = load.max(1).unsigned_abs().div_ceil(most.max(1).unsigned_abs());
+            let mean = self.reckoner.mean_wait(number).unwrap();
+            let left = handled + gate + mean * (2 * i64::try_from(needed).unwrap() - 1);
+            let met = Met { wait: true, ..Met::default() };
+            return vec![Boarding { left, arrives: left + ride.time, seasons: 0, met }];
         }
-        let ready = self.world.question.ready;
-        let zone = &self.world.network.hub(service.calls[0].hub).zone;
+        let leaving: Vec<Leaving> = departures
+            .iter()
+            .filter_map(|&departure| self.leaving(service, ridden, side, departure, ride, gate))
+            .collect();
         let mut boardings: Vec<Boarding> = Vec::new();
-        for &departure in departures {
-            let date = zone.local(departure);
-            let leaves = departure.epoch_minutes() - ready.epoch_minutes() + self.reckoner.offset(service, call);
-            let valid =
-                service.valid.is_none_or(|(first, last)| first <= date.epoch_days() && date.epoch_days() <= last);
-            let closes = leaves - self.reckoner.cut_off(service, Some(date));
-            if !valid || handled > closes {
-                continue;
+        for (at, first) in leaving.iter().enumerate() {
+            let mut boarding = Boarding { left: 0, arrives: 0, seasons: 0, met: Met::default() };
+            let (mut rest, mut caught) = (load, true);
+            for part in &leaving[at..] {
+                let taken = part.room.min(rest);
+                if rest == 0 || taken == 0 {
+                    continue;
+                }
+                rest -= taken;
+                caught &= handled <= part.closes;
+                boarding.left = part.leaves;
+                boarding.arrives = boarding.arrives.max(part.arrives);
+                // A part of a cent is charged whole.
+                let share = |more: i64| -(-more * taken).div_euclid(load.max(1));
+                boarding.seasons += part.seasons.iter().copied().map(share).sum::<i64>();
+                boarding.met.season |= !part.seasons.is_empty();
+                boarding.met.floor |= part.floor;
+                boarding.met.split |= taken < load;
+                boarding.met.closed |= part.arrives > part.leaves + ride.time && part.seasons.is_empty();
             }
-            let mut season = Load::default();
-            let mut seasons = service.seasons.iter().filter(|season| Reckoner::holds(&season.window, date)).peekable();
-            let mut met = Met {
-                wait: handled < closes,
-                later: !boardings.is_empty(),
-                season: seasons.peek().is_some(),
-                ..Met::default()
-            };
-            for holding in seasons {
-                let change = self.reckoner.season(service, holding, price);
-                let floor = -(price + season.cost);
-                met.floor |= change.cost < floor;
-                season = season + Load { cost: change.cost.max(floor), ..change };
+            let whole = first.room >= load || self.world.question.split;
+            if rest == 0 && caught && whole && first.room > 0 {
+                boarding.met.wait = handled < first.closes;
+                boarding.met.later = !boardings.is_empty();
+                boardings.push(boarding);
             }
-            boardings.push(Boarding { leaves, season, met });
         }
         boardings
     }
+
+    /// What is known of a departure before anybody boards it; none when it does not run, or takes none of this cargo.
+    fn leaving(
+        &self,
+        service: &Service,
+        ridden: Ridden,
+        side: Side,
+        departure: Instant,
+        ride: Load,
+        gate: i64,
+    ) -> Option<Leaving> {
+        let question = &self.world.question;
+        let zone = &self.world.network.hub(service.calls[0].hub).zone;
+        let date = zone.local(departure);
+        if !operations::runs(service, date) {
+            return None;
+        }
+        let ready = question.ready.epoch_minutes();
+        let leaves = departure.epoch_minutes() - ready + self.reckoner.offset(service, ridden.from);
+        let (first, last) = (service.calls[ridden.from].leave, service.calls[ridden.to].arrive);
+        let passed = self.reckoner.passes(&service.stages[first..last], leaves)?;
+        let holding = service.seasons.iter().filter(|season| Reckoner::holds(&season.window, date));
+        let (mut seasons, mut left, mut floor): (Vec<Load>, i64, bool) = (Vec::new(), ride.cost, false);
+        for season in holding {
+            let change = self.reckoner.season(service, season, ride.cost);
+            floor |= change.cost < -left;
+            seasons.push(Load { cost: change.cost.max(-left), ..change });
+            left += change.cost.max(-left);
+        }
+        let documents = self.reckoner.document_cut_off(service);
+        let mut cut_off = gate + self.reckoner.queue(service, date);
+        match question.papers {
+            Some(papers) if papers.epoch_minutes() - ready > leaves - documents => return None,
+            None if side == Side::Gate => cut_off = cut_off.max(documents),
+            _ => {}
+        }
+        let room = operations::room(service, date);
+        let alone = question.split || room >= i64::try_from(self.reckoner.load(service)).unwrap();
+        Some(Leaving {
+            leaves,
+            arrives: passed + seasons.iter().map(|season| season.time).sum::<i64>(),
+            closes: leaves - cut_off,
+            room: if alone { room } else { 0 },
+            seasons: seasons.iter().map(|season| season.cost).collect(),
+            floor,
+        })
+    }
+}
+
+/// A departure at a call, in minutes since ready.
+struct Leaving {
+    leaves: i64,
+    arrives: i64,
+    closes: i64,
+    room: i64,
+    /// What each season adds to the price of all of the load.
+    seasons: Vec<i64>,
+    /// Whether they would take off more than the price.
+    floor: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Boarding {
-    leaves: i64,
-    season: Load,
+    /// When the last of the cargo has left.
+    left: i64,
+    arrives: i64,
+    seasons: i64,
     met: Met,
 }
 
@@ -224,6 +328,9 @@ impl Met {
             season: self.season | other.season,
             floor: self.floor | other.floor,
             on_demand: self.on_demand | other.on_demand,
+            closed: self.closed | other.closed,
+            early: self.early | other.early,
+            split: self.split | other.split,
         }
     }
 }

@@ -5,7 +5,8 @@ use super::parts::{evidence, hub, service, stage, stowage};
 use super::parts::{handling, hours, money};
 use super::world::{Clock, End, Question, World, departs};
 use landsea::model::{
-    Basis, Carriage, Case, HubIx, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage, StorageStep,
+    Basis, Carriage, Case, Hours, Hub, HubIx, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage,
+    StorageStep,
 };
 use landsea::plan::{Criterion, Front};
 use landsea::units::{Instant, Minutes, Money, Position, Zone};
@@ -22,8 +23,19 @@ pub(crate) struct Lines {
 impl Lines {
     /// Hubs by their three letters; the way goes from the first to the last.
     pub(crate) fn between<const N: usize>(names: [&str; N]) -> (Self, [HubIx; N]) {
+        Self::between_open(names, |_| None)
+    }
+
+    /// Hubs by their three letters, and when they work.
+    pub(crate) fn between_open<const N: usize>(
+        names: [&str; N],
+        open: impl Fn(&str) -> Option<Arc<Hours>>,
+    ) -> (Self, [HubIx; N]) {
         let mut builder = NetworkBuilder::new("lines");
-        let hubs = names.map(|name| builder.add_hub(hub(&format!("AA{name}"), "UTC", (30.0, 100.0))));
+        let hubs = names.map(|name| {
+            let hub = hub(&format!("AA{name}"), "UTC", (30.0, 100.0));
+            builder.add_hub(Hub { hours: open(name), ..hub })
+        });
         let names = names.map(|name| format!("AA{name}")).to_vec();
         (Self { builder, services: Vec::new(), names }, hubs)
     }
@@ -107,6 +119,9 @@ impl Lines {
             ready: Instant::parse("2026-06-01T00:00:00Z", &Zone::utc()).unwrap(),
             horizon_days: 14,
             due_within_days: None,
+            papers: None,
+            deliver_from: None,
+            split: false,
             budget: None,
             bans: Vec::new(),
             allowed: false,

@@ -2,10 +2,13 @@
 
 pub(crate) mod dice;
 pub(crate) mod enumerate;
+pub(crate) mod figures;
 pub(crate) mod lines;
 pub(crate) mod needs;
+pub(crate) mod operations;
 pub(crate) mod parts;
 pub(crate) mod reckon;
+pub(crate) mod rules;
 pub(crate) mod show;
 pub(crate) mod world;
 

@@ -1,8 +1,8 @@
 //! Parts of small networks, with everything said that a test does not care about.
 
 use landsea::model::{
-    Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Grade, Handling, Hub, HubIx, Locode,
-    Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
+    Basis, Call, Carriage, CutOffs, Departs, Emission, EmissionBasis, Evidence, Exact, Grade, Handling, Hub, HubIx,
+    Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
 };
 use landsea::units::{CountryCode, HubCode, Kilometres, Minutes, Money, Position, Weekday, Zone};
 use std::sync::Arc;
@@ -56,6 +56,7 @@ pub(crate) fn hub(code: &str, zone: &str, position: (f64, f64)) -> Hub {
         gauges: Vec::new(),
         national_hub: None,
         bonded: false,
+        hours: None,
         evidence: evidence(),
     }
 }
@@ -119,6 +120,8 @@ pub(crate) fn service(code: &str, stages: Vec<Stage>) -> Service {
         per: Basis::Box,
         departs: Departs::OnDemand,
         cut_off: None,
+        cut_offs: CutOffs::default(),
+        holidays: None,
         capacity: None,
         accepts: None,
         off: None,

@@ -1,9 +1,10 @@
 //! Figures of a world reckoned by hand: nothing here calls the crate's own pricing.
 
+use super::operations::Openings;
 use super::world::{Clock, Question, World};
 use landsea::model::{
-    Basis, Carriage, Emission, EmissionBasis, HubIx, Need, Quantities, QuantityStep, Range, Scope, Season, Service,
-    Side, Stage, Window,
+    Basis, Carriage, Departs, Emission, EmissionBasis, Exact, HubIx, Need, Quantities, QuantityStep, Range, Scope,
+    Season, Service, Side, Special, Stage, Window,
 };
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
 
@@ -26,7 +27,8 @@ impl std::ops::Add for Load {
 const MONDAY: i64 = 19_723 * 1440;
 
 pub(crate) struct Reckoner<'w> {
-    world: &'w World,
+    pub(super) world: &'w World,
+    pub(super) openings: Openings,
     quantities: Quantities,
     origins: Vec<HubIx>,
     destinations: Vec<HubIx>,
@@ -51,6 +53,7 @@ impl<'w> Reckoner<'w> {
         };
         Self {
             world,
+            openings: Openings::default(),
             quantities: question.shipment.quantities(network).unwrap(),
             origins: around(&question.from.hubs, question.from.door),
             destinations: around(&question.to.hubs, question.to.door),
@@ -67,7 +70,7 @@ impl<'w> Reckoner<'w> {
         &self.origins
     }
 
-    fn minutes(&self, range: &Range<Minutes>) -> i64 {
+    pub(super) fn minutes(&self, range: &Range<Minutes>) -> i64 {
         i64::from(range.at(self.question().case).get())
     }
 
@@ -136,19 +139,34 @@ impl<'w> Reckoner<'w> {
         }
     }
 
-    /// Whether a service takes the cargo at all, bans and switches heeded.
-    pub(crate) fn takes(&self, service: &Service) -> bool {
-        let (q, question) = (&self.quantities, self.question());
-        let load = match service.carries {
+    /// Which cut-offs of its own the cargo has.
+    pub(crate) fn special(&self) -> Special {
+        Special {
+            reefer: self.needs.iter().any(|need| matches!(need, Need::Temperature(_))),
+            dangerous: self.needs.iter().any(|need| matches!(need, Need::Hazard(_))),
+        }
+    }
+
+    /// What of a departure's room the cargo takes.
+    pub(crate) fn load(&self, service: &Service) -> u64 {
+        let q = &self.quantities;
+        match service.carries {
             Carriage::Box => q.forties + q.twenties.div_ceil(2),
             Carriage::Truck => q.trucks,
             Carriage::Vehicle => q.vehicles,
             Carriage::Loose => q.chargeable_kg,
             Carriage::Bulk => q.kg.div_ceil(1000),
-        };
+        }
+    }
+
+    /// Whether a service takes the cargo at all, bans and switches heeded.
+    pub(crate) fn takes(&self, service: &Service) -> bool {
+        let question = self.question();
+        let splits = question.split && !matches!(service.departs, Departs::OnDemand);
+        let fits = |most: &Exact<u64>| self.load(service) <= most.value || splits && most.value > 0;
         let banned = question.bans.iter().any(|ban| ban.hits(service));
         question.shipment.cargo().can_ride(service.carries)
-            && service.capacity.as_ref().is_none_or(|most| load <= most.value)
+            && service.capacity.as_ref().is_none_or(fits)
             && (service.off.is_none() || question.allowed)
             && !banned
             && self.needs.iter().all(|need| self.is_taken(service, need))
@@ -257,12 +275,10 @@ impl<'w> Reckoner<'w> {
         }
     }
 
-    /// How long before departure the cargo must be handled; without a date, as on a day without seasons.
-    pub(crate) fn cut_off(&self, service: &Service, date: Option<Civil>) -> i64 {
-        let seasons =
-            service.seasons.iter().filter(|season| date.is_some_and(|date| Self::holds(&season.window, date)));
-        let more: i64 = seasons.filter_map(|season| season.add_cut_off.as_ref()).map(|add| self.minutes(add)).sum();
-        service.cut_off.as_ref().map_or(0, |cut_off| self.minutes(cut_off)) + more
+    /// What the seasons of a date add to the cut-off.
+    pub(crate) fn queue(&self, service: &Service, date: Civil) -> i64 {
+        let seasons = service.seasons.iter().filter(|season| Self::holds(&season.window, date));
+        seasons.filter_map(|season| season.add_cut_off.as_ref()).map(|add| self.minutes(add)).sum()
     }
 
     /// From departure at the first call to departure at this one.

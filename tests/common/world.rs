@@ -1,13 +1,15 @@
 //! Random worlds: a tiny network and a question, small and coarse enough that ties, waits and dead ends are frequent.
 
 use super::dice::Dice;
+use super::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
 use super::needs::{draw_acceptance, draw_needs};
+use super::operations::{draw_hours, draw_operations};
 use super::parts::{country, evidence, exact, hub, stowage};
+use super::rules::draw_rules;
 use landsea::Query;
 use landsea::model::{
-    Basis, Call, Carriage, Case, City, Clearance, Customs, Departs, Drayage, Emission, EmissionBasis, Handling, HubIx,
-    Mode, Need, Network, NetworkBuilder, Off, QuantityStep, Range, Rate, Scope, Season, Service, Shipment, Side, Stage,
-    StageKind, Storage, StorageStep, Stuffing, Through, Timetable, Window,
+    Call, Carriage, Case, City, CutOffs, Departs, HubIx, Mode, Need, Network, NetworkBuilder, Off, Season, Service,
+    Shipment, Stage, StageKind, Through, Timetable, Window,
 };
 use landsea::plan::Criterion;
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
@@ -66,6 +68,9 @@ pub(crate) struct Question {
     pub(crate) ready: Instant,
     pub(crate) horizon_days: u32,
     pub(crate) due_within_days: Option<u32>,
+    pub(crate) papers: Option<Instant>,
+    pub(crate) deliver_from: Option<Instant>,
+    pub(crate) split: bool,
     pub(crate) budget: Option<i64>,
     pub(crate) bans: Vec<Forbidden>,
     pub(crate) allowed: bool,
@@ -88,7 +93,6 @@ const CARRIAGES: [Carriage; 12] = {
 const MODES: [Mode; 4] = [Mode::Rail, Mode::Sea, Mode::Road, Mode::River];
 /// Not the order in which they are added.
 const CODES: [&str; 6] = ["m", "c", "x", "a", "t", "f"];
-const MONEY: [i64; 8] = [100, 0, 200, 300, 500, 33, 101, 1000];
 const HOURS: [u32; 7] = [24, 6, 12, 48, 72, 1, 0];
 
 /// Worlds of 2 to 5 hubs and 1 to 6 services.
@@ -104,7 +108,7 @@ impl World {
         let mut dice = Dice::new(&question[1..], coarse);
         let mut builder = NetworkBuilder::new("world");
         let ready = draw_ready(&mut dice);
-        let hubs = draw_hubs(&mut dice, &mut builder);
+        let hubs = draw_hubs(&mut dice, &mut builder, ready);
         let mut drawn: Vec<(Service, Clock)> = Vec::new();
         for at in 0..services.len() {
             // Some are the twin of the one before, under another code.
@@ -132,6 +136,12 @@ impl World {
         let mut shipment = question.shipment.clone();
         if dated {
             shipment = shipment.ready_at(question.ready);
+            if let Some(papers) = question.papers {
+                shipment = shipment.papers_at(papers);
+            }
+            if let Some(from) = question.deliver_from {
+                shipment = shipment.deliver_from_at(from);
+            }
         }
         if let Some(days) = question.due_within_days {
             shipment = shipment.due_within_days(days);
@@ -140,6 +150,9 @@ impl World {
             Query::minimise(criteria.iter().copied()).horizon_days(question.horizon_days).case(question.case);
         if let Some(budget) = question.budget {
             query = query.within_budget(Money::from_minor(budget));
+        }
+        if question.split {
+            query = query.split();
         }
         for ban in &question.bans {
             query = match ban {
@@ -159,11 +172,11 @@ impl World {
 /// A hub as far as drawing goes.
 #[derive(Clone)]
 pub(crate) struct Place {
-    pub(crate) ix: HubIx,
-    country: &'static str,
-    zone: Arc<Zone>,
-    position: Position,
-    city: bool,
+    pub(super) ix: HubIx,
+    pub(super) country: &'static str,
+    pub(super) zone: Arc<Zone>,
+    pub(super) position: Position,
+    pub(super) city: bool,
 }
 
 /// Around changes of the clock, ends of months and of the year.
@@ -172,7 +185,7 @@ fn draw_ready(dice: &mut Dice<'_>) -> Instant {
     day + Minutes::from_days(dice.of(&[0, 1, 2, 3])) + Minutes::from_hours(dice.of(&[0, 1, 6, 13]))
 }
 
-fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) -> Vec<Place> {
+fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, ready: Instant) -> Vec<Place> {
     let count = dice.of(&[3, 2, 4, 5, 4, 5]);
     let city = dice.once_in(3);
     let mut places = Vec::new();
@@ -184,6 +197,7 @@ fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) -> Vec<Place> {
         let of_city = city && (at == 0 || (country == "AA" && at + 1 < count && dice.once_in(2)));
         new.city = of_city.then(|| HubCode::new("AACTY").unwrap());
         let (zone, position) = (Arc::clone(&new.zone), new.position);
+        new.hours = draw_hours(dice, &zone, ready.epoch_minutes().div_euclid(1440));
         places.push(Place { ix: builder.add_hub(new), country, zone, position, city: of_city });
     }
     if city {
@@ -198,76 +212,6 @@ fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) -> Vec<Place> {
     }
     places
 }
-
-fn amount(dice: &mut Dice<'_>) -> Range<Money> {
-    let typical = if dice.coarse { dice.of(&[100, 200]) } else { dice.of(&MONEY) };
-    let [low, high] = if dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
-    Range::new(Money::from_minor(low), Money::from_minor(typical), Money::from_minor(high), evidence()).unwrap()
-}
-
-fn subsidy(dice: &mut Dice<'_>) -> Range<Money> {
-    let given = amount(dice);
-    let [low, typical, high] =
-        [Case::High, Case::Typical, Case::Low].map(|case| Money::from_minor(-given.at(case).minor()));
-    Range::new(low, typical, high, evidence()).unwrap()
-}
-
-fn time(dice: &mut Dice<'_>, list: &[u32]) -> Range<Minutes> {
-    let typical = dice.of(if dice.coarse { &list[..1] } else { list }) * 60;
-    let [low, high] = if !dice.coarse && dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
-    Range::new(Minutes::new(low), Minutes::new(typical), Minutes::new(high), evidence()).unwrap()
-}
-
-fn emission(dice: &mut Dice<'_>, bases: &[EmissionBasis]) -> Arc<Emission> {
-    Arc::new(Emission {
-        key: "factor".into(),
-        about: "drawn".into(),
-        per: dice.of(bases),
-        milligrams: Range::flat(dice.of(&[10_000, 0, 20_000, 333]), evidence()),
-        distance_percent: dice.of(&[0, 0, 15]),
-    })
-}
-
-fn basis(dice: &mut Dice<'_>) -> Basis {
-    let feu = Basis::Feu { twenty: exact(625) };
-    let of =
-        dice.of(&[Basis::Shipment, Basis::Box, feu, Basis::Tonne, Basis::Truck, Basis::Kg, Basis::Vehicle, Basis::Teu]);
-    tariff(dice, of)
-}
-
-/// Now and then with quantity breaks, with a least charge, or with both.
-fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
-    let mut basis = of;
-    if basis != Basis::Shipment && dice.once_in(6) {
-        let mut steps =
-            vec![QuantityStep { from: dice.of(&[2, 3, 5, 10]), share: exact(dice.of(&[900, 500, 625, 1000])) }];
-        if dice.once_in(2) {
-            steps.push(QuantityStep { from: dice.of(&[20, 11, 1000]), share: exact(dice.of(&[500, 333, 800])) });
-        }
-        basis = Basis::Stepped { of: Box::new(basis), steps };
-    }
-    if dice.once_in(6) {
-        basis = Basis::AtLeast { of: Box::new(basis), minimum: exact(Money::from_minor(dice.of(&[150, 300, 1000]))) };
-    }
-    basis
-}
-
-/// The basis that suits a carriage, so that charges are seldom nothing and seldom huge.
-fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
-    let of = match carriage {
-        Carriage::Box => {
-            dice.of(&[Basis::Box, Basis::Feu { twenty: exact(625) }, Basis::Shipment, Basis::Tonne, Basis::Teu])
-        }
-        Carriage::Truck => Basis::Truck,
-        Carriage::Vehicle => Basis::Vehicle,
-        Carriage::Loose => Basis::Kg,
-        Carriage::Bulk => Basis::Tonne,
-    };
-    tariff(dice, of)
-}
-
-/// Tonnes are for what happens at hubs.
-const PER_STAGE: [EmissionBasis; 2] = [EmissionBasis::TonneKm, EmissionBasis::TeuKm];
 
 fn draw_service(dice: &mut Dice<'_>, at: usize, hubs: &[Place], ready: Instant) -> (Service, Clock) {
     let (last, length) = (hubs.len() - 1, dice.of(&[1, 1, 2, 3]));
@@ -296,7 +240,9 @@ fn draw_service(dice: &mut Dice<'_>, at: usize, hubs: &[Place], ready: Instant) 
         per,
         departs: departs(&clock),
         cut_off: None,
-        capacity: dice.once_in(8).then(|| exact(dice.of(&[2, 1, 0]))),
+        cut_offs: CutOffs::default(),
+        holidays: None,
+        capacity: dice.once_in(3).then(|| exact(dice.of(&[2, 1, 1, 0]))),
         accepts: None,
         off: dice.once_in(10).then(|| Off { switch: SWITCH.into(), reason: "drawn".into() }),
         valid: None,
@@ -315,7 +261,9 @@ fn draw_service(dice: &mut Dice<'_>, at: usize, hubs: &[Place], ready: Instant) 
         }
     }
     if !matches!(clock, Clock::OnDemand) {
-        draw_calendar(dice, &mut service, ready.epoch_minutes().div_euclid(1440));
+        let today = ready.epoch_minutes().div_euclid(1440);
+        draw_calendar(dice, &mut service, today);
+        draw_operations(dice, &mut service, today);
     }
     (service, clock)
 }
@@ -438,103 +386,8 @@ fn draw_calendar(dice: &mut Dice<'_>, service: &mut Service, today: i64) {
             charge_permille: (dice.below(3) < 2).then(|| exact(dice.of(&[500, -500, -250, 333, 1000]))),
             add_charge: dice.once_in(3).then(|| if dice.once_in(3) { subsidy(dice) } else { amount(dice) }),
             add_cut_off: dice.once_in(4).then(|| time(dice, &[12, 24])),
+            capacity_permille: None,
         });
-    }
-}
-
-fn draw_rules<'s>(
-    dice: &mut Dice<'_>,
-    builder: &mut NetworkBuilder,
-    hubs: &[Place],
-    services: impl Iterator<Item = &'s Service>,
-) {
-    let mut sides: Vec<Side> = services.map(|service| Side::On(service.mode, service.carries)).collect();
-    sides.sort_unstable();
-    sides.dedup();
-    sides.insert(0, Side::Gate);
-    for code in ["AA", "BB"] {
-        if dice.below(3) < 2 {
-            let mut clearance = || Clearance { time: time(dice, &[6, 0, 24]), charge: amount(dice) };
-            builder.add_customs(Customs { country: country(code), export: clearance(), import: clearance() });
-        }
-        for carriage in [Carriage::Box, Carriage::Truck] {
-            if dice.below(4) < 3 {
-                builder.add_drayage(draw_drayage(dice, code, carriage));
-            }
-        }
-    }
-    for cargo in [Carriage::Vehicle, Carriage::Loose, Carriage::Bulk] {
-        if dice.below(5) < 4 {
-            let rate = Rate { amount: amount(dice), per: basis(dice) };
-            let code = format!("{cargo:?}").into();
-            builder.add_stuffing(Stuffing {
-                code,
-                at: Scope::Anywhere,
-                cargo,
-                time: time(dice, &[6, 24]),
-                rate,
-                note: None,
-            });
-        }
-    }
-    for carriage in Carriage::ALL {
-        for scope in [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])] {
-            if dice.once_in(2) {
-                builder.add_storage(draw_storage(dice, scope, carriage));
-            }
-        }
-    }
-    for &from in &sides {
-        for &to in &sides {
-            if (from, to) != (Side::Gate, Side::Gate) {
-                for scope in
-                    [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])]
-                {
-                    let wanted = if scope == Scope::Anywhere { dice.below(20) < 19 } else { dice.once_in(8) };
-                    if wanted {
-                        builder.add_handling(draw_handling(dice, scope, from, to));
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage {
-    Drayage {
-        countries: vec![country(code)],
-        carriage,
-        per: basis_of(dice, carriage),
-        fixed: amount(dice),
-        per_km: Range::flat(Money::from_minor(dice.of(&[0, 1, 3])), evidence()),
-        circuity: exact(1300),
-        fixed_time: time(dice, &[1, 6]),
-        km_per_hour: exact(dice.of(&[60, 25])),
-        radius_km: exact(dice.of(&[100, 60, 200])),
-        emission: emission(dice, &PER_STAGE),
-    }
-}
-
-/// Steps that rise, and some that fall: a day in the middle may be the dearest.
-fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
-    let mut steps: Vec<StorageStep> = (0..dice.of(&[1, 0, 2]))
-        .map(|_| StorageStep { days: Some(dice.of(&[1, 2])), amount: Money::from_minor(dice.of(&MONEY)) })
-        .collect();
-    steps.push(StorageStep { days: None, amount: Money::from_minor(dice.of(&MONEY)) });
-    let free = Minutes::from_hours(dice.of(&[0, 24, 48, 12]));
-    Storage { at, carriage, free, steps, per: basis_of(dice, carriage), evidence: evidence() }
-}
-
-fn draw_handling(dice: &mut Dice<'_>, at: Scope, from: Side, to: Side) -> Handling {
-    Handling {
-        code: format!("{at:?} {from:?} {to:?}").into(),
-        at,
-        from,
-        to,
-        time: time(dice, &[6, 0, 12, 24, 1]),
-        rate: Rate { amount: amount(dice), per: basis(dice) },
-        emission: emission(dice, &[EmissionBasis::Tonne]),
-        note: None,
     }
 }
 
@@ -557,8 +410,9 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     let cargo = |text| Shipment::boxes(&from.name, &to.name, text).unwrap();
     let pallets = |kg, m3| Shipment::pallets(&from.name, &to.name, Kilograms::new(kg), m3).unwrap();
     let mut shipment = match dice.below(15) {
-        0..7 => cargo("1x45G1"),
-        7 => cargo("3x22G1"),
+        0..4 => cargo("1x45G1"),
+        4 | 5 => cargo("3x45G1"),
+        6 | 7 => cargo("3x22G1"),
         8 => cargo("2x42G1"),
         9 => cargo("1xL5G1").weight(Kilograms::new(9_999)),
         10 => Shipment::vehicles(&from.name, &to.name, dice.of(&[1, 2, 7])).unwrap(),
@@ -589,14 +443,20 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         Forbidden::Mode(_) | Forbidden::Service(_) => true,
     };
     let bans = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&forbidden)).filter(known).collect();
+    let due_within_days = dice.once_in(5).then(|| dice.of(&[10, 8, 6, 4]));
+    let deliver_from = dice.once_in(6).then(|| ready + Minutes::from_hours(dice.of(&[72, 100, 24])));
     Question {
         shipment,
         hs: None,
         needs: Vec::new(),
         ready,
         horizon_days: dice.of(&[14, 10, 18, 7]),
-        due_within_days: dice.once_in(5).then(|| dice.of(&[10, 8, 6, 4])),
+        due_within_days,
         budget: dice.once_in(4).then(|| dice.of(&[3_000, 2_000, 1_500, 1_000])),
+        papers: dice.once_in(6).then(|| ready + Minutes::from_hours(dice.of(&[0, 30, 60]))),
+        deliver_from: deliver_from
+            .filter(|from| due_within_days.is_none_or(|days| *from <= ready + Minutes::from_days(days))),
+        split: dice.of(&[true, false, true]),
         bans,
         allowed: dice.once_in(2),
         case: dice.of(&[Case::Typical, Case::Typical, Case::Low, Case::High]),

@@ -15,12 +15,12 @@ mod services;
 
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
-pub use places::{City, Function, Hub, Locode, NationalHub};
+pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
 pub use rules::{
     Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, Scope, Side, Storage, StorageStep,
     Stowage, Stuffing,
 };
-pub use services::{Departs, Off, Season, Service, Stage, Through, Weekday, Window};
+pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
 
 use serde::Deserialize;
 
@@ -41,6 +41,9 @@ pub struct File {
     /// Cities: one name for several hubs.
     #[serde(default)]
     pub cities: Vec<City>,
+    /// Calendars of days on which hubs or services do not work.
+    #[serde(default)]
+    pub calendars: Vec<Calendar>,
     /// Hubs.
     #[serde(default)]
     pub hubs: Vec<Hub>,

@@ -1,6 +1,6 @@
 //! Hubs and cities, as text.
 
-use super::Evidence;
+use super::{Evidence, services::Weekday};
 use serde::Deserialize;
 
 /// A city: what people write in the address; it stands for all its hubs.
@@ -57,6 +57,9 @@ pub struct Hub {
     /// Whether a bonded zone is here.
     #[serde(default)]
     pub bonded: bool,
+    /// When it works, on its own clock; without hours, always.
+    #[serde(default)]
+    pub hours: Option<Hours>,
     /// Evidence of the position.
     pub evidence: Evidence,
 }
@@ -104,4 +107,31 @@ pub enum NationalHub {
     ProductionService,
     /// Commercial-service type.
     CommercialService,
+}
+
+/// When a hub works.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// First and last day of the week, and from when to when on each of them; `24:00` is midnight.
+    pub open: Vec<(Weekday, Weekday, String, String)>,
+    /// Key of the calendar of days on which it is closed.
+    #[serde(default)]
+    pub closed: Option<String>,
+    /// Where that stands.
+    pub evidence: Evidence,
+}
+
+/// Days on which something does not work.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// Unique key.
+    pub key: String,
+    /// What it is.
+    pub about: String,
+    /// First and last day of each stretch, both included.
+    pub days: Vec<(String, String)>,
+    /// Where that stands.
+    pub evidence: Evidence,
 }

@@ -48,6 +48,12 @@ pub struct Service {
     /// Latest delivery before departure, in hours, at every call.
     #[serde(default)]
     pub cut_off_hours: Option<Range>,
+    /// Latest delivery before departure of papers, reefers, dangerous goods.
+    #[serde(default)]
+    pub cut_offs: CutOffs,
+    /// Key of the calendar of days on which it does not leave its first call.
+    #[serde(default)]
+    pub holidays: Option<String>,
     /// How many units of `carries` one departure holds (boxes in forty-foot units, kilograms when loose).
     #[serde(default)]
     pub capacity: Option<Exact>,
@@ -75,6 +81,18 @@ pub struct Service {
     /// Anything a forwarder should know.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// Cut-offs besides the gate's, in hours before departure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CutOffs {
+    /// Papers.
+    pub documents_hours: Option<Range>,
+    /// Boxes that are plugged in.
+    pub reefer_hours: Option<Range>,
+    /// Dangerous goods.
+    pub dangerous_hours: Option<Range>,
 }
 
 /// Why a service is off by default, and the switch that a query allows to have it.
@@ -175,6 +193,9 @@ pub struct Season {
     /// Hours added to the cut-off: a queue at the quay.
     #[serde(default)]
     pub add_cut_off_hours: Option<Range>,
+    /// Per cent of the usual load that a departure holds: low water.
+    #[serde(default)]
+    pub capacity_percent: Option<Exact>,
 }
 
 /// When a season holds.

@@ -1,0 +1,298 @@
+//! Which departure cargo can board, and when it arrives.
+
+use super::{Conditions, Pricing, ServiceRide, TransportGraph};
+use crate::model::{Departs, Network, Service, Side, StageKind, Timetable, both_open};
+use crate::search::ArcId;
+use crate::units::{Civil, Instant, Minutes};
+
+/// When things may happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dates {
+    /// When the cargo can be handed in.
+    pub ready: Instant,
+    /// Nothing leaves later than this after ready.
+    pub horizon: Minutes,
+    /// When the papers are there; none when they come with the cargo.
+    pub papers: Option<Instant>,
+    /// The earliest that the consignee takes it.
+    pub deliver_from: Option<Instant>,
+}
+
+/// What rides with one departure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Departure at the loading call.
+    pub departure: Instant,
+    /// Arrival at the discharging call.
+    pub arrival: Instant,
+    /// Local date of departure from the first call, which seasons go by; none on demand.
+    pub date: Option<Civil>,
+    /// How much of the load.
+    pub load: u64,
+}
+
+/// One boarding: which departure, when it leaves and arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boarding {
+    /// When the cargo is ready for it: handled and cleared.
+    pub handled: Instant,
+    /// By when it had to be.
+    pub closing: Instant,
+    /// Departure at the loading call; of a split shipment, of its first part.
+    pub departure: Instant,
+    /// When the last of it has left.
+    pub left: Instant,
+    /// When the last of it has arrived at the discharging call.
+    pub arrival: Instant,
+    /// Local date of that departure from the first call, which seasons go by; none on demand.
+    pub date: Option<Civil>,
+    /// Whether it goes with several departures.
+    pub split: bool,
+}
+
+/// Departures of a priced graph, for one question.
+#[derive(Clone, Copy)]
+pub(super) struct Operations<'a> {
+    pub(super) network: &'a Network,
+    pub(super) graph: &'a TransportGraph,
+    pub(super) conditions: &'a Conditions,
+    pub(super) pricing: &'a Pricing,
+    pub(super) dates: Dates,
+}
+
+/// What is known of a departure before anybody boards it.
+struct Leaving {
+    part: Part,
+    /// By when the cargo must be at the gate.
+    closing: Instant,
+}
+
+impl<'a> Operations<'a> {
+    pub(super) fn service(&self, ride: &ServiceRide) -> &'a Service {
+        self.network.service(ride.service)
+    }
+
+    /// When handling at the tail of an arc begins, for cargo that came at an instant: when the hub works.
+    pub(super) fn begins(&self, arc: ArcId, at: Instant) -> Option<Instant> {
+        let hub = self.graph.node(self.graph.arc(arc).tail).hub?;
+        self.network.hub(hub).hours.as_ref().map_or(Some(at), |hours| hours.opens(at))
+    }
+
+    /// When cargo that came at an instant is handled at the tail of an arc.
+    pub(super) fn handled(&self, arc: ArcId, at: Instant) -> Option<Instant> {
+        let handling = self.pricing.handling[arc.index()]?;
+        Some(self.begins(arc, at)? + handling.time)
+    }
+
+    /// When cargo that came to its last hub at an instant is collected.
+    pub(super) fn collected(&self, arc: ArcId, at: Instant) -> Option<Instant> {
+        let handled = self.handled(arc, at)?;
+        Some(self.dates.deliver_from.map_or(handled, |from| handled.max(from)))
+    }
+
+    /// When a ride that leaves its loading call at an instant passes each border that is not open yet: position of the stage, and the wait
+    /// there. `None` when a border never opens.
+    pub(super) fn border_waits(
+        &self,
+        number: usize,
+        departure: Instant,
+        mut each: impl FnMut(usize, Minutes),
+    ) -> Option<Instant> {
+        let ride = &self.graph.rides()[number];
+        let service = self.service(ride);
+        let first = service.calls[ride.from].leave;
+        let mut at = departure;
+        for (offset, stage) in service.stages[first..service.calls[ride.to].arrive].iter().enumerate() {
+            if stage.kind == StageKind::Border {
+                let hours = |hub| self.network.hub(hub).hours.as_deref();
+                let open = both_open(hours(stage.from), hours(stage.to), at)?;
+                if let Some(wait) = open.since(at).filter(|&wait| wait > Minutes::ZERO) {
+                    each(first + offset, wait);
+                }
+                at = open;
+            }
+            at = at + stage.time.at(self.conditions.case);
+        }
+        Some(at)
+    }
+
+    /// When a ride arrives, seasons apart.
+    fn arrival(&self, number: usize, departure: Instant) -> Option<Instant> {
+        if self.graph.keeps_hours(number) {
+            self.border_waits(number, departure, |_, _| {})
+        } else {
+            Some(departure + self.pricing.rides[number].sum.time)
+        }
+    }
+
+    /// The first boarding of an arc that leaves the first call at `not_before` or later and arrives after `arriving_after`.
+    pub(super) fn board(
+        &self,
+        arc: ArcId,
+        at: Instant,
+        not_before: Instant,
+        arriving_after: Instant,
+    ) -> Option<Boarding> {
+        let number = self.graph.arc(arc).ride?;
+        let service = self.service(&self.graph.rides()[number]);
+        let handled = self.handled(arc, at)?;
+        match &service.departs {
+            Departs::OnDemand => Some(Boarding {
+                handled,
+                closing: handled,
+                departure: handled,
+                left: handled,
+                arrival: self.arrival(number, handled)?,
+                date: None,
+                split: false,
+            }),
+            Departs::By(timetable) => self.board_by(timetable, arc, number, handled, not_before, arriving_after),
+        }
+    }
+
+    fn board_by(
+        &self,
+        timetable: &Timetable,
+        arc: ArcId,
+        number: usize,
+        handled: Instant,
+        not_before: Instant,
+        arriving_after: Instant,
+    ) -> Option<Boarding> {
+        let ride = &self.graph.rides()[number];
+        let price = &self.pricing.rides[number];
+        let (service, phases) = (self.service(ride), self.graph.phases(ride.service));
+        let load = self.conditions.quantities.load(service.carries);
+        let usual = service.gate_cut_off(self.conditions.special, self.conditions.case);
+        let mut from = not_before.max(handled + usual - price.offset);
+        loop {
+            let leaving = self.leaving(timetable, arc, number, from)?;
+            let first_call = leaving.part.departure - price.offset;
+            from = first_call + Minutes::new(1);
+            if leaving.part.load == 0 || handled > leaving.closing {
+                continue;
+            }
+            let mut boarding = Boarding {
+                handled,
+                closing: leaving.closing,
+                departure: leaving.part.departure,
+                left: leaving.part.departure,
+                arrival: leaving.part.arrival,
+                date: leaving.part.date,
+                split: leaving.part.load < load,
+            };
+            if boarding.split {
+                let mut late = false;
+                self.further_parts(timetable, arc, number, first_call, load - leaving.part.load, |more| {
+                    boarding.left = more.part.departure;
+                    boarding.arrival = boarding.arrival.max(more.part.arrival);
+                    late |= handled > more.closing;
+                })?;
+                if late {
+                    continue;
+                }
+            }
+            if boarding.arrival > arriving_after {
+                return Some(boarding);
+            }
+            // As long as the same seasons hold, rides take as long: those that leave too early can be stepped over at once.
+            if !boarding.split && !self.graph.keeps_hours(number) {
+                let ahead = arriving_after.since(boarding.arrival).map_or(first_call, |gap| first_call + gap);
+                if boarding.date.is_some_and(|date| phases.same(date, timetable.zone().local(ahead))) {
+                    from = from.max(ahead);
+                }
+            }
+        }
+    }
+
+    /// The first departure that leaves the first call at an instant or later and runs. Its load is what of the shipment it holds: 0 when
+    /// it cannot be boarded.
+    fn leaving(&self, timetable: &Timetable, arc: ArcId, number: usize, mut from: Instant) -> Option<Leaving> {
+        let case = self.conditions.case;
+        let ride = &self.graph.rides()[number];
+        let price = &self.pricing.rides[number];
+        let (service, phases) = (self.service(ride), self.graph.phases(ride.service));
+        let load = self.conditions.quantities.load(service.carries);
+        let latest = self.dates.ready + self.dates.horizon;
+        loop {
+            let first_call = timetable.next(from);
+            let departure = first_call + price.offset;
+            if departure > latest {
+                return None;
+            }
+            from = first_call + Minutes::new(1);
+            let date = timetable.zone().local(first_call);
+            if !service.runs_on(date) {
+                if service.valid.is_some_and(|(_, last)| date.epoch_days() > last) {
+                    return None;
+                }
+                continue;
+            }
+            let mut cut_off = service.gate_cut_off(self.conditions.special, case);
+            let mut arrival = self.arrival(number, departure)?;
+            for season in phases.holding(service, date) {
+                if let Some(add) = &season.add_cut_off {
+                    cut_off = cut_off.checked_add(add.at(case))?;
+                }
+                if let Some(add) = &season.add_time {
+                    arrival = arrival + add.at(case);
+                }
+            }
+            let room = service.capacity_in(phases.holding(service, date)).unwrap_or(u64::MAX);
+            let mut boards = if room >= load || self.conditions.split { room.min(load) } else { 0 };
+            let documents = service.document_cut_off(case);
+            match self.dates.papers {
+                Some(papers) if papers > departure - documents => boards = 0,
+                None if self.graph.node(self.graph.arc(arc).tail).side == Side::Gate => {
+                    cut_off = cut_off.max(documents);
+                }
+                _ => {}
+            }
+            let part = Part { departure, arrival, date: Some(date), load: boards };
+            return Some(Leaving { part, closing: departure - cut_off });
+        }
+    }
+
+    /// The departures that take what the one before could not. They are the next ones with room, whoever boards; where the
+    /// cut-off of one of them cannot be met, neither is the first departure of any use.
+    fn further_parts(
+        &self,
+        timetable: &Timetable,
+        arc: ArcId,
+        number: usize,
+        first_call: Instant,
+        mut rest: u64,
+        mut each: impl FnMut(&Leaving),
+    ) -> Option<()> {
+        let offset = self.pricing.rides[number].offset;
+        let mut from = first_call + Minutes::new(1);
+        while rest > 0 {
+            let mut more = self.leaving(timetable, arc, number, from)?;
+            from = more.part.departure - offset + Minutes::new(1);
+            more.part.load = more.part.load.min(rest);
+            if more.part.load > 0 {
+                rest -= more.part.load;
+                each(&more);
+            }
+        }
+        Some(())
+    }
+
+    /// The parts of a boarding, in order.
+    pub(super) fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
+        let Some(number) = self.graph.arc(arc).ride else { return Vec::new() };
+        let service = self.service(&self.graph.rides()[number]);
+        let load = self.conditions.quantities.load(service.carries);
+        let Departs::By(timetable) = &service.departs else {
+            let (departure, arrival) = (boarding.departure, boarding.arrival);
+            return vec![Part { departure, arrival, date: None, load }];
+        };
+        let first_call = boarding.departure - self.pricing.rides[number].offset;
+        let Some(first) = self.leaving(timetable, arc, number, first_call) else { return Vec::new() };
+        let mut parts = vec![first.part];
+        let _ = self.further_parts(timetable, arc, number, first_call, load.saturating_sub(first.part.load), |more| {
+            parts.push(more.part);
+        });
+        parts
+    }
+}
