@@ -63,6 +63,9 @@ pub enum SearchError {
     /// A node that the graph does not have.
     #[error("node {0} is not in the graph")]
     UnknownNode(usize),
+    /// A departure that goes back in time, by its position.
+    #[error("departure {0} leaves before it closes, or arrives before it leaves")]
+    Backwards(usize),
 }
 
 /// A graph whose arcs carry labels from node to node.

@@ -4,6 +4,7 @@
 //!
 //! - [`ForwardStar`] takes any petgraph graph and a weight closure, and answers [`ForwardStar::front`].
 //! - [`Graph`] is the trait behind it; a graph whose arcs are ridden by dated departures implements it too.
+//! - [`Sweep`] finds the fronts of time and cost from one origin to everywhere over a [`Timetable`] of dated departures, in one pass.
 //! - [`pareto`] is the one core; with `K = 1` it is Dijkstra's algorithm.
 //!
 //! ```
@@ -31,6 +32,7 @@ mod forward_star;
 mod graph;
 mod limits;
 mod pareto;
+mod sweep;
 
 pub use bounds::Bounds;
 pub use criteria::{Cost, dominates};
@@ -38,3 +40,4 @@ pub use forward_star::{ForwardStar, Path, Paths};
 pub use graph::{ArcId, Graph, Later, NodeId, Ride, SearchError};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};
+pub use sweep::{Arrival, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};

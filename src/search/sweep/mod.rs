@@ -1,0 +1,176 @@
+//! One origin to everywhere over dated departures, in one pass.
+//!
+//! Departures are taken in the order in which they close. When one closes, every label that can board it has been found, and of those the
+//! one that is cheapest by then, waiting paid, is as good as any: so each departure is ridden at most once. The argument for free waiting
+//! is that of temporal graphs (Brunelli, Crescenzi and Viennot, *On computing Pareto optimal paths in weighted time-dependent networks*, 2021);
+//! waiting at a rate compares labels by cost less rate times arrival; free time and steps keep every label that may yet be the
+//! cheapest. `docs/soundness.md` says why nothing is lost.
+//!
+//! ```
+//! use landsea::search::{Departure, Limits, NodeId, OnDemand, Sweep, Timetable, Waiting};
+//!
+//! let [a, b, c] = [0, 1, 2].map(NodeId::new);
+//! let from_a = |leaves, arrives, cost| Departure { from: a, to: b, closes: leaves, leaves, arrives, cost };
+//! let departures = [
+//!     from_a(0, 10, 50),
+//!     from_a(5, 12, 40), // later and cheaper
+//!     Departure { from: b, to: c, closes: 11, leaves: 11, arrives: 20, cost: 7 },
+//! ];
+//! let lorry = OnDemand { from: b, to: c, takes: 3, cost: 30 };
+//! let waiting = [Waiting::Free, Waiting::Rate(2), Waiting::Free]; // at b a unit of waiting costs 2
+//! let timetable = Timetable::new(&waiting, 1, &departures, &[lorry])?;
+//!
+//! let mut sweep = Sweep::new();
+//! let reached = sweep.run(&timetable, &[(a, [0, 0])], &Limits::default())?;
+//! let costs: Vec<[u64; 2]> = reached.front(c).map(|arrival| arrival.cost).collect();
+//! assert_eq!(costs, [[13, 80], [15, 70], [20, 59]]); // 59: one unit of waiting for the departure at 11
+//! # Ok::<(), landsea::search::SearchError>(())
+//! ```
+
+mod fronts;
+mod lines;
+mod timetable;
+mod waiting;
+
+use super::{Cost, Limits, NodeId, SearchError, Status};
+use fronts::Fronts;
+pub use lines::Lines;
+use std::sync::atomic::Ordering;
+pub use timetable::{Departure, OnDemand, Timetable};
+pub use waiting::Waiting;
+
+/// Departures between two looks at the clock and the flag.
+const BLOCK: usize = 4096;
+
+/// Memory of sweeps, kept for the next one.
+#[derive(Debug, Default)]
+pub struct Sweep {
+    fronts: Fronts,
+}
+
+/// What a sweep found.
+#[derive(Debug, Clone, Copy)]
+pub struct Reached<'s> {
+    timetable: &'s Timetable,
+    fronts: &'s Fronts,
+    status: Status,
+}
+
+/// A non-dominated arrival at a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival {
+    /// When, and what has been paid.
+    pub cost: Cost<2>,
+    label: u32,
+}
+
+/// A ride of a way, by its position in the list that the [`Timetable`] was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ridden {
+    /// A departure.
+    Departure(usize),
+    /// A ride on demand.
+    OnDemand(usize),
+}
+
+impl Sweep {
+    /// No memory yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The non-dominated arrivals (time, cost) at every node, from sources with the time and cost at which they start.
+    ///
+    /// A limit on labels or time, or a cancellation, leaves the departures out that close later, and the status says so.
+    ///
+    /// # Errors
+    /// [`SearchError::UnknownNode`]; [`SearchError::Overflow`] when a way costs more than 2^61 or comes later than 2^32 - 2.
+    ///
+    /// # Complexity
+    /// For `m` departures `O(m log p)` where waiting is free or has one rate and is not undercut by a ride on demand, with `p` labels at a
+    /// node that are still under way; else each departure looks at the labels that may be its cheapest.
+    pub fn run<'s>(
+        &'s mut self,
+        timetable: &'s Timetable,
+        sources: &[(NodeId, Cost<2>)],
+        limits: &Limits<'_, 2>,
+    ) -> Result<Reached<'s>, SearchError> {
+        let end = timetable.closes.partition_point(|&closes| u64::from(closes) <= limits.caps[0]);
+        self.fronts.reset(timetable, limits.caps, timetable.closes[..end].last().copied());
+        let mut first = u32::MAX;
+        for (at, &(node, cost)) in sources.iter().enumerate() {
+            if node.index() >= timetable.nodes() {
+                return Err(SearchError::UnknownNode(node.index()));
+            }
+            first = first.min(self.fronts.start(timetable, at, node, cost)?);
+        }
+        let start = timetable.closes.partition_point(|&closes| closes < first).min(end);
+        let status = if timetable.tariffs.iter().all(waiting::Tariff::is_linear) {
+            self.sweep::<false>(timetable, start..end, limits)?
+        } else {
+            self.sweep::<true>(timetable, start..end, limits)?
+        };
+        Ok(Reached { timetable, fronts: &self.fronts, status })
+    }
+
+    fn sweep<const STORED: bool>(
+        &mut self,
+        timetable: &Timetable,
+        all: std::ops::Range<usize>,
+        limits: &Limits<'_, 2>,
+    ) -> Result<Status, SearchError> {
+        let runs = &timetable.instant;
+        let mut runs = runs[runs.partition_point(|run| run.start < all.start)..].iter().peekable();
+        let mut at = all.start;
+        while at < all.end {
+            if let Some(status) = self.stopped(limits) {
+                return Ok(status);
+            }
+            if let Some(run) = runs.next_if(|run| run.start == at) {
+                // Rides that take no time may follow each other in any order: again, until nothing new is found.
+                while self.fronts.ride::<STORED>(timetable, run.clone())? {}
+                at = run.end;
+            } else {
+                let until = runs.peek().map_or(all.end, |run| run.start.min(all.end)).min(at + BLOCK);
+                self.fronts.ride::<STORED>(timetable, at..until)?;
+                at = until;
+            }
+        }
+        Ok(Status::Complete)
+    }
+
+    fn stopped(&self, limits: &Limits<'_, 2>) -> Option<Status> {
+        if limits.labels.is_some_and(|most| self.fronts.created() > most) {
+            return Some(Status::LabelLimit);
+        }
+        if limits.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+            return Some(Status::Cancelled);
+        }
+        limits.until.is_some_and(|until| std::time::Instant::now() >= until).then_some(Status::TimeLimit)
+    }
+}
+
+impl<'s> Reached<'s> {
+    /// How the sweep ended.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Labels that were created; they repeat exactly.
+    pub fn created(&self) -> usize {
+        self.fronts.created()
+    }
+
+    /// The non-dominated arrivals at a node, by ascending time and descending cost; none where no way leads.
+    ///
+    /// # Panics
+    /// For a node that the timetable does not have.
+    pub fn front(&self, node: NodeId) -> impl Iterator<Item = Arrival> + use<'s> {
+        self.fronts.at(self.timetable, node.index())
+    }
+
+    /// One way that arrives so, and the position of its source. Of equal ways it is always the same one; which one is not specified.
+    pub fn way(&self, arrival: &Arrival) -> (usize, Vec<Ridden>) {
+        self.fronts.way(self.timetable, arrival.label)
+    }
+}

@@ -1,0 +1,210 @@
+//! Dated departures and rides on demand, laid out for the sweep.
+
+use super::waiting::{Growth, Periods, Tariff, Waiting};
+use crate::search::{NodeId, SearchError};
+use std::collections::HashMap;
+
+/// The most that a ride, and any way, may cost: 2^61. Sums of two and a charge for waiting then fit into 64 bits.
+pub(super) const MOST: i64 = 1 << 61;
+
+/// A departure: on it, what is at `from` by `closes` comes to `to` at `arrives`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Departure {
+    /// Where it leaves.
+    pub from: NodeId,
+    /// Where it arrives.
+    pub to: NodeId,
+    /// By when a label has to be at `from`.
+    pub closes: u32,
+    /// When the stay at `from` ends; not before `closes`.
+    pub leaves: u32,
+    /// When it arrives; not before `leaves`.
+    pub arrives: u32,
+    /// What it costs.
+    pub cost: u64,
+}
+
+/// A ride that leaves whenever a label comes, and at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnDemand {
+    /// Where it leaves.
+    pub from: NodeId,
+    /// Where it arrives.
+    pub to: NodeId,
+    /// How long it takes.
+    pub takes: u32,
+    /// What it costs.
+    pub cost: u64,
+}
+
+/// Departures in the order in which they close, rides on demand by where they leave, and what waiting costs at each node.
+///
+/// It serves [`super::Sweep`], and through [`super::Lines`] label setting.
+#[derive(Debug, Clone)]
+pub struct Timetable {
+    // One array for each figure of a departure: a sweep reads them side by side, and some not at all.
+    pub(super) from: Vec<u32>,
+    pub(super) to: Vec<u32>,
+    pub(super) closes: Vec<u32>,
+    pub(super) leaves: Vec<u32>,
+    pub(super) arrives: Vec<u32>,
+    pub(super) cost: Vec<u64>,
+    /// Positions in the list given.
+    pub(super) number: Vec<u32>,
+    /// Where departures stand that take no time at all, in runs that close together.
+    pub(super) instant: Vec<std::ops::Range<usize>>,
+    pub(super) on_demand: Vec<OnDemand>,
+    /// Positions of rides on demand, as given, by where they leave.
+    pub(super) on_demand_number: Vec<u32>,
+    pub(super) on_demand_row: Vec<u32>,
+    pub(super) tariffs: Vec<Tariff>,
+    /// Tariff of each node.
+    pub(super) tariff: Vec<u32>,
+    pub(super) periods: Periods,
+}
+
+impl Timetable {
+    /// A node for each entry of `waiting`; `period` is the length of a period of [`Waiting::Steps`], in units of time.
+    ///
+    /// # Errors
+    /// [`SearchError::UnknownNode`]; [`SearchError::Backwards`] for a departure that leaves before it closes or arrives before it
+    /// leaves; [`SearchError::Overflow`] for a ride past 2^61, waiting past 2^28 a unit of time or period, steps of more than
+    /// 100,000 periods, or a time of `u32::MAX`.
+    ///
+    /// # Complexity
+    /// `O(n + m log m)`; with rides on demand, as many passes over them as the longest chain that ends at a node where waiting is dearer.
+    pub fn new(
+        waiting: &[Waiting],
+        period: u32,
+        departures: &[Departure],
+        on_demand: &[OnDemand],
+    ) -> Result<Self, SearchError> {
+        let nodes = waiting.len();
+        check(nodes, departures, on_demand)?;
+        let mut order: Vec<u32> = (0..number(departures.len())?).collect();
+        let is_instant = |departure: &Departure| departure.arrives == departure.closes;
+        order.sort_by_key(|&at| {
+            let departure = &departures[at as usize];
+            (departure.closes, !is_instant(departure))
+        });
+        let sorted = || order.iter().map(|&at| &departures[at as usize]);
+        let mut by_tail: Vec<u32> = (0..number(on_demand.len())?).collect();
+        by_tail.sort_by_key(|&at| on_demand[at as usize].from);
+        let mut row = vec![0_u32; nodes + 1];
+        for ride in on_demand {
+            row[ride.from.index() + 1] += 1;
+        }
+        for node in 0..nodes {
+            row[node + 1] += row[node];
+        }
+        let (tariffs, tariff) = tariffs(waiting, on_demand)?;
+        let index = |node: NodeId| number(node.index()).unwrap_or(u32::MAX);
+        Ok(Self {
+            from: sorted().map(|departure| index(departure.from)).collect(),
+            to: sorted().map(|departure| index(departure.to)).collect(),
+            closes: sorted().map(|departure| departure.closes).collect(),
+            leaves: sorted().map(|departure| departure.leaves).collect(),
+            arrives: sorted().map(|departure| departure.arrives).collect(),
+            cost: sorted().map(|departure| departure.cost).collect(),
+            instant: runs(sorted().map(|departure| is_instant(departure).then_some(departure.closes))),
+            on_demand: by_tail.iter().map(|&at| on_demand[at as usize]).collect(),
+            on_demand_number: by_tail,
+            on_demand_row: row,
+            tariffs,
+            tariff,
+            periods: Periods::new(period),
+            number: order,
+        })
+    }
+
+    /// How many nodes.
+    pub fn nodes(&self) -> usize {
+        self.tariff.len()
+    }
+
+    /// How many departures.
+    pub fn departures(&self) -> usize {
+        self.from.len()
+    }
+
+    #[inline]
+    pub(super) fn tariff_of(&self, node: usize) -> &Tariff {
+        &self.tariffs[self.tariff[node] as usize]
+    }
+
+    /// Positions among the rides on demand of those that leave a node.
+    #[inline]
+    pub(super) fn on_demand_from(&self, node: usize) -> std::ops::Range<usize> {
+        self.on_demand_row[node] as usize..self.on_demand_row[node + 1] as usize
+    }
+}
+
+fn number(at: usize) -> Result<u32, SearchError> {
+    u32::try_from(at).ok().filter(|&at| at < 1 << 31).ok_or(SearchError::Overflow)
+}
+
+fn check(nodes: usize, departures: &[Departure], on_demand: &[OnDemand]) -> Result<(), SearchError> {
+    let ends = departures.iter().map(|departure| (departure.from, departure.to));
+    for (from, to) in ends.chain(on_demand.iter().map(|ride| (ride.from, ride.to))) {
+        if let Some(unknown) = [from, to].into_iter().find(|node| node.index() >= nodes) {
+            return Err(SearchError::UnknownNode(unknown.index()));
+        }
+    }
+    for (at, departure) in departures.iter().enumerate() {
+        if departure.leaves < departure.closes || departure.arrives < departure.leaves {
+            return Err(SearchError::Backwards(at));
+        }
+    }
+    let late = departures.iter().any(|departure| departure.arrives == u32::MAX);
+    let mut costs = departures.iter().map(|departure| departure.cost).chain(on_demand.iter().map(|ride| ride.cost));
+    if late || costs.any(|cost| cost > MOST.unsigned_abs()) {
+        return Err(SearchError::Overflow);
+    }
+    Ok(())
+}
+
+/// The tariffs, each once, and which of them each node has. A label that comes early may be carried on by a ride on demand and wait at the
+/// next node instead: growth at a node is at least that of every node that such rides lead to.
+fn tariffs(waiting: &[Waiting], on_demand: &[OnDemand]) -> Result<(Vec<Tariff>, Vec<u32>), SearchError> {
+    let mut growth: Vec<Growth> = waiting.iter().map(Growth::of).collect();
+    loop {
+        let mut settled = true;
+        for ride in on_demand {
+            let more = growth[ride.from.index()].max(growth[ride.to.index()]);
+            settled &= more == growth[ride.from.index()];
+            growth[ride.from.index()] = more;
+        }
+        if settled {
+            break;
+        }
+    }
+    let mut known: HashMap<Tariff, u32> = HashMap::new();
+    let mut tariffs = Vec::new();
+    let mut of_node = Vec::with_capacity(waiting.len());
+    for (waiting, &growth) in waiting.iter().zip(&growth) {
+        let tariff = Tariff::new(waiting, growth)?;
+        let next = number(tariffs.len())?;
+        let at = *known.entry(tariff).or_insert_with_key(|tariff| {
+            tariffs.push(tariff.clone());
+            next
+        });
+        of_node.push(at);
+    }
+    Ok((tariffs, of_node))
+}
+
+/// Where equal values stand side by side, two or more of them.
+fn runs(values: impl Iterator<Item = Option<u32>>) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut before = None;
+    for (at, value) in values.enumerate() {
+        match (value, runs.last_mut()) {
+            (Some(_), Some(run)) if value == before && run.end == at => run.end += 1,
+            (Some(_), _) => runs.push(at..at + 1),
+            (None, _) => {}
+        }
+        before = value;
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
