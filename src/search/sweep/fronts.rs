@@ -44,6 +44,23 @@ struct Stored {
     floor: i64,
 }
 
+/// Of the labels that have arrived where storage is charged, the one that boards for least, and when that is known to hold.
+#[derive(Debug, Clone, Copy)]
+struct Cheapest {
+    /// What it has paid when it leaves within the time.
+    cost: i64,
+    label: u32,
+    from: u32,
+    until: u32,
+}
+
+/// A label that has arrived where storage is charged, and that beats much of what comes later.
+#[derive(Debug, Clone, Copy)]
+struct Rival {
+    cost: i64,
+    arrives: u32,
+}
+
 /// How a label came: from which label, by which ride; at a source, which source it is.
 #[derive(Debug, Clone, Copy)]
 struct Came {
@@ -68,6 +85,8 @@ pub(super) struct Fronts {
     arrived: Vec<u32>,
     linear: Vec<Vec<Entry>>,
     stored: Vec<Vec<Stored>>,
+    cheapest: Vec<Cheapest>,
+    rival: Vec<Rival>,
     came: Vec<Came>,
     /// Labels that rides on demand have yet to carry on.
     onward: Vec<Label>,
@@ -94,6 +113,10 @@ impl Fronts {
             self.linear.resize(nodes, Vec::new());
             self.stored.resize(nodes, Vec::new());
         }
+        self.cheapest.clear();
+        self.cheapest.resize(nodes, Cheapest { cost: i64::MAX, label: NONE, from: NONE, until: 0 });
+        self.rival.clear();
+        self.rival.resize(nodes, Rival { cost: i64::MAX, arrives: 0 });
         self.came.clear();
         self.onward.clear();
         (self.caps, self.last) = (caps, last);
@@ -131,46 +154,75 @@ impl Fronts {
         range: Range<usize>,
     ) -> Result<bool, SearchError> {
         let mut found = false;
-        let ends = timetable.from[range.clone()].iter().zip(&timetable.to[range.clone()]);
-        let times = timetable.closes[range.clone()].iter().zip(&timetable.leaves[range.clone()]);
-        let rest = timetable.arrives[range.clone()].iter().zip(&timetable.cost[range.clone()]);
-        for ((((&from, &to), (&closes, &leaves)), (&arrives, &price)), number) in ends.zip(times).zip(rest).zip(range) {
-            if self.nodes[from as usize].next <= closes {
-                self.let_arrive(from as usize, closes);
+        for (row, number) in timetable.rows[range.clone()].iter().zip(range) {
+            let (from, to) = (row.from as usize, row.to as usize);
+            if self.nodes[from].next <= row.closes {
+                self.let_arrive(timetable, from, row.closes);
             }
-            let tail = &self.nodes[from as usize];
+            let tail = &self.nodes[from];
             if tail.key == UNREACHED {
                 continue;
             }
-            let (mut cost, mut label) = (tail.key + product(tail.rate, leaves), tail.label);
+            let (mut cost, mut label) = (tail.key + product(tail.rate, row.leaves), tail.label);
             if STORED && tail.is_stored {
-                (cost, label) = self.cheapest(timetable, from as usize, leaves);
+                (cost, label) = self.cheapest(timetable, from, row.leaves);
             }
-            cost += price.cast_signed();
-            let head = &self.nodes[to as usize];
+            cost += row.cost.cast_signed();
             // What has arrived by now has arrived by then.
-            if cost - product(head.rate, arrives) >= head.key && !(STORED && head.is_stored) {
+            let head = &self.nodes[to];
+            if STORED && head.is_stored {
+                let rival = self.rival[to];
+                let growth = timetable.tariff_of(to).growth;
+                if rival.cost != i64::MAX
+                    && rival.cost + growth.over(timetable.periods, row.arrives - rival.arrives).cast_signed() <= cost
+                {
+                    continue;
+                }
+            } else if cost - product(head.rate, row.arrives) >= head.key {
                 continue;
             }
             let came = Came { from: label, by: index(number) };
-            found |= self.arrive(timetable, Label { node: to, arrives, cost, came })?;
+            found |= self.arrive(timetable, Label { node: row.to, arrives: row.arrives, cost, came })?;
         }
         Ok(found)
     }
 
     /// Moves labels that have arrived by a time to those that can board.
-    fn let_arrive(&mut self, node: usize, by: u32) {
+    fn let_arrive(&mut self, timetable: &Timetable, node: usize, by: u32) {
         let arrived = &mut self.arrived[node];
+        let before = *arrived as usize;
         let state = &mut self.nodes[node];
         if state.is_stored {
             let labels = &self.stored[node];
-            *arrived += count(labels[*arrived as usize..].iter().map(|entry| entry.arrives), by);
+            let now = count(labels[before..].iter().map(|entry| entry.arrives), by);
+            *arrived += now;
             // Any key but that of an unreached node.
             state.key = 0;
             state.next = labels.get(*arrived as usize).map_or(NONE, |entry| entry.arrives);
+            let tariff = timetable.tariff_of(node);
+            let (cheapest, rival) = (&mut self.cheapest[node], &mut self.rival[node]);
+            for entry in &labels[before..*arrived as usize] {
+                if cheapest.label != NONE && cheapest.from > entry.arrives {
+                    // What is known is of a time yet to come: it says nothing of now.
+                    (cheapest.cost, cheapest.from) = (i64::MIN, NONE);
+                } else if entry.cost < cheapest.cost {
+                    let until = entry.arrives.saturating_add(tariff.same_until(timetable.periods, 0));
+                    *cheapest = Cheapest { cost: entry.cost, label: entry.label, from: entry.arrives, until };
+                }
+                if rival.cost == i64::MAX
+                    || tariff.growth.is_less_by(
+                        timetable.periods,
+                        entry.cost,
+                        rival.cost,
+                        entry.arrives - rival.arrives,
+                    )
+                {
+                    *rival = Rival { cost: entry.cost, arrives: entry.arrives };
+                }
+            }
         } else {
             let labels = &self.linear[node];
-            *arrived += count(labels[*arrived as usize..].iter().map(|entry| entry.arrives), by);
+            *arrived += count(labels[before..].iter().map(|entry| entry.arrives), by);
             let best = &labels[*arrived as usize - 1];
             (state.key, state.label) = (best.key, best.label);
             state.next = labels.get(*arrived as usize).map_or(NONE, |entry| entry.arrives);
@@ -178,19 +230,27 @@ impl Fronts {
     }
 
     /// Of the labels that have arrived, the one that costs least when it leaves at a time, and what it costs then.
-    fn cheapest(&self, timetable: &Timetable, node: usize, leaves: u32) -> (i64, u32) {
+    fn cheapest(&mut self, timetable: &Timetable, node: usize, leaves: u32) -> (i64, u32) {
+        let known = &self.cheapest[node];
+        if (known.from..=known.until).contains(&leaves) {
+            return (known.cost, known.label);
+        }
         let tariff = timetable.tariff_of(node);
-        let (mut least, mut label) = (i64::MAX, NONE);
+        let (mut least, mut label, mut until) = (i64::MAX, NONE, 0);
         for entry in self.stored[node][..self.arrived[node] as usize].iter().rev() {
-            let charge = tariff.charge(timetable.periods, leaves - entry.arrives).cast_signed();
+            let stay = leaves - entry.arrives;
+            let charge = tariff.charge(timetable.periods, stay).cast_signed();
             // Whatever came before has stayed longer, and had paid no less than the floor.
             if entry.floor + charge >= least {
                 break;
             }
             if entry.cost + charge < least {
                 (least, label) = (entry.cost + charge, entry.label);
+                until = entry.arrives.saturating_add(tariff.same_until(timetable.periods, stay));
             }
         }
+        // As long as this one pays no more, no other pays less: storage never falls.
+        self.cheapest[node] = Cheapest { cost: least, label, from: leaves, until };
         (least, label)
     }
 
@@ -336,7 +396,7 @@ impl Fronts {
                 return (came.by as usize, rides);
             }
             rides.push(if came.by & ON_DEMAND == 0 {
-                Ridden::Departure(timetable.number[came.by as usize] as usize)
+                Ridden::Departure(timetable.rows[came.by as usize].number as usize)
             } else {
                 Ridden::OnDemand(timetable.on_demand_number[(came.by & !ON_DEMAND) as usize] as usize)
             });

@@ -24,17 +24,17 @@ impl<'t> Lines<'t> {
     /// `O(n + m log m)`.
     pub fn new(timetable: &'t Timetable) -> Self {
         let departures = timetable.departures();
-        let ends = |at: usize| (timetable.from[at], timetable.to[at]);
+        let ends = |at: usize| (timetable.rows[at].from, timetable.rows[at].to);
         let mut order: Vec<usize> = (0..departures).collect();
-        order.sort_by_key(|&at| (ends(at), timetable.leaves[at], at));
+        order.sort_by_key(|&at| (ends(at), timetable.rows[at].leaves, at));
         // Of those that leave at the same time the first goes into one line, the second into another.
         let mut sister = vec![0_u32; departures];
         for pair in order.windows(2) {
-            if ends(pair[0]) == ends(pair[1]) && timetable.leaves[pair[0]] == timetable.leaves[pair[1]] {
+            if ends(pair[0]) == ends(pair[1]) && timetable.rows[pair[0]].leaves == timetable.rows[pair[1]].leaves {
                 sister[pair[1]] = sister[pair[0]] + 1;
             }
         }
-        order.sort_by_key(|&at| (ends(at), sister[at], timetable.leaves[at]));
+        order.sort_by_key(|&at| (ends(at), sister[at], timetable.rows[at].leaves));
         let mut lines = Self {
             timetable,
             line: order.iter().map(|&at| index(at)).collect(),
@@ -44,11 +44,11 @@ impl<'t> Lines<'t> {
         };
         let mut before = None;
         for (place, &at) in order.iter().enumerate() {
-            let least = [u64::from(timetable.arrives[at] - timetable.closes[at]), timetable.cost[at]];
+            let least = [u64::from(timetable.rows[at].arrives - timetable.rows[at].closes), timetable.rows[at].cost];
             let line = (ends(at), sister[at]);
             if before != Some(line) {
                 lines.line_row.push(index(place));
-                lines.row[timetable.from[at] as usize + 1] += 1;
+                lines.row[timetable.rows[at].from as usize + 1] += 1;
                 lines.least.push(least);
             } else if let Some(known) = lines.least.last_mut() {
                 *known = [known[0].min(least[0]), known[1].min(least[1])];
@@ -67,8 +67,8 @@ impl<'t> Lines<'t> {
     /// demand.
     pub fn departure(&self, step: &crate::search::Step) -> Option<usize> {
         let line = self.departures_of(step.arc)?;
-        let at = line.iter().find(|&&at| self.timetable.leaves[at as usize] == step.departure)?;
-        Some(self.timetable.number[*at as usize] as usize)
+        let at = line.iter().find(|&&at| self.timetable.rows[at as usize].leaves == step.departure)?;
+        Some(self.timetable.rows[*at as usize].number as usize)
     }
 
     fn lines(&self) -> usize {
@@ -94,7 +94,7 @@ impl Graph<2> for Lines<'_> {
 
     fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)> {
         let lines = self.row[node.index()] as usize..self.row[node.index() + 1] as usize;
-        let head = |line: usize| self.timetable.to[self.line[self.line_row[line] as usize] as usize];
+        let head = |line: usize| self.timetable.rows[self.line[self.line_row[line] as usize] as usize].to;
         let dated = lines.map(move |line| (ArcId::new(line), NodeId::new(head(line) as usize)));
         let on_demand = self.timetable.on_demand_from(node.index());
         dated.chain(on_demand.map(|at| (ArcId::new(self.lines() + at), self.timetable.on_demand[at].to)))
@@ -114,21 +114,21 @@ impl Graph<2> for Lines<'_> {
             return Ok(is_open.then_some(Ride { departure, cost: [arrives, cost] }));
         };
         let first = line.partition_point(|&departure| {
-            let leaves = timetable.leaves[departure as usize];
+            let leaves = timetable.rows[departure as usize].leaves;
             u64::from(leaves) < at[0] || later.departure.is_some_and(|departure| leaves <= departure)
         });
         let open = line[first..].iter().map(|&departure| departure as usize).find(|&departure| {
-            u64::from(timetable.closes[departure]) >= at[0]
-                && later.arrival.is_none_or(|arrival| u64::from(timetable.arrives[departure]) > arrival)
+            u64::from(timetable.rows[departure].closes) >= at[0]
+                && later.arrival.is_none_or(|arrival| u64::from(timetable.rows[departure].arrives) > arrival)
         });
         let Some(departure) = open else { return Ok(None) };
-        let tail = timetable.from[departure] as usize;
-        let leaves = timetable.leaves[departure];
+        let tail = timetable.rows[departure].from as usize;
+        let leaves = timetable.rows[departure].leaves;
         let stay = u32::try_from(u64::from(leaves) - at[0]).map_err(|_| SearchError::Overflow)?;
         let charge = timetable.tariff_of(tail).charge(timetable.periods, stay);
-        let cost = at[1].checked_add(charge).and_then(|cost| cost.checked_add(timetable.cost[departure]));
+        let cost = at[1].checked_add(charge).and_then(|cost| cost.checked_add(timetable.rows[departure].cost));
         let cost = cost.ok_or(SearchError::Overflow)?;
-        Ok(Some(Ride { departure: leaves, cost: [u64::from(timetable.arrives[departure]), cost] }))
+        Ok(Some(Ride { departure: leaves, cost: [u64::from(timetable.rows[departure].arrives), cost] }))
     }
 
     fn least(&self, arc: ArcId) -> Cost<2> {
@@ -138,11 +138,11 @@ impl Graph<2> for Lines<'_> {
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32> {
         let timetable = self.timetable;
         let line = self.departures_of(arc)?;
-        let at = line.partition_point(|&at| timetable.leaves[at as usize] < departure);
-        let figures = |&at: &u32| (timetable.arrives[at as usize], timetable.cost[at as usize]);
+        let at = line.partition_point(|&at| timetable.rows[at as usize].leaves < departure);
+        let figures = |&at: &u32| (timetable.rows[at as usize].arrives, timetable.rows[at as usize].cost);
         let (arrives, cost) = figures(line.get(at)?);
         let better = line[at + 1..].iter().find(|at| figures(at).0 < arrives || figures(at).1 < cost);
-        better.map(|&at| timetable.leaves[at as usize])
+        better.map(|&at| timetable.rows[at as usize].leaves)
     }
 
     fn growth(&self, node: NodeId, delay: u64) -> Cost<2> {

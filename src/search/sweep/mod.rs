@@ -95,8 +95,8 @@ impl Sweep {
         sources: &[(NodeId, Cost<2>)],
         limits: &Limits<'_, 2>,
     ) -> Result<Reached<'s>, SearchError> {
-        let end = timetable.closes.partition_point(|&closes| u64::from(closes) <= limits.caps[0]);
-        self.fronts.reset(timetable, limits.caps, timetable.closes[..end].last().copied());
+        let end = timetable.rows.partition_point(|row| u64::from(row.closes) <= limits.caps[0]);
+        self.fronts.reset(timetable, limits.caps, timetable.rows[..end].last().map(|row| row.closes));
         let mut first = u32::MAX;
         for (at, &(node, cost)) in sources.iter().enumerate() {
             if node.index() >= timetable.nodes() {
@@ -104,7 +104,7 @@ impl Sweep {
             }
             first = first.min(self.fronts.start(timetable, at, node, cost)?);
         }
-        let start = timetable.closes.partition_point(|&closes| closes < first).min(end);
+        let start = timetable.rows.partition_point(|row| row.closes < first).min(end);
         let status = if timetable.tariffs.iter().all(waiting::Tariff::is_linear) {
             self.sweep::<false>(timetable, start..end, limits)?
         } else {

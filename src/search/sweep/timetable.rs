@@ -37,20 +37,25 @@ pub struct OnDemand {
     pub cost: u64,
 }
 
+/// A departure as the sweep reads it: two to a cache line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) closes: u32,
+    pub(super) leaves: u32,
+    pub(super) arrives: u32,
+    /// Position in the list given.
+    pub(super) number: u32,
+    pub(super) cost: u64,
+}
+
 /// Departures in the order in which they close, rides on demand by where they leave, and what waiting costs at each node.
 ///
 /// It serves [`super::Sweep`], and through [`super::Lines`] label setting.
 #[derive(Debug, Clone)]
 pub struct Timetable {
-    // One array for each figure of a departure: a sweep reads them side by side, and some not at all.
-    pub(super) from: Vec<u32>,
-    pub(super) to: Vec<u32>,
-    pub(super) closes: Vec<u32>,
-    pub(super) leaves: Vec<u32>,
-    pub(super) arrives: Vec<u32>,
-    pub(super) cost: Vec<u64>,
-    /// Positions in the list given.
-    pub(super) number: Vec<u32>,
+    pub(super) rows: Vec<Row>,
     /// Where departures stand that take no time at all, in runs that close together.
     pub(super) instant: Vec<std::ops::Range<usize>>,
     pub(super) on_demand: Vec<OnDemand>,
@@ -99,13 +104,17 @@ impl Timetable {
         }
         let (tariffs, tariff) = tariffs(waiting, on_demand)?;
         let index = |node: NodeId| number(node.index()).unwrap_or(u32::MAX);
+        let row_of = |departure: &Departure, number: u32| Row {
+            from: index(departure.from),
+            to: index(departure.to),
+            closes: departure.closes,
+            leaves: departure.leaves,
+            arrives: departure.arrives,
+            number,
+            cost: departure.cost,
+        };
         Ok(Self {
-            from: sorted().map(|departure| index(departure.from)).collect(),
-            to: sorted().map(|departure| index(departure.to)).collect(),
-            closes: sorted().map(|departure| departure.closes).collect(),
-            leaves: sorted().map(|departure| departure.leaves).collect(),
-            arrives: sorted().map(|departure| departure.arrives).collect(),
-            cost: sorted().map(|departure| departure.cost).collect(),
+            rows: order.iter().map(|&at| row_of(&departures[at as usize], at)).collect(),
             instant: runs(sorted().map(|departure| is_instant(departure).then_some(departure.closes))),
             on_demand: by_tail.iter().map(|&at| on_demand[at as usize]).collect(),
             on_demand_number: by_tail,
@@ -113,7 +122,6 @@ impl Timetable {
             tariffs,
             tariff,
             periods: Periods::new(period),
-            number: order,
         })
     }
 
@@ -124,7 +132,7 @@ impl Timetable {
 
     /// How many departures.
     pub fn departures(&self) -> usize {
-        self.from.len()
+        self.rows.len()
     }
 
     #[inline]

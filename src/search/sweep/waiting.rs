@@ -84,6 +84,14 @@ impl Growth {
         self.rate * u64::from(delay) + self.period * u64::from(periods.started(delay))
     }
 
+    /// Whether a label that comes later by a delay, having paid `cost`, beats more of what comes after both than one that had paid
+    /// `rival`; judged without the fractions of periods.
+    pub(super) fn is_less_by(self, periods: Periods, cost: i64, rival: i64, delay: u32) -> bool {
+        let length = i128::from(periods.length());
+        let each = i128::from(self.rate) * length + i128::from(self.period);
+        (i128::from(cost) - i128::from(rival)) * length < each * i128::from(delay)
+    }
+
     /// The longest delay whose growth is within `slack`.
     pub(super) fn tolerates(self, periods: Periods, slack: u64) -> u64 {
         let length = u64::from(periods.length());
@@ -153,6 +161,16 @@ impl Tariff {
     /// The rate.
     pub(super) fn rate(&self) -> u64 {
         self.rate
+    }
+
+    /// The longest stay that costs no more than one does.
+    #[inline]
+    pub(super) fn same_until(&self, periods: Periods, stay: u32) -> u32 {
+        if self.rate > 0 {
+            return stay;
+        }
+        let started = periods.started(stay.saturating_sub(self.free));
+        started.saturating_mul(periods.length()).saturating_add(self.free)
     }
 
     /// What a stay costs.
