@@ -5,11 +5,8 @@
 use criterion::{BatchSize, Criterion as Bench, criterion_group, criterion_main};
 use landsea::model::Case;
 use landsea::plan::Criterion;
-use landsea::search::{Bounds, ForwardStar, Limits, Workspace};
 use landsea::units::Instant;
 use landsea::{Front, Network, Planner, Query, Shipment};
-use petgraph::graph::DiGraph;
-use petgraph::visit::EdgeRef;
 use std::hint::black_box;
 
 /// 1 December 2026, 09:00 in Chongqing, in minutes since 1970.
@@ -115,71 +112,9 @@ fn plan(bench: &mut Bench) {
     }
 }
 
-/// A grid of 100 × 100 nodes with two weights that pull apart.
-fn grid() -> DiGraph<(), (u64, u64)> {
-    let mut graph = DiGraph::new();
-    let side = 100;
-    let nodes: Vec<_> = (0..side * side).map(|_| graph.add_node(())).collect();
-    // A fixed linear congruential generator (Numerical Recipes): the same grid everywhere.
-    let mut state = 1_u32;
-    let mut random = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        u64::from(state >> 28) + 1
-    };
-    for row in 0..side {
-        for column in 0..side {
-            let here = nodes[row * side + column];
-            if column + 1 < side {
-                graph.add_edge(here, nodes[row * side + column + 1], (random(), random()));
-                graph.add_edge(nodes[row * side + column + 1], here, (random(), random()));
-            }
-            if row + 1 < side {
-                graph.add_edge(here, nodes[(row + 1) * side + column], (random(), random()));
-                graph.add_edge(nodes[(row + 1) * side + column], here, (random(), random()));
-            }
-        }
-    }
-    graph
-}
-
-/// One criterion against petgraph's own `dijkstra`, which returns no path; both stop at the target.
-fn search(bench: &mut Bench) {
-    let graph = grid();
-    let (source, target) = (graph.node_indices().next().unwrap(), graph.node_indices().next_back().unwrap());
-    let expected = petgraph::algo::dijkstra(&graph, source, Some(target), |edge| edge.weight().0)[&target];
-    let mut group = bench.benchmark_group("one criterion on a grid of 10,000 nodes");
-    group.bench_function("petgraph dijkstra", |b| {
-        b.iter(|| {
-            let costs = petgraph::algo::dijkstra(&graph, source, Some(target), |edge| edge.weight().0);
-            assert_eq!(costs[&target], expected);
-        });
-    });
-    let one = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0]);
-    group.bench_function("landsea, bounds and path included", |b| {
-        b.iter(|| assert_eq!(one.front(source, target).unwrap().paths[0].cost, [expected]));
-    });
-    group.finish();
-    let two = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0, edge.weight().1]);
-    let size = two.front(source, target).unwrap().paths.len();
-    let goal = two.node_at(target.index()).unwrap();
-    let bounds = Bounds::to(&two, goal).unwrap();
-    let mut workspace = Workspace::new();
-    bench.bench_function("two criteria on the grid, bounds kept", |b| {
-        b.iter(|| {
-            let front = two.front_within(source, goal, &bounds, &Limits::default(), &mut workspace).unwrap();
-            assert_eq!(front.paths.len(), size);
-        });
-    });
-    // The edges that the first path names are edges of the graph, and add up.
-    let first = &two.front(source, target).unwrap().paths[0];
-    let total: u64 =
-        first.edges.iter().map(|&edge| graph.edge_references().find(|e| e.id() == edge).unwrap().weight().0).sum();
-    assert_eq!(total, first.cost[0]);
-}
-
 criterion_group! {
     name = benches;
     config = Bench::default().sample_size(30).warm_up_time(std::time::Duration::from_millis(500)).measurement_time(std::time::Duration::from_secs(2));
-    targets = load_and_compile, plan, search
+    targets = load_and_compile, plan
 }
 criterion_main!(benches);

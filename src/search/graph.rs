@@ -57,8 +57,8 @@ pub struct Later {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SearchError {
-    /// A sum of costs passed `u64`.
-    #[error("a sum of costs passes 64 bits; use coarser units")]
+    /// A sum of costs passed the type of the weights.
+    #[error("a sum of costs passes the type of the weights; use coarser units or a wider type")]
     Overflow,
     /// A node that the graph does not have.
     #[error("node {0} is not in the graph")]
@@ -66,6 +66,34 @@ pub enum SearchError {
     /// A departure that goes back in time, by its position.
     #[error("departure {0} leaves before it closes, or arrives before it leaves")]
     Backwards(usize),
+    /// A node of the question, named by an identifier of petgraph's, that the graph does not have.
+    #[error("a node of the question is not in the graph")]
+    ForeignNode,
+    /// A weight below zero. Edges are counted in the order in which petgraph lists them, node by node.
+    #[error("criterion {criterion} of edge {edge} is negative; weights are zero or more")]
+    NegativeWeight {
+        /// Which edge.
+        edge: usize,
+        /// Which of its weights.
+        criterion: usize,
+    },
+    /// A weight that is not a number, or infinite.
+    #[error("criterion {criterion} of edge {edge} is not a finite number")]
+    NotFinite {
+        /// Which edge.
+        edge: usize,
+        /// Which of its weights.
+        criterion: usize,
+    },
+    /// More nodes or arcs than 32 bits can number.
+    #[error("graphs have fewer than 2^32 - 1 nodes and arcs")]
+    TooLarge,
+    /// A tolerance that is negative or not a finite number.
+    #[error("a tolerance is a finite number, zero or more")]
+    BadTolerance,
+    /// Kept bounds of another graph or another target than the question's.
+    #[error("the bounds are those of another graph or another target")]
+    WrongBounds,
 }
 
 /// A graph whose arcs carry labels from node to node.

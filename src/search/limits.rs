@@ -1,14 +1,15 @@
 //! Limits of a search, and what it says when one stopped it.
 
-use super::Cost;
+use super::Weight;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 /// What a search may spend, and what its answers may cost.
 #[derive(Debug, Clone, Copy)]
-pub struct Limits<'a, const K: usize> {
-    /// No answer may exceed this, by criterion. A cap prunes; it never changes which answers exist below it.
-    pub caps: Cost<K>,
+pub struct Limits<'a, const K: usize, W = u64> {
+    /// No answer may exceed this, by criterion. A cap prunes; it never changes which answers exist below it. The greatest
+    /// value of the type stands for no cap.
+    pub caps: [W; K],
     /// Labels that may be created.
     pub labels: Option<usize>,
     /// When to stop.
@@ -17,9 +18,9 @@ pub struct Limits<'a, const K: usize> {
     pub cancel: Option<&'a AtomicBool>,
 }
 
-impl<const K: usize> Default for Limits<'_, K> {
+impl<const K: usize, W: Weight> Default for Limits<'_, K, W> {
     fn default() -> Self {
-        Self { caps: [u64::MAX; K], labels: None, until: None, cancel: None }
+        Self { caps: [W::GREATEST; K], labels: None, until: None, cancel: None }
     }
 }
 

@@ -2,13 +2,13 @@
 //!
 //! This room knows nodes, arcs and vectors of criteria. It knows nothing of freight.
 //!
-//! - [`ForwardStar`] takes any petgraph graph and a weight closure, and answers [`ForwardStar::front`].
-//! - [`Graph`] is the trait behind it; a graph whose arcs are ridden by dated departures implements it too.
+//! - [`ForwardStar`] takes any petgraph graph and a weight closure. It answers one node to another, to several and to all, exactly or
+//!   within a tolerance, within caps and limits, with paths of nodes and edges.
+//! - [`Graph`] is for graphs whose arcs are ridden by dated departures, or priced on the way; [`pareto`] searches them.
 //! - [`Sweep`] finds the fronts of time and cost from one origin to everywhere over a [`Timetable`] of dated departures, in one pass.
-//! - [`pareto`] is the one core; with `K = 1` it is Dijkstra's algorithm.
 //!
 //! ```
-//! use landsea::search::{ForwardStar, Path};
+//! use landsea::search::ForwardStar;
 //! use petgraph::graph::DiGraph;
 //!
 //! // Two ways from a to c: quick and dear, slow and cheap.
@@ -18,26 +18,25 @@
 //! graph.add_edge(a, b, (2, 2));
 //! graph.add_edge(b, c, (2, 2));
 //!
-//! let star = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0, edge.weight().1]);
+//! let star = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0, edge.weight().1])?;
 //! let front = star.front(a, c)?;
-//! let costs: Vec<[u64; 2]> = front.paths.iter().map(|path| path.cost).collect();
-//! assert_eq!(costs, [[1, 9], [4, 4]]);
+//! assert_eq!(front.costs(), [[1, 9], [4, 4]]);
 //! assert_eq!(front.paths[1].nodes, [a, b, c]);
 //! # Ok::<(), landsea::search::SearchError>(())
 //! ```
 
 mod bounds;
 mod criteria;
-mod forward_star;
 mod graph;
 mod limits;
 mod pareto;
+mod star;
 mod sweep;
 
 pub use bounds::Bounds;
 pub use criteria::{Cost, dominates};
-pub use forward_star::{ForwardStar, Path, Paths};
 pub use graph::{ArcId, Graph, Later, NodeId, Ride, SearchError};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};
+pub use star::{Answers, ForwardStar, Fronts, LowerBounds, Path, Paths, Question, Scratch, Weight};
 pub use sweep::{Arrival, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};

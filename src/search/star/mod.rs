@@ -1,0 +1,215 @@
+//! Static graphs: any petgraph graph, laid out once, asked many times.
+
+mod answers;
+mod layout;
+mod lower;
+mod plain;
+mod question;
+mod queue;
+mod scratch;
+mod task;
+mod trees;
+mod two;
+mod watch;
+mod weight;
+mod wide;
+
+pub use answers::{Answers, Fronts, Path, Paths};
+pub use lower::LowerBounds;
+pub use question::Question;
+pub use scratch::Scratch;
+pub use weight::Weight;
+
+use super::{Limits, SearchError};
+use layout::{Arc, Layout};
+use petgraph::visit::{EdgeRef, IntoEdges, IntoNodeIdentifiers, NodeIndexable};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// A static graph with `K` weights on each edge, laid out for the search.
+///
+/// `N` and `E` are petgraph's own node and edge identifiers; questions and answers speak of those. `W` is `u32`, `u64` or
+/// `OrderedFloat<f64>`. Parallel edges, self-loops and weights of zero are as good as any; an undirected edge is an arc each way. The
+/// graph itself is not kept: change it, and lay it out again.
+///
+/// ```
+/// use landsea::search::ForwardStar;
+/// use petgraph::graph::UnGraph;
+///
+/// let mut graph = UnGraph::<&str, (u32, u32)>::new_undirected();
+/// let [a, b, c] = ["a", "b", "c"].map(|name| graph.add_node(name));
+/// graph.add_edge(a, c, (1, 9));
+/// graph.add_edge(a, b, (2, 2));
+/// graph.add_edge(b, c, (2, 2));
+///
+/// let star = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0, edge.weight().1])?;
+/// // Every path worth choosing.
+/// assert_eq!(star.front(c, a)?.costs(), [[1, 9], [4, 4]]);
+/// // The quickest that costs at most 5.
+/// let path = star.least_within(c, a, [u32::MAX, 5])?.expect("there is one");
+/// assert_eq!(path.nodes, [c, b, a]);
+/// // One criterion: the shortest path, with its edges.
+/// let one = ForwardStar::from_petgraph(&graph, |edge| [edge.weight().0])?;
+/// assert_eq!(one.shortest_path(a, b)?.expect("there is one").edges.len(), 1);
+/// # Ok::<(), landsea::search::SearchError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ForwardStar<N, E, W, const K: usize> {
+    layout: Layout<W, K>,
+    /// petgraph's edge for each arc.
+    edge: Vec<E>,
+    /// petgraph's node for each of ours, and back.
+    node: Vec<N>,
+    number: HashMap<N, u32>,
+}
+
+impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, W, K> {
+    /// Lays out a petgraph graph. `weights` is asked once for each edge, and once for each way of an undirected one.
+    ///
+    /// # Errors
+    /// [`SearchError::NegativeWeight`], [`SearchError::NotFinite`], [`SearchError::TooLarge`].
+    ///
+    /// # Complexity
+    /// `O(n + m)` time and memory.
+    pub fn from_petgraph<G>(graph: G, mut weights: impl FnMut(G::EdgeRef) -> [W; K]) -> Result<Self, SearchError>
+    where
+        G: IntoNodeIdentifiers<NodeId = N> + IntoEdges<EdgeId = E> + NodeIndexable,
+    {
+        const { assert!(K >= 1 && K <= 4, "one to four criteria") };
+        let node: Vec<N> = graph.node_identifiers().collect();
+        let numbered = |at: usize| u32::try_from(at).map_err(|_| SearchError::TooLarge);
+        // By petgraph's index while laying out, which is quicker than hashing; indices may have gaps.
+        let mut by_index = vec![u32::MAX; graph.node_bound()];
+        let mut number = HashMap::with_capacity(node.len());
+        for (at, &id) in node.iter().enumerate() {
+            by_index[graph.to_index(id)] = numbered(at)?;
+            number.insert(id, numbered(at)?);
+        }
+        let (mut arcs, mut edge) = (Vec::new(), Vec::new());
+        for (at, &id) in node.iter().enumerate() {
+            for reference in graph.edges(id) {
+                let head = by_index[graph.to_index(reference.target())];
+                edge.push(reference.id());
+                arcs.push((numbered(at)?, Arc { head, weight: weights(reference) }));
+            }
+        }
+        Ok(Self { layout: Layout::new(node.len(), arcs)?, edge, node, number })
+    }
+
+    /// How many nodes.
+    pub fn node_count(&self) -> usize {
+        self.layout.nodes()
+    }
+
+    /// How many arcs: edges, with undirected ones counted each way.
+    pub fn arc_count(&self) -> usize {
+        self.layout.arcs.len()
+    }
+
+    /// Every non-dominated path from `source` to `target`, one for each vector of costs, in lexicographic order. Which of several
+    /// paths with one vector is not said, but always the same. From a node to itself, the empty path.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`] when a sum met on the way passes the type, [`SearchError::ForeignNode`].
+    ///
+    /// # Complexity
+    /// Bounds: `K` backward Dijkstras. Search: the labels that are non-dominated at their node and inside the bounds, times their
+    /// arcs; both the labels and the front may grow exponentially with the graph, so that [`Limits`] are in place where
+    /// graphs come from elsewhere.
+    pub fn front(&self, source: N, target: N) -> Result<Paths<N, E, W, K>, SearchError> {
+        let mut scratch = Scratch::new();
+        Ok(self.answer(&Question::new(&[source], target), &mut scratch)?.to_paths())
+    }
+
+    /// The front to each of several targets, in their order: one goal-directed search each, in the same memory.
+    ///
+    /// # Errors
+    /// As [`ForwardStar::front`].
+    pub fn fronts(&self, source: N, targets: &[N]) -> Result<Vec<Paths<N, E, W, K>>, SearchError> {
+        let mut scratch = Scratch::new();
+        let one = |&target: &N| Ok(self.answer(&Question::new(&[source], target), &mut scratch)?.to_paths());
+        targets.iter().map(one).collect()
+    }
+
+    /// The front to every node. Without a target there is nothing to bound the search by, save the caps.
+    ///
+    /// # Errors
+    /// As [`ForwardStar::front`].
+    ///
+    /// # Complexity
+    /// All labels that are non-dominated at their node, times their arcs, the logarithm of the queue and, from three criteria, the labels
+    /// at the node.
+    pub fn fronts_to_all<'a>(
+        &'a self,
+        sources: &[N],
+        limits: &Limits<'_, K, W>,
+        scratch: &'a mut Scratch<W, K>,
+    ) -> Result<Fronts<'a, N, E, W, K>, SearchError> {
+        scratch.put_sources(self, sources)?;
+        let (status, stats) = scratch.run_to_all(&self.layout, limits)?;
+        Ok(Fronts { star: self, scratch, status, stats })
+    }
+
+    /// A path with fewer than all the paths of the front: for every path whatever there is an answer at most `1 + tolerance` times as
+    /// dear, in every criterion at once.
+    ///
+    /// # Errors
+    /// [`SearchError::BadTolerance`], and as [`ForwardStar::front`].
+    pub fn approximate_front(&self, source: N, target: N, tolerance: f64) -> Result<Paths<N, E, W, K>, SearchError> {
+        let mut scratch = Scratch::new();
+        let sources = [source];
+        Ok(self.answer(&Question::new(&sources, target).tolerance(tolerance), &mut scratch)?.to_paths())
+    }
+
+    /// The path that is least by the first criterion, of those that exceed no cap: the least cost within a time, say. The greatest value
+    /// of the type stands for no cap. Ties go to the lesser second criterion, and so on.
+    ///
+    /// # Errors
+    /// As [`ForwardStar::front`].
+    pub fn least_within(&self, source: N, target: N, caps: [W; K]) -> Result<Option<Path<N, E, W, K>>, SearchError> {
+        let mut scratch = Scratch::new();
+        let sources = [source];
+        let question = Question::new(&sources, target).limits(Limits { caps, ..Limits::default() }).first_only();
+        Ok(self.answer(&question, &mut scratch)?.to_paths().paths.pop())
+    }
+
+    /// Lower bounds to a target, to be kept.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`], [`SearchError::ForeignNode`].
+    ///
+    /// # Complexity
+    /// `K` backward Dijkstras: `O(K (n + m) log n)`.
+    pub fn bounds_to(&self, target: N) -> Result<LowerBounds<W, K>, SearchError> {
+        scratch::bounds_to(&self.layout, self.number_of(target)?)
+    }
+
+    /// Answers a question, in the memory of earlier ones.
+    ///
+    /// # Errors
+    /// As [`ForwardStar::front`], and [`SearchError::BadTolerance`], [`SearchError::WrongBounds`].
+    pub fn answer<'a>(
+        &'a self,
+        question: &Question<'a, N, W, K>,
+        scratch: &'a mut Scratch<W, K>,
+    ) -> Result<Answers<'a, N, E, W, K>, SearchError> {
+        scratch.put_sources(self, question.sources)?;
+        let target = self.number_of(question.target)?;
+        let (status, stats) = scratch.run(&self.layout, target, question)?;
+        Ok(Answers { star: self, scratch, bounds: question.bounds, status, stats })
+    }
+
+    fn number_of(&self, id: N) -> Result<u32, SearchError> {
+        self.number.get(&id).copied().ok_or(SearchError::ForeignNode)
+    }
+}
+
+impl<N: Copy + Eq + Hash, E: Copy, W: Weight> ForwardStar<N, E, W, 1> {
+    /// The shortest path with its nodes and edges, or `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`ForwardStar::front`].
+    pub fn shortest_path(&self, source: N, target: N) -> Result<Option<Path<N, E, W, 1>>, SearchError> {
+        Ok(self.front(source, target)?.paths.pop())
+    }
+}

@@ -1,0 +1,68 @@
+//! Lower bounds for any weight: one backward Dijkstra for each criterion.
+
+use super::super::{SearchError, Status};
+use super::layout::{Layout, NONE};
+use super::watch::Watch;
+use super::weight::{Weight, sealed::Sum};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// For every node, the least that the rest of the way to one target adds, by criterion, in the type of the sums.
+#[derive(Debug, Clone)]
+pub(super) struct Wide<W: Weight, const K: usize> {
+    pub(super) target: u32,
+    rest: Vec<[W::Sum; K]>,
+    /// The arc with which the least way goes on, by criterion.
+    pub(super) next: Vec<[u32; K]>,
+    heap: BinaryHeap<Reverse<(W::Sum, u32)>>,
+}
+
+impl<W: Weight, const K: usize> Wide<W, K> {
+    pub(super) fn new() -> Self {
+        Self { target: NONE, rest: Vec::new(), next: Vec::new(), heap: BinaryHeap::new() }
+    }
+
+    /// Reckons the bounds anew, in the memory of the old ones.
+    pub(super) fn recompute(
+        &mut self,
+        layout: &Layout<W, K>,
+        target: u32,
+        watch: &mut Watch<'_>,
+    ) -> Result<Status, SearchError> {
+        self.target = target;
+        self.rest.clear();
+        self.rest.resize(layout.nodes(), [W::Sum::NEVER; K]);
+        self.next.clear();
+        self.next.resize(layout.nodes(), [NONE; K]);
+        for criterion in 0..K {
+            self.heap.clear();
+            self.rest[target as usize][criterion] = W::Sum::default();
+            self.heap.push(Reverse((W::Sum::default(), target)));
+            while let Some(Reverse((cost, head))) = self.heap.pop() {
+                if cost > self.rest[head as usize][criterion] {
+                    continue;
+                }
+                if let Some(status) = watch.stopped() {
+                    self.target = NONE;
+                    return Ok(status);
+                }
+                for entering in layout.entering(head) {
+                    let through = cost.plus(entering.weight[criterion].widen()).ok_or(SearchError::Overflow)?;
+                    let known = &mut self.rest[entering.tail as usize][criterion];
+                    if through < *known {
+                        *known = through;
+                        self.next[entering.tail as usize][criterion] = entering.arc;
+                        self.heap.push(Reverse((through, entering.tail)));
+                    }
+                }
+            }
+        }
+        Ok(Status::Complete)
+    }
+
+    /// The least of the rest of the way, by criterion; `None` where the target cannot be reached.
+    #[inline]
+    pub(super) fn rest(&self, node: u32) -> Option<&[W::Sum; K]> {
+        self.rest.get(node as usize).filter(|rest| rest[0] != W::Sum::NEVER)
+    }
+}
