@@ -79,11 +79,15 @@ fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, t
     for target in graph.node_indices() {
         assert_eq!(all.costs(target).unwrap().collect::<Vec<_>>(), expected[target.index()]);
     }
-    let (mut most, sources) = (0, [source]);
+    let (mut most, sources, landmarks) = (0, [source], star.prepare(4));
     for target in graph.node_indices().step_by(graph.node_count() / targets) {
         let answers = star.answer(&Question::new(&sources, target), &mut scratch).unwrap();
-        assert_eq!(answers.costs(), expected[target.index()]);
         most = most.max(answers.costs().len());
+        assert_eq!(answers.costs(), expected[target.index()]);
+        if let Some(landmarks) = &landmarks {
+            let answers = star.answer(&Question::new(&sources, target).landmarks(landmarks), &mut scratch).unwrap();
+            assert_eq!(answers.costs(), expected[target.index()]);
+        }
     }
     assert!(K == 1 || most > 5, "the fronts are too small to tell anything: {most}");
     if K == 1 {

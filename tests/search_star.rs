@@ -73,6 +73,7 @@ fn check_path<W: Scaled, const K: usize, D: EdgeType>(
 fn agree<W: Scaled, const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>) -> Result<(), TestCaseError> {
     let star = star::<W, K, D>(graph);
     let (mut scratch, mut to_all) = (Scratch::new(), Scratch::new());
+    let landmarks = star.prepare(3);
     for target in graph.node_indices() {
         let kept = star.bounds_to(target).unwrap();
         for source in graph.node_indices() {
@@ -89,6 +90,14 @@ fn agree<W: Scaled, const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>)
             prop_assert_eq!(&with_kept.costs(), &expected);
             for path in &with_kept.paths {
                 check_path(graph, (source, target), path)?;
+            }
+            // With landmarks in place of bounds.
+            if let Some(landmarks) = &landmarks {
+                let guided = star.answer(&question.landmarks(landmarks), &mut scratch).unwrap().to_paths();
+                prop_assert_eq!(&guided.costs(), &expected);
+                for path in &guided.paths {
+                    check_path(graph, (source, target), path)?;
+                }
             }
             let all = star.fronts_to_all(&[source], &Limits::default(), &mut to_all).unwrap();
             prop_assert_eq!(all.costs(target).unwrap().collect::<Vec<_>>(), &expected[..]);

@@ -38,5 +38,5 @@ pub use criteria::{Cost, dominates};
 pub use graph::{ArcId, Graph, Later, NodeId, Ride, SearchError};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};
-pub use star::{Answers, ForwardStar, Fronts, LowerBounds, Path, Paths, Question, Scratch, Weight};
+pub use star::{Answers, ForwardStar, Fronts, Landmarks, LowerBounds, Path, Paths, Question, Scratch, Weight};
 pub use sweep::{Arrival, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};

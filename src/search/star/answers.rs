@@ -4,6 +4,7 @@ use super::super::{SearchError, Stats, Status};
 use super::scratch::narrow;
 use super::{ForwardStar, LowerBounds, Scratch, Weight};
 use std::hash::Hash;
+use std::time::Duration;
 
 /// A path: cost, nodes, edges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,7 @@ pub struct Answers<'a, N, E, W: Weight, const K: usize> {
     pub(super) star: &'a ForwardStar<N, E, W, K>,
     pub(super) scratch: &'a Scratch<W, K>,
     pub(super) bounds: Option<&'a LowerBounds<W, K>>,
+    pub(super) times: [Duration; 2],
     pub(super) status: Status,
     pub(super) stats: Stats,
 }
@@ -58,6 +60,11 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> Answers<'_, N, E, 
     /// Counts.
     pub fn stats(&self) -> Stats {
         self.stats
+    }
+
+    /// How long the bounds took, and the search after them.
+    pub fn times(&self) -> [Duration; 2] {
+        self.times
     }
 
     /// The path of one answer; `None` past the last.

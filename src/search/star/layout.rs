@@ -47,6 +47,10 @@ impl<W: Weight, const K: usize> Layout<W, K> {
                 }
             }
         }
+        Ok(Self::of_checked(nodes, arcs))
+    }
+
+    fn of_checked(nodes: usize, arcs: Vec<(u32, Arc<W, K>)>) -> Self {
         let mut row = vec![0_u32; nodes + 1];
         let mut entering_row = vec![0_u32; nodes + 1];
         for (tail, arc) in &arcs {
@@ -73,7 +77,7 @@ impl<W: Weight, const K: usize> Layout<W, K> {
             }
         }
         let arcs = arcs.into_iter().map(|(_, arc)| arc).collect();
-        Ok(Self { row, arcs, entering_row, entering, greatest })
+        Self { row, arcs, entering_row, entering, greatest }
     }
 
     pub(super) fn nodes(&self) -> usize {
@@ -90,5 +94,16 @@ impl<W: Weight, const K: usize> Layout<W, K> {
     #[inline]
     pub(super) fn entering(&self, node: u32) -> &[Entering<W, K>] {
         &self.entering[self.entering_row[node as usize] as usize..self.entering_row[node as usize + 1] as usize]
+    }
+
+    /// The same graph with every arc turned round.
+    pub(super) fn turned(&self) -> Self {
+        let mut arcs = Vec::with_capacity(self.arcs.len());
+        for node in (0..u32::MAX).take(self.nodes()) {
+            for entering in self.entering(node) {
+                arcs.push((node, Arc { head: entering.tail, weight: entering.weight }));
+            }
+        }
+        Self::of_checked(self.nodes(), arcs)
     }
 }

@@ -1,5 +1,7 @@
 //! Lower bounds that are kept.
 
+use super::many::Least;
+use super::one::Onward;
 use super::two::Pair;
 use super::weight::Weight;
 use super::wide::Wide;
@@ -19,5 +21,7 @@ pub struct LowerBounds<W: Weight, const K: usize> {
 #[derive(Debug, Clone)]
 pub(super) enum Rests<W: Weight, const K: usize> {
     Wide(Wide<W, K>),
+    One(Vec<Onward>),
     Two(Pair),
+    Many(Least<K>),
 }

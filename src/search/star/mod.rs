@@ -1,8 +1,12 @@
 //! Static graphs: any petgraph graph, laid out once, asked many times.
 
 mod answers;
+mod front;
+mod landmarks;
 mod layout;
 mod lower;
+mod many;
+mod one;
 mod plain;
 mod question;
 mod queue;
@@ -15,6 +19,7 @@ mod weight;
 mod wide;
 
 pub use answers::{Answers, Fronts, Path, Paths};
+pub use landmarks::Landmarks;
 pub use lower::LowerBounds;
 pub use question::Question;
 pub use scratch::Scratch;
@@ -184,6 +189,15 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         scratch::bounds_to(&self.layout, self.number_of(target)?)
     }
 
+    /// Landmarks, to be kept: so many nodes on the rim of the graph, and how far every node is from them. Eight are a good number. `None` where
+    /// sums do not fit 32 bits, so that landmarks would be of no use.
+    ///
+    /// # Complexity
+    /// `(2 K + 1) count` Dijkstras, and 8 `K` `count` bytes a node.
+    pub fn prepare(&self, count: usize) -> Option<Landmarks<K>> {
+        Landmarks::choose(&self.layout, count).ok()
+    }
+
     /// Answers a question, in the memory of earlier ones.
     ///
     /// # Errors
@@ -195,8 +209,8 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     ) -> Result<Answers<'a, N, E, W, K>, SearchError> {
         scratch.put_sources(self, question.sources)?;
         let target = self.number_of(question.target)?;
-        let (status, stats) = scratch.run(&self.layout, target, question)?;
-        Ok(Answers { star: self, scratch, bounds: question.bounds, status, stats })
+        let (status, stats, times) = scratch.run(&self.layout, target, question)?;
+        Ok(Answers { star: self, scratch, bounds: question.bounds, times, status, stats })
     }
 
     fn number_of(&self, id: N) -> Result<u32, SearchError> {

@@ -1,6 +1,7 @@
 //! What is asked.
 
 use super::super::Limits;
+use super::landmarks::Landmarks;
 use super::lower::LowerBounds;
 use super::weight::Weight;
 
@@ -30,13 +31,14 @@ pub struct Question<'a, N, W: Weight, const K: usize> {
     pub(super) limits: Limits<'a, K, W>,
     pub(super) tolerance: f64,
     pub(super) bounds: Option<&'a LowerBounds<W, K>>,
+    pub(super) landmarks: Option<&'a Landmarks<K>>,
     pub(super) first: bool,
 }
 
 impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
     /// From any of the sources to the target: the whole front, without limits.
     pub fn new(sources: &'a [N], target: N) -> Self {
-        Self { sources, target, limits: Limits::default(), tolerance: 0.0, bounds: None, first: false }
+        Self { sources, target, limits: Limits::default(), tolerance: 0.0, bounds: None, landmarks: None, first: false }
     }
 
     /// Within limits.
@@ -56,6 +58,13 @@ impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
     #[must_use]
     pub fn bounds(self, bounds: &'a LowerBounds<W, K>) -> Self {
         Self { bounds: Some(bounds), ..self }
+    }
+
+    /// With landmarks from before: where bounds are not kept, they are reckoned only between source and target. They help with two criteria,
+    /// one source and integers; elsewhere they do nothing.
+    #[must_use]
+    pub fn landmarks(self, landmarks: &'a Landmarks<K>) -> Self {
+        Self { landmarks: Some(landmarks), ..self }
     }
 
     /// The least answer in lexicographic order, and no more.

@@ -30,13 +30,21 @@ pub(super) struct Buckets<T> {
     at: u32,
     /// Keys and entries of the bucket at hand, where it holds a range.
     near: BinaryHeap<Reverse<u64>>,
+    /// Scratch of laying the buckets out anew.
+    live: Vec<u32>,
+    /// So many buckets at most.
+    most: u32,
 }
 
-/// So many buckets at most: their heads fit the second-level cache.
-const MOST: u32 = 1 << 17;
+/// Buckets of a tree: nodes in line are few, and bucket heads in the first-level cache are worth a heap of two or three nodes.
+pub(super) const FEW: u32 = 1 << 11;
+
+/// Buckets of a search: labels in line are many, and a bucket for each key spares the heap.
+pub(super) const PLENTY: u32 = 1 << 17;
 
 impl<T: Copy> Buckets<T> {
-    pub(super) fn new() -> Self {
+    /// A queue of so many buckets at most, a power of two.
+    pub(super) fn new(most: u32) -> Self {
         Self {
             first: Vec::new(),
             held: Vec::new(),
@@ -48,26 +56,26 @@ impl<T: Copy> Buckets<T> {
             mask: 0,
             at: 0,
             near: BinaryHeap::new(),
+            live: Vec::new(),
+            most,
         }
     }
 
-    /// Empties the queue, and readies it for keys that are at most `span` above the last one taken.
+    /// Empties the queue, and readies it for keys that are mostly at most `span` above the last one taken.
     pub(super) fn start(&mut self, span: u32) {
         if self.len > 0 {
-            for (at, word) in self.held.iter_mut().enumerate() {
-                while *word != 0 {
-                    self.first[at * 64 + word.trailing_zeros() as usize] = NONE;
-                    *word &= *word - 1;
-                }
-            }
-            self.words.fill(0);
+            self.each_bucket(|first, _| *first = NONE);
             self.near.clear();
         }
         (self.len, self.free, self.at) = (0, NONE, 0);
         self.entries.clear();
+        self.size(span);
+    }
+
+    fn size(&mut self, span: u32) {
         self.shift = 0;
         // One bucket more than the span has, since the one at hand may be half done.
-        while (span >> self.shift) >= MOST - 2 {
+        while (span >> self.shift) >= self.most - 2 {
             self.shift += 1;
         }
         let buckets = ((span >> self.shift) + 2).next_power_of_two().max(64);
@@ -82,9 +90,6 @@ impl<T: Copy> Buckets<T> {
 
     #[inline]
     pub(super) fn push(&mut self, key: u32, item: T) {
-        let bucket = key >> self.shift;
-        debug_assert!(bucket >= self.at && bucket - self.at <= self.mask, "keys fall or rise too far");
-        let slot = (bucket & self.mask) as usize;
         let number = if self.free == NONE {
             let number = u32::try_from(self.entries.len()).unwrap_or(NONE);
             self.entries.push(Entry { key, next: NONE, item });
@@ -97,10 +102,20 @@ impl<T: Copy> Buckets<T> {
             number
         };
         self.len += 1;
+        if (key >> self.shift) - self.at > self.mask {
+            self.widen(key);
+        }
+        self.link(number, key);
+    }
+
+    #[inline]
+    fn link(&mut self, number: u32, key: u32) {
+        let bucket = key >> self.shift;
         if self.shift > 0 && bucket == self.at {
             self.near.push(Reverse(u64::from(key) << 32 | u64::from(number)));
             return;
         }
+        let slot = (bucket & self.mask) as usize;
         let first = &mut self.first[slot];
         if *first == NONE {
             self.held[slot / 64] |= 1 << (slot % 64);
@@ -108,6 +123,38 @@ impl<T: Copy> Buckets<T> {
         }
         self.entries[number as usize].next = *first;
         *first = number;
+    }
+
+    /// Lays the buckets out anew, for a key further ahead than they reach.
+    #[cold]
+    fn widen(&mut self, key: u32) {
+        let mut live = std::mem::take(&mut self.live);
+        live.extend(self.near.drain().map(|Reverse(packed)| lower(packed)));
+        self.each_bucket(|first, entries: &[Entry<T>]| {
+            let mut number = std::mem::replace(first, NONE);
+            while number != NONE {
+                live.push(number);
+                number = entries[number as usize].next;
+            }
+        });
+        let at = self.at << self.shift;
+        self.size((key - at).saturating_mul(2));
+        self.at = at >> self.shift;
+        for number in live.drain(..) {
+            self.link(number, self.entries[number as usize].key);
+        }
+        self.live = live;
+    }
+
+    /// Visits the first entry of every bucket that holds any, and takes all marks away.
+    fn each_bucket(&mut self, mut visit: impl FnMut(&mut u32, &[Entry<T>])) {
+        for (at, word) in self.held.iter_mut().enumerate() {
+            while *word != 0 {
+                visit(&mut self.first[at * 64 + word.trailing_zeros() as usize], &self.entries);
+                *word &= *word - 1;
+            }
+        }
+        self.words.fill(0);
     }
 
     #[inline]
@@ -153,7 +200,7 @@ impl<T: Copy> Buckets<T> {
             }
         }
         let Reverse(packed) = self.near.pop()?;
-        let number = u32::try_from(packed & u64::from(NONE)).unwrap_or(NONE);
+        let number = lower(packed);
         let entry = self.entries[number as usize];
         Some(self.release(number, entry))
     }
@@ -196,4 +243,9 @@ impl<T: Copy> Buckets<T> {
             }
         }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
+fn lower(packed: u64) -> u32 {
+    packed as u32
 }

@@ -2,8 +2,11 @@
 
 use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
+use super::landmarks::Landmarks;
 use super::layout::Layout;
 use super::lower::{LowerBounds, Rests};
+use super::many::Many;
+use super::one::One;
 use super::plain::Plain;
 use super::question::Question;
 use super::task::Task;
@@ -13,6 +16,7 @@ use super::watch::Watch;
 use super::weight::{PARTS, Weight};
 use super::wide::Wide;
 use std::hash::Hash;
+use std::time::{Duration, Instant};
 
 /// Memory of searches, kept from one question to the next: a warm question allocates only when it grows past all before it.
 #[derive(Debug)]
@@ -20,18 +24,23 @@ pub struct Scratch<W: Weight, const K: usize> {
     sources: Vec<u32>,
     wide: Wide<W, K>,
     pub(super) plain: Plain<W::Sum, K>,
+    one: One,
     two: Two,
+    many: Many<K>,
     /// Costs of the answers, and what their paths are found by.
     pub(super) costs: Vec<[W; K]>,
     ends: Vec<u32>,
     engine: Engine,
+    /// When the bounds of the last question were there.
+    bounded: Instant,
 }
 
 /// Which search the answers are of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Engine {
     Plain,
-    Two,
+    /// The one of 32 bits for so many criteria.
+    Narrow,
 }
 
 impl<W: Weight, const K: usize> Default for Scratch<W, K> {
@@ -47,10 +56,13 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             sources: Vec::new(),
             wide: Wide::new(),
             plain: Plain::new(),
+            one: One::new(),
             two: Two::new(),
+            many: Many::new(),
             costs: Vec::new(),
             ends: Vec::new(),
             engine: Engine::Plain,
+            bounded: Instant::now(),
         }
     }
 
@@ -71,62 +83,88 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         layout: &Layout<W, K>,
         target: u32,
         question: &Question<'_, N, W, K>,
-    ) -> Result<(Status, Stats), SearchError> {
+    ) -> Result<(Status, Stats, [Duration; 2]), SearchError> {
         self.costs.clear();
         self.ends.clear();
         let tolerance = parts(question.tolerance)?;
         let mut watch = Watch::new(&question.limits);
         if let Some(status) = watch.look() {
-            return Ok((status, Stats::default()));
+            return Ok((status, Stats::default(), [Duration::ZERO; 2]));
         }
         if question.bounds.is_some_and(|kept| kept.target != target || kept.nodes != layout.nodes()) {
+            return Err(SearchError::WrongBounds);
+        }
+        if question.landmarks.is_some_and(|landmarks| !landmarks.fit(layout.nodes())) {
             return Err(SearchError::WrongBounds);
         }
         let kept = question.bounds.map(|bounds| &bounds.rests);
         let sources = std::mem::take(&mut self.sources);
         let task = Task { layout, sources: &sources, limits: &question.limits, tolerance, first: question.first };
-        let narrow = self.run_narrow(&task, target, kept, &mut watch);
-        let outcome = match narrow {
-            Some(outcome) => outcome,
-            None => self.run_plain(&task, target, kept, &mut watch),
+        let started = Instant::now();
+        self.bounded = started;
+        self.engine = Engine::Plain;
+        let outcome = match self.run_narrow(&task, target, kept, question.landmarks, &mut watch) {
+            Ok(outcome) => Ok(outcome),
+            Err(Halt::Stopped(status)) => Ok((status, Stats::default())),
+            Err(Halt::Wide) => self.run_plain(&task, target, kept, &mut watch),
         };
         self.sources = sources;
-        outcome
+        let (status, stats) = outcome?;
+        self.costs_of_narrow()?;
+        if question.first {
+            self.costs.truncate(1);
+        }
+        Ok((status, stats, [self.bounded - started, self.bounded.elapsed()]))
     }
 
-    /// The search in 32 bits; `None` where there is none, or a sum does not fit.
+    /// The search in 32 bits.
     fn run_narrow(
         &mut self,
         task: &Task<'_, W, K>,
         target: u32,
         kept: Option<&Rests<W, K>>,
+        landmarks: Option<&Landmarks<K>>,
         watch: &mut Watch<'_>,
-    ) -> Option<Result<(Status, Stats), SearchError>> {
-        task.layout.greatest?;
+    ) -> Result<(Status, Stats), Halt> {
+        task.layout.greatest.ok_or(Halt::Wide)?;
         let outcome = match (K, kept) {
+            (1, Some(Rests::One(onward))) => self.one.run(task, target, Some(onward), watch),
+            (1, None) => self.one.run(task, target, None, watch),
             (2, Some(Rests::Two(pair))) => self.two.run(task, Some(pair), watch),
-            (2, None) => self
-                .two
-                .trees
-                .grow_between(task.layout, task.sources, target, watch)
-                .and_then(|()| self.two.run(task, None, watch)),
-            _ => return None,
-        };
-        match outcome {
-            Ok(outcome) => {
-                self.engine = Engine::Two;
-                for cost in self.two.costs() {
-                    let mut narrow = [W::GREATEST; K];
-                    for (narrow, sum) in narrow.iter_mut().zip(cost) {
-                        let Some(sum) = W::from_sum(sum) else { return Some(Err(SearchError::Overflow)) };
-                        *narrow = sum;
-                    }
-                    self.costs.push(narrow);
-                }
-                Some(Ok(outcome))
+            (2, None) => {
+                self.two.trees.grow_between(task.layout, task.sources, target, landmarks, watch)?;
+                self.bounded = Instant::now();
+                self.two.run(task, None, watch)
             }
-            Err(Halt::Stopped(status)) => Some(Ok((status, Stats::default()))),
-            Err(Halt::Wide) => None,
+            (3 | 4, Some(Rests::Many(least))) => self.many.run(task, target, Some(least), watch),
+            (3 | 4, None) => {
+                self.many.grow(task.layout, target, watch)?;
+                self.bounded = Instant::now();
+                self.many.run(task, target, None, watch)
+            }
+            _ => Err(Halt::Wide),
+        }?;
+        self.engine = Engine::Narrow;
+        Ok(outcome)
+    }
+
+    /// Takes the costs of a search in 32 bits over into the type of the weights.
+    fn costs_of_narrow(&mut self) -> Result<(), SearchError> {
+        if self.engine == Engine::Plain {
+            return Ok(());
+        }
+        let mut push = |cost: &[u64]| {
+            let mut narrow = [W::GREATEST; K];
+            for (narrow, &sum) in narrow.iter_mut().zip(cost) {
+                *narrow = W::from_sum(sum).ok_or(SearchError::Overflow)?;
+            }
+            self.costs.push(narrow);
+            Ok(())
+        };
+        match K {
+            1 => self.one.answer.iter().try_for_each(|(_, cost)| push(&[*cost])),
+            2 => self.two.costs().try_for_each(|cost| push(&cost)),
+            _ => self.many.costs().try_for_each(|cost| push(&cost)),
         }
     }
 
@@ -147,6 +185,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             }
             &self.wide
         };
+        self.bounded = Instant::now();
         let outcome = self.plain.run(task, Some(bounds), watch)?;
         for &end in self.plain.at(target) {
             let cost = self.plain.labels[end as usize].cost;
@@ -179,10 +218,15 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         kept: Option<&LowerBounds<W, K>>,
         answer: usize,
     ) -> (u32, Vec<u32>) {
-        match (self.engine, kept.map(|bounds| &bounds.rests)) {
-            (Engine::Plain, _) => self.plain.way(self.ends[answer]),
-            (Engine::Two, Some(Rests::Two(pair))) => self.two.way(layout, Some(pair), answer),
-            (Engine::Two, _) => self.two.way(layout, None, answer),
+        if self.engine == Engine::Plain {
+            return self.plain.way(self.ends[answer]);
+        }
+        match (K, kept.map(|bounds| &bounds.rests)) {
+            (1, Some(Rests::One(onward))) => self.one.way(layout, Some(onward)),
+            (1, _) => self.one.way(layout, None),
+            (2, Some(Rests::Two(pair))) => self.two.way(layout, Some(pair), answer),
+            (2, _) => self.two.way(layout, None, answer),
+            _ => self.many.way(answer),
         }
     }
 }
@@ -193,11 +237,23 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
     target: u32,
 ) -> Result<LowerBounds<W, K>, SearchError> {
     let (nodes, mut watch) = (layout.nodes(), Watch::idle());
-    if K == 2 && layout.greatest.is_some() {
-        let mut trees = Trees::new();
-        if trees.grow_whole(layout, target, &mut watch).is_ok() {
-            return Ok(LowerBounds { target, nodes, rests: Rests::Two(trees.pair) });
+    let rests = match K {
+        _ if layout.greatest.is_none() => None,
+        1 => {
+            let mut one = One::new();
+            one.grow(layout, target, &mut watch, |_, _| false).is_ok().then_some(Rests::One(one.onward))
         }
+        2 => {
+            let mut trees = Trees::new();
+            trees.grow_whole(layout, target, &mut watch).is_ok().then_some(Rests::Two(trees.pair))
+        }
+        _ => {
+            let mut many = Many::new();
+            many.grow(layout, target, &mut watch).is_ok().then_some(Rests::Many(many.least))
+        }
+    };
+    if let Some(rests) = rests {
+        return Ok(LowerBounds { target, nodes, rests });
     }
     let mut wide = Wide::new();
     wide.recompute(layout, target, &mut watch)?;

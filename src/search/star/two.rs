@@ -5,8 +5,10 @@
 //! costs: a label holds its estimate less that of the source, an arc what it adds to the estimate.
 
 use super::super::{Stats, Status};
+use super::landmarks::Landmarks;
 use super::layout::{Entering, Layout, NONE};
-use super::queue::Buckets;
+use super::many::trail;
+use super::queue::{Buckets, FEW, PLENTY};
 use super::task::Task;
 use super::trees::{Growth, Halt, grow};
 use super::watch::Watch;
@@ -53,20 +55,39 @@ pub(super) struct Trees {
     queues: [Buckets<u32>; 2],
 }
 
-struct First<'a> {
+/// Where the sources are, as landmarks tell.
+#[derive(Debug, Clone, Copy)]
+struct Compass<'a, const K: usize> {
+    landmarks: &'a Landmarks<K>,
+    row: &'a [u32],
+}
+
+impl<const K: usize> Compass<'_, K> {
+    #[inline]
+    fn ahead(compass: Option<Self>, criterion: usize, node: u32) -> u32 {
+        compass.map_or(0, |compass| compass.landmarks.apart(criterion, compass.row, node))
+    }
+}
+
+struct First<'a, const K: usize> {
+    compass: Option<Compass<'a, K>>,
     rest: &'a mut [Rest],
     touched: &'a mut Vec<u32>,
     most: u32,
 }
 
-impl<W: Weight, const K: usize> Growth<W, K> for First<'_> {
+impl<W: Weight, const K: usize> Growth<W, K> for First<'_, K> {
     #[inline]
     fn known(&self, node: u32) -> u32 {
         self.rest[node as usize].least[0]
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool {
-        if through > self.most {
+    fn ahead(&self, node: u32) -> u32 {
+        Compass::ahead(self.compass, 0, node)
+    }
+    #[inline]
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32, estimate: u32) -> bool {
+        if estimate > self.most {
             return false;
         }
         // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
@@ -82,7 +103,8 @@ impl<W: Weight, const K: usize> Growth<W, K> for First<'_> {
     }
 }
 
-struct Second<'a> {
+struct Second<'a, const K: usize> {
+    compass: Option<Compass<'a, K>>,
     pair: &'a mut Pair,
     touched: &'a mut Vec<u32>,
     most: [u32; 2],
@@ -90,15 +112,19 @@ struct Second<'a> {
     within_first: bool,
 }
 
-impl<W: Weight, const K: usize> Growth<W, K> for Second<'_> {
+impl<W: Weight, const K: usize> Growth<W, K> for Second<'_, K> {
     #[inline]
     fn known(&self, node: u32) -> u32 {
         self.pair.rest[node as usize].least[1]
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool {
+    fn ahead(&self, node: u32) -> u32 {
+        Compass::ahead(self.compass, 1, node)
+    }
+    #[inline]
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32, estimate: u32) -> bool {
         let rest = &mut self.pair.rest[entering.tail as usize];
-        if through > self.most[1] || (self.within_first && rest.least[0] > self.most[0]) {
+        if estimate > self.most[1] || (self.within_first && rest.least[0] > self.most[0]) {
             return false;
         }
         if rest.least == [NEVER; 2] {
@@ -113,7 +139,7 @@ impl<W: Weight, const K: usize> Growth<W, K> for Second<'_> {
 
 impl Trees {
     pub(super) fn new() -> Self {
-        Self { pair: Pair::default(), touched: Vec::new(), queues: [Buckets::new(), Buckets::new()] }
+        Self { pair: Pair::default(), touched: Vec::new(), queues: [Buckets::new(FEW), Buckets::new(FEW)] }
     }
 
     fn start<W: Weight, const K: usize>(&mut self, layout: &Layout<W, K>, target: u32) {
@@ -143,8 +169,8 @@ impl Trees {
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
         self.start(layout, target);
-        self.grow_first(layout, watch, NEVER, |_, _| false)?;
-        self.grow_second(layout, watch, [NEVER; 2], false, |_, _| false)
+        self.grow_first(layout, None, watch, NEVER, |_, _| false)?;
+        self.grow_second(layout, None, watch, [NEVER; 2], false, |_, _| false)
     }
 
     /// As much of both trees as a search from the sources may look at. Each is grown to the sources; the cost of the way found, by the other
@@ -154,9 +180,14 @@ impl Trees {
         layout: &Layout<W, K>,
         sources: &[u32],
         target: u32,
+        landmarks: Option<&Landmarks<K>>,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
         self.start(layout, target);
+        let compass = |criterion: usize| match (landmarks, sources) {
+            (Some(landmarks), &[source]) => Some(Compass { landmarks, row: landmarks.row(criterion, source) }),
+            _ => None,
+        };
         let (mut first, mut second) = (None, None);
         let arrived = |reached: &mut Option<u32>, node: u32| {
             if sources.contains(&node) {
@@ -164,37 +195,39 @@ impl Trees {
             }
             reached.is_some()
         };
-        self.grow_first(layout, watch, NEVER, |_, node| arrived(&mut first, node))?;
+        self.grow_first(layout, compass(0), watch, NEVER, |_, node| arrived(&mut first, node))?;
         let Some(first) = first else { return Ok(()) };
         let mut most = [NEVER, self.pair.rest[first as usize].other];
-        self.grow_second(layout, watch, most, false, |_, node| arrived(&mut second, node))?;
+        self.grow_second(layout, compass(1), watch, most, false, |_, node| arrived(&mut second, node))?;
         if let Some(second) = second {
             most[0] = self.pair.first_along[second as usize];
         }
-        self.grow_first(layout, watch, most[0], |cost, _| cost > most[0])?;
-        self.grow_second(layout, watch, most, true, |cost, _| cost > most[1])
+        self.grow_first(layout, compass(0), watch, most[0], |cost, _| cost > most[0])?;
+        self.grow_second(layout, compass(1), watch, most, true, |cost, _| cost > most[1])
     }
 
     fn grow_first<W: Weight, const K: usize>(
         &mut self,
         layout: &Layout<W, K>,
+        compass: Option<Compass<'_, K>>,
         watch: &mut Watch<'_>,
         most: u32,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
-        let mut first = First { rest: &mut self.pair.rest[..], touched: &mut self.touched, most };
+        let mut first = First { compass, rest: &mut self.pair.rest[..], touched: &mut self.touched, most };
         grow(layout, 0, &mut self.queues[0], &mut first, watch, enough)
     }
 
     fn grow_second<W: Weight, const K: usize>(
         &mut self,
         layout: &Layout<W, K>,
+        compass: Option<Compass<'_, K>>,
         watch: &mut Watch<'_>,
         most: [u32; 2],
         within_first: bool,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
-        let mut second = Second { pair: &mut self.pair, touched: &mut self.touched, most, within_first };
+        let mut second = Second { compass, pair: &mut self.pair, touched: &mut self.touched, most, within_first };
         grow(layout, 1, &mut self.queues[1], &mut second, watch, enough)
     }
 }
@@ -250,7 +283,7 @@ impl Two {
     pub(super) fn new() -> Self {
         Self {
             trees: Trees::new(),
-            queue: Buckets::new(),
+            queue: Buckets::new(PLENTY),
             met: Vec::new(),
             node: Vec::new(),
             number: Vec::new(),
@@ -292,17 +325,7 @@ impl Two {
         kept: Option<&Pair>,
         answer: usize,
     ) -> (u32, Vec<u32>) {
-        let (_, mut at) = self.answers[answer];
-        let mut arcs = Vec::new();
-        let source = loop {
-            let (parent, arc) = self.records[at as usize];
-            if parent == NONE {
-                break arc;
-            }
-            arcs.push(arc);
-            at = parent;
-        };
-        arcs.reverse();
+        let (source, mut arcs) = trail(&self.records, self.answers[answer].1);
         let end = arcs.last().map_or(source, |&arc| layout.arcs[arc as usize].head);
         kept.unwrap_or(&self.trees.pair).onward(layout, end, &mut arcs);
         (source, arcs)
@@ -331,7 +354,7 @@ impl Two {
         let mut stats = Stats::default();
         let Some(frame) = Frame::of(task, pair)? else { return Ok((Status::Complete, stats)) };
         let Frame { base, range, mut below } = frame;
-        self.queue.start(range);
+        self.queue.start(task.layout.greatest.map_or(range, |greatest| greatest[0].saturating_mul(2)).min(range));
         for &source in task.sources {
             let least = pair.rest[source as usize].least;
             if least[0] != NEVER && least[1] != NEVER && least[0] - base[0] <= range && least[1] - base[1] < below {

@@ -1,0 +1,221 @@
+//! Fronts on a road network in the format of the 9th DIMACS Implementation Challenge: sizes, labels, times, memory, and a hash of each front
+//! that does not depend on its order.
+//!
+//! ```text
+//! cargo run --release --example dimacs -- --queries pairs.txt --hops distance.gr time.gr
+//! ```
+//!
+//! Each `.gr` file gives one criterion, on the same arcs in the same order; `--hops` adds one of 1 for each arc. The query list has a source and a
+//! target on each line, numbered from 1.
+
+use clap::{Parser, ValueEnum};
+use landsea::search::{ForwardStar, Limits, Question, Scratch};
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+#[derive(Parser)]
+#[command(about = "Pareto fronts on DIMACS road networks")]
+struct Arguments {
+    /// Files of arcs, one for each criterion.
+    #[arg(required = true)]
+    arcs: Vec<PathBuf>,
+    /// Source and target on each line, numbered from 1.
+    #[arg(long)]
+    queries: PathBuf,
+    /// Adds a criterion of 1 for each arc.
+    #[arg(long)]
+    hops: bool,
+    /// Where the bounds come from.
+    #[arg(long, value_enum, default_value_t = Mode::Own)]
+    mode: Mode,
+    /// Stops a query at so many labels.
+    #[arg(long)]
+    labels: Option<usize>,
+    /// Answers within this tolerance instead of all.
+    #[arg(long, default_value_t = 0.0)]
+    tolerance: f64,
+    /// Times each query so often and tells the least.
+    #[arg(long, default_value_t = 1)]
+    repeat: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mode {
+    /// Reckoned within each query, as far as it needs them.
+    Own,
+    /// Reckoned for the target beforehand, in whole, and kept.
+    Kept,
+    /// Reckoned within each query, with landmarks that were prepared once for the graph.
+    Prepared,
+}
+
+type Failure = Box<dyn Error>;
+
+/// Tail, head and weight of each arc, and the number of nodes.
+fn read(path: &Path) -> Result<(usize, Vec<(u32, u32, u32)>), Failure> {
+    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let (mut nodes, mut arcs) = (0, Vec::new());
+    for (at, line) in BufReader::new(file).lines().enumerate() {
+        let line = line?;
+        let fault =
+            || format!("{}, line {}: expected `p sp NODES ARCS` or `a TAIL HEAD WEIGHT`", path.display(), at + 1);
+        let mut words = line.split_ascii_whitespace();
+        match words.next() {
+            Some("p") => nodes = words.nth(1).and_then(|word| word.parse().ok()).ok_or_else(fault)?,
+            Some("a") => {
+                let mut number = || words.next().and_then(|word| word.parse::<u32>().ok()).ok_or_else(fault);
+                let (tail, head, weight) = (number()?, number()?, number()?);
+                let within = |node: u32| node >= 1 && node as usize <= nodes;
+                if !within(tail) || !within(head) {
+                    return Err(fault().into());
+                }
+                arcs.push((tail - 1, head - 1, weight));
+            }
+            _ => {}
+        }
+    }
+    Ok((nodes, arcs))
+}
+
+/// Mixes a front into one number, whatever its order (finaliser of `SplitMix64`: Steele, Lea and Flood, 2014).
+fn hash<const K: usize>(front: &[[u32; K]]) -> u64 {
+    let mix = |number: u64| {
+        let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        number ^ (number >> 31)
+    };
+    let vector =
+        |cost: &[u32; K]| cost[1..].iter().fold(mix(cost[0].into()), |sum, &next| mix(sum.wrapping_add(next.into())));
+    front.iter().map(|cost| if K == 1 { mix(cost[0].into()) } else { vector(cost) }).fold(0, u64::wrapping_add)
+}
+
+/// Peak resident memory of the process in MiB, where the system tells.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.split_ascii_whitespace().next()).and_then(|word| word.parse::<u64>().ok());
+    kib.map_or_else(|| "not told".to_owned(), |kib| format!("{} MiB", kib / 1024))
+}
+
+/// Time this thread has run on a processor, where the system tells, or else the time of day: others may be using the machine.
+fn running(started: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_ascii_whitespace().next().and_then(|word| word.parse().ok());
+    nanoseconds.map_or_else(|| started.elapsed(), Duration::from_nanos)
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn run<const K: usize>(arguments: &Arguments, nodes: usize, arcs: Vec<(u32, u32, [u32; K])>) -> Result<(), Failure> {
+    let started = Instant::now();
+    let star = {
+        let mut graph = DiGraph::<(), [u32; K]>::with_capacity(nodes, arcs.len());
+        for _ in 0..nodes {
+            graph.add_node(());
+        }
+        for (tail, head, weight) in arcs {
+            graph.add_edge(tail.into(), head.into(), weight);
+        }
+        ForwardStar::from_petgraph(&graph, |edge| *edge.weight())?
+    };
+    let took = milliseconds(started.elapsed());
+    println!("{} nodes, {} arcs, laid out in {took:.0} ms", star.node_count(), star.arc_count());
+    let clock = Instant::now();
+    let landmarks = if arguments.mode == Mode::Prepared { star.prepare(8) } else { None };
+    if let Some(landmarks) = &landmarks {
+        let took = milliseconds(clock.elapsed());
+        println!("landmarks prepared in {took:.0} ms, {} MiB", landmarks.bytes() >> 20);
+    }
+    let limits = Limits { labels: arguments.labels, ..Limits::default() };
+    let mut scratch = Scratch::new();
+    let mut totals = [Duration::ZERO; 3];
+    let (mut sizes, mut labels, mut queries) = (0, 0, 0_usize);
+    for line in std::fs::read_to_string(&arguments.queries)?.lines().filter(|line| !line.trim().is_empty()) {
+        let (source, target) = ends(line, nodes)?;
+        let sources = [source];
+        let mut least = [Duration::MAX; 3];
+        for turn in 0..arguments.repeat.max(1) {
+            let (ran, started) = (running(clock), Instant::now());
+            let kept = (arguments.mode == Mode::Kept).then(|| star.bounds_to(target)).transpose()?;
+            let beforehand = started.elapsed();
+            let question = Question::new(&sources, target).limits(limits).tolerance(arguments.tolerance);
+            let question = kept.iter().fold(question, Question::bounds);
+            let question = landmarks.iter().fold(question, Question::landmarks);
+            let answers = star.answer(&question, &mut scratch)?;
+            let ran = running(clock).saturating_sub(ran);
+            let [bounds, search] = answers.times();
+            if ran < least[2] {
+                least = [bounds + beforehand, search, ran];
+            }
+            if turn == 0 {
+                let (front, taken) = (answers.costs(), answers.stats().taken);
+                sizes += front.len();
+                labels += taken;
+                print!("{line} front {} labels {taken} hash {:016x} {:?}", front.len(), hash(front), answers.status());
+            }
+        }
+        let [bounds, search, ran] = least.map(milliseconds);
+        println!(" bounds_ms {bounds:.3} search_ms {search:.3} cpu_ms {ran:.3}");
+        for (total, time) in totals.iter_mut().zip(least) {
+            *total += time;
+        }
+        queries += 1;
+    }
+    let mean = |total: f64| total / queries.max(1) as f64;
+    let [bounds, search, ran] = totals.map(|total| mean(milliseconds(total)));
+    println!("{queries} queries, means: front {:.1}, labels {:.0}", mean(sizes as f64), mean(labels as f64));
+    println!(
+        "bounds {bounds:.3} ms, search {search:.3} ms by the clock; {ran:.3} ms of processor; peak memory {}",
+        peak()
+    );
+    Ok(())
+}
+
+/// Source and target of a query.
+fn ends(line: &str, nodes: usize) -> Result<(NodeIndex, NodeIndex), Failure> {
+    let mut words = line.split_ascii_whitespace().map(str::parse::<usize>);
+    match (words.next(), words.next()) {
+        (Some(Ok(source)), Some(Ok(target))) if [source, target].iter().all(|node| (1..=nodes).contains(node)) => {
+            Ok((NodeIndex::new(source - 1), NodeIndex::new(target - 1)))
+        }
+        _ => Err(format!("`{line}`: expected a source and a target between 1 and {nodes}").into()),
+    }
+}
+
+/// Reads the files side by side, since together they give the weights of one arc after the other.
+fn run_on_files<const K: usize>(arguments: &Arguments) -> Result<(), Failure> {
+    let (nodes, first) = read(&arguments.arcs[0])?;
+    let mut arcs: Vec<(u32, u32, [u32; K])> = first
+        .into_iter()
+        .map(|(tail, head, weight)| (tail, head, std::array::from_fn(|at| if at == 0 { weight } else { 1 })))
+        .collect();
+    for (criterion, path) in arguments.arcs.iter().enumerate().skip(1) {
+        let (_, more) = read(path)?;
+        let same = more.len() == arcs.len() && arcs.iter().zip(&more).all(|(a, b)| (a.0, a.1) == (b.0, b.1));
+        if !same {
+            return Err(format!("{} does not list the arcs of the first file in their order", path.display()).into());
+        }
+        for (arc, (_, _, weight)) in arcs.iter_mut().zip(more) {
+            arc.2[criterion] = weight;
+        }
+    }
+    run(arguments, nodes, arcs)
+}
+
+fn main() -> Result<(), Failure> {
+    let arguments = Arguments::parse();
+    match arguments.arcs.len() + usize::from(arguments.hops) {
+        1 => run_on_files::<1>(&arguments),
+        2 => run_on_files::<2>(&arguments),
+        3 => run_on_files::<3>(&arguments),
+        4 => run_on_files::<4>(&arguments),
+        count => Err(format!("{count} criteria; one to four are searched").into()),
+    }
+}

@@ -1,0 +1,368 @@
+//! Three and four criteria in 32 bits.
+//!
+//! The method is NAMOA*dr (Pulido, Mandow and Pérez de la Cruz, 2015) in the shape of LTMOA* (Hernández et al., Multi-objective search via lazy and
+//! efficient dominance checks, 2023): truncated fronts in flat arrays, cheap tests first. Costs are reduced as in `two`.
+
+use super::super::{Stats, Status};
+use super::front::Front;
+use super::layout::{Entering, Layout, NONE};
+use super::queue::{Buckets, FEW, PLENTY};
+use super::task::Task;
+use super::trees::{Growth, Halt, grow};
+use super::watch::Watch;
+use super::weight::{Weight, sealed::Sum};
+
+const NEVER: u32 = u32::MAX;
+
+/// The least that the rest of the way from each node adds, by criterion.
+pub(super) type Least<const K: usize> = Vec<[u32; K]>;
+
+struct Branch<'a, const K: usize> {
+    least: &'a mut [[u32; K]],
+    criterion: usize,
+}
+
+impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
+    #[inline]
+    fn known(&self, node: u32) -> u32 {
+        self.least[node as usize][self.criterion]
+    }
+    #[inline]
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32, _: u32) -> bool {
+        self.least[entering.tail as usize][self.criterion] = through;
+        true
+    }
+}
+
+/// A node that the search has met, numbered in the order met.
+#[derive(Debug, Clone, Copy)]
+struct Met<const K: usize> {
+    /// What last beat a label here.
+    hint: [u32; K],
+    /// Its reduced arcs, once it is expanded.
+    from: u32,
+    to: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Reduced<const K: usize> {
+    head: u32,
+    arc: u32,
+    adds: [u32; K],
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Label<const K: usize> {
+    estimate: [u32; K],
+    node: u32,
+    parent: u32,
+    arc: u32,
+}
+
+/// Memory of searches by three or four criteria.
+#[derive(Debug)]
+pub(super) struct Many<const K: usize> {
+    pub(super) least: Least<K>,
+    tree: Buckets<u32>,
+    queue: Buckets<Label<K>>,
+    met: Vec<Met<K>>,
+    fronts: Vec<Front<K>>,
+    node: Vec<u32>,
+    number: Vec<u32>,
+    reduced: Vec<Reduced<K>>,
+    /// Labels taken: parent and arc; at a source, `NONE` and the source.
+    records: Vec<(u32, u32)>,
+    goal: Front<K>,
+    /// Costs of the answers, and their records.
+    answers: Vec<([u32; K], u32)>,
+    base: [u32; K],
+}
+
+#[inline]
+fn beats<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
+    a[1..].iter().zip(&b[1..]).all(|(a, b)| a <= b)
+}
+
+impl<const K: usize> Many<K> {
+    pub(super) fn new() -> Self {
+        Self {
+            least: Vec::new(),
+            tree: Buckets::new(FEW),
+            queue: Buckets::new(PLENTY),
+            met: Vec::new(),
+            fronts: Vec::new(),
+            node: Vec::new(),
+            number: Vec::new(),
+            reduced: Vec::new(),
+            records: Vec::new(),
+            goal: Front::default(),
+            answers: Vec::new(),
+            base: [0; K],
+        }
+    }
+
+    /// A backward tree for each criterion, to every node that reaches the target.
+    pub(super) fn grow<W: Weight>(
+        &mut self,
+        layout: &Layout<W, K>,
+        target: u32,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
+        self.least.clear();
+        self.least.resize(layout.nodes(), [NEVER; K]);
+        self.least[target as usize] = [0; K];
+        for criterion in 0..K {
+            self.tree.start(layout.greatest.map_or(NEVER, |greatest| greatest[criterion]));
+            self.tree.push(0, target);
+            let mut branch = Branch { least: &mut self.least, criterion };
+            grow(layout, criterion, &mut self.tree, &mut branch, watch, |_, _| false)?;
+        }
+        Ok(())
+    }
+
+    fn reset(&mut self, nodes: usize) {
+        for node in self.node.drain(..) {
+            self.number[node as usize] = NONE;
+        }
+        if self.number.len() < nodes {
+            self.number.resize(nodes, NONE);
+        }
+        for front in &mut self.fronts[..self.met.len()] {
+            front.clear();
+        }
+        self.met.clear();
+        self.reduced.clear();
+        self.records.clear();
+        self.answers.clear();
+        self.goal.clear();
+    }
+
+    fn meet(&mut self, node: u32) -> u32 {
+        let number = &mut self.number[node as usize];
+        if *number == NONE {
+            *number = u32::try_from(self.met.len()).unwrap_or(NONE);
+            self.node.push(node);
+            self.met.push(Met { hint: [NEVER; K], from: NONE, to: NONE });
+            if self.fronts.len() < self.met.len() {
+                self.fronts.push(Front::default());
+            }
+        }
+        *number
+    }
+
+    /// Where an answer starts, and its arcs in the order taken.
+    pub(super) fn way(&self, answer: usize) -> (u32, Vec<u32>) {
+        trail(&self.records, self.answers[answer].1)
+    }
+
+    /// The costs of the answers.
+    pub(super) fn costs(&self) -> impl Iterator<Item = [u64; K]> {
+        self.answers.iter().map(|(estimate, _)| {
+            let mut cost = self.base.map(u64::from);
+            for (cost, estimate) in cost.iter_mut().zip(estimate) {
+                *cost += u64::from(*estimate);
+            }
+            cost
+        })
+    }
+
+    /// The front, with kept bounds or those grown before.
+    pub(super) fn run<W: Weight>(
+        &mut self,
+        task: &Task<'_, W, K>,
+        target: u32,
+        kept: Option<&Least<K>>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Status, Stats), Halt> {
+        self.reset(task.layout.nodes());
+        let own = std::mem::take(&mut self.least);
+        let outcome = self.search(task, target, kept.unwrap_or(&own), watch);
+        self.least = own;
+        self.settle();
+        outcome
+    }
+
+    fn search<W: Weight>(
+        &mut self,
+        task: &Task<'_, W, K>,
+        target: u32,
+        least: &Least<K>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Status, Stats), Halt> {
+        let mut stats = Stats::default();
+        self.base = [NEVER; K];
+        for &source in task.sources {
+            for (base, least) in self.base.iter_mut().zip(least[source as usize]) {
+                *base = least.min(*base);
+            }
+        }
+        if self.base[0] == NEVER {
+            return Ok((Status::Complete, stats));
+        }
+        // So that an estimate and what an arc adds to it never pass 32 bits together.
+        let mut most = [NEVER / 2; K];
+        for ((most, &cap), base) in most.iter_mut().zip(&task.limits.caps).zip(self.base) {
+            if cap != W::GREATEST {
+                let Some(room) = cap.small().unwrap_or(NEVER).checked_sub(base) else {
+                    return Ok((Status::Complete, stats));
+                };
+                *most = room.min(NEVER / 2);
+            }
+        }
+        self.queue.start(task.layout.greatest.map_or(NEVER, |greatest| greatest[0].saturating_mul(2)));
+        for &source in task.sources {
+            if least[source as usize][0] != NEVER {
+                let mut estimate = least[source as usize];
+                for (estimate, base) in estimate.iter_mut().zip(self.base) {
+                    *estimate -= base;
+                }
+                let node = self.meet(source);
+                self.queue.push(estimate[0], Label { estimate, node, parent: NONE, arc: source });
+                stats.created += 1;
+            }
+        }
+        let mut goal_hint = [NEVER; K];
+        while let Some((_, label)) = self.queue.pop() {
+            if let Some(status) = watch.stopped() {
+                return Ok((status, stats));
+            }
+            if task.limits.labels.is_some_and(|limit| stats.created > limit) {
+                return Ok((Status::LabelLimit, stats));
+            }
+            if beats(&goal_hint, &label.estimate) || self.goal.place(&label.estimate).is_none() {
+                stats.bounded += 1;
+                continue;
+            }
+            let Some(place) = self.fronts[label.node as usize].place(&label.estimate) else {
+                stats.dominated += 1;
+                continue;
+            };
+            if task.first && self.answers.last().is_some_and(|answer| answer.0[0] < label.estimate[0]) {
+                break;
+            }
+            stats.taken += 1;
+            self.fronts[label.node as usize].insert(place, &label.estimate);
+            let record = u32::try_from(self.records.len()).unwrap_or(NONE);
+            self.records.push((label.parent, label.arc));
+            if self.node[label.node as usize] == target {
+                self.answers.push((label.estimate, record));
+                let within = self.within(&label.estimate, task.tolerance);
+                if let Some(place) = self.goal.place(&within) {
+                    self.goal.insert(place, &within);
+                }
+                goal_hint = within;
+                continue;
+            }
+            let met = self.met[label.node as usize];
+            let (from, to) =
+                if met.from == NONE { self.reduce(task.layout, least, label.node, &most) } else { (met.from, met.to) };
+            for along in &self.reduced[from as usize..to as usize] {
+                let mut estimate = label.estimate;
+                let mut over = false;
+                for ((estimate, adds), most) in estimate.iter_mut().zip(along.adds).zip(most) {
+                    *estimate += adds;
+                    over |= *estimate > most;
+                }
+                if over {
+                    for (estimate, cap) in estimate.iter().zip(&task.limits.caps) {
+                        if *cap == W::GREATEST && *estimate > NEVER / 2 {
+                            return Err(Halt::Wide);
+                        }
+                    }
+                    stats.bounded += 1;
+                    continue;
+                }
+                let met = &mut self.met[along.head as usize];
+                if beats(&met.hint, &estimate) {
+                    stats.dominated += 1;
+                } else if beats(&goal_hint, &estimate) || self.goal.place(&estimate).is_none() {
+                    stats.bounded += 1;
+                } else if self.fronts[along.head as usize].place(&estimate).is_none() {
+                    met.hint = estimate;
+                    stats.dominated += 1;
+                } else {
+                    stats.created += 1;
+                    let label = Label { estimate, node: along.head, parent: record, arc: along.arc };
+                    self.queue.push(estimate[0], label);
+                }
+            }
+        }
+        Ok((Status::Complete, stats))
+    }
+
+    /// The estimate that an answer rules out, within the tolerance.
+    fn within(&self, estimate: &[u32; K], tolerance: u64) -> [u32; K] {
+        let mut within = *estimate;
+        if tolerance > 0 {
+            for (within, base) in within.iter_mut().zip(self.base.map(u64::from)) {
+                let ruled_out = (u64::from(*within) + base).within(tolerance).saturating_sub(base);
+                *within = u32::try_from(ruled_out).unwrap_or(*within).min(*within);
+            }
+        }
+        within
+    }
+
+    /// Lays out the arcs of a node that is expanded for the first time, without those that lead out of bounds.
+    #[cold]
+    fn reduce<W: Weight>(&mut self, layout: &Layout<W, K>, least: &Least<K>, node: u32, most: &[u32; K]) -> (u32, u32) {
+        let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
+        let tail = self.node[node as usize];
+        let here = least[tail as usize];
+        'arcs: for arc in layout.leaving(tail) {
+            let along = &layout.arcs[arc];
+            let there = &least[along.head as usize];
+            if there[0] == NEVER || along.head == tail {
+                continue;
+            }
+            let mut adds = [0; K];
+            for criterion in 0..K {
+                let through = u64::from(along.weight[criterion].low32()) + u64::from(there[criterion]);
+                let more = through.saturating_sub(u64::from(here[criterion]));
+                if more > u64::from(most[criterion]) && most[criterion] < NEVER / 2 {
+                    continue 'arcs;
+                }
+                // An arc that adds more than half of 32 bits makes any estimate too wide, and is found so when it is taken.
+                adds[criterion] = u32::try_from(more).unwrap_or(NEVER / 2 + 1).min(NEVER / 2 + 1);
+            }
+            let head = self.meet(along.head);
+            self.reduced.push(Reduced { head, adds, arc: u32::try_from(arc).unwrap_or(NONE) });
+        }
+        let to = u32::try_from(self.reduced.len()).unwrap_or(NONE);
+        let met = &mut self.met[node as usize];
+        (met.from, met.to) = (from, to);
+        (from, to)
+    }
+
+    /// Sorts the answers. Among those of one first estimate, which came in any order, drops what another beats.
+    fn settle(&mut self) {
+        self.answers.sort_unstable();
+        let same = &mut self.goal;
+        same.clear();
+        let mut first = None;
+        self.answers.retain(|(estimate, _)| {
+            if first != Some(estimate[0]) {
+                same.clear();
+                first = Some(estimate[0]);
+            }
+            let place = same.place(estimate);
+            if let Some(place) = place {
+                same.insert(place, estimate);
+            }
+            place.is_some()
+        });
+    }
+}
+
+/// Where a way starts, and its arcs in the order taken, from the records of labels.
+pub(super) fn trail(records: &[(u32, u32)], mut at: u32) -> (u32, Vec<u32>) {
+    let mut arcs = Vec::new();
+    loop {
+        let (parent, arc) = records[at as usize];
+        if parent == NONE {
+            arcs.reverse();
+            return (arc, arcs);
+        }
+        arcs.push(arc);
+        at = parent;
+    }
+}
