@@ -30,6 +30,8 @@ pub(crate) struct Arguments {
     to: String,
     #[command(flatten)]
     cargo: CargoArguments,
+    #[command(flatten)]
+    needs: NeedArguments,
     /// What it is (laptops, cars, machinery ...)
     #[arg(long, value_name = "KEY")]
     commodity: Option<String>,
@@ -104,6 +106,26 @@ struct CargoArguments {
     /// Pallets, by kilograms and cubic metres
     #[arg(long, value_name = "KG,M3", value_parser = pallets)]
     pallets: Option<(u64, f64)>,
+    /// Goods in bulk, by kilograms
+    #[arg(long, value_name = "KG")]
+    bulk: Option<u64>,
+}
+
+/// What is carried only where somebody says so.
+#[derive(Debug, Args)]
+struct NeedArguments {
+    /// Kept between these whole degrees Celsius
+    #[arg(long, value_name = "LOW,HIGH", value_parser = degrees, allow_hyphen_values = true)]
+    temperature: Option<(i16, i16)>,
+    /// Dangerous goods, by the key of a hazard
+    #[arg(long, value_name = "HAZARD")]
+    dangerous: Vec<String>,
+    /// Centimetres above an open top or a flat rack
+    #[arg(long, value_name = "CM")]
+    over_height: Option<u32>,
+    /// Code in the Harmonized System
+    #[arg(long, value_name = "CODE")]
+    hs: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -124,6 +146,12 @@ fn pallets(text: &str) -> Result<(u64, f64), String> {
     let parts =
         text.split_once(',').and_then(|(kg, volume)| Some((kg.trim().parse().ok()?, volume.trim().parse().ok()?)));
     parts.ok_or_else(|| "write kilograms, a comma and cubic metres, as in 1200,8.5".to_owned())
+}
+
+fn degrees(text: &str) -> Result<(i16, i16), String> {
+    let parts =
+        text.split_once(',').and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
+    parts.ok_or_else(|| "write the lower and the higher temperature with a comma between, as in 13,15".to_owned())
 }
 
 fn dollars(text: &str) -> Result<Money, String> {
@@ -159,6 +187,7 @@ impl Arguments {
             CargoArguments { pallets: Some((kg, volume)), .. } => {
                 Shipment::pallets(from, to, Kilograms::new(*kg), *volume)?
             }
+            CargoArguments { bulk: Some(kg), .. } => Shipment::bulk(from, to, Kilograms::new(*kg))?,
             CargoArguments { boxes: Some(boxes), .. } => Shipment::boxes(from, to, boxes)?,
             _ => Shipment::boxes(from, to, "2x45G1")?.commodity("laptops"),
         };
@@ -168,6 +197,17 @@ impl Arguments {
         if let Some(weight) = self.weight {
             shipment = shipment.weight(Kilograms::new(weight));
         }
+        let NeedArguments { temperature, dangerous, over_height, hs } = &self.needs;
+        if let Some((low, high)) = *temperature {
+            shipment = shipment.temperature(low, high)?;
+        }
+        if let Some(cm) = *over_height {
+            shipment = shipment.over_height_cm(cm);
+        }
+        if let Some(code) = hs {
+            shipment = shipment.hs(code)?;
+        }
+        shipment = dangerous.iter().fold(shipment, |shipment, hazard| shipment.dangerous(hazard));
         if self.door || self.from_door {
             shipment = shipment.from_door();
         }

@@ -303,6 +303,8 @@ fn arguments_that_contradict_are_refused_before_planning() {
         "--boxes 2x45G1 --vehicles 3",
         "--ready 2026-12-01 --strategic",
         "--pallets 5",
+        "--bulk 48000 --boxes 2x45G1",
+        "--temperature 5",
         "--budget ten",
         "--criteria speed",
     ] {
