@@ -158,6 +158,9 @@ impl Auditor<'_> {
         if arrived.is_none() && leaving.is_some_and(|leg| leg.carriage == Carriage::Box) {
             self.add_stuffing(place, hub, quantities, &mut work);
         }
+        if leaving.is_none() && arrived.is_some_and(|leg| leg.carriage == Carriage::Box) {
+            self.add_unstuffing(hub, quantities, &mut work);
+        }
         let opens = self.opens(place, hub, begins);
         let handled = opens + work.minutes;
         self.compare(place, "minutes when handled", i128::from(stay.handled.get()), handled);
@@ -202,6 +205,21 @@ impl Auditor<'_> {
             let clearance = if export { &customs.export } else { &customs.import };
             work.minutes += minutes(&clearance.time, self.case);
             work.cents += i128::from(clearance.charge.at(self.case).minor());
+        }
+    }
+
+    /// Unpacking at the last hub, where a rule for it holds and no door was asked for.
+    fn add_unstuffing(&mut self, hub: HubIx, quantities: &Quantities, work: &mut Tally) {
+        let country = self.network.hub(hub).country;
+        let comes = self.shipment.cargo().carriage();
+        if self.shipment.to.door || comes == Carriage::Box {
+            return;
+        }
+        let rules = self.network.unstuffings().iter().filter(|rule| rule.cargo == comes);
+        let holding = rules.filter(|rule| rule.at.narrowness(hub, country).is_some());
+        if let Some(rule) = holding.max_by_key(|rule| rule.at.narrowness(hub, country)) {
+            work.minutes += minutes(&rule.time, self.case);
+            work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
         }
     }
 

@@ -453,3 +453,23 @@ fn goods_pass_through_no_country_that_is_closed_to_their_chapter() {
     assert_eq!(shipped("847130", true), ["past in 1 d", "round in 2 d"]);
     assert_eq!(shipped("8703", false), ["past in 1 d", "round in 2 d"]);
 }
+
+/// Pallets in a box: six hours and a dollar to pack, as much to unpack where the hub can; a box for a door is not unpacked.
+#[test]
+fn pallets_are_unpacked_where_they_are_collected_and_the_hub_can() {
+    let collected = |unpacks: Option<HubIx>| {
+        let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
+        lines.line("train", hubs, 24, 500, &[]);
+        lines.rules().add_stuffing(packing(Carriage::Loose));
+        let at = unpacks.map_or(Scope::Anywhere, |hub| Scope::Hubs(vec![hub]));
+        lines.rules().add_unstuffing(Stuffing { at, ..packing(Carriage::Loose) });
+        let pallets = |from: &str, to: &str| Shipment::pallets(from, to, Kilograms::new(900), 4.0).unwrap();
+        let world = lines.carry(Vec::new(), pallets);
+        lines::text(&lines::plan(&world, TIME_AND_COST))
+    };
+    let (_, [org, dst]) = Lines::between(["ORG", "DST"]);
+    let unpacked = ["1 d 12 h, 7: train ORG>DST Mon 1 Jun 06:00"];
+    assert_eq!(collected(None), unpacked);
+    assert_eq!(collected(Some(dst)), unpacked);
+    assert_eq!(collected(Some(org)), ["1 d 6 h, 6: train ORG>DST Mon 1 Jun 06:00"]);
+}

@@ -9,7 +9,7 @@ use common::enumerate::{self, Keep, Walk};
 use common::oracle_cases;
 use common::reckon::Reckoner;
 use common::world::{World, worlds};
-use landsea::model::{Cargo, Need, Service};
+use landsea::model::{Cargo, Carriage, Need, Service};
 use landsea::plan::{Criterion, Front};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
@@ -151,6 +151,13 @@ fn everything_happens_in_the_worlds() {
             note("special needs carried", found && !needs.is_empty());
             note("a temperature kept", found && needs.iter().any(|need| matches!(need, Need::Temperature(_))));
             note("bulk in boxes or holds", found && matches!(question.shipment.cargo(), Cargo::Bulk { .. }));
+            let boxed = |walk: &Walk| {
+                let last = walk.legs.last().map(|leg| world.network.services()[leg.service].carries);
+                last == Some(Carriage::Box) && !question.to.door
+            };
+            let comes = question.shipment.cargo().carriage();
+            let unpacks = world.network.unstuffings().iter().any(|rule| rule.cargo == comes);
+            note("unpacking at the end", unpacks && front.iter().any(|walk| boxed(walk)));
             note("over height carried", found && needs.iter().any(|need| matches!(need, Need::OverHeight(_))));
             note("a need not taken", services().any(|one| needs.iter().any(|need| !reckoner.is_taken(one, need))));
             let barred = |one: &Service| {

@@ -18,7 +18,7 @@ pub(super) fn read(
     names: &Names,
     files: &[(usize, raw::File)],
 ) {
-    let mut counts = [0_usize; 6];
+    let mut counts = [0_usize; 7];
     let mut stowed: Option<At> = None;
     for (file, read) in files {
         let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
@@ -37,6 +37,13 @@ pub(super) fn read(
             if let Some(built) = read_stuffing(reader, &at, raw, names) {
                 note(Subject::Stuffing, 1, at);
                 builder.add_stuffing(built);
+            }
+        }
+        for (index, raw) in read.unstuffing.iter().enumerate() {
+            let at = At::element(*file, "unstuffing", index);
+            if let Some(built) = read_stuffing(reader, &at, raw, names) {
+                note(Subject::Unstuffing, 6, at);
+                builder.add_unstuffing(built);
             }
         }
         for (index, raw) in read.storage.iter().enumerate() {

@@ -5,7 +5,7 @@
 
 use super::adjustments::{adjust, season_item};
 use super::{Conditions, End, TransportArc, TransportGraph};
-use crate::model::{Carriage, Emission, Evidence, Hub, HubIx, Network, Service, Side, Stage, StageKind};
+use crate::model::{Carriage, Emission, Evidence, Hub, HubIx, Network, Service, Side, Stage, StageKind, Stuffing};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub enum ItemKind {
     ImportClearance(CountryCode),
     /// Packing into boxes.
     Stuffing,
+    /// Unpacking from boxes.
+    Unstuffing,
     /// Handling at a hub.
     Handling,
     /// Waiting for a hub or a border to open; its name says which.
@@ -123,17 +125,7 @@ pub fn handling(
     }
     if tail.side == Side::Gate && leaves == Some(Carriage::Box) && conditions.comes != Carriage::Box {
         let Some(packing) = network.stuffing(hub, conditions.comes) else { return Ok(false) };
-        let packing = &network.stuffings()[packing];
-        each(Item {
-            kind: ItemKind::Stuffing,
-            name: packing.note.clone(),
-            time: packing.time.at(conditions.case),
-            time_evidence: Some(packing.time.evidence().clone()),
-            charge: packing.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
-            charge_evidence: Some(packing.rate.amount.evidence().clone()),
-            emissions: GramsCo2e::ZERO,
-            factor: None,
-        })?;
+        each(packed(conditions, ItemKind::Stuffing, &network.stuffings()[packing])?)?;
     }
     each(Item {
         kind: ItemKind::Handling,
@@ -149,9 +141,38 @@ pub fn handling(
         clearance(network, conditions, hub, false, &mut each)?;
     }
     if arc.ride.is_none() {
+        if let Some(unpacking) = unstuffing(network, conditions, hub, tail.carriage()) {
+            each(packed(conditions, ItemKind::Unstuffing, unpacking)?)?;
+        }
         return drayage(&conditions.destinations, hub, tail.carriage(), &mut each);
     }
     Ok(true)
+}
+
+/// Unpacking what came unpacked and arrives in boxes, where a hub can. A box for a door goes there as it is.
+fn unstuffing<'n>(
+    network: &'n Network,
+    conditions: &Conditions,
+    hub: HubIx,
+    carriage: Option<Carriage>,
+) -> Option<&'n Stuffing> {
+    let packed = carriage == Some(Carriage::Box) && conditions.comes != Carriage::Box;
+    let door = conditions.destinations.iter().any(|end| end.hub == hub && end.door.is_some());
+    let rule = network.unstuffing(hub, conditions.comes).filter(|_| packed && !door)?;
+    network.unstuffings().get(rule)
+}
+
+fn packed(conditions: &Conditions, kind: ItemKind, rule: &Stuffing) -> Result<Item, Overflow> {
+    Ok(Item {
+        kind,
+        name: rule.note.clone(),
+        time: rule.time.at(conditions.case),
+        time_evidence: Some(rule.time.evidence().clone()),
+        charge: rule.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
+        charge_evidence: Some(rule.rate.amount.evidence().clone()),
+        emissions: GramsCo2e::ZERO,
+        factor: None,
+    })
 }
 
 /// The lorry of an end of the way, where there is a door; `false` when there is none for this carriage.

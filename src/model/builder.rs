@@ -24,6 +24,8 @@ pub enum Subject {
     Handling(usize),
     /// Packing.
     Stuffing(usize),
+    /// Unpacking.
+    Unstuffing(usize),
     /// A storage tariff.
     Storage(usize),
     /// Customs of a country.
@@ -72,6 +74,7 @@ pub struct NetworkBuilder {
     services: Vec<Service>,
     handling: Vec<Handling>,
     stuffing: Vec<Stuffing>,
+    unstuffing: Vec<Stuffing>,
     storage: Vec<Storage>,
     customs: Vec<Customs>,
     drayage: Vec<Drayage>,
@@ -118,6 +121,8 @@ impl NetworkBuilder {
         add_handling, handling: Handling;
         /// Adds packing.
         add_stuffing, stuffing: Stuffing;
+        /// Adds unpacking.
+        add_unstuffing, unstuffing: Stuffing;
         /// Adds a storage tariff.
         add_storage, storage: Storage;
         /// Adds customs of a country.
@@ -199,6 +204,7 @@ impl NetworkBuilder {
             services: self.services,
             handling: self.handling,
             stuffing: self.stuffing,
+            unstuffing: self.unstuffing,
             storage: self.storage,
             customs: self.customs,
             drayage: self.drayage,
@@ -220,6 +226,8 @@ impl NetworkBuilder {
         twice(self.services.iter().map(|service| &*service.code), "service", Subject::Service, problems);
         twice(self.handling.iter().map(|handling| &*handling.code), "handling", Subject::Handling, problems);
         twice(self.stuffing.iter().map(|stuffing| &*stuffing.code), "stuffing", Subject::Stuffing, problems);
+        let unpacking = self.unstuffing.iter().map(|stuffing| &*stuffing.code);
+        twice(unpacking, "unstuffing", Subject::Unstuffing, problems);
         twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
         twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
@@ -236,6 +244,9 @@ impl NetworkBuilder {
         }
         for (at, rule) in self.stuffing.iter().enumerate() {
             rules.push((format!("stuffing {:?}", rule.cargo), places(&rule.at), Subject::Stuffing(at)));
+        }
+        for (at, rule) in self.unstuffing.iter().enumerate() {
+            rules.push((format!("unstuffing {:?}", rule.cargo), places(&rule.at), Subject::Unstuffing(at)));
         }
         for (at, rule) in self.storage.iter().enumerate() {
             rules.push((format!("storage {:?}", rule.carriage), places(&rule.at), Subject::Storage(at)));
@@ -272,6 +283,7 @@ impl NetworkBuilder {
         match subject {
             Subject::Handling(at) => format!("`{}`", self.handling[at].code),
             Subject::Stuffing(at) => format!("`{}`", self.stuffing[at].code),
+            Subject::Unstuffing(at) => format!("`{}`", self.unstuffing[at].code),
             Subject::Storage(at) => format!("storage tariff {}", at + 1),
             Subject::Drayage(at) => format!("lorry tariff {}", at + 1),
             Subject::Cooling(at) => format!("cooling {}", at + 1),

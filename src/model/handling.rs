@@ -56,7 +56,7 @@ pub struct Handling {
     pub note: Option<Arc<str>>,
 }
 
-/// Packing what comes unpacked into boxes, at the hub where it is handed in.
+/// Packing what comes unpacked into boxes, at the hub where it is handed in; or unpacking it, at the hub where it is collected.
 #[derive(Debug, Clone)]
 pub struct Stuffing {
     /// Unique code.

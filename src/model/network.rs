@@ -17,6 +17,7 @@ pub struct Network {
     pub(super) services: Vec<Service>,
     pub(super) handling: Vec<Handling>,
     pub(super) stuffing: Vec<Stuffing>,
+    pub(super) unstuffing: Vec<Stuffing>,
     pub(super) storage: Vec<Storage>,
     pub(super) customs: Vec<Customs>,
     pub(super) drayage: Vec<Drayage>,
@@ -60,6 +61,11 @@ impl Network {
     /// All packing.
     pub fn stuffings(&self) -> &[Stuffing] {
         &self.stuffing
+    }
+
+    /// All unpacking.
+    pub fn unstuffings(&self) -> &[Stuffing] {
+        &self.unstuffing
     }
 
     /// All storage tariffs.
@@ -156,6 +162,12 @@ impl Network {
     pub fn stuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
         let country = self.hub(hub).country;
         narrowest(&self.stuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
+    }
+
+    /// Unpacking at a hub: the narrowest that holds, as position among [`Network::unstuffings`].
+    pub fn unstuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
+        let country = self.hub(hub).country;
+        narrowest(&self.unstuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
     }
 
     /// Storage of what rides so at a hub: the narrowest that holds, as position among [`Network::storages`].

@@ -301,6 +301,7 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),
         ItemKind::Stuffing => "packing".to_owned(),
         ItemKind::Closed => "closed".to_owned(),
+        ItemKind::Unstuffing => "unpacking".to_owned(),
         ItemKind::Handling => "handling".to_owned(),
         ItemKind::MinimumCharge => "up to the minimum charge".to_owned(),
         ItemKind::Season => "season".to_owned(),

@@ -400,6 +400,7 @@ fn charge(item: &Item) -> Charge<'_> {
         }
         ItemKind::Stuffing => "stuffing",
         ItemKind::Closed => "closed",
+        ItemKind::Unstuffing => "unstuffing",
         ItemKind::Handling => "handling",
         ItemKind::Storage => "storage",
         ItemKind::Stage(_) => "stage",

@@ -219,7 +219,7 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
     let charged = |pick: fn(&ItemKind) -> bool| totals(at_hubs().filter(|item| pick(&item.kind))).0;
     let parts = [
         ("carriage", totals(itinerary.legs.iter().flat_map(Leg::items)).0),
-        ("handling", charged(|kind| matches!(kind, ItemKind::Handling | ItemKind::Stuffing))),
+        ("handling", charged(|kind| matches!(kind, ItemKind::Handling | ItemKind::Stuffing | ItemKind::Unstuffing))),
         ("customs", charged(|kind| matches!(kind, ItemKind::ExportClearance(_) | ItemKind::ImportClearance(_)))),
         ("storage", charged(|kind| matches!(kind, ItemKind::Storage))),
         ("door lorries", charged(|kind| matches!(kind, ItemKind::Drayage(_)))),

@@ -343,6 +343,14 @@ impl<'w> Reckoner<'w> {
                 return None;
             }
             sum = sum + self.clearance(country, false);
+            let comes = question.shipment.cargo().carriage();
+            if carriage == Carriage::Box && comes != Carriage::Box && !question.to.door {
+                let rules = network.unstuffings().iter().filter(|rule| rule.cargo == comes);
+                if let Some(rule) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, country) {
+                    let (time, cost) = (self.minutes(&rule.time), self.priced(&rule.rate.per, &rule.rate.amount));
+                    sum = sum + Load { time, cost, grams: 0 };
+                }
+            }
             if question.to.door {
                 sum = sum + self.lorry(hub, question.to.centre, carriage)?;
             }

@@ -44,6 +44,18 @@ pub(super) fn draw_rules<'s>(
                 note: None,
             });
         }
+        if dice.once_in(3) {
+            let rate = Rate { amount: amount(dice), per: basis(dice) };
+            let code = format!("{cargo:?}").into();
+            builder.add_unstuffing(Stuffing {
+                code,
+                at: Scope::Anywhere,
+                cargo,
+                time: time(dice, &[6, 24]),
+                rate,
+                note: None,
+            });
+        }
     }
     for carriage in Carriage::ALL {
         for scope in [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])] {

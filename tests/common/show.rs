@@ -156,7 +156,7 @@ impl fmt::Debug for World {
                 )?;
             }
         }
-        for rule in network.stuffings() {
+        for rule in network.stuffings().iter().chain(network.unstuffings()) {
             writeln!(
                 f,
                 "stuffing {:?} {} min {} cents per {:?}",

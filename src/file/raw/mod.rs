@@ -59,6 +59,9 @@ pub struct File {
     /// Packing cargo into boxes at the origin.
     #[serde(default)]
     pub stuffing: Vec<Stuffing>,
+    /// Unpacking it at the destination, where the consignee does not take the boxes.
+    #[serde(default)]
+    pub unstuffing: Vec<Stuffing>,
     /// What staying too long costs.
     #[serde(default)]
     pub storage: Vec<Storage>,

@@ -48,7 +48,7 @@ pub struct Handling {
     pub note: Option<String>,
 }
 
-/// Packing what comes unpacked into boxes, at the hub where it is handed in.
+/// Packing what comes unpacked into boxes, at the hub where it is handed in; or unpacking it, at the hub where it is collected.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stuffing {
