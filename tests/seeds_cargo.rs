@@ -166,3 +166,27 @@ fn dual_use_codes_do_not_pass_through_russia() {
     assert!(russian(&plan(&network, &machine("Duisburg"), &rail.clone().allow("dual-use")).expect("a way")) > 0);
     assert!(russian(&plan(&network, &machine("Moscow"), &rail).expect("a way")) > 0);
 }
+
+/// What needs more never goes sooner or cheaper; and batteries in equipment, which everybody takes, go as soon as goods without.
+#[test]
+fn a_need_never_makes_a_front_better() {
+    let network = Network::chongqing();
+    for (from, to) in [("Chongqing", "Duisburg"), ("Chongqing", "SGSIN"), ("THLCH", "Chongqing"), ("CNYAN", "Istanbul")]
+    {
+        let plain = plan(&network, &boxes(from, to, "1x45R1"), &any()).expect("a way");
+        let best = |front: &Front| (front.fastest().elapsed, front.cheapest().cost);
+        let with = |shipment: Shipment| plan(&network, &shipment, &any()).ok().map(|front| best(&front));
+        let reefer = || boxes(from, to, "1x45R1");
+        let special = [
+            with(reefer().temperature(2, 8).expect("a range")),
+            with(reefer().dangerous("lithium-batteries")),
+            with(reefer().dangerous("flammable-liquids").temperature(5, 10).expect("a range")),
+            with(boxes(from, to, "1x42P3").over_height_cm(30)),
+        ];
+        for (days, cost) in special.into_iter().flatten() {
+            assert!(days >= plain.fastest().elapsed && cost >= plain.cheapest().cost, "{from} to {to}");
+        }
+        let equipment = with(reefer().dangerous("lithium-in-equipment")).expect("a way");
+        assert_eq!(equipment.0, plain.fastest().elapsed, "{from} to {to}");
+    }
+}
