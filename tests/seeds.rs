@@ -5,12 +5,15 @@
 
 #[path = "seeds/ask.rs"]
 mod ask;
+mod readme;
 
 use ask::{Ask, departs_on, under_way};
-use landsea::model::{Case, Mode, NationalHub};
+use landsea::model::{Case, Departs, Mode, NationalHub};
 use landsea::units::Minutes;
 use landsea::{Itinerary, Network};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
 
 /// Rail-sea by Qinzhou is the core of the Land-Sea Corridor: from Chongqing to Qinzhou and on to Singapore, Laem Chabang and Jakarta, dated and priced.
 #[test]
@@ -176,25 +179,40 @@ fn yangtze_golden_waterway() {
 }
 
 /// Jiangbei airport has 59 international routes, 38 of passenger aircraft and 21 of freighters: those that sources name are services, and the README of the
-/// networks counts the rest.
+/// networks has a row for each, which says so where no source gives it a name.
 #[test]
 fn jiangbei_airport_has_59_routes() {
     let network = Network::chongqing();
-    let mut named = [BTreeSet::new(), BTreeSet::new()];
+    let mut named = [BTreeMap::new(), BTreeMap::new()];
     for service in network.services().iter().filter(|service| service.mode == Mode::Air && service.off.is_none()) {
         let call = |at: usize| network.hub(service.calls[at].hub);
         let last = call(service.calls.len() - 1);
         let likely = service.note.as_deref().is_some_and(|note| note.contains("No source names"));
         if call(0).code.as_str() == "CNCKG-APT" && last.country.as_str() != "CN" && !likely {
-            named[usize::from(service.name.starts_with("Freighter"))].insert(last.code.as_str());
+            let Departs::By(timetable) = &service.departs else { panic!("{} has no timetable", service.code) };
+            let known = format!("{} | {}", timetable.per_week(), timetable.evidence());
+            named[usize::from(service.name.starts_with("Freighter"))]
+                .insert(format!("{} `{}`", last.name, last.code), known);
         }
     }
-    let readme = include_str!("../networks/README.md");
-    let sentence = format!("{} passenger routes and {} freighter routes are named", named[0].len(), named[1].len());
-    assert!(readme.contains(&sentence), "the README does not say: {sentence}");
-    let nameless =
-        format!("{} passenger routes and {} freighter routes have no name", 38 - named[0].len(), 21 - named[1].len());
-    assert!(readme.contains(&nameless), "the README does not say: {nameless}");
+    let mut rows = String::from("| route | of | to | flights a week | known by |\n|---|---|---|---|---|\n");
+    for ((kind, routes), named) in [("passenger aircraft", 38), ("freighters", 21)].into_iter().zip(&named) {
+        assert!(named.len() <= routes, "{named:?}");
+        for (number, (to, known)) in named.iter().enumerate() {
+            writeln!(rows, "| {} | {kind} | {to} | {known} |", number + 1).expect("strings take all");
+        }
+        for number in named.len()..routes {
+            writeln!(rows, "| {} | {kind} | no source names it | | |", number + 1).expect("strings take all");
+        }
+        let nameless = routes - named.len();
+        writeln!(rows, "| | {kind} | {} named, {nameless} without a name | | |", named.len())
+            .expect("strings take all");
+    }
+    readme::expect_section(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("networks/README.md"),
+        "routes of Jiangbei",
+        &rows,
+    );
     for to in ["SGSIN-APT", "GBLHR-APT", "JPNRT-APT", "UZTAS-APT", "HUBUD-APT"] {
         let flight = Ask::new(&network).pallets().without(&["rail", "road", "sea", "river"]).plan("CNCKG-APT", to);
         assert!(flight.fastest().elapsed.as_days() <= 6.5, "{flight}");
@@ -367,6 +385,25 @@ fn to_new_markets_and_back() {
             let days = front.fastest().elapsed.as_days();
             assert!((least..=most).contains(&days), "{from} to {to}: {days} days\n{front}");
         }
+    }
+}
+
+/// Trains bring boxes back from Europe, Russia, Iran's neighbours and Türkiye by the borders by which they went out.
+#[test]
+fn trains_come_back() {
+    let network = Network::chongqing();
+    let rail = Ask::new(&network).without(&["air", "road", "river"]);
+    for (from, to, train) in [
+        ("DEDUI", "CNCKG-TJC", "cre-duisburg-f-back"),
+        ("PLLOD", "CNCKG-TJC", "cre-malaszewicze-back"),
+        ("RUELE", "CNCKG-TJC", "ru-dostyk-moscow-back"),
+        ("PLMAA", "CNCDU", "cre-chengdu-malaszewicze-back"),
+        ("TRHAL", "CNCKG-TJC", "btk-halkali-back"),
+        ("GEPTI", "CNSIA", "caspian-aktau-alat-back"),
+    ] {
+        let front = rail.plan(from, to);
+        let rides = front.iter().any(|way| way.legs.iter().any(|leg| &*leg.service == train));
+        assert!(rides, "{from} to {to}: nothing by {train}\n{front}");
     }
 }
 

@@ -100,6 +100,15 @@ impl World<'_> {
         })
     }
 
+    /// Whether the fastest and the cheapest way by rail alone both pass a hub.
+    pub(crate) fn goes_by(&self, to: &str, hub: &str) -> bool {
+        let query = ["sea", "road", "river", "air"].into_iter().fold(Query::minimise_time_and_cost(), Query::ban);
+        let Ok(front) = self.planner.plan(&Self::shipment("Chongqing", to, Cargo::Box), &query) else { return false };
+        let passes =
+            |way: &Itinerary| way.legs.iter().flat_map(|leg| &leg.stages).any(|stage| stage.to.code.as_str() == hub);
+        passes(front.fastest()) && passes(front.cheapest())
+    }
+
     pub(crate) fn per_week(&self, service: &str) -> f64 {
         let at = self.network().service_with(service).expect("a service of the network");
         match &self.network().service(at).departs {

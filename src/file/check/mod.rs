@@ -10,7 +10,8 @@
 //! | `detour` | rides stated many times as long as the great circle |
 //! | `border` | borders whose two sides lie far apart |
 //! | `unreached` | hubs to which no service comes, and which none passes |
-//! | `no-return` | services from whose end nothing that carries the same way leads back |
+//! | `no-return` | services from whose end nothing of the same mode that carries the same way leads back |
+//! | `unhandled` | services that no handling puts cargo aboard of, or takes it off |
 //! | `tariff` | prices a kilometre out of line with those of their neighbours |
 //! | `locode` | hub codes of another country than the hub's |
 //! | `clock` | time zones far from the longitude |
@@ -34,11 +35,11 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// Codes of the rules that an exception may name.
-const RULES: [&str; 10] =
-    ["speed", "short", "detour", "border", "unreached", "no-return", "tariff", "locode", "clock", "apart"];
+const RULES: [&str; 11] =
+    ["speed", "short", "detour", "border", "unreached", "no-return", "unhandled", "tariff", "locode", "clock", "apart"];
 
 /// Those of them that look at a part in the light of others.
-const OF_THE_WHOLE: [&str; 3] = ["unreached", "no-return", "tariff"];
+const OF_THE_WHOLE: [&str; 4] = ["unreached", "no-return", "unhandled", "tariff"];
 
 /// What was found in a stack of files.
 #[derive(Debug)]
