@@ -76,6 +76,7 @@ impl Parts {
                 to: NodeId::new(dice.below(nodes)),
                 takes: figure(dice, 4),
                 cost: dice.below(12) as u64,
+                stretch: 0,
             });
         }
         for _ in 0..dice.of(&[1, 1, 2]) {
@@ -324,7 +325,7 @@ fn a_lorry_carries_an_early_label_to_where_waiting_is_dear() {
     let waiting = [Waiting::Free, Waiting::Free, Waiting::Rate(10), Waiting::Free];
     // Dominated at node 1, where waiting costs nothing; and yet it is the one to go on with the lorry.
     let departures = [departure(0, 1, 0, 1, 5), departure(0, 1, 7, 8, 6), departure(2, 3, 10, 11, 0)];
-    let lorry = OnDemand { from: at(1), to: at(2), takes: 2, cost: 1 };
+    let lorry = OnDemand { from: at(1), to: at(2), takes: 2, cost: 1, stretch: 0 };
     assert_eq!(front(&waiting, 1, &departures, &[lorry]), [[11, 7]]);
 }
 

@@ -1,5 +1,9 @@
 //! The graph with real departures: criterion 0 is time since the cargo was ready.
 
+mod laid_out;
+
+pub use laid_out::LaidOut;
+
 use super::adjustments::adjust;
 use super::boarding::Operations;
 use super::items::{self, Overflow};
@@ -133,15 +137,7 @@ impl<'a, const K: usize> Dated<'a, K> {
             Some(number) => {
                 let boarding = self.operations.board(arc, self.ready() + elapsed, not_before, arriving_after);
                 let Some(boarding) = boarding else { return Ok(None) };
-                let mut sum = pricing.rides[number].sum;
-                if boarding.split {
-                    let whole = conditions.quantities.load(self.service(&graph.rides()[number]).carries);
-                    for part in self.parts(arc, &boarding) {
-                        self.add_seasons(number, part.date, &mut sum, |charge| items::share(charge, part.load, whole))?;
-                    }
-                } else {
-                    self.add_seasons(number, boarding.date, &mut sum, Ok)?;
-                }
+                let sum = self.carriage(arc, number, &boarding)?;
                 (sum, since(boarding.departure)?, since(boarding.left)?, since(boarding.arrival)?)
             }
         };
@@ -161,6 +157,21 @@ impl<'a, const K: usize> Dated<'a, K> {
         }
         cost[0] = u64::from(arrives.get());
         Ok(Some(Ride { departure: departs.get(), cost }))
+    }
+
+    /// What a ride takes with a boarding, seasons included.
+    fn carriage(&self, arc: ArcId, number: usize, boarding: &Boarding) -> Result<Sum, SearchError> {
+        let Operations { graph, conditions, pricing, .. } = self.operations;
+        let mut sum = pricing.rides[number].sum;
+        if boarding.split {
+            let whole = conditions.quantities.load(self.service(&graph.rides()[number]).carries);
+            for part in self.parts(arc, boarding) {
+                self.add_seasons(number, part.date, &mut sum, |charge| items::share(charge, part.load, whole))?;
+            }
+        } else {
+            self.add_seasons(number, boarding.date, &mut sum, Ok)?;
+        }
+        Ok(sum)
     }
 
     /// Adds what the seasons of a date add to a ride.

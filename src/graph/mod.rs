@@ -19,7 +19,7 @@ mod strategic;
 pub use boarding::{Boarding, Dates, Part};
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
 pub use conditions::{Conditions, End, Lorry};
-pub use dated::Dated;
+pub use dated::{Dated, LaidOut};
 pub use fit::{Fit, Refusal, taken};
 pub use pricing::{Axis, PriceError, Pricing};
 pub use strategic::Strategic;

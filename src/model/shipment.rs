@@ -389,6 +389,13 @@ impl Shipment {
         self
     }
 
+    /// The same shipment to another place: a name, UN/LOCODE or hub code. A door stays asked for.
+    #[must_use]
+    pub fn bound_for(mut self, place: &str) -> Self {
+        place.trim().clone_into(&mut self.to.name);
+        self
+    }
+
     /// Its code in the Harmonized System, in place of what its commodity says: `8471.30`.
     ///
     /// # Errors

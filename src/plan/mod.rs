@@ -9,6 +9,7 @@ mod front;
 mod itinerary;
 mod planner;
 mod query;
+mod reach;
 mod rebuild;
 mod unmet;
 mod why_not;
@@ -22,4 +23,5 @@ pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Sh
 pub(crate) use itinerary::{item_name, short as short_name};
 pub use planner::{PlanError, Planner};
 pub use query::Query;
+pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use why_not::WhyNot;

@@ -94,6 +94,9 @@ pub enum PlanError {
     /// The search itself.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// A reach of what only a plan answers.
+    #[error("a reach is of time and cost, from a place to every hub: {0}, or plan pair by pair")]
+    Reach(&'static str),
     /// A limit stopped the search before it found anything: there may or may not be an itinerary.
     #[error("the limit on labels stopped the search before it found an itinerary; raise the limit")]
     Stopped,

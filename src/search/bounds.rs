@@ -164,7 +164,7 @@ impl<const K: usize> Bounds<K> {
 }
 
 /// Whether a vector that comes later in lexicographic order is no better than one of a set.
-fn is_beaten<const K: usize>(set: &[Cost<K>], cost: &Cost<K>) -> bool {
+pub(super) fn is_beaten<const K: usize>(set: &[Cost<K>], cost: &Cost<K>) -> bool {
     // Taken in lexicographic order, the last of one or two criteria has the least last component.
     let all = if K <= 2 { &set[set.len().saturating_sub(1)..] } else { set };
     all.iter().any(|taken| at_least_as_good(taken, cost))

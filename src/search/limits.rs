@@ -37,3 +37,25 @@ pub enum Status {
     /// Another thread stopped it; same meaning.
     Cancelled,
 }
+
+impl<const K: usize> Limits<'_, K> {
+    /// What stops a search that has created so many labels, if anything does. The clock and the flag are read once in a while: both
+    /// cost more than a label.
+    pub(super) fn stop(&self, labels: usize) -> Option<Status> {
+        if self.labels.is_some_and(|most| labels > most) {
+            return Some(Status::LabelLimit);
+        }
+        if !labels.is_multiple_of(1024) {
+            return None;
+        }
+        self.stop_now()
+    }
+
+    /// Whether another thread or the clock stops the search.
+    pub(super) fn stop_now(&self) -> Option<Status> {
+        if self.cancel.is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed)) {
+            return Some(Status::Cancelled);
+        }
+        self.until.is_some_and(|until| Instant::now() >= until).then_some(Status::TimeLimit)
+    }
+}

@@ -27,6 +27,7 @@
 
 mod bounds;
 mod criteria;
+mod everywhere;
 mod graph;
 mod limits;
 mod pareto;
@@ -35,8 +36,9 @@ mod sweep;
 
 pub use bounds::Bounds;
 pub use criteria::{Cost, dominates};
+pub use everywhere::pareto_to_all;
 pub use graph::{ArcId, Graph, Later, NodeId, Ride, SearchError};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};
 pub use star::{Answers, ForwardStar, Fronts, Landmarks, LowerBounds, Path, Paths, Question, Scratch, Weight};
-pub use sweep::{Arrival, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};
+pub use sweep::{Arrival, Carry, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};

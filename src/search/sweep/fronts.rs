@@ -1,7 +1,7 @@
 //! Labels at the nodes: those that have arrived, and those still under way.
 
 use super::timetable::MOST;
-use super::{Arrival, Ridden, Timetable};
+use super::{Arrival, Carry, Ridden, Timetable};
 use crate::search::{Cost, NodeId, SearchError};
 use std::ops::Range;
 
@@ -131,6 +131,7 @@ impl Fronts {
     pub(super) fn start(
         &mut self,
         timetable: &Timetable,
+        carry: Carry<'_>,
         source: usize,
         node: NodeId,
         cost: Cost<2>,
@@ -143,7 +144,7 @@ impl Fronts {
             cost: i64::try_from(cost[1]).map_err(|_| SearchError::Overflow)?,
             came: Came { from: NONE, by: number(source as u64)? },
         };
-        self.arrive(timetable, label)?;
+        self.arrive(timetable, carry, label)?;
         Ok(arrives)
     }
 
@@ -151,6 +152,7 @@ impl Fronts {
     pub(super) fn ride<const STORED: bool>(
         &mut self,
         timetable: &Timetable,
+        carry: Carry<'_>,
         range: Range<usize>,
     ) -> Result<bool, SearchError> {
         let mut found = false;
@@ -182,7 +184,7 @@ impl Fronts {
                 continue;
             }
             let came = Came { from: label, by: index(number) };
-            found |= self.arrive(timetable, Label { node: row.to, arrives: row.arrives, cost, came })?;
+            found |= self.arrive(timetable, carry, Label { node: row.to, arrives: row.arrives, cost, came })?;
         }
         Ok(found)
     }
@@ -255,30 +257,33 @@ impl Fronts {
     }
 
     /// Puts a label at its node unless it is of no use there, and carries it on by rides on demand.
-    fn arrive(&mut self, timetable: &Timetable, label: Label) -> Result<bool, SearchError> {
+    fn arrive(&mut self, timetable: &Timetable, carry: Carry<'_>, label: Label) -> Result<bool, SearchError> {
         if !self.insert(timetable, &label)? {
             return Ok(false);
         }
         if self.has_on_demand {
-            self.carry_on(timetable, label)?;
+            self.carry_on(timetable, carry, label)?;
         }
         Ok(true)
     }
 
-    fn carry_on(&mut self, timetable: &Timetable, label: Label) -> Result<(), SearchError> {
+    fn carry_on(&mut self, timetable: &Timetable, carry: Carry<'_>, label: Label) -> Result<(), SearchError> {
         let numbered = |label: Label, last: usize| Label { came: Came { from: index(last), ..label.came }, ..label };
         self.onward.push(numbered(label, self.came.len() - 1));
         while let Some(tail) = self.onward.pop() {
             for at in timetable.on_demand_from(tail.node as usize) {
-                let ride = &timetable.on_demand[at];
-                let arrives = tail.arrives.checked_add(ride.takes).ok_or(SearchError::Overflow)?;
+                let came = [u64::from(tail.arrives), tail.cost.cast_unsigned()];
+                let Some([arrives, cost]) = carry(timetable.on_demand_number[at] as usize, &came)? else { continue };
                 let label = Label {
-                    node: index(ride.to.index()),
-                    arrives,
-                    cost: tail.cost + ride.cost.cast_signed(),
+                    node: index(timetable.on_demand[at].to.index()),
+                    arrives: u32::try_from(arrives).map_err(|_| SearchError::Overflow)?,
+                    cost: i64::try_from(cost).map_err(|_| SearchError::Overflow)?,
                     came: Came { from: tail.came.from, by: index(at) | ON_DEMAND },
                 };
-                if self.last.is_none_or(|last| arrives > last) && self.is_late(timetable, &label) {
+                if !timetable.stretches
+                    && self.last.is_none_or(|last| label.arrives > last)
+                    && self.is_late(timetable, &label)
+                {
                     continue;
                 }
                 if self.insert(timetable, &label)? {

@@ -16,7 +16,7 @@
 //!     from_a(5, 12, 40), // later and cheaper
 //!     Departure { from: b, to: c, closes: 11, leaves: 11, arrives: 20, cost: 7 },
 //! ];
-//! let lorry = OnDemand { from: b, to: c, takes: 3, cost: 30 };
+//! let lorry = OnDemand { from: b, to: c, takes: 3, cost: 30, stretch: 0 };
 //! let waiting = [Waiting::Free, Waiting::Rate(2), Waiting::Free]; // at b a unit of waiting costs 2
 //! let timetable = Timetable::new(&waiting, 1, &departures, &[lorry])?;
 //!
@@ -35,12 +35,14 @@ mod waiting;
 use super::{Cost, Limits, NodeId, SearchError, Status};
 use fronts::Fronts;
 pub use lines::Lines;
-use std::sync::atomic::Ordering;
 pub use timetable::{Departure, OnDemand, Timetable};
 pub use waiting::Waiting;
 
 /// Departures between two looks at the clock and the flag.
 const BLOCK: usize = 4096;
+
+/// What a ride on demand takes and costs: from its position and the time and cost at its tail, to those at its head.
+pub type Carry<'c> = &'c dyn Fn(usize, &Cost<2>) -> Result<Option<Cost<2>>, SearchError>;
 
 /// Memory of sweeps, kept for the next one.
 #[derive(Debug, Default)]
@@ -95,6 +97,31 @@ impl Sweep {
         sources: &[(NodeId, Cost<2>)],
         limits: &Limits<'_, 2>,
     ) -> Result<Reached<'s>, SearchError> {
+        self.run_with(timetable, sources, limits, &|number, &[time, paid]: &Cost<2>| {
+            let ride = &timetable.on_demand[timetable.on_demand_place[number] as usize];
+            let time = time.checked_add(u64::from(ride.takes)).ok_or(SearchError::Overflow)?;
+            Ok(Some([time, paid.checked_add(ride.cost).ok_or(SearchError::Overflow)?]))
+        })
+    }
+
+    /// The same where rides on demand take and cost what `carry` says: from the position of the ride in the list that the timetable was made
+    /// of and the time and cost at which a label comes, to the time and cost at which it is at the other end; `None` where it does
+    /// not ride. What the timetable says of them is then not asked, but for [`OnDemand::stretch`].
+    ///
+    /// Who comes earlier must be there no later, and pay at most so much more as two labels apart pay for waiting at the node.
+    ///
+    /// # Errors
+    /// As [`Sweep::run`], and what `carry` returns.
+    ///
+    /// # Complexity
+    /// As [`Sweep::run`].
+    pub fn run_with<'s>(
+        &'s mut self,
+        timetable: &'s Timetable,
+        sources: &[(NodeId, Cost<2>)],
+        limits: &Limits<'_, 2>,
+        carry: Carry<'_>,
+    ) -> Result<Reached<'s>, SearchError> {
         let end = timetable.rows.partition_point(|row| u64::from(row.closes) <= limits.caps[0]);
         self.fronts.reset(timetable, limits.caps, timetable.rows[..end].last().map(|row| row.closes));
         let mut first = u32::MAX;
@@ -102,13 +129,13 @@ impl Sweep {
             if node.index() >= timetable.nodes() {
                 return Err(SearchError::UnknownNode(node.index()));
             }
-            first = first.min(self.fronts.start(timetable, at, node, cost)?);
+            first = first.min(self.fronts.start(timetable, carry, at, node, cost)?);
         }
         let start = timetable.rows.partition_point(|row| row.closes < first).min(end);
         let status = if timetable.tariffs.iter().all(waiting::Tariff::is_linear) {
-            self.sweep::<false>(timetable, start..end, limits)?
+            self.sweep::<false>(timetable, carry, start..end, limits)?
         } else {
-            self.sweep::<true>(timetable, start..end, limits)?
+            self.sweep::<true>(timetable, carry, start..end, limits)?
         };
         Ok(Reached { timetable, fronts: &self.fronts, status })
     }
@@ -116,6 +143,7 @@ impl Sweep {
     fn sweep<const STORED: bool>(
         &mut self,
         timetable: &Timetable,
+        carry: Carry<'_>,
         all: std::ops::Range<usize>,
         limits: &Limits<'_, 2>,
     ) -> Result<Status, SearchError> {
@@ -128,11 +156,11 @@ impl Sweep {
             }
             if let Some(run) = runs.next_if(|run| run.start == at) {
                 // Rides that take no time may follow each other in any order: again, until nothing new is found.
-                while self.fronts.ride::<STORED>(timetable, run.clone())? {}
+                while self.fronts.ride::<STORED>(timetable, carry, run.clone())? {}
                 at = run.end;
             } else {
                 let until = runs.peek().map_or(all.end, |run| run.start.min(all.end)).min(at + BLOCK);
-                self.fronts.ride::<STORED>(timetable, at..until)?;
+                self.fronts.ride::<STORED>(timetable, carry, at..until)?;
                 at = until;
             }
         }
@@ -143,10 +171,7 @@ impl Sweep {
         if limits.labels.is_some_and(|most| self.fronts.created() > most) {
             return Some(Status::LabelLimit);
         }
-        if limits.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
-            return Some(Status::Cancelled);
-        }
-        limits.until.is_some_and(|until| std::time::Instant::now() >= until).then_some(Status::TimeLimit)
+        limits.stop_now()
     }
 }
 

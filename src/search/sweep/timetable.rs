@@ -35,6 +35,9 @@ pub struct OnDemand {
     pub takes: u32,
     /// What it costs.
     pub cost: u64,
+    /// Where it does not always take as long ([`super::Sweep::run_with`]): the most that two labels may come apart by it, and by all that
+    /// may follow on demand. 0 where it does.
+    pub stretch: u32,
 }
 
 /// A departure as the sweep reads it: two to a cache line.
@@ -61,11 +64,15 @@ pub struct Timetable {
     pub(super) on_demand: Vec<OnDemand>,
     /// Positions of rides on demand, as given, by where they leave.
     pub(super) on_demand_number: Vec<u32>,
+    /// Where each ride on demand stands, by its position as given.
+    pub(super) on_demand_place: Vec<u32>,
     pub(super) on_demand_row: Vec<u32>,
     pub(super) tariffs: Vec<Tariff>,
     /// Tariff of each node.
     pub(super) tariff: Vec<u32>,
     pub(super) periods: Periods,
+    /// Whether some ride on demand does not always take as long.
+    pub(super) stretches: bool,
 }
 
 impl Timetable {
@@ -117,11 +124,13 @@ impl Timetable {
             rows: order.iter().map(|&at| row_of(&departures[at as usize], at)).collect(),
             instant: runs(sorted().map(|departure| is_instant(departure).then_some(departure.closes))),
             on_demand: by_tail.iter().map(|&at| on_demand[at as usize]).collect(),
+            on_demand_place: places(&by_tail),
             on_demand_number: by_tail,
             on_demand_row: row,
             tariffs,
             tariff,
             periods: Periods::new(period),
+            stretches: on_demand.iter().any(|ride| ride.stretch > 0),
         })
     }
 
@@ -151,6 +160,15 @@ fn number(at: usize) -> Result<u32, SearchError> {
     u32::try_from(at).ok().filter(|&at| at < 1 << 31).ok_or(SearchError::Overflow)
 }
 
+/// Where each number of a list of all numbers stands in it.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, &at) in (0..).zip(order) {
+        places[at as usize] = place;
+    }
+    places
+}
+
 fn check(nodes: usize, departures: &[Departure], on_demand: &[OnDemand]) -> Result<(), SearchError> {
     let ends = departures.iter().map(|departure| (departure.from, departure.to));
     for (from, to) in ends.chain(on_demand.iter().map(|ride| (ride.from, ride.to))) {
@@ -178,7 +196,8 @@ fn tariffs(waiting: &[Waiting], on_demand: &[OnDemand]) -> Result<(Vec<Tariff>, 
     loop {
         let mut settled = true;
         for ride in on_demand {
-            let more = growth[ride.from.index()].max(growth[ride.to.index()]);
+            let ahead = growth[ride.to.index()].stretched(ride.stretch);
+            let more = growth[ride.from.index()].max(ahead);
             settled &= more == growth[ride.from.index()];
             growth[ride.from.index()] = more;
         }

@@ -59,6 +59,8 @@ impl Periods {
 pub(super) struct Growth {
     pub(super) rate: u64,
     pub(super) period: u64,
+    /// By how much the difference may have grown where it is paid for; a difference of nothing stays nothing.
+    pub(super) stretch: u32,
 }
 
 impl Growth {
@@ -66,21 +68,32 @@ impl Growth {
     pub(super) fn of(waiting: &Waiting) -> Self {
         match waiting {
             Waiting::Free => Self::default(),
-            &Waiting::Rate(rate) => Self { rate, period: 0 },
+            &Waiting::Rate(rate) => Self { rate, ..Self::default() },
             Waiting::Steps { steps, .. } => {
-                Self { rate: 0, period: steps.iter().map(|&(_, charge)| charge).max().unwrap_or(0) }
+                Self { period: steps.iter().map(|&(_, charge)| charge).max().unwrap_or(0), ..Self::default() }
             }
         }
     }
 
     /// At least both.
     pub(super) fn max(self, other: Self) -> Self {
-        Self { rate: self.rate.max(other.rate), period: self.period.max(other.period) }
+        let stretch = self.stretch.max(other.stretch);
+        Self { rate: self.rate.max(other.rate), period: self.period.max(other.period), stretch }
+    }
+
+    /// The same where a difference may grow so much.
+    pub(super) fn stretched(self, stretch: u32) -> Self {
+        let costs_nothing = self.rate == 0 && self.period == 0;
+        Self { stretch: if costs_nothing { 0 } else { self.stretch.max(stretch) }, ..self }
     }
 
     /// Growth over a delay.
     #[inline]
     pub(super) fn over(self, periods: Periods, delay: u32) -> u64 {
+        if delay == 0 {
+            return 0;
+        }
+        let delay = delay.saturating_add(self.stretch);
         self.rate * u64::from(delay) + self.period * u64::from(periods.started(delay))
     }
 
@@ -101,7 +114,7 @@ impl Growth {
         }
         let (whole, rest) = (slack / each, slack % each);
         let begun = rest.saturating_sub(self.period).checked_div(self.rate).unwrap_or(0);
-        whole.saturating_mul(length).saturating_add(begun)
+        whole.saturating_mul(length).saturating_add(begun).saturating_sub(u64::from(self.stretch))
     }
 }
 
@@ -155,7 +168,7 @@ impl Tariff {
 
     /// Whether the label that is best once is best ever after: a stay costs a rate, and being carried on demand costs no more.
     pub(super) fn is_linear(&self) -> bool {
-        self.last == 0 && self.sums.len() == 1 && self.growth == Growth { rate: self.rate, period: 0 }
+        self.last == 0 && self.sums.len() == 1 && self.growth == Growth { rate: self.rate, ..Growth::default() }
     }
 
     /// The rate.
@@ -200,8 +213,8 @@ mod tests {
 
     #[test]
     fn what_is_tolerated_is_the_longest_delay_within_the_slack() {
-        for (rate, period) in [(0, 0), (0, 5), (2, 0), (2, 5), (7, 3)] {
-            let (growth, periods) = (Growth { rate, period }, Periods::new(4));
+        for (rate, period, stretch) in [(0, 0, 0), (0, 5, 0), (2, 0, 0), (2, 5, 0), (7, 3, 0), (0, 5, 9), (2, 0, 3)] {
+            let (growth, periods) = (Growth { rate, period, stretch }, Periods::new(4));
             for slack in 0..60 {
                 let longest = (0..1000).take_while(|&delay| growth.over(periods, delay) <= slack).last();
                 let known = growth.tolerates(periods, slack);

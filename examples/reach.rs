@@ -1,0 +1,155 @@
+//! From one place to everywhere: for each country how many ports are reached, in how many days at best and for how many USD at best.
+//!
+//! `cargo run --release --example reach` goes by mean waits; `-- --ready 2026-12-01` by departures from that day on; `-- --from Yiwu` starts
+//! elsewhere; `-- --hubs` counts terminals and airports too; `-- --json` prints a document. Most lines beyond the corridors are modelled.
+
+use clap::Parser;
+use landsea::model::{Function, Hub};
+use landsea::plan::{CountryReach, Reach};
+use landsea::search::Status;
+use landsea::units::{Minutes, Money};
+use landsea::{Network, PlanError, Planner, Query, Shipment, ShipmentError};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// From one place to everywhere.
+#[derive(Debug, Parser)]
+#[command(name = "reach")]
+pub(crate) struct Arguments {
+    /// Where the cargo is
+    #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
+    pub(crate) from: String,
+    /// Boxes: count, x, size
+    #[arg(long, value_name = "BOXES", default_value = "1x45G1")]
+    pub(crate) boxes: String,
+    /// What is in them
+    #[arg(long, value_name = "COMMODITY")]
+    pub(crate) commodity: Option<String>,
+    /// When the cargo is ready; without a date, mean waits
+    #[arg(long, value_name = "DATE")]
+    pub(crate) ready: Option<String>,
+    /// Look for departures and arrivals within so many days after ready
+    #[arg(long, value_name = "DAYS", default_value_t = 200)]
+    pub(crate) horizon: u32,
+    /// All hubs, not only sea and river ports
+    #[arg(long)]
+    pub(crate) hubs: bool,
+    /// A JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The cargo makes no sense.
+    Shipment(ShipmentError),
+    /// The question cannot be answered.
+    Plan(PlanError),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Shipment(error) => error.fmt(f),
+            Self::Plan(error) => error.fmt(f),
+        }
+    }
+}
+
+/// What the example prints.
+///
+/// # Errors
+/// [`Failure`].
+pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
+    let network = Network::world();
+    let planner = Planner::new(&network);
+    // Every reach leaves the destination aside.
+    let mut shipment =
+        Shipment::boxes(&arguments.from, &arguments.from, &arguments.boxes).map_err(Failure::Shipment)?;
+    if let Some(commodity) = &arguments.commodity {
+        shipment = shipment.commodity(commodity);
+    }
+    if let Some(ready) = &arguments.ready {
+        shipment = shipment.ready(ready).map_err(Failure::Shipment)?;
+    }
+    let query = Query::minimise_time_and_cost().horizon_days(arguments.horizon);
+    let reach = planner.reach(&shipment, &query).map_err(Failure::Plan)?;
+    let is_port =
+        |hub: &Hub| hub.functions.iter().any(|function| matches!(function, Function::SeaPort | Function::RiverPort));
+    let lines = reach.countries(&network, |hub| arguments.hubs || is_port(hub));
+    Ok(if arguments.json { document(&reach, &lines) } else { table(arguments, &reach, &lines) })
+}
+
+fn table(arguments: &Arguments, reach: &Reach, lines: &[CountryReach]) -> String {
+    let what = if arguments.hubs { "hubs" } else { "ports" };
+    let when = match (&arguments.ready, reach.horizon_days()) {
+        (Some(ready), Some(days)) => format!("ready {ready}, within {days} days"),
+        _ => "without a date, by mean waits".to_owned(),
+    };
+    let mut text = format!("{} → everywhere: {}, {when}\n\n", reach.from(), arguments.boxes.replace('x', " × "));
+    let _ = writeln!(text, "country   {what:>5}   best days    best USD");
+    for line in lines.iter().filter(|line| line.reached > 0) {
+        let _ = writeln!(text, "{:<7} {:>7} {:>11} {:>11}", line.country, line.reached, days(line), usd(line));
+    }
+    let missed: Vec<String> = lines
+        .iter()
+        .filter(|line| line.reached < line.hubs)
+        .map(|line| format!("{} {}", line.country, line.hubs - line.reached))
+        .collect();
+    if !missed.is_empty() {
+        let _ = writeln!(text, "not reached: {}", missed.join(", "));
+    }
+    let reached = lines.iter().map(|line| line.reached).sum::<usize>();
+    let countries = lines.iter().filter(|line| line.reached > 0).count();
+    let _ = writeln!(
+        text,
+        "\n{reached} {what} in {countries} countries and regions. Best days and best USD need not be the same way, nor the\n\
+         same port. Lines are modelled where no source speaks of them."
+    );
+    if reach.status() != Status::Complete {
+        let _ = writeln!(text, "A limit stopped the search: there may be more, and better.");
+    }
+    text
+}
+
+fn days(line: &CountryReach) -> String {
+    line.fastest.map_or_else(String::new, |time| format!("{:.1}", time.as_days()))
+}
+
+/// Whole dollars, rounded half up.
+fn usd(line: &CountryReach) -> String {
+    line.cheapest.map_or_else(String::new, |cost| Money::from_minor((cost.minor() + 50) / 100 * 100).to_string())
+}
+
+fn document(reach: &Reach, lines: &[CountryReach]) -> String {
+    let line = |line: &CountryReach| {
+        serde_json::json!({
+            "country": line.country.to_string(),
+            "hubs": line.hubs,
+            "reached": line.reached,
+            "fastest_minutes": line.fastest.map(Minutes::get),
+            "cheapest_cents": line.cheapest.map(Money::minor),
+        })
+    };
+    let document = serde_json::json!({
+        "from": reach.from(),
+        "horizon_days": reach.horizon_days(),
+        "complete": reach.status() == Status::Complete,
+        "countries": lines.iter().map(line).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn main() -> ExitCode {
+    match answer(&Arguments::parse()) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The graph with all its departures laid out, for the search that takes them in one pass.
+
+use super::{Dated, Departs, Later, Minutes, Operations, SearchError};
+use crate::graph::{Boarding, GraphNode, items};
+use crate::model::{HubIx, Side};
+use crate::search::{ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting};
+use crate::units::{Instant, Money};
+
+/// All departures of a question, and the arcs that are ridden on demand.
+pub struct LaidOut<'d> {
+    dated: &'d Dated<'d, 2>,
+    timetable: Timetable,
+    on_demand: Vec<ArcId>,
+}
+
+impl<'d> LaidOut<'d> {
+    /// Lays out every departure within the horizon on every arc that is open, at the prices of this shipment. A node of its own stands for
+    /// the consignee at each hub.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`], also where a ride costs less than nothing.
+    ///
+    /// # Complexity
+    /// Proportional to the departures, times the ways of coming to them.
+    pub fn new(dated: &'d Dated<'d, 2>) -> Result<Self, SearchError> {
+        let Operations { network, graph, pricing, .. } = dated.operations;
+        let mut waiting = graph.nodes().iter().map(|node| dated.waiting(node)).collect::<Result<Vec<_>, _>>()?;
+        waiting.resize(waiting.len() + network.hubs().len(), Waiting::Free);
+        let open = graph.arcs().iter().enumerate().filter(|(arc, _)| pricing.is_open(*arc));
+        let key = |(arc, known): (usize, &crate::graph::TransportArc)| {
+            let at_the_gate = graph.node(known.tail).side == Side::Gate;
+            let time = pricing.handling[arc].map_or(Minutes::ZERO, |handling| handling.time);
+            (known.ride, at_the_gate, time, ArcId::new(arc))
+        };
+        let mut arcs: Vec<_> = open.map(key).collect();
+        arcs.sort_unstable();
+        let (mut departures, mut on_demand, mut rides) = (Vec::new(), Vec::new(), Vec::new());
+        // Papers may count at the gate, else a departure is the same to all. The least handling comes first: it can board the most.
+        for alike in arcs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let by_timetable = alike[0].0.is_some_and(|ride| dated.by_timetable(ride));
+            if by_timetable {
+                dated.board_all(alike.iter().map(|&(_, _, _, arc)| arc), &mut departures)?;
+                continue;
+            }
+            for &(ride, _, _, arc) in alike {
+                let known = graph.arc(arc);
+                let Some(hub) = graph.node(known.tail).hub else { continue };
+                let works = network.hub(hub).hours.is_none();
+                let passes = ride.is_none_or(|ride| !graph.keeps_hours(ride));
+                // At the consignee nothing is paid for time any more.
+                let stretch = if ride.is_none() || works && passes { 0 } else { dated.operations.dates.horizon.get() };
+                let to = if ride.is_some() { known.head } else { consignee_at(dated, hub) };
+                rides.push(OnDemand { from: known.tail, to, takes: 0, cost: 0, stretch });
+                on_demand.push(arc);
+            }
+        }
+        let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures, &rides)?;
+        Ok(Self { dated, timetable, on_demand })
+    }
+
+    /// Takes the departures in one pass.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn sweep<'s>(
+        &'s self,
+        sweep: &'s mut Sweep,
+        sources: &[(NodeId, Cost<2>)],
+        limits: &Limits<'_, 2>,
+    ) -> Result<Reached<'s>, SearchError> {
+        sweep.run_with(&self.timetable, sources, limits, &|number, cost| {
+            let ride = self.dated.ride(self.on_demand[number], cost, Later::default())?;
+            Ok(ride.map(|ride| ride.cost))
+        })
+    }
+
+    /// Where cargo is once the consignee has it at a hub.
+    pub fn consignee_at(&self, hub: HubIx) -> NodeId {
+        consignee_at(self.dated, hub)
+    }
+}
+
+fn consignee_at(dated: &Dated<'_, 2>, hub: HubIx) -> NodeId {
+    NodeId::new(dated.operations.graph.nodes().len() + hub.index())
+}
+
+impl Dated<'_, 2> {
+    fn by_timetable(&self, ride: usize) -> bool {
+        matches!(self.service(&self.operations.graph.rides()[ride]).departs, Departs::By(_))
+    }
+
+    /// The departures of one ride for cargo that comes to it by each of these arcs, the one of the least handling first.
+    fn board_all(
+        &self,
+        arcs: impl Iterator<Item = ArcId> + Clone,
+        all: &mut Vec<Departure>,
+    ) -> Result<(), SearchError> {
+        let Operations { graph, pricing, .. } = self.operations;
+        let Some(first) = arcs.clone().next() else { return Ok(()) };
+        let Some(number) = graph.arc(first).ride else { return Ok(()) };
+        let since = |instant: Instant| instant.since(self.ready()).map(Minutes::get).ok_or(SearchError::Overflow);
+        let any = self.ready() - Minutes::from_days(3650);
+        let mut from = any;
+        while let Some(boarding) = self.operations.board(first, self.ready(), from, any) {
+            let first_call = self.first_call_departure(number, boarding.departure);
+            from = first_call + Minutes::new(1);
+            let price = self.carriage(first, number, &boarding)?.money;
+            for arc in arcs.clone() {
+                let Some(handling) = pricing.handling[arc.index()] else { continue };
+                let Some(closes) = self.closes(arc, first_call, &boarding) else { continue };
+                let known = graph.arc(arc);
+                all.push(Departure {
+                    from: known.tail,
+                    to: known.head,
+                    closes: closes.get(),
+                    leaves: since(boarding.left)?,
+                    arrives: since(boarding.arrival)?,
+                    cost: amount(price.checked_add(handling.money).ok_or(SearchError::Overflow)?)?,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The latest that cargo may come to the tail of an arc and still board; none when even cargo that is there at ready cannot.
+    fn closes(&self, arc: ArcId, first_call: Instant, boarding: &Boarding) -> Option<Minutes> {
+        let Operations { network, graph, pricing, .. } = self.operations;
+        let work = pricing.handling[arc.index()]?.time;
+        let last = boarding.closing.since(self.ready() + work)?;
+        let hub = graph.node(graph.arc(arc).tail).hub?;
+        if network.hub(hub).hours.is_none() && !boarding.split {
+            return Some(last);
+        }
+        // Who comes earlier is handled no later: the latest is found by bisection.
+        let boards = |at: u32| {
+            let same =
+                self.operations.board(arc, self.ready() + Minutes::new(at), first_call, self.ready() - Minutes::new(1));
+            same.is_some_and(|same| same.departure == boarding.departure)
+        };
+        let (mut early, mut late) = (0, last.get() + 1);
+        if !boards(early) {
+            return None;
+        }
+        while late - early > 1 {
+            let middle = early + (late - early) / 2;
+            *(if boards(middle) { &mut early } else { &mut late }) = middle;
+        }
+        Some(Minutes::new(early))
+    }
+
+    fn waiting(&self, node: &GraphNode) -> Result<Waiting, SearchError> {
+        let Operations { network, conditions, .. } = self.operations;
+        let Some(tariff) = node.storage.map(|storage| &network.storages()[storage]) else { return Ok(Waiting::Free) };
+        let step = |step: &crate::model::StorageStep| {
+            let day = tariff.per.charge(step.amount, &conditions.quantities).ok_or(items::Overflow);
+            Ok((step.days.unwrap_or(u32::MAX), amount(day.map_err(Self::overflow)?)?))
+        };
+        let steps = tariff.steps.iter().map(step).collect::<Result<Vec<_>, SearchError>>()?;
+        Ok(Waiting::Steps { free: tariff.free.get(), steps })
+    }
+}
+
+fn amount(money: Money) -> Result<u64, SearchError> {
+    u64::try_from(money.minor()).map_err(|_| SearchError::Overflow)
+}

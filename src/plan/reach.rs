@@ -1,0 +1,256 @@
+//! Reach: what one shipment takes and costs from where it is to every hub of the network.
+
+use super::planner::{Asked, PlanError, Planner};
+use super::{Criterion, Query};
+use crate::graph::{Dated, Dates, End, LaidOut, Pricing, Strategic};
+use crate::model::{Hub, HubIx, Network, Shipment};
+use crate::search::{ArcId, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Sweep, pareto_to_all};
+use crate::units::{CountryCode, Minutes, Money};
+use std::collections::BTreeMap;
+
+const AXES: [Criterion; 2] = [Criterion::Time, Criterion::Cost];
+
+/// From ready to available for collection, and all charges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeAndCost {
+    /// Time.
+    pub elapsed: Minutes,
+    /// Cost.
+    pub cost: Money,
+}
+
+/// What it takes and costs to one hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HubReach {
+    /// The hub.
+    pub hub: HubIx,
+    /// The non-dominated vectors, by ascending time and descending cost; empty where nothing leads within the limits.
+    pub front: Vec<TimeAndCost>,
+}
+
+impl HubReach {
+    /// The least time.
+    pub fn fastest(&self) -> Option<Minutes> {
+        self.front.first().map(|first| first.elapsed)
+    }
+
+    /// The least cost.
+    pub fn cheapest(&self) -> Option<Money> {
+        self.front.last().map(|last| last.cost)
+    }
+}
+
+/// What the hubs of one country come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountryReach {
+    /// The country.
+    pub country: CountryCode,
+    /// How many of its hubs were looked at.
+    pub hubs: usize,
+    /// How many of them are reached.
+    pub reached: usize,
+    /// The least time to any of them.
+    pub fastest: Option<Minutes>,
+    /// The least cost to any of them.
+    pub cheapest: Option<Money>,
+}
+
+/// One origin to everywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    from: String,
+    hubs: Vec<HubReach>,
+    status: Status,
+    horizon_days: Option<u32>,
+}
+
+impl Reach {
+    /// Name of the origin.
+    pub fn from(&self) -> &str {
+        &self.from
+    }
+
+    /// Every hub but those of the origin, in the order of the network, reached or not.
+    pub fn hubs(&self) -> &[HubReach] {
+        &self.hubs
+    }
+
+    /// One hub; `None` for a hub of the origin.
+    pub fn at(&self, hub: HubIx) -> Option<&HubReach> {
+        self.hubs.binary_search_by_key(&hub, |reach| reach.hub).ok().map(|at| &self.hubs[at])
+    }
+
+    /// Whether the search ran to its end. When a limit stopped it, fronts may lack vectors or be empty.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Within how many days after ready departures and arrivals were looked for; none without a date.
+    pub fn horizon_days(&self) -> Option<u32> {
+        self.horizon_days
+    }
+
+    /// The hubs that `of_interest` picks, such as ports, added up by country; a line for each country that has any, by ascending code.
+    pub fn countries(&self, network: &Network, of_interest: impl Fn(&Hub) -> bool) -> Vec<CountryReach> {
+        let mut lines: BTreeMap<CountryCode, CountryReach> = BTreeMap::new();
+        for reach in &self.hubs {
+            let hub = network.hub(reach.hub);
+            if !of_interest(hub) {
+                continue;
+            }
+            let country = hub.country;
+            let none = CountryReach { country, hubs: 0, reached: 0, fastest: None, cheapest: None };
+            let line = lines.entry(country).or_insert(none);
+            line.hubs += 1;
+            line.reached += usize::from(!reach.front.is_empty());
+            line.fastest = line.fastest.into_iter().chain(reach.fastest()).min();
+            line.cheapest = line.cheapest.into_iter().chain(reach.cheapest()).min();
+        }
+        lines.into_values().collect()
+    }
+}
+
+impl Planner<'_> {
+    /// What the shipment takes and costs from its origin to every hub: at each the vectors that [`Planner::plan`] finds to that hub, handling
+    /// and clearance there included. Its own destination is left aside; for the itineraries to one hub, plan the shipment
+    /// [`Shipment::bound_for`] it. (A code that a city has too stands for all hubs of the city there.)
+    ///
+    /// With a ready date the departures are taken in one pass; without one, labels are set by mean waits.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let query = Query::minimise_time_and_cost();
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
+    /// let reach = planner.reach(&shipment, &query)?;
+    /// let farthest = reach.hubs().iter().max_by_key(|hub| hub.fastest()).unwrap();
+    /// let hub = network.hub(farthest.hub);
+    /// let front = planner.plan(&shipment.bound_for(hub.code.as_str()), &query)?;
+    /// assert_eq!(Some(front.fastest().elapsed), farthest.fastest());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`PlanError::Reach`] for criteria other
+    /// than time and cost, and for a door at the destination.
+    ///
+    /// # Complexity
+    /// See [`Sweep::run`] and [`pareto_to_all`]; once for the hubs at home and once for those abroad, and once more for every set of
+    /// countries that the goods may not pass through on the way.
+    pub fn reach(&self, shipment: &Shipment, query: &Query) -> Result<Reach, PlanError> {
+        if query.criteria != AXES {
+            return Err(PlanError::Reach("leave out other criteria"));
+        }
+        if shipment.to.door {
+            return Err(PlanError::Reach("leave out the door at the destination"));
+        }
+        let network = self.network();
+        let from = network.place(&shipment.from.name)?;
+        let home = network.hub(from.hubs[0]).country;
+        let mut hubs: Vec<HubReach> = network
+            .hub_indices()
+            .filter(|hub| !from.hubs.contains(hub))
+            .map(|hub| HubReach { hub, front: Vec::new() })
+            .collect();
+        // Questions that differ in nothing but the hub are answered at once.
+        let mut alike: BTreeMap<(bool, Vec<CountryCode>), Vec<usize>> = BTreeMap::new();
+        for (at, reach) in hubs.iter().enumerate() {
+            let country = network.hub(reach.hub).country;
+            let closed = shipment.closed_to(network, [home, country], &query.allowed);
+            alike.entry((country == home, closed)).or_default().push(at);
+        }
+        let mut status = Status::Complete;
+        for members in alike.values() {
+            let ends: Vec<HubIx> = members.iter().map(|&at| hubs[at].hub).collect();
+            let Some(asked) = self.ask_for_one_of(shipment, query, &ends)? else { continue };
+            let (mut fronts, ended) = self.reach_alike(asked, &ends)?;
+            if ended != Status::Complete {
+                status = ended;
+            }
+            for &at in members {
+                hubs[at].front = front_of(std::mem::take(&mut fronts[hubs[at].hub.index()]))?;
+            }
+        }
+        let horizon_days = shipment.ready.map(|_| query.horizon_days);
+        Ok(Reach { from: from.name, hubs, status, horizon_days })
+    }
+
+    /// The question for the first of these hubs for which it can be put; none when a ban stands on all of them.
+    fn ask_for_one_of(&self, shipment: &Shipment, query: &Query, hubs: &[HubIx]) -> Result<Option<Asked>, PlanError> {
+        for &hub in hubs {
+            let hub = self.network().hub(hub);
+            match self.ask(&shipment.clone().bound_for(hub.code.as_str()), query) {
+                Ok(asked) => return Ok(Some(asked)),
+                Err(PlanError::BannedEnd { place, .. }) if place == *hub.name => {}
+                // A hub may go by the code of a city, and that may be the origin.
+                Err(PlanError::SamePlace(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Vectors of all ways to each of some hubs, by position among the network's, and how the search ended.
+    fn reach_alike(&self, asked: Asked, hubs: &[HubIx]) -> Result<(Vec<Vec<Cost<2>>>, Status), PlanError> {
+        let (network, graph) = (self.network(), self.graph());
+        let mut conditions = asked.conditions;
+        conditions.destinations = hubs.iter().map(|&hub| End { hub, door: None }).collect();
+        let mut pricing = Pricing::default();
+        pricing.fill(network, graph, &conditions)?;
+        let caps = AXES.map(|axis| asked.caps[axis as usize]);
+        let limits = Limits { caps, labels: asked.most_labels, ..Limits::default() };
+        let sources: Vec<(NodeId, Cost<2>)> =
+            conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; 2])).collect();
+        if let Some(ready) = asked.ready {
+            let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
+            let dated = Dated::new(network, graph, &conditions, &pricing, dates, AXES);
+            let laid_out = LaidOut::new(&dated)?;
+            let mut sweep = Sweep::new();
+            let reached = laid_out.sweep(&mut sweep, &sources, &limits)?;
+            let at = |hub| reached.front(laid_out.consignee_at(hub)).map(|arrival| arrival.cost).collect();
+            Ok((network.hub_indices().map(at).collect(), reached.status()))
+        } else {
+            let strategic = Strategic::new(network, graph, &conditions, &pricing, AXES)?;
+            let (mut fronts, status) = pareto_to_all(&strategic, &sources, &limits)?;
+            let at = |node: NodeId| std::mem::take(&mut fronts[node.index()]);
+            Ok((self.collected(&strategic, &caps, at)?, status))
+        }
+    }
+
+    /// What is paid and when it is over once the cargo is collected, at each hub, from the front at every node.
+    fn collected<G: Graph<2>>(
+        &self,
+        graph: &G,
+        caps: &Cost<2>,
+        mut at: impl FnMut(NodeId) -> Vec<Cost<2>>,
+    ) -> Result<Vec<Vec<Cost<2>>>, SearchError> {
+        let mut all = vec![Vec::new(); self.network().hubs().len()];
+        for (number, arc) in self.graph().arcs().iter().enumerate().filter(|(_, arc)| arc.ride.is_none()) {
+            let Some(hub) = self.graph().node(arc.tail).hub else { continue };
+            for cost in at(arc.tail) {
+                let collected = graph.ride(ArcId::new(number), &cost, Later::default())?.map(|ride| ride.cost);
+                all[hub.index()].extend(collected.filter(|cost| cost[0] <= caps[0] && cost[1] <= caps[1]));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// The vectors that no other dominates, each once, by ascending time.
+fn front_of(mut all: Vec<Cost<2>>) -> Result<Vec<TimeAndCost>, SearchError> {
+    all.sort_unstable();
+    let mut front: Vec<Cost<2>> = Vec::new();
+    for cost in all {
+        if front.last().is_none_or(|last| cost[1] < last[1]) {
+            front.push(cost);
+        }
+    }
+    let both = |[elapsed, cost]: Cost<2>| {
+        let elapsed = Minutes::new(u32::try_from(elapsed).map_err(|_| SearchError::Overflow)?);
+        let cost = Money::from_minor(i64::try_from(cost).map_err(|_| SearchError::Overflow)?);
+        Ok(TimeAndCost { elapsed, cost })
+    };
+    front.into_iter().map(both).collect()
+}

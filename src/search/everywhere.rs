@@ -1,0 +1,53 @@
+//! Label setting without a goal: the front at every node of a static graph.
+
+use super::bounds::is_beaten;
+use super::criteria::at_least_as_good;
+use super::{Cost, Graph, Later, Limits, NodeId, SearchError, Status};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// The non-dominated vectors of the ways from the sources to every node, in lexicographic order at each, and how the search ended.
+///
+/// Labels are taken in lexicographic order of cost (Martins, 1984); there is no goal to hurry to, so no bounds. For timetables there is
+/// [`super::Sweep`]: a graph whose labels wait does not compile here.
+///
+/// # Errors
+/// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+///
+/// # Complexity
+/// Proportional to the labels that are non-dominated at their node, times their arcs, the logarithm of the queue and, from three criteria
+/// on, the labels at the node.
+pub fn pareto_to_all<const K: usize, G: Graph<K>>(
+    graph: &G,
+    sources: &[(NodeId, Cost<K>)],
+    limits: &Limits<'_, K>,
+) -> Result<(Vec<Vec<Cost<K>>>, Status), SearchError> {
+    const { assert!(!G::WAITS, "a timetable is swept") };
+    let mut fronts = vec![Vec::new(); graph.node_count()];
+    let mut queue = BinaryHeap::new();
+    for &(node, cost) in sources {
+        if node.index() >= graph.node_count() {
+            return Err(SearchError::UnknownNode(node.index()));
+        }
+        queue.push(Reverse((cost, node)));
+    }
+    let mut taken = 0_usize;
+    while let Some(Reverse((cost, node))) = queue.pop() {
+        if !at_least_as_good(&cost, &limits.caps) || is_beaten(&fronts[node.index()], &cost) {
+            continue;
+        }
+        fronts[node.index()].push(cost);
+        taken += 1;
+        if let Some(status) = limits.stop(taken) {
+            return Ok((fronts, status));
+        }
+        for (arc, head) in graph.arcs(node) {
+            if let Some(ride) = graph.ride(arc, &cost, Later::default())?
+                && !is_beaten(&fronts[head.index()], &ride.cost)
+            {
+                queue.push(Reverse((ride.cost, head)));
+            }
+        }
+    }
+    Ok((fronts, Status::Complete))
+}
