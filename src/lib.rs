@@ -44,6 +44,7 @@
 //! | reckon with a bad week | [`Query::case`] |
 //! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |
 //! | go from one place to every hub | [`Planner::reach`] |
+//! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |
 //! | check an answer against the model | [`audit::audit`] |
 //! | print a front or a plan, or hand it to a program | [`report`] |
