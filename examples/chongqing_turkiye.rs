@@ -5,11 +5,14 @@
 use clap::{Args, Parser, ValueEnum};
 use landsea::model::{Case, Mode};
 use landsea::plan::Criterion;
-use landsea::report::{Document, Style, days_saved, front_table, itinerary_text, sources_text};
+use landsea::report::{Style, days_saved, front_table, itinerary_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
-use std::io::{ErrorKind, IsTerminal, Write as _};
+pub(crate) use output::Failure;
+use output::Output;
 use std::process::ExitCode;
+
+mod output;
 
 /// The day that the example asks about when nobody names one.
 const READY: &str = "2026-12-01T09:00[Asia/Shanghai]";
@@ -77,21 +80,11 @@ pub(crate) struct Arguments {
     /// Days after ready within which it may still arrive
     #[arg(long, value_name = "DAYS", default_value_t = 120)]
     horizon: u32,
-    /// The front as a JSON document, and nothing else
-    #[arg(long)]
-    json: bool,
     /// Every itinerary leg by leg
     #[arg(long)]
     all: bool,
-    /// Chinese names beside the English ones
-    #[arg(long)]
-    chinese: bool,
-    /// Year and sources of every figure, and the list of sources
-    #[arg(long)]
-    sources: bool,
-    /// Columns of the screen
-    #[arg(long, value_name = "COLUMNS", default_value_t = 120)]
-    width: u16,
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(Debug, Args)]
@@ -217,12 +210,16 @@ impl Arguments {
         Ok(shipment)
     }
 
-    fn query(&self) -> Query {
+    fn criteria(&self) -> Vec<Criterion> {
         let criteria = self.criteria.iter().map(|criterion| match criterion {
             CriterionArgument::Time => Criterion::Time,
             CriterionArgument::Cost => Criterion::Cost,
             CriterionArgument::Co2e => Criterion::Emissions,
         });
+        criteria.collect()
+    }
+
+    fn query(&self, criteria: Vec<Criterion>) -> Query {
         let mut query = Query::minimise(criteria).case(self.case()).horizon_days(self.horizon);
         if let Some(budget) = self.budget {
             query = query.within_budget(budget);
@@ -238,44 +235,26 @@ impl Arguments {
             CaseArgument::High => Case::High,
         }
     }
-
-    fn style(&self) -> Style {
-        let bold = std::io::stdout().is_terminal();
-        Style { width: self.width, chinese: self.chinese, sources: self.sources, bold }
-    }
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match answer(&arguments) {
-        Ok(told) => match std::io::stdout().lock().write_all(told.as_bytes()) {
-            // Whoever reads may stop early: `| head`.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::FAILURE,
-            _ => ExitCode::SUCCESS,
-        },
-        Err(error) => {
-            // Nothing is left to do when this cannot be written either.
-            writeln!(std::io::stderr(), "error: {error}").unwrap_or_default();
-            ExitCode::from(exit_code(&error))
-        }
-    }
-}
-
-/// 2 where the question is wrong; 1 where it is right and no itinerary answers it.
-pub(crate) fn exit_code(error: &PlanError) -> u8 {
-    if matches!(error, PlanError::NoItinerary(_)) { 1 } else { 2 }
+    output::print(&answer(&Arguments::parse()))
 }
 
 /// All that is printed.
-pub(crate) fn answer(arguments: &Arguments) -> Result<String, PlanError> {
+pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::chongqing();
     let planner = Planner::new(&network);
-    let (shipment, style) = (arguments.shipment()?, arguments.style());
-    let front = planner.plan(&shipment, &arguments.query())?;
-    if arguments.json {
-        let json = serde_json::to_string_pretty(&Document::new(&front, &shipment));
-        // Only a map with keys that are no text fails to serialise, and the document has none.
-        return Ok(json.unwrap_or_default() + "\n");
+    let (shipment, style) = (arguments.shipment()?, arguments.output.style());
+    let query = arguments.query(arguments.criteria());
+    let front = match planner.plan(&shipment, &query) {
+        Err(PlanError::NoItinerary(why_not)) => {
+            return Err(arguments.output.unanswered(&shipment, &query, &network, *why_not));
+        }
+        answer => answer?,
+    };
+    if let Some(document) = arguments.output.document(&front, &shipment, &network)? {
+        return Ok(document);
     }
     let mut told = question(arguments, &shipment, &front, &style);
     told.push_str(&front_table(&front, &style));
@@ -300,11 +279,21 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, PlanError> {
     if front.from() == "Chongqing" && front.to() == "Istanbul" {
         told.push_str(&claim(&planner, arguments, &style)?);
     }
-    if arguments.sources {
+    if style.sources {
         line(&mut told, "");
         told.push_str(&sources_text(&front, &network, &style));
     }
-    Ok(told)
+    let others = if arguments.output.wants_page() { alternatives(&planner, arguments, &shipment) } else { Vec::new() };
+    arguments.output.write_page(told, &shipment, &network, &front, &others)
+}
+
+/// Fronts to set beside the answer: of all three criteria, and without each mode in turn.
+fn alternatives(planner: &Planner<'_>, arguments: &Arguments, shipment: &Shipment) -> Vec<Front> {
+    let all = vec![Criterion::Time, Criterion::Cost, Criterion::Emissions];
+    let without = Mode::ALL.map(|mode| arguments.query(arguments.criteria()).ban(mode.name()));
+    // Where a ban leaves nothing, or contradicts what was allowed, there is nothing to set beside.
+    let queries = [arguments.query(all)].into_iter().chain(without);
+    queries.filter_map(|query| planner.plan(shipment, &query).ok()).collect()
 }
 
 fn line(told: &mut String, text: &str) {

@@ -20,7 +20,8 @@ const ROOMS: [(&str, &[&str]); 8] = [
 const FOREIGN: [(&str, &[&str]); 5] = [
     ("serde", &["units", "search", "model", "graph", "plan", "audit"]),
     ("ron", &["units", "search", "model", "graph", "plan", "audit", "report"]),
-    ("petgraph", &["units", "model", "file", "plan", "audit", "report"]),
+    // `report` finds ways over the water for its maps, and draws the network.
+    ("petgraph", &["units", "model", "file", "plan", "audit"]),
     ("jiff", &["search", "model", "file", "graph", "plan", "audit", "report"]),
     ("comfy_table", &["units", "search", "model", "file", "graph", "plan", "audit"]),
 ];

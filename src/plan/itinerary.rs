@@ -226,12 +226,12 @@ impl Itinerary {
         let mut text = String::new();
         for leg in &self.legs {
             if text.is_empty() {
-                text.push_str(&short(&leg.from));
+                text.push_str(short(&leg.from));
             }
             text.push_str(" ─");
             text.push_str(leg.mode.name());
             text.push_str("→ ");
-            text.push_str(&short(&leg.to));
+            text.push_str(short(&leg.to));
         }
         text
     }
@@ -250,9 +250,9 @@ impl Itinerary {
 }
 
 /// The first words of a hub's name, up to a comma or a bracket.
-pub(crate) fn short(hub: &HubRef) -> String {
+pub(crate) fn short(hub: &HubRef) -> &str {
     let end = hub.name.find([',', '(']).unwrap_or(hub.name.len());
-    hub.name[..end].trim().to_owned()
+    hub.name[..end].trim()
 }
 
 fn share(parts: impl Iterator<Item = (Grade, u64)>) -> Share {

@@ -1,18 +1,31 @@
 //! What people and programs read of a plan. Nothing here reads, writes or decides; everything returns text or a document.
 //!
 //! For people: [`front_table`], [`days_saved`], [`itinerary_text`] and [`sources_text`], in a [`Style`]. For programs: a
-//! [`Document`], which any `serde` format writes.
+//! [`Document`], which any `serde` format writes and reads, and [`dcsa`], the shape that booking platforms exchange.
+//! With the feature `geojson`, routes and hubs for map programs: `geojson::feature_collection`. With the feature `html`, one page with map,
+//! Pareto chart, timelines and cards: `html_page`.
 //!
 //! Money is in US dollars, the currency of the shipped network's files.
 
-mod document;
+#[cfg(any(feature = "geojson", feature = "html"))]
+mod course;
+pub mod dcsa;
+pub mod document;
+#[cfg(feature = "geojson")]
+pub mod geojson;
+#[cfg(feature = "html")]
+mod page;
+#[cfg(any(feature = "geojson", feature = "html"))]
+mod sea;
 mod sources;
 mod table;
 mod text;
 mod timeline;
 
 pub use document::Document;
+#[cfg(feature = "html")]
+pub use page::html_page;
 pub use sources::sources_text;
 pub use table::{days_saved, front_table};
-pub use text::Style;
+pub use text::{Names, Style};
 pub use timeline::itinerary_text;

@@ -5,6 +5,7 @@ use crate::plan::{Criterion, Front, Itinerary};
 use crate::search::Status;
 use crate::units::Money;
 use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
 
 /// Below this width routes stand under the table and not in it.
 const ROUTES_BESIDE: u16 = 110;
@@ -40,10 +41,11 @@ pub fn front_table(front: &Front, style: &Style) -> String {
         row.extend(beside.then(|| route(itinerary, style)));
         table.add_row(row);
     }
-    let mut told = text::print(&table);
+    let mut told = text::print(&table, style);
     if !beside {
         for (at, itinerary) in front.into_iter().enumerate() {
-            writeln!(told, "{:>3}  {}", at + 1, route(itinerary, style).replace(GLUE, " ")).unwrap_or_default();
+            let route = style.paint(route(itinerary, style).replace(GLUE, " "));
+            writeln!(told, "{:>3}  {route}", at + 1).unwrap_or_default();
         }
     }
     let mut notes = String::from(
@@ -103,7 +105,7 @@ fn route(itinerary: &Itinerary, style: &Style) -> String {
     // A long name may be parted; a short one may not.
     let name = |hub| {
         let name = text::short_name(hub, style);
-        if name.chars().count() > 24 { name } else { name.replace(' ', &GLUE.to_string()) }
+        if name.width() > 24 { name } else { name.replace(' ', &GLUE.to_string()) }
     };
     let mut told = itinerary.legs.first().map(|leg| name(&leg.from)).unwrap_or_default();
     for leg in &itinerary.legs {

@@ -1,34 +1,69 @@
 //! How text for people looks, and the words that all of it shares.
 
-use crate::model::{Evidence, Grade};
+use crate::model::{Evidence, Grade, Mode};
 use crate::plan::HubRef;
 use crate::units::{GramsCo2e, Instant, Minutes, Zone};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING};
+use unicode_width::UnicodeWidthStr;
 
 /// How text looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the screen or page. Tables are at most this wide where their words allow it.
     pub width: u16,
-    /// Chinese names beside the English ones.
-    pub chinese: bool,
+    /// In which languages places are named.
+    pub names: Names,
     /// Year and source keys of every figure.
     pub sources: bool,
-    /// Headings in bold, by the escape codes of terminals.
-    pub bold: bool,
+    /// Headings in bold and a colour for each mode, by the escape codes of terminals.
+    pub colour: bool,
+}
+
+/// In which languages places are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Names {
+    /// English only.
+    English,
+    /// English, with Chinese beside.
+    #[default]
+    EnglishChinese,
+    /// Chinese, with English beside; English alone where the network has no Chinese name.
+    ChineseEnglish,
 }
 
 impl Default for Style {
-    /// 120 columns, English, no sources, plain.
+    /// 120 columns, English with Chinese beside, no sources, no colour.
     fn default() -> Self {
-        Self { width: 120, chinese: false, sources: false, bold: false }
+        Self { width: 120, names: Names::default(), sources: false, colour: false }
     }
 }
 
 impl Style {
     /// A heading.
     pub fn heading(&self, text: &str) -> String {
-        if self.bold { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// A text with its arrows in the colours of their modes.
+    pub(super) fn paint(&self, text: String) -> String {
+        if !self.colour {
+            return text;
+        }
+        Mode::ALL.into_iter().fold(text, |text, mode| {
+            let arrow = format!("─{mode}→");
+            text.replace(&arrow, &format!("\u{1b}[{}m{arrow}\u{1b}[0m", ink(mode)))
+        })
+    }
+}
+
+/// The terminal's colour of a mode; no two that are told apart by red and green alone.
+fn ink(mode: Mode) -> u8 {
+    match mode {
+        Mode::Sea => 34,
+        Mode::Rail => 33,
+        Mode::Road => 35,
+        Mode::Air => 36,
+        Mode::River => 94,
     }
 }
 
@@ -53,22 +88,28 @@ const FACILITY: [&str; 8] = [
     " International Airport",
 ];
 
-/// The shortest clear name: `Tuanjiecun` for `Tuanjiecun Central Station (Chongqing International Railway Port)`.
+/// The shortest clear name, in the style's languages.
 pub(super) fn short_name(hub: &HubRef, style: &Style) -> String {
+    in_languages(english_short_name(hub), hub, style)
+}
+
+/// The shortest clear English name: `Tuanjiecun` for `Tuanjiecun Central Station (Chongqing International Railway Port)`.
+pub(super) fn english_short_name(hub: &HubRef) -> &str {
     let name = crate::plan::short_name(hub);
     let end = FACILITY.iter().filter_map(|word| name.find(word)).filter(|&at| at > 0).min().unwrap_or(name.len());
     let name = &name[..end];
-    with_chinese(name.strip_suffix(" Port").unwrap_or(name), hub, style)
+    name.strip_suffix(" Port").unwrap_or(name)
 }
 
-/// The whole name.
+/// The whole name, in the style's languages.
 pub(super) fn full_name(hub: &HubRef, style: &Style) -> String {
-    with_chinese(&hub.name, hub, style)
+    in_languages(&hub.name, hub, style)
 }
 
-fn with_chinese(name: &str, hub: &HubRef, style: &Style) -> String {
-    match &hub.zh {
-        Some(zh) if style.chinese => format!("{name} {zh}"),
+fn in_languages(name: &str, hub: &HubRef, style: &Style) -> String {
+    match (&hub.zh, style.names) {
+        (Some(zh), Names::EnglishChinese) => format!("{name} {zh}"),
+        (Some(zh), Names::ChineseEnglish) => format!("{zh} {name}"),
         _ => name.to_owned(),
     }
 }
@@ -119,16 +160,16 @@ pub(super) fn table(style: &Style, header: Vec<&str>, right: &[usize]) -> Table 
 }
 
 /// The lines of a table, with a line break after each.
-pub(super) fn print(table: &Table) -> String {
+pub(super) fn print(table: &Table, style: &Style) -> String {
     let lines = table.lines().map(|line| line.replace(GLUE, " ").trim_end().to_owned() + "\n");
-    lines.collect()
+    style.paint(lines.collect())
 }
 
 /// Prose in lines of the style's width, with a line break at the end.
 pub(super) fn paragraph(style: &Style, prose: &str) -> String {
     let (mut told, mut column) = (String::new(), 0);
     for word in prose.split(' ').map(|word| word.replace(GLUE, " ")) {
-        let width = word.chars().count();
+        let width = word.width();
         if column > 0 && column + 1 + width > usize::from(style.width.max(40)) {
             told.push('\n');
             column = 0;
@@ -167,8 +208,11 @@ mod tests {
     }
 
     #[test]
-    fn headings_are_bold_only_on_request() {
-        assert_eq!(Style::default().heading("Front"), "Front");
-        assert_eq!(Style { bold: true, ..Style::default() }.heading("Front"), "\u{1b}[1mFront\u{1b}[0m");
+    fn headings_are_bold_and_modes_coloured_only_on_request() {
+        let (plain, colour) = (Style::default(), Style { colour: true, ..Style::default() });
+        assert_eq!(plain.heading("Front"), "Front");
+        assert_eq!(colour.heading("Front"), "\u{1b}[1mFront\u{1b}[0m");
+        assert_eq!(plain.paint("Aktau ─sea→ Alat".to_owned()), "Aktau ─sea→ Alat");
+        assert_eq!(colour.paint("Aktau ─sea→ Alat".to_owned()), "Aktau \u{1b}[34m─sea→\u{1b}[0m Alat");
     }
 }

@@ -28,7 +28,7 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
             ],
         );
     }
-    let mut told = text::print(&timeline.table);
+    let mut told = text::print(&timeline.table, style);
     told.push_str(&sums(itinerary, style));
     told
 }

@@ -231,6 +231,18 @@ impl Zone {
     }
 }
 
+impl Zone {
+    /// RFC 3339 on the local clock, with its offset from UTC: `2026-12-01T09:00:00+08:00`.
+    pub fn rfc3339(&self, instant: Instant) -> String {
+        let (local, offset) = (self.local(instant), self.offset_at(instant));
+        let (year, month, day) = local.date();
+        let (hour, minute) = (local.minute_of_day() / 60, local.minute_of_day() % 60);
+        let sign = if offset < 0 { '-' } else { '+' };
+        let (east_hours, east_minutes) = (offset.abs() / 60, offset.abs() % 60);
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00{sign}{east_hours:02}:{east_minutes:02}")
+    }
+}
+
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.name)
@@ -263,6 +275,19 @@ impl Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_local_clock_of_rfc_3339_reads_back_as_the_same_instant() {
+        for (name, text) in [
+            ("Asia/Shanghai", "2026-12-01T09:00:00+08:00"),
+            ("Asia/Tehran", "2026-12-01T09:00:00+03:30"),
+            ("America/St_Johns", "2026-07-01T00:05:00-02:30"),
+            ("Europe/Berlin", "2026-10-25T02:30:00+01:00"),
+        ] {
+            let zone = Zone::new(name).unwrap();
+            assert_eq!(zone.rfc3339(Instant::parse(text, &zone).unwrap()), text);
+        }
+    }
 
     #[test]
     fn local_times_agree_with_jiff_over_gaps_and_folds() {

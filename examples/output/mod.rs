@@ -1,0 +1,195 @@
+//! What the examples share: in which shape an answer is told.
+
+use clap::{Args, ValueEnum};
+use landsea::plan::WhyNot;
+use landsea::report::{Document, Names, Style, dcsa, geojson, html_page};
+use landsea::{Front, Network, PlanError, Query, Shipment};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Columns where nothing says how many there are.
+const COLUMNS: u16 = 120;
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// The front as a JSON document, and nothing else
+    #[arg(long, group = "document")]
+    json: bool,
+    /// The front as DCSA point-to-point routing solutions in JSON, and nothing else
+    #[arg(long, group = "document")]
+    dcsa: bool,
+    /// Routes and hubs as GeoJSON, and nothing else
+    #[arg(long, group = "document")]
+    geojson: bool,
+    /// Also one HTML page with map, chart, timelines and cards
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "landsea.html")]
+    html: Option<PathBuf>,
+    /// Languages of the names of places
+    #[arg(long, value_enum, value_name = "LANGUAGES", default_value_t = NamesArgument::EnZh)]
+    names: NamesArgument,
+    /// Year and sources of every figure, and the list of sources
+    #[arg(long)]
+    sources: bool,
+    /// Columns of the screen [default: the terminal's, else 120]
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<u16>,
+    /// Whether modes and headings are coloured; a terminal and no `NO_COLOR` by default
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    colour: Colour,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum NamesArgument {
+    /// English
+    En,
+    /// English, with Chinese beside
+    EnZh,
+    /// Chinese, with English beside
+    ZhEn,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Why not everything is told.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Plan(PlanError),
+    /// There is no itinerary; a program that asked for a document is told so in its own shape.
+    #[error("{why_not}")]
+    Unanswered { why_not: WhyNot, document: Option<String> },
+    #[error(transparent)]
+    Undated(#[from] dcsa::Undated),
+    /// The page could not be written; the answer is not lost with it.
+    #[error("cannot write {}: {error}", .path.display())]
+    Unwritable { path: PathBuf, error: std::io::Error, told: String },
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::NoItinerary(why_not) => Self::Unanswered { why_not: *why_not, document: None },
+            other => Self::Plan(other),
+        }
+    }
+}
+
+impl Failure {
+    /// 2 where the question is wrong, 1 where it is right and no itinerary answers it, 3 where the answer could not be written.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::Plan(_) | Self::Undated(_) => 2,
+            Self::Unanswered { .. } => 1,
+            Self::Unwritable { .. } => 3,
+        }
+    }
+}
+
+/// Prints the answer, or what there is of it, and says what went wrong.
+pub(crate) fn print(answer: &Result<String, Failure>) -> ExitCode {
+    let told = match answer {
+        Ok(told) | Err(Failure::Unwritable { told, .. } | Failure::Unanswered { document: Some(told), .. }) => told,
+        Err(_) => "",
+    };
+    // Whoever reads may stop early: `| head`.
+    let written = match std::io::stdout().lock().write_all(told.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    };
+    let Err(error) = answer else { return written };
+    // Nothing is left to do when this cannot be written either.
+    writeln!(std::io::stderr(), "error: {error}").unwrap_or_default();
+    ExitCode::from(error.exit_code())
+}
+
+impl Output {
+    /// How text looks on this screen.
+    pub(crate) fn style(&self) -> Style {
+        let terminal = std::io::stdout().is_terminal();
+        let columns = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| width.0);
+        Style {
+            width: self.width.or_else(columns).unwrap_or(COLUMNS),
+            names: match self.names {
+                NamesArgument::En => Names::English,
+                NamesArgument::EnZh => Names::EnglishChinese,
+                NamesArgument::ZhEn => Names::ChineseEnglish,
+            },
+            sources: self.sources,
+            colour: match self.colour {
+                // https://no-color.org: any value but an empty one.
+                Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+                Colour::Always => true,
+                Colour::Never => false,
+            },
+        }
+    }
+
+    /// The document that was asked for; none where it is text.
+    pub(crate) fn document(
+        &self,
+        front: &Front,
+        shipment: &Shipment,
+        network: &Network,
+    ) -> Result<Option<String>, Failure> {
+        // Only a map with keys that are no text fails to serialise, and the documents have none.
+        let json = if self.json {
+            serde_json::to_string_pretty(&Document::new(front, shipment).with_network(network))
+        } else if self.dcsa {
+            serde_json::to_string_pretty(&dcsa::solutions(front, shipment, network)?)
+        } else if self.geojson {
+            serde_json::to_string(&geojson::feature_collection(front))
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(json.unwrap_or_default() + "\n"))
+    }
+
+    /// Whether a page was asked for, for which alternatives are worth planning.
+    pub(crate) fn wants_page(&self) -> bool {
+        self.html.is_some()
+    }
+
+    /// Writes the page of an answer where one was asked for, and says where.
+    pub(crate) fn write_page(
+        &self,
+        told: String,
+        shipment: &Shipment,
+        network: &Network,
+        front: &Front,
+        alternatives: &[Front],
+    ) -> Result<String, Failure> {
+        let Some(path) = &self.html else { return Ok(told) };
+        let mut document = Document::new(front, shipment);
+        for others in alternatives {
+            document = document.with_alternatives(others);
+        }
+        let page = html_page(&document.with_network(network), front.iter().chain(alternatives.iter().flatten()));
+        write(path, &page, told)
+    }
+
+    /// What is told where there is no itinerary.
+    pub(crate) fn unanswered(&self, shipment: &Shipment, query: &Query, network: &Network, why_not: WhyNot) -> Failure {
+        let document = Document::unanswered(shipment, query, &why_not).with_network(network);
+        if let Some(path) = &self.html
+            && let Err(failure) = write(path, &html_page(&document, &[]), format!("{why_not}\n"))
+        {
+            return failure;
+        }
+        let json = self.json.then(|| serde_json::to_string_pretty(&document).unwrap_or_default() + "\n");
+        Failure::Unanswered { why_not, document: json }
+    }
+}
+
+fn write(path: &Path, page: &str, told: String) -> Result<String, Failure> {
+    match std::fs::write(path, page) {
+        Ok(()) => Ok(format!("{told}\nPage: {}\n", path.display())),
+        Err(error) => Err(Failure::Unwritable { path: path.to_owned(), error, told }),
+    }
+}

@@ -1,0 +1,364 @@
+//! From a front to its document.
+
+use super::shape::{
+    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
+    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
+    StageName, Status, StayEntry, Unanswered,
+};
+use super::{CURRENCY, FORMAT, FORMAT_VERSION};
+use crate::model::{self, Cargo, Mode, Network, Shipment, StageKind};
+use crate::plan::{self, Front, HubRef, Item, ItemKind, Itinerary, Query, Schedule, WhyNot, item_name};
+use crate::report::text;
+use crate::search;
+use crate::units::{Instant, Minutes, Money};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<'f> Document<'f> {
+    /// The document of a front and the shipment that it answers.
+    pub fn new(front: &'f Front, shipment: &'f Shipment) -> Self {
+        let number = |best: &Itinerary| {
+            front.into_iter().position(|itinerary| std::ptr::eq(itinerary, best)).map_or(0, |position| position + 1)
+        };
+        let mut document = Self {
+            status: match front.status() {
+                search::Status::Complete => Status::Complete,
+                search::Status::LabelLimit => Status::LabelLimit,
+                search::Status::TimeLimit => Status::TimeLimit,
+                search::Status::Cancelled => Status::Cancelled,
+            },
+            horizon_days: front.horizon_days(),
+            best: Some(Best {
+                fastest: number(front.fastest()),
+                cheapest: number(front.cheapest()),
+                cleanest: number(front.cleanest()),
+                balanced: number(front.balanced()),
+            }),
+            itineraries: front.into_iter().enumerate().map(|(at, itinerary)| entry(at + 1, itinerary)).collect(),
+            ..Self::blank(question(shipment, front.criteria()))
+        };
+        document.question.from = front.from().into();
+        document.question.to = front.to().into();
+        let first = front.itineraries().first().and_then(|first| first.stays.first());
+        document.question.ready =
+            shipment.ready.and(first).map(|stay| moment(shipment.ready, Minutes::ZERO, &stay.hub));
+        for itinerary in front {
+            document.tell_hubs(itinerary);
+        }
+        document
+    }
+
+    /// The document of a question that no itinerary answers.
+    pub fn unanswered(shipment: &'f Shipment, query: &Query, why_not: &'f WhyNot) -> Self {
+        Self {
+            status: Status::Unanswered,
+            unanswered: Some(Unanswered {
+                reason: why_not.reason().into(),
+                obstacles: why_not.obstacles().iter().map(|obstacle| obstacle.as_str().into()).collect(),
+                remedies: why_not.remedies().iter().map(|remedy| remedy.as_str().into()).collect(),
+            }),
+            ..Self::blank(question(shipment, query.criteria()))
+        }
+    }
+
+    fn blank(question: Question<'f>) -> Self {
+        Self {
+            format: FORMAT.into(),
+            format_version: FORMAT_VERSION,
+            question,
+            status: Status::Complete,
+            unanswered: None,
+            horizon_days: None,
+            best: None,
+            hubs: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            itineraries: Vec::new(),
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// Adds possible itineraries for comparison. Those that the document has already, or that no itinerary of the front beats or
+    /// equals in every criterion asked for, are left out.
+    #[must_use]
+    pub fn with_alternatives(mut self, others: impl IntoIterator<Item = &'f Itinerary>) -> Self {
+        let mut told: Vec<&Itinerary> = Vec::new();
+        for itinerary in others {
+            let new = entry(self.itineraries.len() + self.alternatives.len() + 1, itinerary);
+            let beaten = self.itineraries.iter().any(|on_front| no_worse(on_front, &new, &self.question.criteria));
+            let on_front = self.itineraries.iter().any(|known| known.legs == new.legs && known.stays == new.stays);
+            if beaten && !on_front && !told.contains(&itinerary) {
+                told.push(itinerary);
+                self.tell_hubs(itinerary);
+                self.alternatives.push(new);
+            }
+        }
+        self
+    }
+
+    /// Adds what only the network knows: the sources that the figures refer to, and the Chinese names of both ends.
+    #[must_use]
+    pub fn with_network(mut self, network: &'f Network) -> Self {
+        let zh = |name: &str| {
+            let city = network.cities().iter().find(|city| &*city.name == name).map(|city| &city.zh);
+            let hub = || network.hubs().iter().find(|hub| &*hub.name == name).map(|hub| &hub.zh);
+            city.or_else(hub).and_then(|zh| zh.as_deref()).map(Cow::from)
+        };
+        (self.question.from_zh, self.question.to_zh) = (zh(&self.question.from), zh(&self.question.to));
+        let origin = network.place(&self.question.from).ok().and_then(|place| place.hubs.first().copied());
+        if let (None, Some(hub), Some(ready)) = (&self.best, origin, &mut self.question.ready) {
+            // No itinerary has told the clock of the place yet.
+            let zone = &network.hub(hub).zone;
+            let at = ready.local.as_deref().and_then(|local| Instant::parse(local, zone));
+            ready.local = at.map(|at| zone.rfc3339(at).into());
+        }
+        let mut keys: BTreeSet<&str> = BTreeSet::new();
+        for itinerary in self.itineraries.iter().chain(&self.alternatives) {
+            for charge in itinerary.charges() {
+                let evidence = [&charge.evidence, &charge.time_evidence, &charge.co2e_evidence];
+                keys.extend(evidence.into_iter().flatten().flat_map(|evidence| &evidence.sources).map(|key| &**key));
+            }
+            let met = itinerary.legs.iter().flat_map(|leg| &leg.takes).flat_map(|met| &met.evidence.sources);
+            keys.extend(met.map(|key| &**key));
+        }
+        let sources = network.sources().iter().filter(|source| keys.contains(&*source.key)).map(|source| {
+            let entry = SourceEntry {
+                publisher: source.publisher.as_str().into(),
+                title: source.title.as_str().into(),
+                date: source.date.as_str().into(),
+                address: source.address.as_deref().map(Cow::from),
+            };
+            (Cow::from(&*source.key), entry)
+        });
+        self.sources = sources.collect();
+        self
+    }
+
+    fn tell_hubs(&mut self, itinerary: &'f Itinerary) {
+        let stages = itinerary.legs.iter().flat_map(|leg| &leg.stages).flat_map(|stage| [&stage.from, &stage.to]);
+        for hub in itinerary.stays.iter().map(|stay| &stay.hub).chain(stages) {
+            self.hubs.entry(hub.code.as_str().into()).or_insert_with(|| HubEntry {
+                name: (&*hub.name).into(),
+                short_name: text::english_short_name(hub).into(),
+                name_zh: hub.zh.as_deref().map(Cow::from),
+                country: hub.country.to_string().into(),
+                latitude_deg: hub.position.lat(),
+                longitude_deg: hub.position.lon(),
+                zone: hub.zone.name().into(),
+            });
+        }
+    }
+}
+
+impl<'f> ItineraryEntry<'f> {
+    /// Every charge, in no particular order.
+    pub fn charges(&self) -> impl Iterator<Item = &Charge<'f>> {
+        let stages = self.legs.iter().flat_map(|leg| &leg.stages);
+        let stages = stages.flat_map(|stage| stage.closed.iter().chain([&stage.charge]));
+        let legs = stages.chain(self.legs.iter().flat_map(|leg| &leg.charges));
+        self.stays.iter().flat_map(|stay| &stay.charges).chain(legs)
+    }
+}
+
+fn no_worse(one: &ItineraryEntry<'_>, other: &ItineraryEntry<'_>, criteria: &[Criterion]) -> bool {
+    criteria.iter().all(|criterion| match criterion {
+        Criterion::Time => one.elapsed_minutes <= other.elapsed_minutes,
+        Criterion::Cost => one.cost.amount_minor <= other.cost.amount_minor,
+        Criterion::Co2e => one.co2e_g <= other.co2e_g,
+    })
+}
+
+fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Question<'f> {
+    Question {
+        from: shipment.from.name.as_str().into(),
+        from_zh: None,
+        from_door: shipment.from.door,
+        to: shipment.to.name.as_str().into(),
+        to_zh: None,
+        to_door: shipment.to.door,
+        cargo: match shipment.cargo() {
+            Cargo::Boxes { count, size } => CargoKind::Boxes { count: *count, size_type: size.to_string().into() },
+            Cargo::Vehicles { count } => CargoKind::Vehicles { count: *count },
+            Cargo::Bulk { weight } => CargoKind::Bulk { weight_kg: weight.get() },
+            Cargo::Loose { weight, litres } => CargoKind::Pallets { weight_kg: weight.get(), volume_litres: *litres },
+        },
+        commodity: shipment.commodity.as_deref().map(Cow::from),
+        hs: shipment.hs.as_ref().map(|code| code.to_string().into()),
+        weight_kg: shipment.weight.map(crate::units::Kilograms::get),
+        temperature_c: shipment.temperature.map(|range| [range.low(), range.high()]),
+        dangerous: shipment.hazards.iter().map(|hazard| hazard.as_str().into()).collect(),
+        over_height_cm: shipment.over_height_cm,
+        text: shipment.to_string().into(),
+        ready: shipment.ready.map(|ready| Moment { minutes_since_ready: 0, local: Some(ready.to_rfc3339().into()) }),
+        due: shipment.due.map(|due| due.to_rfc3339().into()),
+        due_within_days: shipment.due_within_days,
+        criteria: criteria
+            .iter()
+            .map(|criterion| match criterion {
+                plan::Criterion::Time => Criterion::Time,
+                plan::Criterion::Cost => Criterion::Cost,
+                plan::Criterion::Emissions => Criterion::Co2e,
+            })
+            .collect(),
+    }
+}
+
+fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
+    let ready = itinerary.ready;
+    ItineraryEntry {
+        number,
+        elapsed_minutes: itinerary.elapsed.get(),
+        cost: amount(itinerary.cost),
+        co2e_g: itinerary.emissions.get(),
+        distance_km: itinerary.distance(),
+        transshipments: itinerary.transshipments(),
+        route: itinerary.route().into(),
+        departure: itinerary.legs.first().map(|leg| moment(ready, leg.departs, &leg.from)),
+        arrival: itinerary.stays.last().map(|stay| moment(ready, itinerary.elapsed, &stay.hub)),
+        cost_share_percent: share(itinerary.cost_share()),
+        time_share_percent: share(itinerary.time_share()),
+        stays: itinerary.stays.iter().map(|stay| stay_entry(ready, stay)).collect(),
+        legs: itinerary.legs.iter().map(|leg| leg_entry(ready, leg)).collect(),
+    }
+}
+
+fn share(plan::Share { published, derived, modelled, estimate }: plan::Share) -> Share {
+    Share { published, derived, modelled, estimate }
+}
+
+fn stay_entry(ready: Option<Instant>, stay: &plan::Stay) -> StayEntry<'_> {
+    StayEntry {
+        hub: stay.hub.code.as_str().into(),
+        begins: moment(ready, stay.begins, &stay.hub),
+        handled: moment(ready, stay.handled, &stay.hub),
+        wait_minutes: stay.wait.get(),
+        cut_off_minutes: stay.cut_off.get(),
+        ends: moment(ready, stay.ends, &stay.hub),
+        charges: stay.items.iter().map(charge).collect(),
+    }
+}
+
+fn leg_entry(ready: Option<Instant>, leg: &plan::Leg) -> LegEntry<'_> {
+    let (mode, mode_code) = match leg.mode {
+        Mode::Sea => (ModeName::Sea, 1),
+        Mode::Rail => (ModeName::Rail, 2),
+        Mode::Road => (ModeName::Road, 3),
+        Mode::Air => (ModeName::Air, 4),
+        Mode::River => (ModeName::River, 8),
+    };
+    LegEntry {
+        service: (&*leg.service).into(),
+        service_name: (&*leg.name).into(),
+        operator: (&*leg.operator).into(),
+        mode,
+        mode_code,
+        carriage: leg.carriage.to_string().into(),
+        schedule: match leg.schedule {
+            Schedule::Published => ScheduleKind::Published,
+            Schedule::Nominal => ScheduleKind::Nominal,
+            Schedule::OnDemand => ScheduleKind::OnDemand,
+            Schedule::MeanWait => ScheduleKind::MeanWait,
+        },
+        from: leg.from.code.as_str().into(),
+        to: leg.to.code.as_str().into(),
+        departs: moment(ready, leg.departs, &leg.from),
+        arrives: moment(ready, leg.arrives, &leg.to),
+        distance_km: leg.distance(),
+        stages: leg.stages.iter().map(stage_entry).collect(),
+        charges: leg.extras.iter().map(charge).collect(),
+        parts: leg
+            .parts
+            .iter()
+            .map(|part| SplitEntry {
+                departs: moment(ready, part.departs, &leg.from),
+                arrives: moment(ready, part.arrives, &leg.to),
+                load: part.load,
+            })
+            .collect(),
+        takes: leg
+            .meets
+            .iter()
+            .map(|met| MetEntry { need: (&*met.name).into(), evidence: evidence(&met.evidence) })
+            .collect(),
+        note: leg.note.as_deref().map(Cow::from),
+    }
+}
+
+fn stage_entry(stage: &plan::LegStage) -> StageEntry<'_> {
+    StageEntry {
+        kind: match stage.kind {
+            StageKind::Run => StageName::Run,
+            StageKind::Border => StageName::Border,
+            StageKind::Dwell(_) => StageName::Dwell,
+        },
+        from: stage.from.code.as_str().into(),
+        to: stage.to.code.as_str().into(),
+        distance_km: stage.distance.get(),
+        gauge_from_mm: stage.gauge.map(|(from, _)| from),
+        gauge_to_mm: stage.gauge.map(|(_, to)| to),
+        gates: stage.gates.iter().map(|gate| Cow::from(&**gate)).collect(),
+        closed: stage.closed.as_ref().map(charge),
+        charge: charge(&stage.item),
+    }
+}
+
+fn charge(item: &Item) -> Charge<'_> {
+    let (mut country, mut distance_km) = (None, None);
+    let kind = match &item.kind {
+        ItemKind::ExportClearance(of) => {
+            country = Some(of.to_string().into());
+            ChargeKind::ExportClearance
+        }
+        ItemKind::ImportClearance(of) => {
+            country = Some(of.to_string().into());
+            ChargeKind::ImportClearance
+        }
+        ItemKind::Drayage(km) => {
+            distance_km = Some(km.get());
+            ChargeKind::Drayage
+        }
+        ItemKind::Stuffing => ChargeKind::Stuffing,
+        ItemKind::Unstuffing => ChargeKind::Unstuffing,
+        ItemKind::Handling => ChargeKind::Handling,
+        ItemKind::Storage => ChargeKind::Storage,
+        ItemKind::Stage(_) => ChargeKind::Stage,
+        ItemKind::ThroughRate => ChargeKind::ThroughRate,
+        ItemKind::MinimumCharge => ChargeKind::MinimumCharge,
+        ItemKind::Closed => ChargeKind::Closed,
+        ItemKind::Season => ChargeKind::Season,
+    };
+    Charge {
+        kind,
+        name: item.name.as_deref().map_or_else(|| item_name(item).into(), Cow::from),
+        country,
+        distance_km,
+        amount_minor: item.charge.minor(),
+        currency: CURRENCY.into(),
+        evidence: item.charge_evidence.as_ref().map(evidence),
+        time_minutes: item.time.get(),
+        time_evidence: item.time_evidence.as_ref().map(evidence),
+        co2e_g: item.emissions.get(),
+        co2e_factor: item.factor.as_ref().map(|factor| Cow::from(&*factor.key)),
+        co2e_evidence: item.factor.as_ref().map(|factor| evidence(factor.milligrams.evidence())),
+    }
+}
+
+fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
+    Evidence {
+        grade: match evidence.grade {
+            model::Grade::Published => Grade::Published,
+            model::Grade::Derived => Grade::Derived,
+            model::Grade::Modelled => Grade::Modelled,
+            model::Grade::Estimate => Grade::Estimate,
+        },
+        sources: evidence.sources.split_whitespace().map(Cow::from).collect(),
+        year: evidence.year,
+    }
+}
+
+fn amount(money: Money) -> Amount<'static> {
+    Amount { amount_minor: money.minor(), currency: CURRENCY.into() }
+}
+
+fn moment(ready: Option<Instant>, since: Minutes, hub: &HubRef) -> Moment<'static> {
+    Moment { minutes_since_ready: since.get(), local: ready.map(|ready| hub.zone.rfc3339(ready + since).into()) }
+}

@@ -1,0 +1,23 @@
+//! A front for programs: the JSON document.
+//!
+//! [`Document`] is the top; the other types are its parts. Every field is public and documented, and the JSON Schema in
+//! `schema/front.schema.json` is made from these types.
+
+mod fill;
+mod shape;
+
+pub use shape::{
+    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
+    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
+    StageName, Status, StayEntry, Unanswered,
+};
+
+/// The version of the document's shape. A field that changes its meaning or goes away raises it; a new field does not, so readers
+/// should pass over what they do not know.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// What the document calls itself.
+const FORMAT: &str = "landsea-front";
+
+/// The currency of the network's files.
+const CURRENCY: &str = "USD";

@@ -1,0 +1,518 @@
+//! The shape of the document: names, units, and what a null means.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A front as a document that any `serde` format writes and reads.
+///
+/// Names are `snake_case` with the unit at the end. Money is in minor units (cents) with its currency, time is in minutes, emissions are
+/// in grams of CO2e, distances in kilometres. What is unknown or does not apply is null. Hubs are named by code and told once, in `hubs`.
+///
+/// ```
+/// use landsea::{Network, Planner, Query, Shipment, report::Document};
+///
+/// let network = Network::chongqing();
+/// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.commodity("laptops");
+/// let front = Planner::new(&network).plan(&shipment, &Query::minimise_time_and_cost())?;
+/// let text = serde_json::to_string(&Document::new(&front, &shipment))?;
+/// let read: Document = serde_json::from_str(&text)?;
+/// assert_eq!(read, Document::new(&front, &shipment));
+/// assert_eq!(read.itineraries[0].elapsed_minutes, front.fastest().elapsed.get());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Document<'f> {
+    /// Always `landsea-front`.
+    pub format: Cow<'f, str>,
+    /// The version of this shape, [`FORMAT_VERSION`](super::FORMAT_VERSION).
+    pub format_version: u32,
+    /// What was asked.
+    pub question: Question<'f>,
+    /// Whether the search ran to its end.
+    pub status: Status,
+    /// Why there is no itinerary, and what would help. Null where there is one.
+    pub unanswered: Option<Unanswered<'f>>,
+    /// Days after ready within which departures and arrivals were looked for. Null where no date was given.
+    pub horizon_days: Option<u32>,
+    /// Which itinerary is best at what. Null where there is none.
+    pub best: Option<Best>,
+    /// Every hub that an itinerary names, by code.
+    pub hubs: BTreeMap<Cow<'f, str>, HubEntry<'f>>,
+    /// Every source that a figure refers to, by key. Empty unless the document was made with the network.
+    pub sources: BTreeMap<Cow<'f, str>, SourceEntry<'f>>,
+    /// The front: every itinerary that none beats, by ascending time (or the first criterion asked for).
+    pub itineraries: Vec<ItineraryEntry<'f>>,
+    /// Possible itineraries beside the front, given for comparison: each is beaten or equalled in every criterion asked for. Empty
+    /// unless asked for. Their numbers go on from the front's.
+    pub alternatives: Vec<ItineraryEntry<'f>>,
+}
+
+/// What was asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Question<'f> {
+    /// Name of the origin.
+    pub from: Cow<'f, str>,
+    /// Chinese name of the origin. Null where it is unknown.
+    pub from_zh: Option<Cow<'f, str>>,
+    /// Whether a lorry collects at a door there.
+    pub from_door: bool,
+    /// Name of the destination.
+    pub to: Cow<'f, str>,
+    /// Chinese name of the destination. Null where it is unknown.
+    pub to_zh: Option<Cow<'f, str>>,
+    /// Whether a lorry delivers to a door there.
+    pub to_door: bool,
+    /// What is moved.
+    pub cargo: CargoKind<'f>,
+    /// Key of the commodity in the network. Null where none was named.
+    pub commodity: Option<Cow<'f, str>>,
+    /// Code of the Harmonized System. Null where the commodity gives it.
+    pub hs: Option<Cow<'f, str>>,
+    /// Weight in kilograms. Null where the commodity gives it.
+    pub weight_kg: Option<u64>,
+    /// Lowest and highest degrees Celsius that the goods bear. Null where any will do.
+    pub temperature_c: Option<[i16; 2]>,
+    /// Dangerous goods, by the names that were asked with.
+    pub dangerous: Vec<Cow<'f, str>>,
+    /// Centimetres above the box. Null where nothing stands out.
+    pub over_height_cm: Option<u32>,
+    /// The shipment in words.
+    pub text: Cow<'f, str>,
+    /// When the cargo is ready. Null where the plan is without a date.
+    pub ready: Option<Moment<'f>>,
+    /// Latest arrival, RFC 3339 in UTC. Null where there is none.
+    pub due: Option<Cow<'f, str>>,
+    /// Latest arrival in days after ready. Null where there is none.
+    pub due_within_days: Option<u32>,
+    /// What was minimised, in this order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// What is moved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CargoKind<'f> {
+    /// Packed boxes.
+    Boxes {
+        /// How many.
+        count: u64,
+        /// ISO 6346 size and type.
+        size_type: Cow<'f, str>,
+    },
+    /// Vehicles on their wheels.
+    Vehicles {
+        /// How many.
+        count: u64,
+    },
+    /// Loose or on pallets.
+    Pallets {
+        /// Kilograms.
+        weight_kg: u64,
+        /// Litres.
+        volume_litres: u64,
+    },
+    /// In bulk.
+    Bulk {
+        /// Kilograms.
+        weight_kg: u64,
+    },
+}
+
+/// A criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Criterion {
+    /// Minutes from ready to available for collection.
+    Time,
+    /// All charges.
+    Cost,
+    /// Grams of CO2e, well to wheel.
+    Co2e,
+}
+
+/// Whether a search ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The itineraries are exactly the front.
+    Complete,
+    /// Stopped by a number of labels: the itineraries are possible, and better ones may exist.
+    LabelLimit,
+    /// Stopped by a time limit, likewise.
+    TimeLimit,
+    /// Stopped from outside, likewise.
+    Cancelled,
+    /// No itinerary answers the question.
+    Unanswered,
+}
+
+/// Why there is no itinerary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unanswered<'f> {
+    /// What stands in the way.
+    pub reason: Cow<'f, str>,
+    /// Who refuses what the shipment needs, each with the reason.
+    pub obstacles: Vec<Cow<'f, str>>,
+    /// What would help; each was planned.
+    pub remedies: Vec<Cow<'f, str>>,
+}
+
+/// Numbers of the itineraries that are best at something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Best {
+    /// The least time.
+    pub fastest: usize,
+    /// The least cost.
+    pub cheapest: usize,
+    /// The least CO2e.
+    pub cleanest: usize,
+    /// The knee: nearest to the best of every criterion asked for, each scaled from its best to its worst on the front.
+    pub balanced: usize,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HubEntry<'f> {
+    /// English name.
+    pub name: Cow<'f, str>,
+    /// The shortest clear English name.
+    pub short_name: Cow<'f, str>,
+    /// Chinese name. Null where the network has none.
+    pub name_zh: Option<Cow<'f, str>>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Cow<'f, str>,
+    /// Decimal degrees, north positive.
+    pub latitude_deg: f64,
+    /// Decimal degrees, east positive.
+    pub longitude_deg: f64,
+    /// IANA time zone.
+    pub zone: Cow<'f, str>,
+}
+
+/// A document that figures refer to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SourceEntry<'f> {
+    /// Who published it.
+    pub publisher: Cow<'f, str>,
+    /// What it is about.
+    pub title: Cow<'f, str>,
+    /// Its date as text.
+    pub date: Cow<'f, str>,
+    /// Address. Null where none was kept.
+    pub address: Option<Cow<'f, str>>,
+}
+
+/// An itinerary: a stay before each leg, and one at the end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ItineraryEntry<'f> {
+    /// From 1, in the order of the front.
+    pub number: usize,
+    /// From ready to available for collection.
+    pub elapsed_minutes: u32,
+    /// All charges.
+    pub cost: Amount<'f>,
+    /// Grams of CO2e, well to wheel.
+    pub co2e_g: u64,
+    /// Kilometres of all legs.
+    pub distance_km: u64,
+    /// Changes from one service to another.
+    pub transshipments: usize,
+    /// The hubs in words: `Tuanjiecun ─rail→ Aktau`.
+    pub route: Cow<'f, str>,
+    /// Departure of the first leg.
+    pub departure: Option<Moment<'f>>,
+    /// When it is available for collection.
+    pub arrival: Option<Moment<'f>>,
+    /// How much of the cost stands on which grade.
+    pub cost_share_percent: Share,
+    /// How much of the time in handling and under way stands on which grade.
+    pub time_share_percent: Share,
+    /// One before each leg, and one at the end.
+    pub stays: Vec<StayEntry<'f>>,
+    /// In order.
+    pub legs: Vec<LegEntry<'f>>,
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Amount<'f> {
+    /// Minor units: cents.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: Cow<'f, str>,
+}
+
+/// A point in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Moment<'f> {
+    /// Minutes after the cargo is ready.
+    pub minutes_since_ready: u32,
+    /// RFC 3339 on the clock of the place, with its offset from UTC. Null where the plan is without a date.
+    pub local: Option<Cow<'f, str>>,
+}
+
+/// Parts of a hundred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Share {
+    /// Stands in a source.
+    pub published: u32,
+    /// Computed from sources.
+    pub derived: u32,
+    /// Computed by a rule fitted to figures of other places.
+    pub modelled: u32,
+    /// Nobody published it.
+    pub estimate: u32,
+}
+
+/// Time at a hub before a leg, or before collection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StayEntry<'f> {
+    /// Code of the hub.
+    pub hub: Cow<'f, str>,
+    /// Arrival, or ready.
+    pub begins: Moment<'f>,
+    /// Handling and customs are done.
+    pub handled: Moment<'f>,
+    /// Waiting until the cut-off, in minutes.
+    pub wait_minutes: u32,
+    /// From the cut-off to departure, in minutes.
+    pub cut_off_minutes: u32,
+    /// Departure, or availability for collection.
+    pub ends: Moment<'f>,
+    /// Handling, customs, packing, storage, the lorry to or from the door.
+    pub charges: Vec<Charge<'f>>,
+}
+
+/// One service ridden from one call to a later one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LegEntry<'f> {
+    /// Code of the service.
+    pub service: Cow<'f, str>,
+    /// Its name.
+    pub service_name: Cow<'f, str>,
+    /// Its operator.
+    pub operator: Cow<'f, str>,
+    /// Mode of transport.
+    pub mode: ModeName,
+    /// The mode in UNECE Recommendation 19.
+    pub mode_code: u8,
+    /// How the cargo rides: `boxes`, `lorry`, `on wheels`, `pallets`.
+    pub carriage: Cow<'f, str>,
+    /// How firm the departure is.
+    pub schedule: ScheduleKind,
+    /// Code of the loading hub.
+    pub from: Cow<'f, str>,
+    /// Code of the discharging hub.
+    pub to: Cow<'f, str>,
+    /// Departure.
+    pub departs: Moment<'f>,
+    /// Arrival.
+    pub arrives: Moment<'f>,
+    /// Length.
+    pub distance_km: u64,
+    /// The way: runs, borders, dwells.
+    pub stages: Vec<StageEntry<'f>>,
+    /// Through rates and seasons: what is charged for the leg beside its stages.
+    pub charges: Vec<Charge<'f>>,
+    /// What of a split shipment rides with which departure. Empty when all of it rides with one.
+    pub parts: Vec<SplitEntry<'f>>,
+    /// What the cargo needs and the service takes.
+    pub takes: Vec<MetEntry<'f>>,
+    /// Anything a forwarder should know.
+    pub note: Option<Cow<'f, str>>,
+}
+
+/// What of a split shipment rides with one departure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SplitEntry<'f> {
+    /// Departure.
+    pub departs: Moment<'f>,
+    /// Arrival.
+    pub arrives: Moment<'f>,
+    /// Forty-foot units, vehicles, lorries or chargeable kilograms.
+    pub load: u64,
+}
+
+/// A need of the cargo that a service meets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MetEntry<'f> {
+    /// The need in words.
+    pub need: Cow<'f, str>,
+    /// By whose word the service takes it.
+    pub evidence: Evidence<'f>,
+}
+
+/// A mode of transport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ModeName {
+    /// Code 1.
+    Sea,
+    /// Code 2.
+    Rail,
+    /// Code 3.
+    Road,
+    /// Code 4.
+    Air,
+    /// Code 8, inland water.
+    River,
+}
+
+/// How firm a departure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ScheduleKind {
+    /// Weekdays and times are published.
+    Published,
+    /// Only a frequency is known; the departure comes from spreading it evenly.
+    Nominal,
+    /// Leaves when the cargo is ready.
+    OnDemand,
+    /// No date was given: half the mean headway in place of a departure.
+    MeanWait,
+}
+
+/// A stage of a leg.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StageEntry<'f> {
+    /// What it is.
+    pub kind: StageName,
+    /// Code of the hub where it begins.
+    pub from: Cow<'f, str>,
+    /// Code of the hub where it ends.
+    pub to: Cow<'f, str>,
+    /// Length.
+    pub distance_km: u32,
+    /// Track gauge before, in millimetres. Null where it does not change.
+    pub gauge_from_mm: Option<u16>,
+    /// Track gauge after, in millimetres. Null where it does not change.
+    pub gauge_to_mm: Option<u16>,
+    /// Straits and canals passed.
+    pub gates: Vec<Cow<'f, str>>,
+    /// Waiting for the border to open, before it. Null where it is open.
+    pub closed: Option<Charge<'f>>,
+    /// What it takes.
+    pub charge: Charge<'f>,
+}
+
+/// What a stage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum StageName {
+    /// Moving.
+    Run,
+    /// Crossing a border.
+    Border,
+    /// Standing at a call.
+    Dwell,
+}
+
+/// One thing on a way: what it is, what it takes, and how good the figures are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Charge<'f> {
+    /// What it is.
+    pub kind: ChargeKind,
+    /// What the network calls it.
+    pub name: Cow<'f, str>,
+    /// ISO 3166-1 alpha-2, of a clearance. Null otherwise.
+    pub country: Option<Cow<'f, str>>,
+    /// Kilometres of a lorry to or from a door. Null otherwise.
+    pub distance_km: Option<u32>,
+    /// Minor units: cents. Below zero for a subsidy.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: Cow<'f, str>,
+    /// How good the amount is. Null where nothing is charged.
+    pub evidence: Option<Evidence<'f>>,
+    /// Minutes.
+    pub time_minutes: u32,
+    /// How good the time is. Null where it takes none.
+    pub time_evidence: Option<Evidence<'f>>,
+    /// Grams of CO2e, well to wheel.
+    pub co2e_g: u64,
+    /// Key of the emission factor in the network. Null where nothing is emitted.
+    pub co2e_factor: Option<Cow<'f, str>>,
+    /// How good the emission factor is. Null where nothing is emitted.
+    pub co2e_evidence: Option<Evidence<'f>>,
+}
+
+/// What a charge is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChargeKind {
+    /// Export clearance of a country.
+    ExportClearance,
+    /// Import clearance of a country.
+    ImportClearance,
+    /// The lorry to or from a door.
+    Drayage,
+    /// Packing into boxes.
+    Stuffing,
+    /// Unpacking at the destination.
+    Unstuffing,
+    /// Handling at a hub.
+    Handling,
+    /// Storage beyond the free time.
+    Storage,
+    /// A stage of a service.
+    Stage,
+    /// A through rate in place of the stages' own.
+    ThroughRate,
+    /// What is missing to the least charge of a ride.
+    MinimumCharge,
+    /// A border or hub that is closed: waiting.
+    Closed,
+    /// A season: a surcharge, or time added.
+    Season,
+}
+
+/// Where a figure comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Evidence<'f> {
+    /// How good it is.
+    pub grade: Grade,
+    /// Keys of its sources.
+    pub sources: Vec<Cow<'f, str>>,
+    /// The year it speaks of.
+    pub year: u16,
+}
+
+/// How good a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Stands in a source as it stands here.
+    Published,
+    /// Computed from what sources say.
+    Derived,
+    /// Computed by a rule fitted to figures of other places.
+    Modelled,
+    /// Nobody published it.
+    Estimate,
+}

@@ -1,0 +1,49 @@
+// Reads the data that landsea wrote into the page, and draws the view that it asks for.
+
+import { Choice } from "./choice";
+import { h } from "./dom";
+import { drawPlan, planAbout, planTitle, type PlanData } from "./plan";
+import { languageNow, speak, words, type Language } from "./words";
+
+type Theme = "auto" | "light" | "dark";
+
+const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PlanData;
+const root = document.getElementById("view")!;
+const head = document.getElementById("head")!;
+const foot = document.getElementById("foot")!;
+const told = data.document;
+const choice = new Choice([...told.itineraries, ...told.alternatives].map((entry) => entry.number));
+let theme: Theme = "auto";
+let undo = () => undefined as void;
+
+function header(): void {
+  const w = words();
+  const [from, to] = planTitle(told);
+  const switchLanguage = h("button", { type: "button", id: "language" }, w.language);
+  switchLanguage.addEventListener("click", () => {
+    speak(languageNow() === "en" ? "zh" : "en");
+    draw();
+    document.getElementById("language")?.focus();
+  });
+  const switchTheme = h("button", { type: "button", id: "theme" }, `${w.theme}: ${w[theme]}`);
+  switchTheme.addEventListener("click", () => {
+    theme = theme === "auto" ? "dark" : theme === "dark" ? "light" : "auto";
+    document.documentElement.dataset.theme = theme;
+    switchTheme.textContent = `${w.theme}: ${w[theme]}`;
+  });
+  head.replaceChildren(
+    h("div", {}, h("h1", {}, from, h("span", { class: "arrow", "aria-label": w.to }, " → "), to), h("p", { class: "about" }, planAbout(told))),
+    h("nav", {}, switchLanguage, switchTheme),
+  );
+}
+
+function draw(): void {
+  undo();
+  document.documentElement.lang = languageNow() === "zh" ? "zh-CN" : "en";
+  header();
+  undo = drawPlan(root, data, choice);
+  foot.replaceChildren(h("p", {}, words().outlines));
+}
+
+if (navigator.language?.toLowerCase().startsWith("zh")) speak("zh" satisfies Language);
+draw();
