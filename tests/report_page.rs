@@ -2,8 +2,8 @@
 
 use clap::Parser;
 use landsea::file::Layers;
-use landsea::report::{Document, html_page};
-use landsea::{Planner, Query, Shipment};
+use landsea::report::{Document, html_page, network_dot, network_page};
+use landsea::{Network, Planner, Query, Shipment};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -110,4 +110,29 @@ fn a_page_that_cannot_be_written_takes_the_answer_with_it_nowhere() {
     assert!(failure.to_string().starts_with("cannot write /no/such/folder/page.html: "));
     let example::Failure::Unwritable { told, .. } = failure else { panic!("{failure}") };
     assert_eq!(told, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
+}
+
+#[test]
+fn a_network_has_a_page_with_the_worst_grade_of_every_line_and_a_graph() {
+    let network = Network::chongqing();
+    let page = network_page(&network);
+    std::fs::write(folder().join("network.html"), &page).unwrap();
+    let data = data(&page);
+    assert_eq!(data["hubs"].as_object().unwrap().len(), network.hubs().len());
+    let stages =
+        || network.services().iter().flat_map(|service| service.stages.iter().map(move |stage| (service, stage)));
+    for line in data["stages"].as_array().unwrap() {
+        let joined = stages().filter(|(service, stage)| {
+            let ends = [stage.from, stage.to].map(|hub| network.hub(hub).code.as_str());
+            line["mode"] == service.mode.name() && [&line["from"], &line["to"]] == ends
+        });
+        let worst = joined.map(|(_, stage)| stage.charge.evidence().grade).max().unwrap();
+        assert_eq!(line["grades"]["charge"], worst.to_string());
+    }
+    let graph = network_dot(&network);
+    let edges = stages().filter(|(_, stage)| stage.from != stage.to).count();
+    assert_eq!(graph.matches(" -> ").count(), edges);
+    assert_eq!(graph.matches("tooltip=").count(), network.hubs().len() + edges);
+    let hostile = Layers::new("hostile").with("hostile.ron", HOSTILE).build().unwrap();
+    assert!(network_dot(&hostile).contains(r#"edgetooltip="<!-- \"it's\" & -->""#));
 }

@@ -1,8 +1,9 @@
 //! Routes and hubs for map programs: GeoJSON, RFC 7946.
 
+use super::colour::colour;
 use super::course::course;
 use super::text;
-use crate::model::{Mode, StageKind};
+use crate::model::StageKind;
 use crate::plan::{Front, HubRef, Itinerary, Leg};
 use crate::units::Position;
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, JsonValue};
@@ -132,17 +133,6 @@ fn feature(geometry: GeometryValue, properties: JsonObject) -> Feature {
 
 fn object<const N: usize>(properties: [(&str, JsonValue); N]) -> JsonObject {
     properties.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-/// Colours that people who confuse red and green tell apart (after Okabe and Ito, Color Universal Design, 2008).
-fn colour(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Sea => "#0072b2",
-        Mode::Rail => "#d55e00",
-        Mode::Road => "#cc79a7",
-        Mode::Air => "#e69f00",
-        Mode::River => "#009e73",
-    }
 }
 
 fn rounded(degrees: f64) -> f64 {

@@ -3,16 +3,20 @@
 //! For people: [`front_table`], [`days_saved`], [`itinerary_text`] and [`sources_text`], in a [`Style`]. For programs: a
 //! [`Document`], which any `serde` format writes and reads, and [`dcsa`], the shape that booking platforms exchange.
 //! With the feature `geojson`, routes and hubs for map programs: `geojson::feature_collection`. With the feature `html`, one page with map,
-//! Pareto chart, timelines and cards: `html_page`.
+//! Pareto chart, timelines and cards: `html_page`; and a network with the grade of every figure: `network_page`. [`network_dot`] draws it as a graph.
 //!
 //! Money is in US dollars, the currency of the shipped network's files.
 
+mod colour;
 #[cfg(any(feature = "geojson", feature = "html"))]
 mod course;
 pub mod dcsa;
 pub mod document;
+mod dot;
 #[cfg(feature = "geojson")]
 pub mod geojson;
+#[cfg(feature = "html")]
+mod network;
 #[cfg(feature = "html")]
 mod page;
 #[cfg(any(feature = "geojson", feature = "html"))]
@@ -23,6 +27,9 @@ mod text;
 mod timeline;
 
 pub use document::Document;
+pub use dot::network_dot;
+#[cfg(feature = "html")]
+pub use network::network_page;
 #[cfg(feature = "html")]
 pub use page::html_page;
 pub use sources::sources_text;

@@ -5,7 +5,8 @@
 
 use super::course::course;
 use super::document::Document;
-use crate::plan::{Itinerary, Leg};
+use crate::plan::Itinerary;
+use crate::units::Position;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -45,13 +46,14 @@ pub fn html_page<'i>(document: &Document<'_>, itineraries: impl IntoIterator<Ite
     let mut courses = BTreeMap::new();
     for leg in itineraries.into_iter().flat_map(|itinerary| &itinerary.legs) {
         let key = format!("{}|{}|{}", leg.service, leg.from.code, leg.to.code);
-        courses.entry(key).or_insert_with(|| steps(leg));
+        courses.entry(key).or_insert_with(|| steps(&course(leg)));
     }
     let title = format!("{} → {}", document.question.from, document.question.to);
     fill(&title, &Data { view: "plan", document, courses })
 }
 
-fn fill(title: &str, data: &impl Serialize) -> String {
+/// The page with a title and data.
+pub(super) fn fill(title: &str, data: &impl Serialize) -> String {
     // Only a map with keys that are no text fails to serialise, and there is none.
     let json = serde_json::to_string(data).unwrap_or_default();
     let parts = PAGE.split_once("@@TITLE@@").and_then(|(head, rest)| {
@@ -73,11 +75,12 @@ fn inside_a_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
+/// A line in hundredths of a degree: longitude and latitude, the first as they are, the others as steps from the one before.
 #[expect(clippy::cast_possible_truncation, reason = "hundredths of degrees on the globe")]
-fn steps(leg: &Leg) -> Vec<i32> {
+pub(super) fn steps(line: &[Position]) -> Vec<i32> {
     let mut last = (0, 0);
     let mut steps = Vec::new();
-    for position in course(leg) {
+    for position in line {
         let next = ((position.lon() * 100.0).round() as i32, (position.lat() * 100.0).round() as i32);
         steps.extend([next.0 - last.0, next.1 - last.1]);
         last = next;

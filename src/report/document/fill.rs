@@ -136,15 +136,44 @@ impl<'f> Document<'f> {
     fn tell_hubs(&mut self, itinerary: &'f Itinerary) {
         let stages = itinerary.legs.iter().flat_map(|leg| &leg.stages).flat_map(|stage| [&stage.from, &stage.to]);
         for hub in itinerary.stays.iter().map(|stay| &stay.hub).chain(stages) {
-            self.hubs.entry(hub.code.as_str().into()).or_insert_with(|| HubEntry {
-                name: (&*hub.name).into(),
-                short_name: text::english_short_name(hub).into(),
-                name_zh: hub.zh.as_deref().map(Cow::from),
-                country: hub.country.to_string().into(),
-                latitude_deg: hub.position.lat(),
-                longitude_deg: hub.position.lon(),
-                zone: hub.zone.name().into(),
-            });
+            self.hubs.entry(hub.code.as_str().into()).or_insert_with(|| HubEntry::of(hub));
+        }
+    }
+}
+
+impl<'f> HubEntry<'f> {
+    pub(crate) fn of(hub: &'f HubRef) -> Self {
+        Self {
+            name: (&*hub.name).into(),
+            short_name: text::english_short_name(hub).into(),
+            name_zh: hub.zh.as_deref().map(Cow::from),
+            country: hub.country.to_string().into(),
+            latitude_deg: hub.position.lat(),
+            longitude_deg: hub.position.lon(),
+            zone: hub.zone.name().into(),
+        }
+    }
+}
+
+impl From<model::Grade> for Grade {
+    fn from(grade: model::Grade) -> Self {
+        match grade {
+            model::Grade::Published => Self::Published,
+            model::Grade::Derived => Self::Derived,
+            model::Grade::Modelled => Self::Modelled,
+            model::Grade::Estimate => Self::Estimate,
+        }
+    }
+}
+
+impl From<Mode> for ModeName {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Sea => Self::Sea,
+            Mode::Rail => Self::Rail,
+            Mode::Road => Self::Road,
+            Mode::Air => Self::Air,
+            Mode::River => Self::River,
         }
     }
 }
@@ -238,19 +267,18 @@ fn stay_entry(ready: Option<Instant>, stay: &plan::Stay) -> StayEntry<'_> {
 }
 
 fn leg_entry(ready: Option<Instant>, leg: &plan::Leg) -> LegEntry<'_> {
-    let (mode, mode_code) = match leg.mode {
-        Mode::Sea => (ModeName::Sea, 1),
-        Mode::Rail => (ModeName::Rail, 2),
-        Mode::Road => (ModeName::Road, 3),
-        Mode::Air => (ModeName::Air, 4),
-        Mode::River => (ModeName::River, 8),
-    };
     LegEntry {
         service: (&*leg.service).into(),
         service_name: (&*leg.name).into(),
         operator: (&*leg.operator).into(),
-        mode,
-        mode_code,
+        mode: leg.mode.into(),
+        mode_code: match leg.mode {
+            Mode::Sea => 1,
+            Mode::Rail => 2,
+            Mode::Road => 3,
+            Mode::Air => 4,
+            Mode::River => 8,
+        },
         carriage: leg.carriage.to_string().into(),
         schedule: match leg.schedule {
             Schedule::Published => ScheduleKind::Published,
@@ -344,12 +372,7 @@ fn charge(item: &Item) -> Charge<'_> {
 
 fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
     Evidence {
-        grade: match evidence.grade {
-            model::Grade::Published => Grade::Published,
-            model::Grade::Derived => Grade::Derived,
-            model::Grade::Modelled => Grade::Modelled,
-            model::Grade::Estimate => Grade::Estimate,
-        },
+        grade: evidence.grade.into(),
         sources: evidence.sources.split_whitespace().map(Cow::from).collect(),
         year: evidence.year,
     }

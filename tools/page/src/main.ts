@@ -2,23 +2,22 @@
 
 import { Choice } from "./choice";
 import { h } from "./dom";
+import { drawNetwork, type NetworkData } from "./network";
 import { drawPlan, planAbout, planTitle, type PlanData } from "./plan";
 import { languageNow, speak, words, type Language } from "./words";
 
 type Theme = "auto" | "light" | "dark";
 
-const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PlanData;
+const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PlanData | NetworkData;
 const root = document.getElementById("view")!;
 const head = document.getElementById("head")!;
 const foot = document.getElementById("foot")!;
-const told = data.document;
-const choice = new Choice([...told.itineraries, ...told.alternatives].map((entry) => entry.number));
+const choice = new Choice(data.view === "plan" ? [...data.document.itineraries, ...data.document.alternatives].map((entry) => entry.number) : []);
 let theme: Theme = "auto";
 let undo = () => undefined as void;
 
 function header(): void {
   const w = words();
-  const [from, to] = planTitle(told);
   const switchLanguage = h("button", { type: "button", id: "language" }, w.language);
   switchLanguage.addEventListener("click", () => {
     speak(languageNow() === "en" ? "zh" : "en");
@@ -31,17 +30,23 @@ function header(): void {
     document.documentElement.dataset.theme = theme;
     switchTheme.textContent = `${w.theme}: ${w[theme]}`;
   });
-  head.replaceChildren(
-    h("div", {}, h("h1", {}, from, h("span", { class: "arrow", "aria-label": w.to }, " → "), to), h("p", { class: "about" }, planAbout(told))),
-    h("nav", {}, switchLanguage, switchTheme),
-  );
+  head.replaceChildren(h("div", {}, ...title()), h("nav", {}, switchLanguage, switchTheme));
+}
+
+function title(): HTMLElement[] {
+  const w = words();
+  if (data.view === "network") {
+    return [h("h1", {}, data.name), h("p", { class: "about" }, w.networkAbout(Object.keys(data.hubs).length, data.stages.length))];
+  }
+  const [from, to] = planTitle(data.document);
+  return [h("h1", {}, from, h("span", { class: "arrow", "aria-label": w.to }, " → "), to), h("p", { class: "about" }, planAbout(data.document))];
 }
 
 function draw(): void {
   undo();
   document.documentElement.lang = languageNow() === "zh" ? "zh-CN" : "en";
   header();
-  undo = drawPlan(root, data, choice);
+  undo = data.view === "network" ? drawNetwork(root, data) : drawPlan(root, data, choice);
   foot.replaceChildren(h("p", {}, words().outlines));
 }
 

@@ -91,8 +91,12 @@ const en = {
   zoomReset: "whole way",
   keys: "Keys: ↑ ↓ choose an itinerary, Enter opens its card, Esc lets go.",
   outlines: "Outlines: Natural Earth. Lines at sea follow shortest ways over water; on land they join hubs and border crossings. For planning, not for navigation.",
-  data: "The data of this page as JSON",
   number: "no.",
+  figure: { time: "time", charge: "charge", distance: "length" },
+  figureChoice: "Line style by the grade of",
+  stages: "lines",
+  networkAbout: (hubs: number, stages: number) => `${hubs} hubs · ${stages} lines`,
+  networkNote: "A line is a pair of hubs that services of one mode join; its grade is the worst among these services.",
 };
 
 type Words = { [K in keyof typeof en]: (typeof en)[K] };
@@ -186,8 +190,12 @@ const zh: Words = {
   zoomReset: "全程",
   keys: "按键：↑ ↓ 选择方案，Enter 打开卡片，Esc 取消。",
   outlines: "海岸线：Natural Earth。海上线路为最短水路，陆上线路连接枢纽与口岸。仅供规划，不供航行。",
-  data: "本页数据（JSON）",
   number: "序号",
+  figure: { time: "时间", charge: "费用", distance: "里程" },
+  figureChoice: "线型按可信程度：",
+  stages: "线路",
+  networkAbout: (hubs, stages) => `${hubs} 个枢纽 · ${stages} 条线路`,
+  networkNote: "一条线是同一方式的班列、班轮等连接的一对枢纽，其等级取各服务中最低者。",
 };
 
 const all: Record<Language, Words> = { en, zh };

@@ -232,3 +232,21 @@ test("nothing overflows on a phone, in the dark or on paper", async () => {
     await page.close();
   }
 });
+
+test("a network shows the grade of each figure as line style, and counts it", async () => {
+  const data = JSON.parse(readFileSync(`${pages}network.html`, "utf8").split('id="data">')[1].split("</script>")[0]);
+  const { page, errors, requests } = await open("network.html");
+  for (const figure of ["charge", "time", "distance"]) {
+    await page.select("#figure", figure);
+    for (const grade of ["published", "derived", "modelled", "estimate"]) {
+      const lines = data.stages.filter((stage) => stage.grades[figure] === grade);
+      assert.equal(await page.$$eval(`.lines .grade-${grade}`, (all) => all.length), lines.length);
+      const rail = lines.filter((stage) => stage.mode === "rail").length;
+      assert.equal(await page.$eval(`[data-count=rail-${grade}]`, (cell) => cell.textContent), String(rail));
+    }
+  }
+  assert.equal(requests.length, 1);
+  assert.deepEqual(errors, []);
+  await shot(page, "network");
+  await page.close();
+});
