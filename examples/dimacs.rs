@@ -55,8 +55,11 @@ enum Mode {
 
 type Failure = Box<dyn Error>;
 
-/// Tail, head and weight of each arc, and the number of nodes.
-fn read(path: &Path) -> Result<(usize, Vec<(u32, u32, u32)>), Failure> {
+/// Tail, head and weight.
+type Weighted = (u32, u32, u32);
+
+/// The number of nodes, and the arcs.
+fn read(path: &Path) -> Result<(usize, Vec<Weighted>), Failure> {
     let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (mut nodes, mut arcs) = (0, Vec::new());
     for (at, line) in BufReader::new(file).lines().enumerate() {

@@ -1,9 +1,10 @@
 //! A network as a graph in the DOT language, for `dot`, `neato` and their kin.
 
 use super::colour::colour;
-use crate::model::{Function, Grade, Hub, Network, Service, Stage};
+use crate::model::{Function, Grade, Network, Service, Stage};
 use petgraph::dot::{Config, Dot};
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
+use petgraph::visit::EdgeRef;
 
 /// Hubs as nodes, every stage of every service between two hubs as an edge: coloured by mode, its line by how good the figure of its
 /// charge is: solid published, dashed derived, dotted modelled or estimated.
@@ -14,33 +15,34 @@ use petgraph::graph::{DiGraph, NodeIndex};
 /// assert!(text.starts_with("digraph {"));
 /// ```
 pub fn network_dot(network: &Network) -> String {
-    let mut graph: DiGraph<&Hub, (&Service, &Stage)> = DiGraph::new();
+    let mut graph: DiGraph<&str, &str> = DiGraph::new();
+    let mut drawn: Vec<(&Service, &Stage)> = Vec::new();
     for hub in network.hubs() {
-        graph.add_node(hub);
+        graph.add_node(hub.code.as_str());
     }
     for service in network.services() {
         for stage in service.stages.iter().filter(|stage| stage.from != stage.to) {
             let [from, to] = [stage.from, stage.to].map(|hub| NodeIndex::new(hub.index()));
-            graph.add_edge(from, to, (service, stage));
+            graph.add_edge(from, to, service.mode.name());
+            drawn.push((service, stage));
         }
     }
-    let bare = [Config::NodeNoLabel, Config::EdgeNoLabel];
-    let edge = |_: &_, edge: petgraph::graph::EdgeReference<'_, (&Service, &Stage)>| {
-        let (service, stage) = edge.weight();
+    let edge = |_: &_, edge: EdgeReference<'_, &str>| {
+        let (service, stage) = drawn[edge.id().index()];
         let style = match stage.charge.evidence().grade {
             Grade::Published => "solid",
             Grade::Derived => "dashed",
             Grade::Modelled | Grade::Estimate => "dotted",
         };
-        let (mode, name) = (service.mode, quoted(&service.name));
-        format!("color=\"{}\" style={style} edgetooltip={name} label=\"{mode}\" ", colour(mode))
+        format!("color=\"{}\" style={style} edgetooltip={} ", colour(service.mode), quoted(&service.name))
     };
-    let node = |_: &_, (_, hub): (NodeIndex, &&Hub)| {
+    let node = |_: &_, (at, code): (NodeIndex, &&str)| {
+        let hub = &network.hubs()[at.index()];
         let shape = if hub.functions.contains(&Function::BorderCrossing) { "diamond" } else { "box" };
         let zh = hub.zh.as_deref().map(|zh| format!("\n{zh}")).unwrap_or_default();
-        format!("label={} shape={shape} tooltip={} ", quoted(&format!("{}{zh}", hub.name)), quoted(hub.code.as_str()))
+        format!("label={} shape={shape} tooltip={} ", quoted(&format!("{}{zh}", hub.name)), quoted(code))
     };
-    Dot::with_attr_getters(&graph, &bare, &edge, &node).to_string()
+    Dot::with_attr_getters(&graph, &[Config::NodeNoLabel], &edge, &node).to_string()
 }
 
 /// A quoted string of the language: a quote or a backslash in a name ends nothing.
