@@ -36,10 +36,12 @@
 //! |---|---|
 //! | plan with dates | [`Shipment::ready`], then [`Planner::plan`] |
 //! | know how late it may be ready and still arrive in time | [`Shipment::due`], then [`Planner::plan_arrive_by`] |
+//! | know on which day of a window to ship | [`Planner::plan_window`] |
 //! | plan without dates, by mean waits | leave `ready` out |
 //! | ask for CO2e too | [`Query::minimise_all`] |
 //! | cap time or money | [`Shipment::due_within_days`], [`Query::within_budget`] |
 //! | avoid a country, strait, mode or hub | [`Query::ban`] |
+//! | pass a hub, city, country or strait | [`Query::via`] |
 //! | have what is off by default | [`Query::allow`] |
 //! | reckon with a bad week | [`Query::case`] |
 //! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |

@@ -12,6 +12,7 @@ use super::{Axis, Boarding, Conditions, Dates, Part, Pricing, ServiceRide, Trans
 use crate::model::{Departs, Network, Service};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
+use std::rc::Rc;
 
 /// Timetables, prices and a ready time: what the search runs on when a date is given.
 ///
@@ -20,7 +21,7 @@ pub struct Dated<'a, const K: usize> {
     operations: Operations<'a>,
     axes: [Axis; K],
     /// The least that each arc adds.
-    least: Vec<Cost<K>>,
+    least: Rc<[Cost<K>]>,
 }
 
 impl<'a, const K: usize> Dated<'a, K> {
@@ -38,9 +39,17 @@ impl<'a, const K: usize> Dated<'a, K> {
     ) -> Self {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
         let operations = Operations { network, graph, conditions, pricing, dates };
-        let mut dated = Self { operations, axes, least: Vec::new() };
+        let mut dated = Self { operations, axes, least: Rc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
+    }
+
+    /// The same on the clock of another ready time.
+    #[must_use]
+    pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
+        let dates = Dates { ready, horizon, ..self.operations.dates };
+        let operations = Operations { dates, ..self.operations };
+        Self { operations, axes: self.axes, least: Rc::clone(&self.least) }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
@@ -257,6 +266,22 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         let change = timetable.zone().instant(Civil::from_epoch_minutes(day * 1440))
             + self.operations.pricing.rides[number].offset;
         change.since(self.ready()).map(Minutes::get)
+    }
+
+    fn boards_all_from(&self, arc: ArcId, at: &Cost<K>) -> Option<u32> {
+        let Operations { graph, conditions, .. } = self.operations;
+        let service = self.service(&graph.rides()[graph.arc(arc).ride?]);
+        let at = self.ready() + Minutes::new(u32::try_from(at[0]).ok()?);
+        let ever = self.ready() - Minutes::from_days(3650);
+        let boarding = self.operations.board(arc, at, ever, ever)?;
+        // On demand a later label leaves later.
+        boarding.date?;
+        let queues = service.seasons.iter().filter_map(|season| season.add_cut_off.as_ref());
+        let gate = service.gate_cut_off(conditions.special, conditions.case);
+        let gate =
+            queues.fold(gate, |sum, queue| Minutes::new(sum.get().saturating_add(queue.at(conditions.case).get())));
+        let closing = boarding.handled + gate.max(service.document_cut_off(conditions.case));
+        closing.since(self.ready()).map(Minutes::get)
     }
 
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {

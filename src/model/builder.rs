@@ -88,6 +88,61 @@ pub struct NetworkBuilder {
     sources: Vec<Source>,
 }
 
+impl From<Network> for NetworkBuilder {
+    /// The parts of a network, to build a changed one. Indices of hubs stay.
+    fn from(network: Network) -> Self {
+        // Every field by name: a new part of a network must not be lost here.
+        let Network {
+            name,
+            hubs,
+            cities,
+            services,
+            handling,
+            stuffing,
+            storage,
+            customs,
+            drayage,
+            commodities,
+            hazards,
+            acceptances,
+            coolings,
+            restrictions,
+            no_transits,
+            stowage,
+            sources,
+            hub_by_code: _,
+        } = network;
+        let stowage = Some(stowage);
+        Self {
+            name,
+            hubs,
+            cities,
+            services,
+            handling,
+            stuffing,
+            storage,
+            customs,
+            drayage,
+            commodities,
+            hazards,
+            acceptances,
+            coolings,
+            restrictions,
+            no_transits,
+            stowage,
+            sources,
+        }
+    }
+}
+
+macro_rules! change {
+    ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
+        $($(#[$doc])* pub fn $method(&mut self) -> &mut Vec<$part> {
+            &mut self.$field
+        })*
+    };
+}
+
 macro_rules! add {
     ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
         $($(#[$doc])* pub fn $method(&mut self, part: $part) {
@@ -143,6 +198,23 @@ impl NetworkBuilder {
         add_no_transit, no_transits: NoTransit;
         /// Adds a source.
         add_source, sources: Source;
+    }
+
+    change! {
+        /// The hubs so far, to change them; their order is what indices mean.
+        hubs_mut, hubs: Hub;
+        /// The services so far, to change them.
+        services_mut, services: Service;
+        /// The handling so far, to change it.
+        handlings_mut, handling: Handling;
+        /// The packing so far, to change it.
+        stuffings_mut, stuffing: Stuffing;
+        /// The storage tariffs so far, to change them.
+        storages_mut, storage: Storage;
+        /// The customs so far, to change them.
+        customs_mut, customs: Customs;
+        /// The lorry tariffs so far, to change them.
+        drayages_mut, drayage: Drayage;
     }
 
     /// Says how cargo fills what carries it.

@@ -9,9 +9,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ban(String);
 
-/// What a ban turned out to mean.
+/// What a name turned out to mean: something that rides touch.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Banned {
+pub(super) enum Named {
     Mode(Mode),
     Country(CountryCode),
     Gate(Arc<str>),
@@ -30,11 +30,18 @@ impl Ban {
         &self.0
     }
 
-    /// Finds out what it means in a network: a mode, a country, a strait or canal, a service, a city or a hub.
-    pub(super) fn resolve(&self, network: &Network) -> Result<Banned, PlanError> {
-        let name = self.0.as_str();
+    /// Finds out what it means in a network.
+    pub(super) fn resolve(&self, network: &Network) -> Result<Named, PlanError> {
+        Named::of(network, &self.0).map_err(|hint| PlanError::UnknownBan { name: self.0.clone(), hint })
+    }
+}
+
+impl Named {
+    /// Finds out what a name means in a network: a mode, a country, a strait or canal, a service, a city or a hub. Or else the nearest name
+    /// that means something.
+    pub(super) fn of(network: &Network, name: &str) -> Result<Self, String> {
         if let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(name)) {
-            return Ok(Banned::Mode(mode));
+            return Ok(Self::Mode(mode));
         }
         let passed =
             || network.services().iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.countries);
@@ -43,28 +50,26 @@ impl Ban {
             .ok()
             .filter(|code| name.len() == 2 && countries().any(|known| known == *code))
         {
-            return Ok(Banned::Country(country));
+            return Ok(Self::Country(country));
         }
         let gates = || network.services().iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
         if let Some(gate) = gates().find(|gate| gate.eq_ignore_ascii_case(name)) {
-            return Ok(Banned::Gate(Arc::clone(gate)));
+            return Ok(Self::Gate(Arc::clone(gate)));
         }
         if let Some(service) = network.service_with(name) {
-            return Ok(Banned::Service(service));
+            return Ok(Self::Service(service));
         }
         if let Ok(place) = network.place(name) {
-            return Ok(Banned::Hubs(place.hubs));
+            return Ok(Self::Hubs(place.hubs));
         }
         let mut known: Vec<String> = Mode::ALL.iter().map(ToString::to_string).collect();
         known.extend(countries().map(|country| country.to_string()));
         known.extend(gates().map(ToString::to_string));
         known.extend(network.services().iter().map(|service| service.code.to_string()));
         known.extend(network.hubs().iter().flat_map(|hub| [hub.code.to_string(), hub.name.to_string()]));
-        Err(PlanError::UnknownBan { name: name.to_owned(), hint: nearest_name(name, known.iter().map(String::as_str)) })
+        Err(nearest_name(name, known.iter().map(String::as_str)))
     }
-}
 
-impl Banned {
     /// Whether a service as a whole is ruled out.
     pub(super) fn hits_service(&self, network: &Network, service: &Service) -> bool {
         match self {

@@ -9,9 +9,12 @@ mod front;
 mod itinerary;
 mod planner;
 mod query;
+mod range;
 mod reach;
 mod rebuild;
+mod solve;
 mod unmet;
+mod via;
 mod why_not;
 
 pub use crate::graph::Axis as Criterion;
@@ -23,5 +26,6 @@ pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Sh
 pub(crate) use itinerary::{item_name, short as short_name};
 pub use planner::{PlanError, Planner};
 pub use query::Query;
+pub use range::RangeFront;
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use why_not::WhyNot;

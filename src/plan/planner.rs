@@ -1,17 +1,16 @@
 //! The planner: a compiled network that answers questions.
 
-use super::ban::Banned;
+use super::ban::Named;
 use super::rebuild::Rebuild;
+use super::solve::{Memory, Scratch, keep};
+use super::via::{self, Via};
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, TransportGraph};
 use crate::model::{
-    Carriage, Needs, Network, Place, Quantities, Shipment, ShipmentError, Special, UnknownPlace, nearest_name,
+    Carriage, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special, UnknownPlace, nearest_name,
 };
-use crate::search::{
-    Bounds, Cost, Found as Answer, Graph, Limits, NodeId, Outcome, SearchError, Stats, Status, Workspace, dominates,
-    pareto,
-};
+use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
 use std::sync::Mutex;
 
@@ -31,6 +30,33 @@ pub enum PlanError {
         /// As asked.
         name: String,
         /// The nearest.
+        hint: String,
+    },
+    /// Nothing by that name to pass.
+    #[error("unknown via `{name}`: name a hub, city, country, strait, mode or service; {hint}")]
+    UnknownVia {
+        /// As asked.
+        name: String,
+        /// The nearest.
+        hint: String,
+    },
+    /// More vias than a plan takes.
+    #[error("more than {0} vias: name the ones that matter")]
+    TooManyVias(usize),
+    /// A ban on what every way has to pass.
+    #[error("every way has to pass `{via}`, and `{ban}` is banned")]
+    BannedVia {
+        /// The via.
+        via: String,
+        /// The ban, or bans.
+        ban: String,
+    },
+    /// A via that nothing open passes.
+    #[error("no open service passes the via `{via}`: {hint}")]
+    ClosedVia {
+        /// The via.
+        via: String,
+        /// Why.
         hint: String,
     },
     /// No such switch.
@@ -73,6 +99,15 @@ pub enum PlanError {
     /// Papers or an earliest delivery without a ready date.
     #[error("{0} needs a ready date")]
     DateWithoutReady(&'static str),
+    /// Hand-in days the wrong way round.
+    #[error("the window of hand-in days ends before it begins")]
+    LastBeforeFirst,
+    /// A window of more days than are planned at once.
+    #[error("a window of more than {0} days: ask for it in parts")]
+    WindowTooLong(usize),
+    /// Two answers to when it is ready.
+    #[error("the window says when the shipment may be ready: leave out the ready date")]
+    ReadyAndWindow,
     /// No time at all.
     #[error("a shipment cannot be due within 0 days")]
     NoTime,
@@ -108,26 +143,6 @@ pub enum PlanError {
     /// Nothing stands between the question and an answer but the network and the limits.
     #[error(transparent)]
     NoItinerary(#[from] Box<WhyNot>),
-}
-
-/// Memory of one search after another.
-#[derive(Debug, Default)]
-struct Scratch {
-    pricing: Pricing,
-    /// What the prices are of. The next question may be of the same lane and cargo, on another date.
-    priced: Option<Conditions>,
-    one: Memory<1>,
-    two: Memory<2>,
-    three: Memory<3>,
-}
-
-/// Memory of searches over `K` criteria.
-#[derive(Debug, Default)]
-struct Memory<const K: usize> {
-    workspace: Workspace<K>,
-    bounds: Bounds<K>,
-    /// The criteria that the bounds are of, at the prices now in the scratch, with departures or without. They hold for every date.
-    bounded: Option<([Criterion; K], bool)>,
 }
 
 /// A network, compiled, that answers questions from any number of threads.
@@ -166,6 +181,32 @@ pub(super) struct Asked {
     pub(super) horizon: Minutes,
     pub(super) criteria: Vec<Criterion>,
     pub(super) most_labels: Option<usize>,
+    /// What of the vias each arc passes.
+    pub(super) marks: Marks,
+}
+
+impl Asked {
+    /// What the search counts. With departures, time is part of every label: what it can still board depends on it. And what is limited
+    /// has to be counted.
+    pub(super) fn axes(&self) -> Vec<Criterion> {
+        let counted = |axis: &Criterion| {
+            self.criteria.contains(axis)
+                || self.caps[*axis as usize] != u64::MAX
+                || *axis == Criterion::Time && self.ready.is_some()
+        };
+        [Criterion::Time, Criterion::Cost, Criterion::Emissions].into_iter().filter(counted).collect()
+    }
+
+    /// A cost in the criteria asked for; 0 in the others.
+    pub(super) fn project<const K: usize>(&self, cost: &Cost<K>, axes: &[Criterion; K]) -> Cost<K> {
+        let mut kept = *cost;
+        for (value, axis) in kept.iter_mut().zip(axes) {
+            if !self.criteria.contains(axis) {
+                *value = 0;
+            }
+        }
+        kept
+    }
 }
 
 impl<'n> Planner<'n> {
@@ -203,33 +244,33 @@ impl<'n> Planner<'n> {
 
     /// The front of a checked question, or none.
     pub(super) fn answer(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
+        self.with_scratch(|scratch| self.answer_in(asked, scratch))
+    }
+
+    /// Hands over memory of an earlier search, or new memory.
+    pub(super) fn with_scratch<T>(&self, search: impl FnOnce(&mut Scratch) -> T) -> T {
         let mut scratch = self.idle.lock().ok().and_then(|mut idle| idle.pop()).unwrap_or_default();
-        let front = self.answer_in(asked, &mut scratch);
+        let found = search(&mut scratch);
         if let Ok(mut idle) = self.idle.lock() {
             idle.push(scratch);
         }
-        front
+        found
     }
 
-    fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+    /// Prices what is asked, unless the memory has these prices.
+    pub(super) fn price(&self, asked: &Asked, scratch: &mut Scratch) -> Result<(), PlanError> {
         if scratch.priced.as_ref() != Some(&asked.conditions) {
-            scratch.priced = None;
-            (scratch.one.bounded, scratch.two.bounded, scratch.three.bounded) = (None, None, None);
+            scratch.forget();
             scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
             scratch.priced = Some(asked.conditions.clone());
         }
-        // With departures, time is part of every label: what it can still board depends on it. And what is limited has to be counted.
-        let counted = |axis: Criterion| {
-            asked.criteria.contains(&axis)
-                || asked.caps[axis as usize] != u64::MAX
-                || axis == Criterion::Time && asked.ready.is_some()
-        };
-        let axes: Vec<Criterion> = [Criterion::Time, Criterion::Cost, Criterion::Emissions]
-            .into_iter()
-            .filter(|&axis| counted(axis))
-            .collect();
+        Ok(())
+    }
+
+    fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+        self.price(asked, scratch)?;
         let Scratch { pricing, one, two, three, .. } = scratch;
-        let (itineraries, status, stats) = match axes[..] {
+        let (itineraries, status, stats) = match asked.axes()[..] {
             [a] => self.search(asked, pricing, one, [a])?,
             [a, b] => self.search(asked, pricing, two, [a, b])?,
             [a, b, c] => self.search(asked, pricing, three, [a, b, c])?,
@@ -258,60 +299,24 @@ impl<'n> Planner<'n> {
         axes: [Criterion; K],
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
         let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
-        let caps = axes.map(|axis| asked.caps[axis as usize]);
-        let limits = Limits { caps, labels: asked.most_labels, ..Limits::default() };
-        let sources: Vec<(NodeId, Cost<K>)> =
-            conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
+        let sources = conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
+        let start = Start { sources, caps: axes.map(|axis| asked.caps[axis as usize]) };
         let rebuild = Rebuild { network, graph, conditions, ready: asked.ready };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
             let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
-            let outcome = run(&dated, &sources, graph.consignee(), &limits, axes, memory)?;
-            let kept = self.keep(&outcome, asked, &axes);
+            let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
+            let kept = keep(&outcome.found, asked, &axes);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         } else {
             let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
-            let outcome = run(&strategic, &sources, graph.consignee(), &limits, axes, memory)?;
-            let kept = self.keep(&outcome, asked, &axes);
+            let outcome = memory.front(&strategic, asked, axes, &start, graph.consignee())?;
+            let kept = keep(&outcome.found, asked, &axes);
             let built = kept.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         };
         Ok((itineraries, outcome.status, outcome.stats))
-    }
-
-    /// Of a search that counted more than the criteria asked for, what is non-dominated in those; of equals the better in the others,
-    /// time before cost.
-    #[expect(clippy::unused_self, reason = "reads as a step of the search")]
-    fn keep<'o, const K: usize>(
-        &self,
-        outcome: &'o Outcome<K>,
-        asked: &Asked,
-        axes: &[Criterion; K],
-    ) -> Vec<&'o Answer<K>> {
-        if asked.criteria.len() == K {
-            return outcome.found.iter().collect();
-        }
-        let project = |cost: &Cost<K>| -> Cost<K> {
-            let mut kept = *cost;
-            for (value, axis) in kept.iter_mut().zip(axes) {
-                if !asked.criteria.contains(axis) {
-                    *value = 0;
-                }
-            }
-            kept
-        };
-        let mut kept: Vec<&Answer<K>> = Vec::new();
-        // In lexicographic order: the first of equals is the earliest, then the cheapest.
-        for found in &outcome.found {
-            let vector = project(&found.cost);
-            let beaten = outcome.found.iter().any(|other| dominates(&project(&other.cost), &vector));
-            if !beaten && !kept.iter().any(|other| project(&other.cost) == vector) {
-                kept.push(found);
-            }
-        }
-        kept.sort_by_key(|found| project(&found.cost));
-        kept
     }
 
     /// Checks a question and resolves its names.
@@ -337,6 +342,7 @@ impl<'n> Planner<'n> {
             return Err(PlanError::SamePlace(from.name));
         }
         let bans = self.resolve_bans(query, [&from, &to])?;
+        let vias = Via::all(&query.vias, network)?;
         self.refuse_unknown_switches(query)?;
         let quantities = shipment.quantities(network)?;
         let caps = caps(shipment, query)?;
@@ -358,20 +364,22 @@ impl<'n> Planner<'n> {
             destination_country,
             allowed: Vec::new(),
         };
+        let is_on = |service: &Service| {
+            service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch))
+        };
         conditions.allow(
             network,
             &self.graph,
             &Fit::new(network, needs, &query.allowed),
-            |service| {
-                let on =
-                    service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch));
-                on && !bans.iter().any(|ban| ban.hits_service(network, service))
-            },
+            |service| is_on(service) && !bans.iter().any(|ban| ban.hits_service(network, service)),
             |stage| {
                 !bans.iter().any(|ban| ban.hits_stage(stage))
                     && !closed.iter().any(|country| stage.countries.contains(country))
             },
         );
+        for via in &vias {
+            via.refuse_closed(self, &conditions, &query.bans, &bans, &closed, is_on)?;
+        }
         Ok(Asked {
             from,
             to,
@@ -383,10 +391,11 @@ impl<'n> Planner<'n> {
             horizon: Minutes::from_days(query.horizon_days),
             criteria: query.criteria.clone(),
             most_labels: query.most_labels,
+            marks: via::marks(&vias, network, &self.graph),
         })
     }
 
-    fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Banned>, PlanError> {
+    fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {
         let mut bans = Vec::new();
         for ban in &query.bans {
             if query.allowed.iter().any(|switch| switch.eq_ignore_ascii_case(ban.name())) {
@@ -460,28 +469,8 @@ impl<'n> Planner<'n> {
     }
 }
 
-fn run<const K: usize, G: Graph<K>>(
-    graph: &G,
-    sources: &[(NodeId, Cost<K>)],
-    consignee: NodeId,
-    limits: &Limits<'_, K>,
-    axes: [Criterion; K],
-    memory: &mut Memory<K>,
-) -> Result<Outcome<K>, SearchError> {
-    if memory.bounded != Some((axes, G::WAITS)) {
-        memory.bounded = None;
-        if G::WAITS {
-            memory.bounds.recompute_fronts(graph, consignee)?;
-        } else {
-            memory.bounds.recompute(graph, consignee)?;
-        }
-        memory.bounded = Some((axes, G::WAITS));
-    }
-    pareto(graph, sources, consignee, &memory.bounds, limits, &mut memory.workspace)
-}
-
 /// The most minutes, money and grams that an answer may take.
-fn caps(shipment: &Shipment, query: &Query) -> Result<[u64; 3], PlanError> {
+pub(super) fn caps(shipment: &Shipment, query: &Query) -> Result<[u64; 3], PlanError> {
     let mut minutes = u64::MAX;
     if let Some(ready) = shipment.ready {
         // 2000 to 2097: the longest horizon ends before 2100.

@@ -21,6 +21,7 @@ pub struct Query {
     pub(super) criteria: Vec<Criterion>,
     pub(crate) budget: Option<Money>,
     pub(super) bans: Vec<Ban>,
+    pub(super) vias: Vec<String>,
     pub(crate) allowed: Vec<String>,
     pub(super) horizon_days: u32,
     pub(crate) case: Case,
@@ -38,6 +39,7 @@ impl Query {
             criteria,
             budget: None,
             bans: Vec::new(),
+            vias: Vec::new(),
             allowed: Vec::new(),
             horizon_days: 120,
             case: Case::Typical,
@@ -73,6 +75,15 @@ impl Query {
     #[must_use]
     pub fn ban(mut self, what: &str) -> Self {
         self.bans.push(Ban::named(what));
+        self
+    }
+
+    /// Leaves out whatever does not touch this: a hub, city, country, strait or canal, mode or service, by code or name, called at or
+    /// passed. Several vias may be touched in any order, at most four. The planner refuses what it does not know, and a via that
+    /// is banned.
+    #[must_use]
+    pub fn via(mut self, what: &str) -> Self {
+        self.vias.push(what.trim().to_owned());
         self
     }
 

@@ -74,7 +74,18 @@ pub(super) fn explain(
     if !remedies.is_empty() {
         return told("what is banned stands on every way".to_owned(), remedies);
     }
-    // 3. Switches?
+    // 3. Vias?
+    for at in 0..query.vias.len() {
+        let mut fewer = query.clone();
+        let via = fewer.vias.remove(at);
+        if possible(planner, shipment, &fewer)? {
+            remedies.push(format!("go without the via {via}"));
+        }
+    }
+    if !remedies.is_empty() {
+        return told("no way passes every via".to_owned(), remedies);
+    }
+    // 4. Switches?
     for switch in planner.network().switches() {
         if !query.allowed.iter().any(|allowed| allowed == switch)
             && possible(planner, shipment, &query.clone().allow(switch))?

@@ -107,7 +107,7 @@ pub enum SearchError {
 ///    open to every label that is earlier at the tail.
 /// 3. At one node, let two labels differ by `d` in time. Riding the same departure, the earlier one pays at most
 ///    [`Graph::growth`]`(node, d)` more than the later one does, compared with what each had paid at the node. Growth of 0 is 0, growth
-///    never falls, and growth of a sum is at most the sum of growths.
+///    never falls, and growth of a sum is at most the sum of growths. Nor does it pay less: waiting longer never saves.
 ///
 /// A graph that breaks the contract loses paths; nothing panics.
 pub trait Graph<const K: usize> {
@@ -132,6 +132,13 @@ pub trait Graph<const K: usize> {
     /// When rides of the arc may become better than the one with `departure` in some criterion, for one and the same label: none that
     /// leaves before is. `None` when none ever is.
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32>;
+
+    /// A departure from which on every ride of the arc is open to a label that reached its tail with cost `at`; the earlier the departure, the
+    /// more labels that merely wait are seen to be of no use. `None` where there is no telling.
+    fn boards_all_from(&self, arc: ArcId, at: &Cost<K>) -> Option<u32> {
+        let _ = (arc, at);
+        None
+    }
 
     /// The most that a wait longer by `delay` can add at a node, by criterion; component 0 is not used.
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K>;

@@ -6,6 +6,7 @@
 //!   within a tolerance, within caps and limits, with paths of nodes and edges.
 //! - [`Graph`] is for graphs whose arcs are ridden by dated departures, or priced on the way; [`pareto`] searches them.
 //! - [`Sweep`] finds the fronts of time and cost from one origin to everywhere over a [`Timetable`] of dated departures, in one pass.
+//! - [`pareto_range`] searches for many starts at once.
 //!
 //! ```
 //! use landsea::search::ForwardStar;
@@ -29,16 +30,22 @@ mod bounds;
 mod criteria;
 mod everywhere;
 mod graph;
+mod layers;
 mod limits;
 mod pareto;
+mod range;
 mod star;
 mod sweep;
+mod workspace;
 
 pub use bounds::Bounds;
 pub use criteria::{Cost, dominates};
 pub use everywhere::pareto_to_all;
 pub use graph::{ArcId, Graph, Later, NodeId, Ride, SearchError};
+pub use layers::{Layered, Marks};
 pub use limits::{Limits, Status};
-pub use pareto::{Found, Outcome, Stats, Step, Workspace, pareto};
+pub use pareto::{Found, Outcome, Stats, Step, pareto};
+pub use range::{RangeOutcome, Start, pareto_range};
 pub use star::{Answers, ForwardStar, Fronts, Landmarks, LowerBounds, Path, Paths, Question, Scratch, Weight};
 pub use sweep::{Arrival, Carry, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};
+pub use workspace::Workspace;

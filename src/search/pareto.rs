@@ -14,93 +14,9 @@
 //! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
 
 use super::criteria::{at_least_as_good, sum};
-use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status};
+use super::workspace::{Answer, Entry, Label, NONE, Taken};
+use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Workspace};
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
-
-const NONE: u32 = u32::MAX;
-
-/// A partial path: its cost and how it came here.
-#[derive(Debug, Clone, Copy)]
-struct Label<const K: usize> {
-    cost: Cost<K>,
-    node: u32,
-    parent: u32,
-    /// The arc taken, or `NONE` at a source.
-    arc: u32,
-    /// The departure taken; at a source, which of the sources it is.
-    departure: u32,
-    arcs: u32,
-}
-
-/// A label in the queue. The order is that of `BinaryHeap`, greatest first, so comparison is turned round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Entry<const K: usize> {
-    estimate: Cost<K>,
-    arcs: u32,
-    label: u32,
-    /// Which of the bounds the estimate stands on; those before it are ruled out for good.
-    bound: u32,
-}
-
-impl<const K: usize> Ord for Entry<K> {
-    #[inline]
-    fn cmp(&self, other: &Self) -> Ordering {
-        (other.estimate, other.arcs, other.label).cmp(&(self.estimate, self.arcs, self.label))
-    }
-}
-
-impl<const K: usize> PartialOrd for Entry<K> {
-    #[inline]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// A label taken at the target; or, with `NONE` for a label, the cost of a way known to exist that the search has yet to find.
-#[derive(Debug, Clone, Copy)]
-struct Answer<const K: usize> {
-    cost: Cost<K>,
-    arcs: u32,
-    label: u32,
-}
-
-/// Memory of a search, kept for the next one: a warm search allocates only when it grows past all before it.
-#[derive(Debug, Default)]
-pub struct Workspace<const K: usize> {
-    labels: Vec<Label<K>>,
-    queue: BinaryHeap<Entry<K>>,
-    /// Labels taken at each node, in the order taken.
-    taken: Vec<Vec<u32>>,
-    touched: Vec<u32>,
-    /// Labels taken at the target that no other there dominates, in lexicographic order of cost.
-    answers: Vec<Answer<K>>,
-}
-
-impl<const K: usize> Workspace<K> {
-    /// An empty workspace.
-    pub fn new() -> Self {
-        Self {
-            labels: Vec::new(),
-            queue: BinaryHeap::new(),
-            taken: Vec::new(),
-            touched: Vec::new(),
-            answers: Vec::new(),
-        }
-    }
-
-    fn reset(&mut self, nodes: usize) {
-        self.labels.clear();
-        self.queue.clear();
-        self.answers.clear();
-        for node in self.touched.drain(..) {
-            self.taken[node as usize].clear();
-        }
-        if self.taken.len() < nodes {
-            self.taken.resize(nodes, Vec::new());
-        }
-    }
-}
 
 /// Counts of a search; they repeat exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -165,36 +81,71 @@ pub fn pareto<const K: usize, G: Graph<K>>(
     workspace: &mut Workspace<K>,
 ) -> Result<Outcome<K>, SearchError> {
     workspace.reset(graph.node_count());
-    let mut run = Run { graph, target: target.index(), bounds, limits, memory: workspace, stats: Stats::default() };
-    if G::WAITS {
-        run.seed(sources)?;
-    }
-    for (at, &(node, cost)) in sources.iter().enumerate() {
-        if node.index() >= graph.node_count() {
-            return Err(SearchError::UnknownNode(node.index()));
-        }
-        let number = u32::try_from(at).unwrap_or(NONE);
-        run.propose(Label { cost, node: index(node), parent: NONE, arc: NONE, departure: number, arcs: 0 })?;
-    }
-    let status = run.run()?;
-    let stats = run.stats;
-    Ok(Outcome { found: collect(workspace), status, stats })
+    let mut run = Run::new(graph, target, bounds, limits, workspace, Stats::default())?;
+    let status = run.start(sources)?;
+    Ok(Outcome { found: run.found(), status, stats: run.stats })
 }
 
 fn index(node: NodeId) -> u32 {
     u32::try_from(node.index()).unwrap_or(NONE)
 }
 
-struct Run<'a, const K: usize, G> {
+pub(super) struct Run<'a, const K: usize, G> {
     graph: &'a G,
     target: usize,
     bounds: &'a Bounds<K>,
     limits: &'a Limits<'a, K>,
     memory: &'a mut Workspace<K>,
-    stats: Stats,
+    /// Labels numbered below are of later starts of a range query: what they beat or equal goes.
+    floor: u32,
+    pub(super) stats: Stats,
 }
 
-impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
+impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
+    /// A run that begins with what is in the memory.
+    pub(super) fn new(
+        graph: &'a G,
+        target: NodeId,
+        bounds: &'a Bounds<K>,
+        limits: &'a Limits<'a, K>,
+        memory: &'a mut Workspace<K>,
+        stats: Stats,
+    ) -> Result<Self, SearchError> {
+        let floor = u32::try_from(memory.labels.len()).map_err(|_| SearchError::Overflow)?;
+        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, stats })
+    }
+
+    /// Finds every way from these sources that counts.
+    pub(super) fn start(&mut self, sources: &[(NodeId, Cost<K>)]) -> Result<Status, SearchError> {
+        if G::WAITS {
+            self.seed(sources)?;
+        }
+        for (at, &(node, cost)) in sources.iter().enumerate() {
+            if node.index() >= self.graph.node_count() {
+                return Err(SearchError::UnknownNode(node.index()));
+            }
+            let number = u32::try_from(at).unwrap_or(NONE);
+            self.propose(Label { cost, node: index(node), parent: NONE, arc: NONE, departure: number, arcs: 0 })?;
+        }
+        self.run()
+    }
+
+    /// The answers of this run.
+    pub(super) fn found(&self) -> Vec<Found<K>> {
+        let way = |answer: &Answer<K>| {
+            let mut steps = Vec::new();
+            let mut label = &self.memory.labels[answer.label as usize];
+            while label.arc != NONE {
+                steps.push(Step { arc: ArcId::new(label.arc as usize), departure: label.departure });
+                label = &self.memory.labels[label.parent as usize];
+            }
+            steps.reverse();
+            Found { cost: answer.cost, source: label.departure as usize, steps }
+        };
+        let own = |answer: &&Answer<K>| answer.label != NONE && answer.label >= self.floor;
+        self.memory.answers.iter().filter(own).map(way).collect()
+    }
+
     fn run(&mut self) -> Result<Status, SearchError> {
         let mut due = 0_u32;
         while let Some(entry) = self.memory.queue.pop() {
@@ -318,8 +269,13 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             self.stats.dominated += 1;
             return Ok(());
         }
+        let overtaken = self.overtaken_from(like);
         let mut later = Later { departure, arrival };
         while let Some(ride) = self.graph.ride(arc, &tail, later)? {
+            if overtaken.is_some_and(|from| ride.departure >= from) {
+                self.stats.dominated += 1;
+                return Ok(());
+            }
             if self.propose(Label { cost: ride.cost, departure: ride.departure, ..*like })? || !G::WAITS {
                 return Ok(());
             }
@@ -337,6 +293,24 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         Ok(())
     }
 
+    /// From which departure on the rides along the arc of `like` are better taken by a later label at its tail: one that has paid no
+    /// more by then, and boards them all.
+    fn overtaken_from(&self, like: &Label<K>) -> Option<u32> {
+        if !G::WAITS {
+            return None;
+        }
+        let parent = &self.memory.labels[like.parent as usize];
+        let taken = &self.memory.taken[parent.node as usize];
+        let later = &taken[taken.partition_point(|rival| rival.cost[0] <= parent.cost[0])..];
+        let overtakes = |rival: &&Taken<K>| {
+            let costs = || rival.cost.iter().zip(&parent.cost).skip(1);
+            let wins = rival.label < self.floor || rival.arcs < parent.arcs || costs().any(|(paid, more)| paid < more);
+            wins && costs().all(|(paid, more)| paid <= more)
+        };
+        let rival = later.iter().find(overtakes)?;
+        self.graph.boards_all_from(ArcId::new(like.arc as usize), &rival.cost)
+    }
+
     /// Until when rides that arrive at the node of `like` from `least[0]` on, at `least` in the other criteria, are beaten by labels taken
     /// there: whatever they board later, a taken label boards for less. `None` when the first of them may be of use.
     fn superfluous_until(&self, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
@@ -344,34 +318,28 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             return None;
         }
         let node = NodeId::new(like.node as usize);
-        let mut until = None;
-        loop {
-            let known = until;
-            for &rival in &self.memory.taken[like.node as usize] {
-                let rival = &self.memory.labels[rival as usize];
-                // Only what arrives no earlier than the rival can be beaten by it.
-                if rival.cost[0] > until.map_or(least[0], |until: u64| until.saturating_add(1)) {
-                    continue;
-                }
-                let beaten = self.beats_until(node, rival, like, least);
-                if beaten.is_some_and(|beaten| beaten >= least[0]) {
-                    until = until.max(beaten);
-                }
+        let mut until: Option<u64> = None;
+        for rival in &self.memory.taken[like.node as usize] {
+            // Only what arrives no earlier than the rival can be beaten by it; having come so far, rides may run into the reach of
+            // a later one.
+            if rival.cost[0] > until.map_or(least[0], |until| until.saturating_add(1)) {
+                break;
             }
-            // Having come so far, rides may now run into the reach of a later rival.
-            if until == known {
-                return until;
+            let beaten = self.beats_until(node, rival, like, least);
+            if beaten.is_some_and(|beaten| beaten >= least[0]) {
+                until = until.max(beaten);
             }
         }
+        until
     }
 
     /// Until when a taken label beats every ride that arrives after it at `least` or more.
-    fn beats_until(&self, node: NodeId, rival: &Label<K>, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
+    fn beats_until(&self, node: NodeId, rival: &Taken<K>, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
         let mut slack = [0; K];
         for criterion in 1..K {
             slack[criterion] = least[criterion].checked_sub(rival.cost[criterion])?;
         }
-        let delay = if rival.arcs < like.arcs {
+        let delay = if rival.arcs < like.arcs || rival.label < self.floor {
             self.graph.tolerates(node, &slack)
         } else {
             // The tie may go to the ride: only what stays strictly worse in some criterion is superfluous.
@@ -445,7 +413,8 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
         }
         let still_to_go = u32::from(node as usize != self.target);
         let beats = |answer: &Answer<K>| {
-            at_least_as_good(&answer.cost, estimate) && (answer.cost != *estimate || answer.arcs < arcs + still_to_go)
+            at_least_as_good(&answer.cost, estimate)
+                && (answer.cost != *estimate || answer.arcs < arcs + still_to_go || answer.label < self.floor)
         };
         let answers = &self.memory.answers;
         if K <= 2 {
@@ -460,10 +429,16 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
     /// of equal length are decided too, and an equal label that loses the tie hands its place over.
     fn beaten_at_node(&mut self, label: &Label<K>, number: Option<u32>) -> bool {
         let taken = &self.memory.taken[label.node as usize];
-        // Taken in lexicographic order on a static graph, the last of one or two criteria has the least last component.
-        let all = if K <= 2 && !G::WAITS { &taken[taken.len().saturating_sub(1)..] } else { &taken[..] };
-        for &other in all.iter().rev() {
-            let rival = self.memory.labels[other as usize];
+        let all = if G::WAITS {
+            &taken[..taken.partition_point(|rival| rival.cost[0] <= label.cost[0])]
+        } else if K <= 2 {
+            // Taken in lexicographic order on a static graph, the last of one or two criteria has the least last component.
+            &taken[taken.len().saturating_sub(1)..]
+        } else {
+            &taken[..]
+        };
+        for rival in all.iter().rev() {
+            let other = rival.label;
             let Some(delay) = label.cost[0].checked_sub(rival.cost[0]) else { continue };
             let growth = if G::WAITS { self.graph.growth(NodeId::new(label.node as usize), delay) } else { [0; K] };
             let mut better = !G::WAITS && delay > 0;
@@ -477,7 +452,7 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
             if !as_good {
                 continue;
             }
-            if better || rival.arcs < label.arcs {
+            if better || rival.arcs < label.arcs || other < self.floor {
                 return true;
             }
             let Some(number) = number else { continue };
@@ -522,27 +497,30 @@ impl<const K: usize, G: Graph<K>> Run<'_, K, G> {
 
     fn take(&mut self, number: u32, label: &Label<K>) {
         self.stats.taken += 1;
-        let taken = &mut self.memory.taken[label.node as usize];
+        let (node, new) = (label.node, Taken { cost: label.cost, arcs: label.arcs, label: number });
+        let taken = &mut self.memory.taken[node as usize];
         if taken.is_empty() {
-            self.memory.touched.push(label.node);
+            self.memory.touched.push(node);
         }
-        taken.push(number);
+        if G::WAITS {
+            let place = taken.partition_point(|other| other.cost[0] < new.cost[0]);
+            // What the new label beats of later starts beats nothing that the new one does not.
+            let (graph, floor) = (self.graph, self.floor);
+            let mut at = 0;
+            taken.retain(|other| {
+                at += 1;
+                at <= place || other.label >= floor || {
+                    let growth = graph.growth(NodeId::new(node as usize), other.cost[0] - new.cost[0]);
+                    (1..K)
+                        .any(|criterion| new.cost[criterion].saturating_add(growth[criterion]) > other.cost[criterion])
+                }
+            });
+            taken.insert(place, new);
+        } else {
+            taken.push(new);
+        }
         if label.node as usize == self.target {
             self.insert_answer(Answer { cost: label.cost, arcs: label.arcs, label: number });
         }
     }
-}
-
-fn collect<const K: usize>(memory: &Workspace<K>) -> Vec<Found<K>> {
-    let way = |answer: &Answer<K>| {
-        let mut steps = Vec::new();
-        let mut label = &memory.labels[answer.label as usize];
-        while label.arc != NONE {
-            steps.push(Step { arc: ArcId::new(label.arc as usize), departure: label.departure });
-            label = &memory.labels[label.parent as usize];
-        }
-        steps.reverse();
-        Found { cost: answer.cost, source: label.departure as usize, steps }
-    };
-    memory.answers.iter().filter(|answer| answer.label != NONE).map(way).collect()
 }

@@ -1,7 +1,7 @@
 //! Every answer of a small world: all chains of services, calls and departures, too simply to be wrong.
 //!
 //! It reads the model and nothing of graph, search or plan. Walks that stand at the same hub, off the same kind of service, at the same
-//! minute have the same future; of those, one that is no better in minutes, money, grams and tie is dropped. Nothing else
+//! minute, and have passed the same vias, have the same future; of those, one that is no better in minutes, money, grams and tie is dropped. Nothing else
 //! is: an earlier or cheaper arrival never excuses a later or dearer one.
 
 use super::operations;
@@ -46,6 +46,8 @@ pub(crate) struct Walk {
     pub(crate) sum: Load,
     pub(crate) legs: Vec<Ridden>,
     pub(crate) met: Met,
+    /// By via, in the order of the question.
+    passed: Vec<bool>,
     hub: HubIx,
     side: Side,
 }
@@ -81,9 +83,13 @@ pub(crate) fn walks(world: &World, dated: bool, keep: Keep, most: usize) -> Opti
         world,
         dated,
     };
-    let start = |&hub| Walk { sum: Load::default(), legs: Vec::new(), met: Met::default(), hub, side: Side::Gate };
+    let passed = vec![false; world.question.vias.len()];
+    let start = |&hub| {
+        let (sum, met, passed) = (Load::default(), Met::default(), passed.clone());
+        Walk { sum, legs: Vec::new(), met, passed, hub, side: Side::Gate }
+    };
     let mut line: VecDeque<Walk> = enumeration.reckoner.origins().iter().map(start).collect();
-    let mut known: HashMap<(HubIx, Side, i64), Vec<Walk>> = HashMap::new();
+    let mut known: HashMap<(HubIx, Side, i64, Vec<bool>), Vec<Walk>> = HashMap::new();
     let mut done = Vec::new();
     let mut seen = 0;
     while let Some(walk) = line.pop_front() {
@@ -97,7 +103,7 @@ pub(crate) fn walks(world: &World, dated: bool, keep: Keep, most: usize) -> Opti
             Keep::Useful => {
                 for next in enumeration.onward(&walk) {
                     let minute = if dated { next.sum.time } else { 0 };
-                    let here = known.entry((next.hub, next.side, minute)).or_default();
+                    let here = known.entry((next.hub, next.side, minute, next.passed.clone())).or_default();
                     if !here.iter().any(|other| other.no_worse_than(&next)) {
                         here.retain(|other| !next.no_worse_than(other));
                         here.push(next.clone());
@@ -130,7 +136,7 @@ impl Enumeration<'_> {
 
     /// The walk collected by the consignee, where that is possible.
     fn collected(&self, walk: &Walk) -> Option<Walk> {
-        if walk.side == Side::Gate {
+        if walk.side == Side::Gate || walk.passed.contains(&false) {
             return None;
         }
         let work = self.reckoner.work(walk.hub, walk.side, Side::Gate)?;
@@ -183,6 +189,9 @@ impl Enumeration<'_> {
                         after.sum.grams += work.grams + ride.grams;
                         after.legs.push(ridden);
                         after.met = after.met.and(boarding.met);
+                        for (passed, via) in after.passed.iter_mut().zip(&self.world.question.vias) {
+                            *passed |= via.is_touched_by(service, from, to);
+                        }
                         (after.hub, after.side) = (service.calls[to].hub, side);
                         next.extend(self.within_limits(&after).then_some(after));
                     }

@@ -124,6 +124,7 @@ impl Lines {
             split: false,
             budget: None,
             bans: Vec::new(),
+            vias: Vec::new(),
             allowed: false,
             case: Case::Typical,
         };

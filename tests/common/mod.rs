@@ -1,5 +1,6 @@
 //! What the tests of exactness share: small networks, random worlds, and the enumeration that knows every answer.
 
+pub(crate) mod change;
 pub(crate) mod dice;
 pub(crate) mod enumerate;
 pub(crate) mod figures;

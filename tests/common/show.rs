@@ -2,10 +2,40 @@
 
 use super::enumerate::Walk;
 use super::world::{Clock, End, Forbidden, World};
-use landsea::model::{Service, Stage};
+use landsea::model::{Mode, Service, Stage};
+use landsea::plan::Criterion;
+use landsea::{Itinerary, Network};
 use std::fmt;
 
 impl Forbidden {
+    /// What the planner calls it.
+    pub(crate) fn name<'a>(&'a self, network: &'a Network) -> &'a str {
+        match self {
+            Self::Mode(mode) => mode.name(),
+            Self::Country(name) | Self::Gate(name) => name,
+            Self::Service(code) => code,
+            Self::Hub(hub) => network.hub(*hub).code.as_str(),
+        }
+    }
+
+    /// What a name stands for; none for a place of several hubs.
+    pub(crate) fn known(network: &Network, name: &'static str) -> Option<Self> {
+        let stages = || network.services().iter().flat_map(|service| &service.stages);
+        if let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name() == name) {
+            return Some(Self::Mode(mode));
+        }
+        if name.len() == 2 {
+            return Some(Self::Country(name));
+        }
+        if stages().any(|stage| stage.gates.iter().any(|gate| **gate == *name)) {
+            return Some(Self::Gate(name));
+        }
+        match network.place(name).ok()?.hubs[..] {
+            [hub] => Some(Self::Hub(hub)),
+            _ => None,
+        }
+    }
+
     /// Whether it rules a service out as a whole.
     pub(crate) fn hits(&self, service: &Service) -> bool {
         match self {
@@ -13,6 +43,12 @@ impl Forbidden {
             Self::Service(code) => *service.code == **code,
             Self::Country(_) | Self::Gate(_) | Self::Hub(_) => false,
         }
+    }
+
+    /// Whether a ride touches it at a call, or on the way between.
+    pub(crate) fn is_touched_by(&self, service: &Service, from: usize, to: usize) -> bool {
+        let stages = &service.stages[service.calls[from].leave..service.calls[to].arrive];
+        self.hits(service) || stages.iter().any(|stage| self.lies_on(stage))
     }
 
     /// Whether it rules out every ride over a stage.
@@ -24,6 +60,22 @@ impl Forbidden {
             Self::Mode(_) | Self::Service(_) => false,
         }
     }
+}
+
+/// What an itinerary is worth in the criteria asked for.
+pub(crate) fn values(itinerary: &Itinerary, criteria: &[Criterion]) -> Vec<i64> {
+    let value = |criterion: &Criterion| match criterion {
+        Criterion::Time => i64::from(itinerary.elapsed.get()),
+        Criterion::Cost => itinerary.cost.minor(),
+        Criterion::Emissions => i64::try_from(itinerary.emissions.get()).unwrap(),
+    };
+    criteria.iter().map(value).collect()
+}
+
+/// `m ORG>VIB, c VIB>VIC`: codes and calls.
+pub(crate) fn chain(itinerary: &Itinerary) -> String {
+    let legs = itinerary.legs.iter().map(|leg| format!("{} {}>{}", leg.service, leg.from.name, leg.to.name));
+    legs.collect::<Vec<_>>().join(", ")
 }
 
 impl World {
@@ -170,12 +222,13 @@ impl fmt::Debug for World {
         writeln!(f, "{} from {} to {}", question.shipment, end(&question.from), end(&question.to))?;
         writeln!(
             f,
-            "ready {} horizon {} due within {:?} budget {:?} bans {:?} allowed {} {:?}",
+            "ready {} horizon {} due within {:?} budget {:?} bans {:?} vias {:?} allowed {} {:?}",
             question.ready.to_rfc3339(),
             question.horizon_days,
             question.due_within_days,
             question.budget,
             question.bans,
+            question.vias,
             question.allowed,
             question.case
         )

@@ -14,6 +14,7 @@ use landsea::model::{
 use landsea::plan::Criterion;
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
 use proptest::prelude::*;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// A network, when its services leave as it was drawn, and what is asked.
@@ -73,6 +74,8 @@ pub(crate) struct Question {
     pub(crate) split: bool,
     pub(crate) budget: Option<i64>,
     pub(crate) bans: Vec<Forbidden>,
+    /// What every way has to pass.
+    pub(crate) vias: Vec<Forbidden>,
     pub(crate) allowed: bool,
     pub(crate) case: Case,
 }
@@ -97,18 +100,38 @@ const HOURS: [u32; 7] = [24, 6, 12, 48, 72, 1, 0];
 
 /// Worlds of 2 to 5 hubs and 1 to 6 services.
 pub(crate) fn worlds() -> impl Strategy<Value = World> {
+    sized(&[3, 2, 4, 5, 4, 5], 1..=6)
+}
+
+/// Worlds of 6 to 14 hubs and 10 to 40 services: too large to enumerate.
+pub(crate) fn middle_worlds() -> impl Strategy<Value = World> {
+    sized(&[9, 6, 12, 14], 10..=40)
+}
+
+fn sized(hubs: &'static [usize], services: RangeInclusive<usize>) -> impl Strategy<Value = World> {
     let numbers = |count| prop::collection::vec(any::<u16>(), count);
-    (numbers(70), prop::collection::vec(numbers(100), 1..=6), numbers(400), numbers(80))
-        .prop_map(|(question, services, rules, needs)| World::draw(&question, &services, &rules, &needs))
+    (numbers(150), prop::collection::vec(numbers(100), services), numbers(400), numbers(80))
+        .prop_map(|(question, services, rules, needs)| World::draw(hubs, &question, &services, &rules, &needs))
+}
+
+/// The last three letters of a hub's code.
+fn letters(at: usize) -> String {
+    if at == 0 { "ORG".to_owned() } else { format!("VI{}", char::from(b'A' + u8::try_from(at).unwrap())) }
+}
+
+/// The code of a service.
+fn code(at: usize) -> String {
+    let round = at / CODES.len();
+    format!("{}{}", CODES[at % CODES.len()], if round == 0 { String::new() } else { round.to_string() })
 }
 
 impl World {
-    fn draw(question: &[u16], services: &[Vec<u16>], rules: &[u16], needs: &[u16]) -> Self {
+    fn draw(sizes: &[usize], question: &[u16], services: &[Vec<u16>], rules: &[u16], needs: &[u16]) -> Self {
         let coarse = question.first().is_some_and(|number| number % 2 == 1);
         let mut dice = Dice::new(&question[1..], coarse);
         let mut builder = NetworkBuilder::new("world");
         let ready = draw_ready(&mut dice);
-        let hubs = draw_hubs(&mut dice, &mut builder, ready);
+        let hubs = draw_hubs(&mut dice, &mut builder, ready, sizes);
         let mut drawn: Vec<(Service, Clock)> = Vec::new();
         for at in 0..services.len() {
             // Some are the twin of the one before, under another code.
@@ -154,14 +177,8 @@ impl World {
         if question.split {
             query = query.split();
         }
-        for ban in &question.bans {
-            query = match ban {
-                Forbidden::Mode(mode) => query.ban(mode.name()),
-                Forbidden::Country(name) | Forbidden::Gate(name) => query.ban(name),
-                Forbidden::Service(code) => query.ban(code),
-                Forbidden::Hub(hub) => query.ban(self.network.hub(*hub).code.as_str()),
-            };
-        }
+        query = question.bans.iter().fold(query, |query, ban| query.ban(ban.name(&self.network)));
+        query = question.vias.iter().fold(query, |query, via| query.via(via.name(&self.network)));
         if question.allowed && self.network.switches().contains(&SWITCH) {
             query = query.allow(SWITCH);
         }
@@ -185,15 +202,15 @@ fn draw_ready(dice: &mut Dice<'_>) -> Instant {
     day + Minutes::from_days(dice.of(&[0, 1, 2, 3])) + Minutes::from_hours(dice.of(&[0, 1, 6, 13]))
 }
 
-fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, ready: Instant) -> Vec<Place> {
-    let count = dice.of(&[3, 2, 4, 5, 4, 5]);
+fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, ready: Instant, sizes: &[usize]) -> Vec<Place> {
+    let count = dice.of(sizes);
     let city = dice.once_in(3);
     let mut places = Vec::new();
     for at in 0..count {
         let country = if at == 0 { "AA" } else { dice.of(&["BB", "AA", "BB"]) };
         let zone = dice.of(&ZONES);
         let position = (30.0, 100.0 + dice.of(&[0.0, 0.5, 1.0]));
-        let mut new = hub(&format!("{country}{}", ["ORG", "VIB", "VIC", "VID", "VIE"][at]), zone, position);
+        let mut new = hub(&format!("{country}{}", letters(at)), zone, position);
         let of_city = city && (at == 0 || (country == "AA" && at + 1 < count && dice.once_in(2)));
         new.city = of_city.then(|| HubCode::new("AACTY").unwrap());
         let (zone, position) = (Arc::clone(&new.zone), new.position);
@@ -232,8 +249,8 @@ fn draw_service(dice: &mut Dice<'_>, at: usize, hubs: &[Place], ready: Instant) 
     let per = basis_of(dice, carries);
     let clock = draw_clock(dice, &hubs[way[0]].zone);
     let mut service = Service {
-        code: CODES[at].into(),
-        name: CODES[at].into(),
+        code: code(at).into(),
+        name: code(at).into(),
         operator: "drawn".into(),
         mode,
         carries,
@@ -403,7 +420,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
             door: false,
         },
     };
-    let name = format!("{}{}", last.country, ["ORG", "VIB", "VIC", "VID", "VIE"][hubs.len() - 1]);
+    let name = format!("{}{}", last.country, letters(hubs.len() - 1));
     let mut to = End { name, hubs: vec![last.ix], centre: last.position, door: false };
     from.door = dice.once_in(6);
     to.door = dice.once_in(6);
@@ -445,7 +462,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     let bans = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&forbidden)).filter(known).collect();
     let due_within_days = dice.once_in(5).then(|| dice.of(&[10, 8, 6, 4]));
     let deliver_from = dice.once_in(6).then(|| ready + Minutes::from_hours(dice.of(&[72, 100, 24])));
-    Question {
+    let mut question = Question {
         shipment,
         hs: None,
         needs: Vec::new(),
@@ -458,9 +475,24 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
             .filter(|from| due_within_days.is_none_or(|days| *from <= ready + Minutes::from_days(days))),
         split: dice.of(&[true, false, true]),
         bans,
+        vias: Vec::new(),
         allowed: dice.once_in(2),
         case: dice.of(&[Case::Typical, Case::Typical, Case::Low, Case::High]),
         from,
         to,
-    }
+    };
+    let known = |via: &Forbidden| match via {
+        Forbidden::Gate(_) => stages().any(|stage| !stage.gates.is_empty()),
+        Forbidden::Country(_) => hubs.iter().any(|hub| hub.country == "BB"),
+        Forbidden::Hub(_) | Forbidden::Mode(_) | Forbidden::Service(_) => true,
+    };
+    let passed = [
+        Forbidden::Hub(hubs[dice.below(hubs.len())].ix),
+        Forbidden::Gate("strait"),
+        Forbidden::Service(services[dice.below(services.len())].0.code.to_string()),
+        Forbidden::Country("BB"),
+        Forbidden::Mode(dice.of(&MODES)),
+    ];
+    question.vias = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&passed)).filter(known).collect();
+    question
 }

@@ -1,0 +1,254 @@
+//! Any time in a window: the front over hand-in day, arrival and cost.
+
+use super::planner::{Asked, PlanError, Planner, caps};
+use super::rebuild::Rebuild;
+use super::solve::{Memory, Scratch, keep};
+use super::{Criterion, Itinerary, Query, why_not};
+use crate::graph::{Dated, Dates, Pricing};
+use crate::model::Shipment;
+use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
+use crate::units::{Civil, Instant, Minutes};
+use std::fmt;
+
+/// The longest window, in days.
+const MOST_DAYS: usize = 731;
+
+/// Every itinerary worth choosing among those of a window of hand-in days: none is listed that a later hand-in day has at no
+/// later arrival and no greater cost (nor CO2e, where asked for). So each way is listed once, under the last day that still makes it, and no
+/// departure of a timetable stands under two days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RangeFront {
+    itineraries: Vec<Itinerary>,
+    hand_ins: Vec<Instant>,
+    status: Status,
+    stats: Stats,
+}
+
+impl RangeFront {
+    /// The itineraries, by hand-in day, then as in a front; never empty. [`Itinerary::ready`] tells the day.
+    pub fn itineraries(&self) -> &[Itinerary] {
+        &self.itineraries
+    }
+
+    /// The itineraries, one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, Itinerary> {
+        self.itineraries.iter()
+    }
+
+    /// The itineraries of one hand-in day; empty where every way of that day can be had from a later one.
+    pub fn ready_at(&self, hand_in: Instant) -> &[Itinerary] {
+        let begins = self.itineraries.partition_point(|itinerary| itinerary.ready < Some(hand_in));
+        let ends = self.itineraries.partition_point(|itinerary| itinerary.ready <= Some(hand_in));
+        &self.itineraries[begins..ends]
+    }
+
+    /// The hand-in days of the window, ascending, whether an itinerary is listed for them or not; those that the due date or the earliest
+    /// delivery rules out are left out.
+    pub fn hand_ins(&self) -> &[Instant] {
+        &self.hand_ins
+    }
+
+    /// Whether the search ran to its end. Where it did not, the days that it did not come to are the first of the window.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Counts of the search.
+    pub fn stats(&self) -> Stats {
+        self.stats
+    }
+}
+
+impl<'f> IntoIterator for &'f RangeFront {
+    type Item = &'f Itinerary;
+    type IntoIter = std::slice::Iter<'f, Itinerary>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.itineraries.iter()
+    }
+}
+
+impl fmt::Display for RangeFront {
+    /// A line for each itinerary, with its first departure on the local clock.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for itinerary in self {
+            if let Some((departure, zone)) = itinerary.first_departure() {
+                write!(f, "{}  ", zone.local(departure))?;
+            }
+            writeln!(f, "{itinerary}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Planner<'_> {
+    /// Every itinerary worth choosing for cargo that may be handed in on any day of a window: at the local time of `first` at the
+    /// origin, on its day and each day after it up to `last`. See [`RangeFront`].
+    ///
+    /// Limits hold for each hand-in day by itself: a number of days counts from the hand-in.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment, units::{Instant, Minutes, Zone}};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?;
+    /// let first = Instant::parse("2026-12-01T09:00", &Zone::new("Asia/Shanghai")?).ok_or("no date")?;
+    /// let range = planner.plan_window(&shipment, &Query::minimise_time_and_cost(), first, first + Minutes::WEEK)?;
+    /// assert_eq!(range.hand_ins().len(), 8);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`PlanError`], as [`Planner::plan`]; [`PlanError::LastBeforeFirst`], [`PlanError::WindowTooLong`], and
+    /// [`PlanError::ReadyAndWindow`] where the shipment has a ready time of its own.
+    ///
+    /// # Complexity
+    /// One search over all days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it.
+    pub fn plan_window(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        first: Instant,
+        last: Instant,
+    ) -> Result<RangeFront, PlanError> {
+        if shipment.ready.is_some() {
+            return Err(PlanError::ReadyAndWindow);
+        }
+        if last < first {
+            return Err(PlanError::LastBeforeFirst);
+        }
+        let (mut days, mut refused) = (Vec::new(), None);
+        for ready in self.hand_ins(shipment, first, last)? {
+            match caps(&shipment.clone().ready_at(ready), query) {
+                Ok(caps) => days.push(Day { ready, caps }),
+                // Too late for the due date, or too early for the delivery: other days may do.
+                Err(error @ (PlanError::DueBeforeReady | PlanError::WindowEndsBeforeItBegins)) => refused = Some(error),
+                Err(error) => return Err(error),
+            }
+        }
+        let Some(first) = days.first().map(|day| day.ready) else { return Err(refused.unwrap_or(PlanError::Date)) };
+        let asked = self.ask(&shipment.clone().ready_at(first), query)?;
+        let range = self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?;
+        if range.itineraries.is_empty() {
+            if range.status != Status::Complete {
+                return Err(PlanError::Stopped);
+            }
+            let first_day = shipment.clone().ready_at(first);
+            return Err(Box::new(why_not::explain(self, &first_day, query, &asked)?).into());
+        }
+        Ok(range)
+    }
+
+    /// The same local time on every day from the first to the last instant.
+    fn hand_ins(&self, shipment: &Shipment, first: Instant, last: Instant) -> Result<Vec<Instant>, PlanError> {
+        let zone = &self.network().hub(self.network().place(&shipment.from.name)?.hubs[0]).zone;
+        let local = zone.local(first).epoch_minutes();
+        // Not by way of the local time: the clock may show it twice.
+        let mut hand_ins = vec![first];
+        for day in 1.. {
+            let hand_in = zone.instant(Civil::from_epoch_minutes(local + day * 1440));
+            if hand_in > last {
+                break;
+            }
+            if hand_ins.len() == MOST_DAYS {
+                return Err(PlanError::WindowTooLong(MOST_DAYS));
+            }
+            hand_ins.push(hand_in);
+        }
+        Ok(hand_ins)
+    }
+
+    fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<RangeFront, PlanError> {
+        self.price(asked, scratch)?;
+        let Scratch { pricing, one, two, three, .. } = scratch;
+        match asked.axes()[..] {
+            [a] => self.search_range(asked, days, pricing, one, [a]),
+            [a, b] => self.search_range(asked, days, pricing, two, [a, b]),
+            [a, b, c] => self.search_range(asked, days, pricing, three, [a, b, c]),
+            _ => Err(PlanError::NoCriterion),
+        }
+    }
+
+    fn search_range<const K: usize>(
+        &self,
+        asked: &Asked,
+        days: &[Day],
+        pricing: &Pricing,
+        memory: &mut Memory<K>,
+        axes: [Criterion; K],
+    ) -> Result<RangeFront, PlanError> {
+        let (network, graph, conditions) = (self.network(), self.graph(), &asked.conditions);
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(PlanError::Date) };
+        let offset = |day: &Day| day.ready.since(first.ready).map_or(0, Minutes::get);
+        let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(PlanError::Date)?;
+        let Asked { papers, deliver_from, .. } = *asked;
+        let dates = Dates { ready: first.ready, horizon, papers, deliver_from };
+        let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
+        let starts: Vec<Start<K>> = days
+            .iter()
+            .map(|day| {
+                let start = u64::from(offset(day));
+                let mut cost = [0; K];
+                cost[0] = start;
+                let mut caps = axes.map(|axis| day.caps[axis as usize]);
+                caps[0] = caps[0].saturating_add(start);
+                let sources: Vec<(NodeId, Cost<K>)> =
+                    conditions.origins.iter().map(|end| (graph.gate(end.hub), cost)).collect();
+                Start { sources, caps }
+            })
+            .collect();
+        let outcome = memory.range(&dated, asked, axes, &starts, graph.consignee())?;
+        let mut itineraries = Vec::new();
+        for (day, found) in days.iter().zip(listed(&outcome.found, asked, &axes)) {
+            let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));
+            let rebuild = Rebuild { network, graph, conditions, ready: Some(day.ready) };
+            for answer in found {
+                itineraries.push(rebuild.dated(&dated, &since(answer, start))?);
+            }
+        }
+        let hand_ins = days.iter().map(|day| day.ready).collect();
+        Ok(RangeFront { itineraries, hand_ins, status: outcome.status, stats: outcome.stats })
+    }
+}
+
+/// A hand-in day, and the most minutes, money and grams from it.
+struct Day {
+    ready: Instant,
+    caps: [u64; 3],
+}
+
+/// Of the answers of each start, those that no later start makes superfluous in the criteria asked for.
+fn listed<'o, const K: usize>(
+    found: &'o [Vec<Found<K>>],
+    asked: &Asked,
+    axes: &[Criterion; K],
+) -> Vec<Vec<&'o Found<K>>> {
+    let project = |found: &Found<K>| asked.project(&found.cost, axes);
+    let mut later: Vec<Cost<K>> = Vec::new();
+    let mut listed = Vec::new();
+    for found in found.iter().rev() {
+        let mut kept = keep(found, asked, axes);
+        // With every axis asked for, the search has seen to it.
+        if asked.criteria.len() < K {
+            kept.retain(|answer| {
+                let vector = project(answer);
+                !later.iter().any(|other| *other == vector || dominates(other, &vector))
+            });
+            later.extend(kept.iter().map(|answer| project(answer)));
+        }
+        listed.push(kept);
+    }
+    listed.reverse();
+    listed
+}
+
+/// An answer on the clock of its own start.
+fn since<const K: usize>(found: &Found<K>, start: u32) -> Found<K> {
+    let mut own = found.clone();
+    own.cost[0] -= u64::from(start);
+    for step in &mut own.steps {
+        step.departure -= start;
+    }
+    own
+}

@@ -1,0 +1,132 @@
+//! Searches for a question: memory and bounds kept from one to the next, layers where there are vias.
+
+use super::Criterion;
+use super::planner::Asked;
+use crate::graph::{Conditions, Pricing};
+use crate::search::{
+    Bounds, Found, Graph, Layered, Limits, Marks, NodeId, Outcome, RangeOutcome, SearchError, Start, Workspace,
+    dominates, pareto, pareto_range,
+};
+
+/// Memory of one search after another.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    pub(super) pricing: Pricing,
+    /// What the prices are of. The next question may be of the same lane and cargo, on another date.
+    pub(super) priced: Option<Conditions>,
+    pub(super) one: Memory<1>,
+    pub(super) two: Memory<2>,
+    pub(super) three: Memory<3>,
+}
+
+impl Scratch {
+    /// Forgets the prices, and everything that stands on them.
+    pub(super) fn forget(&mut self) {
+        self.priced = None;
+        (self.one.bounded, self.two.bounded, self.three.bounded) = (None, None, None);
+    }
+}
+
+/// Memory of searches over `K` criteria.
+#[derive(Debug, Default)]
+pub(super) struct Memory<const K: usize> {
+    workspace: Workspace<K>,
+    bounds: Bounds<K>,
+    /// What the bounds are of, at the prices now in the scratch: criteria, with departures or without, vias. They hold for every
+    /// date.
+    bounded: Option<([Criterion; K], bool, Marks)>,
+}
+
+impl<const K: usize> Memory<K> {
+    /// The front of a question on a graph, from one start.
+    pub(super) fn front<G: Graph<K>>(
+        &mut self,
+        graph: &G,
+        asked: &Asked,
+        axes: [Criterion; K],
+        start: &Start<K>,
+        consignee: NodeId,
+    ) -> Result<Outcome<K>, SearchError> {
+        let limits = Limits { caps: start.caps, labels: asked.most_labels, ..Limits::default() };
+        if asked.marks.is_empty() {
+            self.bound(graph, asked, axes, consignee)?;
+            return pareto(graph, &start.sources, consignee, &self.bounds, &limits, &mut self.workspace);
+        }
+        let layered = Layered::new(graph, &asked.marks);
+        let (start, target) = (layered.start(start), layered.target(consignee));
+        self.bound(&layered, asked, axes, target)?;
+        let mut outcome = pareto(&layered, &start.sources, target, &self.bounds, &limits, &mut self.workspace)?;
+        layered.flatten(&mut outcome.found);
+        Ok(outcome)
+    }
+
+    /// The same from many starts, in the order of time.
+    pub(super) fn range<G: Graph<K>>(
+        &mut self,
+        graph: &G,
+        asked: &Asked,
+        axes: [Criterion; K],
+        starts: &[Start<K>],
+        consignee: NodeId,
+    ) -> Result<RangeOutcome<K>, SearchError> {
+        let limits = Limits { labels: asked.most_labels, ..Limits::default() };
+        if asked.marks.is_empty() {
+            self.bound(graph, asked, axes, consignee)?;
+            return pareto_range(graph, starts, consignee, &self.bounds, &limits, &mut self.workspace);
+        }
+        let layered = Layered::new(graph, &asked.marks);
+        let starts: Vec<Start<K>> = starts.iter().map(|start| layered.start(start)).collect();
+        let target = layered.target(consignee);
+        self.bound(&layered, asked, axes, target)?;
+        let mut outcome = pareto_range(&layered, &starts, target, &self.bounds, &limits, &mut self.workspace)?;
+        outcome.found.iter_mut().for_each(|found| layered.flatten(found));
+        Ok(outcome)
+    }
+
+    /// Bounds for the question, unless the memory has them.
+    fn bound<G: Graph<K>>(
+        &mut self,
+        graph: &G,
+        asked: &Asked,
+        axes: [Criterion; K],
+        target: NodeId,
+    ) -> Result<(), SearchError> {
+        let known = |(of, waits, marks): &([Criterion; K], bool, Marks)| {
+            *of == axes && *waits == G::WAITS && *marks == asked.marks
+        };
+        if !self.bounded.as_ref().is_some_and(known) {
+            self.bounded = None;
+            if G::WAITS {
+                self.bounds.recompute_fronts(graph, target)?;
+            } else {
+                self.bounds.recompute(graph, target)?;
+            }
+            self.bounded = Some((axes, G::WAITS, asked.marks.clone()));
+        }
+        Ok(())
+    }
+}
+
+/// Of answers of a search that counted more than the criteria asked for, what is non-dominated in those; of equals the better in the
+/// others, time before cost.
+pub(super) fn keep<'o, const K: usize>(
+    found: &'o [Found<K>],
+    asked: &Asked,
+    axes: &[Criterion; K],
+) -> Vec<&'o Found<K>> {
+    if asked.criteria.len() == K {
+        return found.iter().collect();
+    }
+    let project = |answer: &Found<K>| asked.project(&answer.cost, axes);
+    let mut kept: Vec<&Found<K>> = Vec::new();
+    // In lexicographic order: the first of equals is the earliest, then the cheapest.
+    for answer in found {
+        let vector = project(answer);
+        let beaten = found.iter().any(|other| dominates(&project(other), &vector));
+        if !beaten && !kept.iter().any(|other| project(other) == vector) {
+            kept.push(answer);
+        }
+    }
+    kept.sort_by_key(|answer| project(answer));
+    kept
+}

@@ -1,0 +1,67 @@
+//! Range queries: the fronts of many starts in one search.
+
+use super::criteria::Cost;
+use super::pareto::{Found, Run, Stats};
+use super::{Bounds, Graph, Limits, NodeId, SearchError, Status, Workspace};
+
+/// One of the starts of a range query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start<const K: usize> {
+    /// Nodes where a way may begin, and the cost with which it does; criterion 0 is the time of the start, on one clock for all.
+    pub sources: Vec<(NodeId, Cost<K>)>,
+    /// No answer of this start may exceed this, by criterion.
+    pub caps: Cost<K>,
+}
+
+/// The answers of a range query, and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RangeOutcome<const K: usize> {
+    /// By start: its answers, in lexicographic order of cost.
+    pub found: Vec<Vec<Found<K>>>,
+    /// How the search ended.
+    pub status: Status,
+    /// Counts over all starts.
+    pub stats: Stats,
+}
+
+/// For each start what no other way of it beats, but for what a later start has at no greater cost: one answer for each
+/// vector of start and costs that no way beats, where a later start is better.
+///
+/// `starts` are in the order of time. They begin at the same nodes, with the same cost but for time, and what a start can do the
+/// one before it can do too: it waits at its source until then, for nothing, and has caps no looser. Then a label of a later start that
+/// beats one of an earlier start at a node, or is its equal there, beats it for good; so the search takes the last start first,
+/// and what it has found stays to prune the starts before it. (Self-pruning: Delling, Katz and Pajor, *Parallel computation of
+/// best connections in public transportation networks*, 2012; with rounds, rRAPTOR of Delling, Pajor and Werneck, 2012.)
+///
+/// # Errors
+/// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+///
+/// # Complexity
+/// That of [`super::pareto`] for every start, less what later starts prune.
+pub fn pareto_range<const K: usize, G: Graph<K>>(
+    graph: &G,
+    starts: &[Start<K>],
+    target: NodeId,
+    bounds: &Bounds<K>,
+    limits: &Limits<'_, K>,
+    workspace: &mut Workspace<K>,
+) -> Result<RangeOutcome<K>, SearchError> {
+    let mut outcome =
+        RangeOutcome { found: vec![Vec::new(); starts.len()], status: Status::Complete, stats: Stats::default() };
+    workspace.reset(graph.node_count());
+    for (number, start) in starts.iter().enumerate().rev() {
+        let mut caps = limits.caps;
+        for (cap, own) in caps.iter_mut().zip(start.caps) {
+            *cap = own.min(*cap);
+        }
+        let limits = Limits { caps, ..*limits };
+        let mut run = Run::new(graph, target, bounds, &limits, workspace, outcome.stats)?;
+        outcome.status = run.start(&start.sources)?;
+        outcome.stats = run.stats;
+        outcome.found[number] = run.found();
+        if outcome.status != Status::Complete {
+            break;
+        }
+    }
+    Ok(outcome)
+}
