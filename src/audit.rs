@@ -4,14 +4,16 @@
 //! rule up in the [`Network`] by itself, and reckons in wide integers with its own arithmetic. Where it comes to another minute,
 //! cent or gram than the itinerary says, it says so.
 
+mod customs;
 mod needs;
 
 use crate::model::{
-    Basis, Cargo, Carriage, Case, Customs, EmissionBasis, Evidence, HubIx, Network, Quantities, Range, Service,
-    Shipment, Side, Stage, StageKind,
+    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, Network, Quantities, Range, Service, Shipment, Side,
+    Stage, StageKind,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
 use crate::units::{HsCode, HubCode, Minutes};
+use customs::Passing;
 use std::fmt;
 
 mod operations;
@@ -151,7 +153,12 @@ impl Auditor<'_> {
         let mut work = Tally::default();
         self.add_handling(place, hub, from, to, quantities, &mut work);
         if arrived.is_none() || leaving.is_none() {
-            self.add_customs(hub, arrived.is_none(), &mut work);
+            if let Some(leg) = leaving.or(arrived) {
+                // Whatever service brought an import is over when it is cleared.
+                let service = leaving.map(|leg| &*leg.service);
+                let passing = Passing { mode: leg.mode, carriage: leg.carriage, service };
+                self.add_customs(hub, arrived.is_none(), &passing, quantities, &mut work);
+            }
             let carriage = leaving.or(arrived).map(|leg| leg.carriage);
             self.add_drayage(place, hub, arrived.is_none(), carriage, quantities, &mut work);
         }
@@ -160,6 +167,9 @@ impl Auditor<'_> {
         }
         if leaving.is_none() && arrived.is_some_and(|leg| leg.carriage == Carriage::Box) {
             self.add_unstuffing(hub, quantities, &mut work);
+        }
+        if let (Some(arrived), Some(leaving)) = (arrived, leaving) {
+            self.add_transit_at(hub, arrived, leaving, quantities, &mut work);
         }
         let opens = self.opens(place, hub, begins);
         let handled = opens + work.minutes;
@@ -195,17 +205,6 @@ impl Auditor<'_> {
         work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
         let factor = i128::from(rule.emission.milligrams.at(self.case));
         work.grams += half_up(i128::from(quantities.kg) * factor, 1_000_000);
-    }
-
-    fn add_customs(&mut self, hub: HubIx, export: bool, work: &mut Tally) {
-        let (first, last) = (self.itinerary.stays.first(), self.itinerary.stays.last());
-        let abroad = first.zip(last).is_some_and(|(first, last)| first.hub.country != last.hub.country);
-        let customs: Option<&Customs> = self.network.customs(self.network.hub(hub).country);
-        if let Some(customs) = customs.filter(|_| abroad) {
-            let clearance = if export { &customs.export } else { &customs.import };
-            work.minutes += minutes(&clearance.time, self.case);
-            work.cents += i128::from(clearance.charge.at(self.case).minor());
-        }
     }
 
     /// Unpacking at the last hub, where a rule for it holds and no door was asked for.
@@ -333,6 +332,7 @@ impl Auditor<'_> {
         let mut price = base;
         let whole = i128::from(quantities.load(service.carries));
         self.check_parts(&place, leg, service, whole, &dates);
+        let (formal, fees) = self.transit_on(service, way, quantities);
         let mut arrives = 0;
         for (at, &(departs, date)) in dates.iter().enumerate() {
             let (mut late, mut left) = (0, base);
@@ -350,14 +350,14 @@ impl Auditor<'_> {
                 // A part of a cent is charged whole.
                 price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole) };
             }
-            let arrived = self.passes(&place, departs, way) + late;
+            let arrived = self.passes(&place, departs, way) + late + formal;
             if let Some(part) = leg.parts.get(at) {
                 self.compare(&place, "minutes on arrival of a part", i128::from(part.arrives.get()), arrived);
             }
             arrives = arrived.max(arrives);
         }
         self.compare(&place, "minutes on arrival", i128::from(leg.arrives.get()), arrives);
-        total.cents += price;
+        total.cents += price + fees;
         total.grams += way.iter().map(|stage| stage_grams(stage, self.case, quantities)).sum::<i128>();
     }
 

@@ -44,6 +44,7 @@
 //! | pass a hub, city, country or strait | [`Query::via`] |
 //! | have what is off by default | [`Query::allow`] |
 //! | reckon with a bad week | [`Query::case`] |
+//! | clear customs under a regime: TIR, rail express, bonded | [`Shipment::regime`] |
 //! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |

@@ -1,6 +1,7 @@
 //! From the text's mirror to the model: files, places, and the order in which things are read.
 
 use super::codes;
+use super::customs;
 use super::diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 use super::figures::{At, Reader, options};
 use super::needs;
@@ -114,6 +115,7 @@ pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     services::read(&mut reader, &mut builder, &mut origins, &names, &files);
     rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
     needs::read(&mut reader, &mut builder, &mut origins, &names, &files);
+    customs::read(&mut reader, &mut builder, &mut origins, &names, &files);
     let built = builder.build();
     let (mut findings, remarks) = (reader.findings, reader.remarks);
     let network = match built {

@@ -15,6 +15,7 @@
 pub mod check;
 mod codes;
 mod convert;
+mod customs;
 mod diagnostic;
 mod embedded;
 mod figures;

@@ -1,4 +1,4 @@
-//! Reading what holds at hubs and of cargo: handling, stuffing, storage, customs, drayage, commodities, stowage.
+//! Reading what holds at hubs and of cargo: handling, stuffing, storage, drayage, commodities, stowage.
 
 use super::codes::country;
 use super::convert::{Names, Origins};
@@ -6,8 +6,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Case, Clearance, Commodity, Customs, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Rate, Scope, Side,
-    Storage, StorageStep, Stowage, Stuffing, Subject,
+    Case, Commodity, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Rate, Scope, Side, Storage, StorageStep,
+    Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -18,7 +18,7 @@ pub(super) fn read(
     names: &Names,
     files: &[(usize, raw::File)],
 ) {
-    let mut counts = [0_usize; 7];
+    let mut counts = [0_usize; 6];
     let mut stowed: Option<At> = None;
     for (file, read) in files {
         let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
@@ -42,7 +42,7 @@ pub(super) fn read(
         for (index, raw) in read.unstuffing.iter().enumerate() {
             let at = At::element(*file, "unstuffing", index);
             if let Some(built) = read_stuffing(reader, &at, raw, names) {
-                note(Subject::Unstuffing, 6, at);
+                note(Subject::Unstuffing, 5, at);
                 builder.add_unstuffing(built);
             }
         }
@@ -53,24 +53,17 @@ pub(super) fn read(
                 builder.add_storage(built);
             }
         }
-        for (index, raw) in read.customs.iter().enumerate() {
-            let at = At::element(*file, "customs", index);
-            if let Some(built) = read_customs(reader, &at, raw) {
-                note(Subject::Customs, 3, at);
-                builder.add_customs(built);
-            }
-        }
         for (index, raw) in read.drayage.iter().enumerate() {
             let at = At::element(*file, "drayage", index);
             if let Some(built) = read_drayage(reader, &at, raw, names) {
-                note(Subject::Drayage, 4, at);
+                note(Subject::Drayage, 3, at);
                 builder.add_drayage(built);
             }
         }
         for (index, raw) in read.commodities.iter().enumerate() {
             let at = At::element(*file, "commodities", index);
             if let Some(built) = read_commodity(reader, &at, raw) {
-                note(Subject::Commodity, 5, at);
+                note(Subject::Commodity, 4, at);
                 builder.add_commodity(built);
             }
         }
@@ -174,18 +167,6 @@ fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Na
     }
     let steps: Option<Vec<StorageStep>> = steps.into_iter().collect();
     Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps: steps?, per: per?, evidence })
-}
-
-fn read_customs(reader: &mut Reader<'_>, at: &At, raw: &raw::Customs) -> Option<Customs> {
-    let mut clearance = |at: At, raw: &raw::Clearance| -> Option<Clearance> {
-        let time = reader.hours(&at.field("hours"), &raw.hours);
-        let charge = reader.money(&at.field("charge"), &raw.charge);
-        Some(Clearance { time: time?, charge: charge? })
-    };
-    let export = clearance(at.field("export"), &raw.export);
-    let import = clearance(at.field("import"), &raw.import);
-    let country = country(reader, &at.field("country"), &raw.country);
-    Some(Customs { country: country?, export: export?, import: import? })
 }
 
 fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Names) -> Option<Drayage> {

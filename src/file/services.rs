@@ -123,7 +123,7 @@ fn read_cut_offs(reader: &mut Reader<'_>, at: &At, raw: &raw::CutOffs) -> Option
 
 /// `None` for a value that could not be read; `Some(None)` for one that is not given.
 #[expect(clippy::option_option, reason = "the outer one is a finding already noted")]
-fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option<Option<T>> {
+pub(super) fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option<Option<T>> {
     match raw {
         None => Some(None),
         Some(raw) => read(raw).map(Some),

@@ -91,7 +91,7 @@ impl<'a> Operations<'a> {
     }
 
     /// When a ride that leaves its loading call at an instant passes each border that is not open yet: position of the stage, and the wait
-    /// there. `None` when a border never opens.
+    /// there. Gives the arrival without transit; `None` when a border never opens.
     pub(super) fn border_waits(
         &self,
         number: usize,
@@ -119,7 +119,8 @@ impl<'a> Operations<'a> {
     /// When a ride arrives, seasons apart.
     fn arrival(&self, number: usize, departure: Instant) -> Option<Instant> {
         if self.graph.keeps_hours(number) {
-            self.border_waits(number, departure, |_, _| {})
+            let passed = self.border_waits(number, departure, |_, _| {})?;
+            Some(passed + self.pricing.rides[number].formalities.time)
         } else {
             Some(departure + self.pricing.rides[number].sum.time)
         }

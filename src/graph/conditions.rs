@@ -58,6 +58,12 @@ pub struct Conditions {
     pub origins: Vec<End>,
     /// Where it may end.
     pub destinations: Vec<End>,
+    /// Key of the commodity, where the shipment names one.
+    pub commodity: Option<String>,
+    /// Whether export and import clearance are owed: a customs border lies between origin and destination.
+    pub clears: bool,
+    /// Regimes that formalities may be done under, by position among [`Network::regimes`], the first that is granted before the others.
+    pub regimes: Vec<usize>,
     /// Country of origin.
     pub origin_country: CountryCode,
     /// Country of destination.
@@ -100,10 +106,5 @@ impl Conditions {
                 held && way.iter().all(|stage| stage_allowed(stage) && fit.passes(service.mode, stage))
             }
         }));
-    }
-
-    /// Whether export and import clearance are owed.
-    pub fn crosses_a_border(&self) -> bool {
-        self.origin_country != self.destination_country
     }
 }

@@ -196,7 +196,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         let ride = &graph.rides()[number];
         let service = self.service(ride);
         let holding = graph.phases(ride.service).holding(service, date);
-        adjust(conditions, service, pricing.rides[number].sum.money, holding, |_, charge| {
+        adjust(conditions, service, pricing.rides[number].fare(), holding, |_, charge| {
             sum.money = sum.money.checked_add(share(charge)?).ok_or(Overflow)?;
             Ok(())
         })

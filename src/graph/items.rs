@@ -4,7 +4,8 @@
 //! reckons again from the model.)
 
 use super::adjustments::{adjust, season_item};
-use super::{Conditions, End, TransportArc, TransportGraph};
+use super::customs::{self, Crossing, Direction};
+use super::{Conditions, End, ServiceRide, TransportArc, TransportGraph};
 use crate::model::{Carriage, Emission, Evidence, Hub, HubIx, Network, Service, Side, Stage, StageKind, Stuffing};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
@@ -18,6 +19,8 @@ pub enum ItemKind {
     ExportClearance(CountryCode),
     /// Import clearance of a country.
     ImportClearance(CountryCode),
+    /// Transit through a customs territory: its name.
+    Transit(Arc<str>),
     /// Packing into boxes.
     Stuffing,
     /// Unpacking from boxes.
@@ -38,6 +41,13 @@ pub enum ItemKind {
     Season,
     /// The lorry to or from a door, and how far it goes.
     Drayage(Kilometres),
+}
+
+impl ItemKind {
+    /// Whether it is a customs formality; the name of such an item is its regime or procedure.
+    pub fn is_formality(&self) -> bool {
+        matches!(self, Self::ExportClearance(_) | Self::ImportClearance(_) | Self::Transit(_))
+    }
 }
 
 /// One thing on a way: what it is, what it takes, where the figures come from.
@@ -120,8 +130,10 @@ pub fn handling(
     if tail.side == Side::Gate && !drayage(&conditions.origins, hub, leaves, &mut each)? {
         return Ok(false);
     }
-    if tail.side == Side::Gate && conditions.crosses_a_border() {
-        clearance(network, conditions, hub, true, &mut each)?;
+    let service = arc.ride.map(|ride| &*network.service(graph.rides()[ride].service).code);
+    if let (Side::Gate, Side::On(mode, carriage)) = (tail.side, rule.to) {
+        let crossing = Crossing { mode, carriage, service };
+        customs::clearance(network, conditions, hub, Direction::Export, &crossing, &mut each)?;
     }
     if tail.side == Side::Gate && leaves == Some(Carriage::Box) && conditions.comes != Carriage::Box {
         let Some(packing) = network.stuffing(hub, conditions.comes) else { return Ok(false) };
@@ -137,8 +149,14 @@ pub fn handling(
         emissions: rule.emission.grams(conditions.case, &conditions.quantities, Kilometres::ZERO).ok_or(Overflow)?,
         factor: Some(Arc::clone(&rule.emission)),
     })?;
-    if arc.ride.is_none() && conditions.crosses_a_border() {
-        clearance(network, conditions, hub, false, &mut each)?;
+    if let (Side::On(mode, carriage), Side::Gate) = (tail.side, rule.to) {
+        let crossing = Crossing { mode, carriage, service: None };
+        customs::clearance(network, conditions, hub, Direction::Import, &crossing, &mut each)?;
+    }
+    if let Side::On(mode, carriage) = rule.to
+        && customs::may_open_transit(network, rule)
+    {
+        customs::transit_from(network, conditions, hub, &Crossing { mode, carriage, service }, &mut each)?;
     }
     if arc.ride.is_none() {
         if let Some(unpacking) = unstuffing(network, conditions, hub, tail.carriage()) {
@@ -197,47 +215,21 @@ fn drayage(
     Ok(true)
 }
 
-fn clearance(
-    network: &Network,
-    conditions: &Conditions,
-    hub: HubIx,
-    export: bool,
-    each: &mut impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    let country = network.hub(hub).country;
-    let Some(customs) = network.customs(country) else { return Ok(()) };
-    let (kind, clearance) = if export {
-        (ItemKind::ExportClearance(country), &customs.export)
-    } else {
-        (ItemKind::ImportClearance(country), &customs.import)
-    };
-    each(Item {
-        kind,
-        name: None,
-        time: clearance.time.at(conditions.case),
-        time_evidence: Some(clearance.time.evidence().clone()),
-        charge: clearance.charge.at(conditions.case),
-        charge_evidence: Some(clearance.charge.evidence().clone()),
-        emissions: GramsCo2e::ZERO,
-        factor: None,
-    })
-}
-
-/// Hands over every item of a ride: its stages, and the seasons that hold on the local date of departure from the first call. Without a
-/// date, no season holds.
+/// Hands over every item of a ride: its stages, the seasons that hold on the local date of departure from the first call, and the transit
+/// that begins on it. Without a date, no season holds.
 ///
 /// # Errors
 /// [`Overflow`].
 pub fn ride(
+    network: &Network,
     conditions: &Conditions,
-    service: &Service,
-    from: usize,
-    to: usize,
+    ridden: &ServiceRide,
     date: Option<Civil>,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
+    let service = network.service(ridden.service);
     let (case, quantities) = (conditions.case, &conditions.quantities);
-    let (first, last) = (service.calls[from], service.calls[to]);
+    let (first, last) = (service.calls[ridden.from], service.calls[ridden.to]);
     let (per, through) = (service.per.without_minimum(), service.through_rate(first.hub, last.hub));
     let mut price = Money::ZERO;
     for (offset, stage) in service.stages[first.leave..last.arrive].iter().enumerate() {
@@ -283,10 +275,10 @@ pub fn ride(
         })?;
         price = minimum.value;
     }
-    match date {
-        Some(date) => seasons(conditions, service, price, date, each),
-        None => Ok(()),
+    if let Some(date) = date {
+        seasons(conditions, service, price, date, &mut each)?;
     }
+    customs::transit_on(network, conditions, ridden, &mut each)
 }
 
 /// Hands over what the seasons of a local date add to a ride of a service that costs `price` without them.

@@ -9,6 +9,7 @@ mod adjustments;
 mod boarding;
 mod compile;
 mod conditions;
+mod customs;
 mod dated;
 mod fit;
 pub mod items;

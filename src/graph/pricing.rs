@@ -1,7 +1,7 @@
 //! Time, money and emissions of one shipment on every arc: sums over [`super::items`].
 
 use super::items::{self, Item, Overflow};
-use super::{Conditions, TransportGraph, adjustments};
+use super::{Conditions, TransportGraph, adjustments, customs};
 use crate::model::{Network, Side};
 use crate::search::Cost;
 use crate::units::{GramsCo2e, Minutes, Money};
@@ -68,12 +68,21 @@ impl Sum {
 pub(super) struct RidePrice {
     /// From departure at the loading call to arrival, without seasons.
     pub(super) sum: Sum,
+    /// Of these, transit: no part of the carrier's price, and of no stage's time.
+    pub(super) formalities: Sum,
     /// From departure at the first call to departure at the loading call.
     pub(super) offset: Minutes,
     /// From departure at the loading call to arrival, with every season's addition at once.
     pub(super) slowest: Minutes,
     /// Price at its lowest season.
     pub(super) least: Money,
+}
+
+impl RidePrice {
+    /// The carrier's price, without seasons: what their percentages are of.
+    pub(super) fn fare(&self) -> Money {
+        self.sum.money.checked_sub(self.formalities.money).unwrap_or(self.sum.money)
+    }
 }
 
 /// A handling between two rides, once it has been priced.
@@ -125,7 +134,13 @@ impl Pricing {
             let mut price = RidePrice::default();
             if conditions.allowed[at] {
                 let service = network.service(ride.service);
-                items::ride(conditions, service, ride.from, ride.to, None, |item| price.sum.add(&item))?;
+                let RidePrice { sum, formalities, .. } = &mut price;
+                items::ride(network, conditions, ride, None, |item| {
+                    if item.kind.is_formality() {
+                        formalities.add(&item)?;
+                    }
+                    sum.add(&item)
+                })?;
                 for stage in &service.stages[..service.calls[ride.from].leave] {
                     price.offset = price.offset.checked_add(stage.time.at(conditions.case)).ok_or(Overflow)?;
                 }
@@ -133,7 +148,8 @@ impl Pricing {
                 for add in service.seasons.iter().filter_map(|season| season.add_time.as_ref()) {
                     price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
-                price.least = adjustments::least(conditions, service, price.sum.money)?;
+                let fare = adjustments::least(conditions, service, price.fare())?;
+                price.least = fare.checked_add(price.formalities.money).ok_or(Overflow)?;
             }
             self.rides.push(price);
         }
@@ -163,7 +179,9 @@ impl Pricing {
                 self.handling.push(None);
                 continue;
             }
-            let between = tail.side != Side::Gate && arc.ride.is_some();
+            let between = tail.side != Side::Gate
+                && arc.ride.is_some()
+                && !customs::may_open_transit(network, &network.handlings()[arc.handling]);
             if between && let Between::Known(known) = self.between[arc.handling] {
                 self.handling.push(known);
                 continue;

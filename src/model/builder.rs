@@ -1,10 +1,13 @@
 //! Building a network, and refusing one that does not hang together.
 
+mod customs;
+mod figures;
+
 use super::{
-    Acceptance, Case, City, Commodity, Cooling, Customs, CutOffs, Departs, Drayage, Handling, Hazard, Hub, HubIx, Need,
-    Network, NoTransit, Restriction, Service, Source, Stage, StageKind, Storage, Stowage, Stuffing,
+    Acceptance, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Need, Network, NoTransit,
+    Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Territory,
 };
-use crate::units::Money;
+use figures::{check_service, check_storage, is_senseless};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -28,8 +31,12 @@ pub enum Subject {
     Unstuffing(usize),
     /// A storage tariff.
     Storage(usize),
-    /// Customs of a country.
+    /// Ordinary clearance.
     Customs(usize),
+    /// A customs territory.
+    Territory(usize),
+    /// A customs regime.
+    Regime(usize),
     /// A lorry tariff.
     Drayage(usize),
     /// A commodity.
@@ -77,6 +84,8 @@ pub struct NetworkBuilder {
     unstuffing: Vec<Stuffing>,
     storage: Vec<Storage>,
     customs: Vec<Customs>,
+    territories: Vec<Territory>,
+    regimes: Vec<Regime>,
     drayage: Vec<Drayage>,
     commodities: Vec<Commodity>,
     hazards: Vec<Hazard>,
@@ -99,8 +108,11 @@ impl From<Network> for NetworkBuilder {
             services,
             handling,
             stuffing,
+            unstuffing,
             storage,
             customs,
+            territories,
+            regimes,
             drayage,
             commodities,
             hazards,
@@ -120,8 +132,11 @@ impl From<Network> for NetworkBuilder {
             services,
             handling,
             stuffing,
+            unstuffing,
             storage,
             customs,
+            territories,
+            regimes,
             drayage,
             commodities,
             hazards,
@@ -180,8 +195,12 @@ impl NetworkBuilder {
         add_unstuffing, unstuffing: Stuffing;
         /// Adds a storage tariff.
         add_storage, storage: Storage;
-        /// Adds customs of a country.
+        /// Adds ordinary clearance.
         add_customs, customs: Customs;
+        /// Adds a customs territory.
+        add_territory, territories: Territory;
+        /// Adds a customs regime.
+        add_regime, regimes: Regime;
         /// Adds a lorry tariff.
         add_drayage, drayage: Drayage;
         /// Adds a commodity.
@@ -215,6 +234,12 @@ impl NetworkBuilder {
         customs_mut, customs: Customs;
         /// The lorry tariffs so far, to change them.
         drayages_mut, drayage: Drayage;
+        /// The unpacking so far, to change it.
+        unstuffings_mut, unstuffing: Stuffing;
+        /// The customs territories so far, to change them.
+        territories_mut, territories: Territory;
+        /// The customs regimes so far, to change them.
+        regimes_mut, regimes: Regime;
     }
 
     /// Says how cargo fills what carries it.
@@ -231,6 +256,7 @@ impl NetworkBuilder {
         self.refuse_duplicates(&mut problems);
         self.refuse_unknown_cities(&mut problems);
         self.refuse_unknown_hazards(&mut problems);
+        self.refuse_unsound_customs(&mut problems);
         for (at, service) in self.services.iter().enumerate() {
             check_service(at, service, self.hubs.len(), &mut problems);
         }
@@ -279,6 +305,8 @@ impl NetworkBuilder {
             unstuffing: self.unstuffing,
             storage: self.storage,
             customs: self.customs,
+            territories: self.territories,
+            regimes: self.regimes,
             drayage: self.drayage,
             commodities: self.commodities,
             hazards: self.hazards,
@@ -303,8 +331,8 @@ impl NetworkBuilder {
         twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
         twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
-        let countries: Vec<String> = self.customs.iter().map(|customs| customs.country.to_string()).collect();
-        twice(countries.iter().map(String::as_str), "customs country", Subject::Customs, problems);
+        twice(self.territories.iter().map(|known| &*known.key), "territory", Subject::Territory, problems);
+        twice(self.regimes.iter().map(|known| &*known.key), "regime", Subject::Regime, problems);
         self.refuse_ambiguous(problems);
     }
 
@@ -446,131 +474,5 @@ fn twice<'a>(
                 cure: "remove one, or give it a code of its own".to_owned(),
             });
         }
-    }
-}
-
-fn is_senseless(stowage: &Stowage) -> bool {
-    [
-        stowage.truck_kg.value,
-        stowage.truck_litres.value,
-        stowage.box_kg.value,
-        stowage.box_litres.value,
-        stowage.cars_per_box.value,
-        stowage.air_kg_per_m3.value,
-    ]
-    .contains(&0)
-}
-
-fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<Problem>) {
-    let mut refuse = |code, subject, cause: String, cure: &str| {
-        problems.push(Problem { code, subject, first: None, cause, cure: cure.to_owned() });
-    };
-    let name = &service.code;
-    if service.calls.len() < 2 {
-        let cause = format!("service `{name}` works cargo at fewer than two calls");
-        refuse("calls", Subject::Service(at), cause, "give it at least one stage that ends at a call");
-    }
-    for (number, stage) in service.stages.iter().enumerate() {
-        let subject = Subject::Stage(at, number);
-        if stage.from.index() >= hubs || stage.to.index() >= hubs {
-            refuse(
-                "dangling",
-                subject,
-                format!("stage {} of `{name}` leads to a hub of another network", number + 1),
-                "use the indices of this builder",
-            );
-        }
-        if number > 0 && service.stages[number - 1].to != stage.from {
-            refuse(
-                "broken",
-                subject,
-                format!("stage {} of `{name}` does not begin where the one before ends", number + 1),
-                "put the stages in order",
-            );
-        }
-        let stands = matches!(stage.kind, StageKind::Dwell(_));
-        if stands != (stage.from == stage.to) {
-            refuse(
-                "loop",
-                subject,
-                format!("stage {} of `{name}` begins and ends at the same hub", number + 1),
-                "use a dwell for standing, and a run or a border for going somewhere",
-            );
-        }
-        if stage.charge.at(Case::Low) < Money::ZERO {
-            refuse(
-                "negative",
-                subject,
-                format!("stage {} of `{name}` has a negative price", number + 1),
-                "give what the shipper pays",
-            );
-        }
-    }
-    let ascending = service.calls.windows(2).all(|pair| pair[0].leave < pair[1].arrive)
-        && service.calls.iter().all(|call| call.arrive <= call.leave && call.leave <= service.stages.len());
-    if !ascending || service.calls.iter().any(|call| !call_is_on_the_way(call, &service.stages)) {
-        refuse(
-            "calls",
-            Subject::Service(at),
-            format!("the calls of `{name}` do not lie on its way"),
-            "list them in the order of the stages",
-        );
-    }
-    for (number, rate) in service.through.iter().enumerate() {
-        if service.through[..number].iter().any(|before| (before.from, before.to) == (rate.from, rate.to)) {
-            refuse(
-                "through",
-                Subject::Service(at),
-                format!("`{name}` has two through rates for the same pair of calls"),
-                "keep one",
-            );
-        }
-        let place = |hub| service.calls.iter().position(|call| call.hub == hub);
-        if place(rate.from).zip(place(rate.to)).is_none_or(|(from, to)| from >= to) {
-            refuse(
-                "through",
-                Subject::Service(at),
-                format!("`{name}` has a through rate for a pair that it does not serve in this order"),
-                "name two of its calls, in order",
-            );
-        }
-    }
-    if matches!(service.departs, Departs::OnDemand)
-        && (!service.seasons.is_empty()
-            || service.valid.is_some()
-            || service.cut_off.is_some()
-            || service.cut_offs != CutOffs::default()
-            || service.holidays.is_some())
-    {
-        refuse(
-            "on-demand",
-            Subject::Service(at),
-            format!("`{name}` leaves on demand and yet has seasons, a validity, holidays or a cut-off"),
-            "give it a frequency, or drop them",
-        );
-    }
-}
-
-fn call_is_on_the_way(call: &super::Call, stages: &[Stage]) -> bool {
-    let reached = if call.arrive == 0 {
-        stages.first().map(|stage| stage.from)
-    } else {
-        stages.get(call.arrive - 1).map(|stage| stage.to)
-    };
-    reached == Some(call.hub)
-        && stages[call.arrive..call.leave].iter().all(|stage| stage.from == call.hub && stage.to == call.hub)
-}
-
-fn check_storage(at: usize, storage: &Storage, problems: &mut Vec<Problem>) {
-    let endless_last = storage.steps.split_last().is_some_and(|(last, before)| {
-        last.days.is_none() && before.iter().all(|step| step.days.is_some_and(|days| days > 0))
-    });
-    if !endless_last || storage.steps.iter().any(|step| step.amount < Money::ZERO) {
-        problems.push(problem(
-            "storage",
-            Subject::Storage(at),
-            "the steps of a storage tariff need days, all but the last, and no negative amount",
-            "leave `days` out of the last step only",
-        ));
     }
 }

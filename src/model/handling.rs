@@ -1,4 +1,4 @@
-//! What happens at a hub: handling, stuffing, storage, customs; and the lorry to and from the door.
+//! What happens at a hub: handling, stuffing, storage; and the lorry to and from the door.
 
 use super::{Basis, Carriage, Case, Emission, Evidence, Exact, HubIx, Mode, Quantities, Range, Rate};
 use crate::units::{CountryCode, Minutes, Money};
@@ -128,26 +128,6 @@ impl Storage {
         }
         Some(dearest)
     }
-}
-
-/// One clearance: a declaration for the whole shipment.
-#[derive(Debug, Clone)]
-pub struct Clearance {
-    /// Time.
-    pub time: Range<Minutes>,
-    /// Price of the declaration.
-    pub charge: Range<Money>,
-}
-
-/// Export and import clearance of a country.
-#[derive(Debug, Clone)]
-pub struct Customs {
-    /// Country.
-    pub country: CountryCode,
-    /// Leaving.
-    pub export: Clearance,
-    /// Coming in.
-    pub import: Clearance,
 }
 
 /// Lorry between a door and a hub.

@@ -5,6 +5,7 @@
 
 mod builder;
 mod cargo;
+mod customs;
 mod evidence;
 mod handling;
 mod hours;
@@ -19,8 +20,9 @@ mod tariff;
 
 pub use builder::{NetworkBuilder, Problem, Subject};
 pub use cargo::{Carriage, Commodity, NoTransit, Quantities, Stowage};
+pub use customs::{Clearance, Customs, CustomsCase, Regime, Territory};
 pub use evidence::{Case, Evidence, Exact, Grade, Range, RangeError, Source, Trust};
-pub use handling::{Clearance, Customs, Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
+pub use handling::{Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
 pub use hours::{Calendar, Hours, HoursError};
 pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Need, Needs, Restriction, Temperature};

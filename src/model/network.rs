@@ -2,7 +2,8 @@
 
 use super::{
     Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Locode, Need,
-    NoTransit, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
+    NoTransit, Regime, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
+    Territory,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ pub struct Network {
     pub(super) unstuffing: Vec<Stuffing>,
     pub(super) storage: Vec<Storage>,
     pub(super) customs: Vec<Customs>,
+    pub(super) territories: Vec<Territory>,
+    pub(super) regimes: Vec<Regime>,
     pub(super) drayage: Vec<Drayage>,
     pub(super) commodities: Vec<Commodity>,
     pub(super) hazards: Vec<Hazard>,
@@ -194,11 +197,6 @@ impl Network {
         let country = self.hub(hub).country;
         let rule = narrowest(&self.coolings, hub, country, |_| true, |cooling| &cooling.at)?;
         self.coolings[rule].keeps
-    }
-
-    /// Customs of a country.
-    pub fn customs(&self, country: CountryCode) -> Option<&Customs> {
-        self.customs.iter().find(|customs| customs.country == country)
     }
 
     /// The lorry that carries so in a country.

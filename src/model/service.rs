@@ -46,6 +46,11 @@ impl Mode {
             Self::River => "river",
         }
     }
+
+    /// Whether it goes over land, inland water included: across customs borders rather than along coasts and through the air.
+    pub const fn is_inland(self) -> bool {
+        matches!(self, Self::Rail | Self::Road | Self::River)
+    }
 }
 
 impl fmt::Display for Mode {

@@ -111,6 +111,7 @@ pub struct Shipment {
     pub(crate) due_within_days: Option<u32>,
     pub(crate) papers: Option<Instant>,
     pub(crate) deliver_from: Option<Instant>,
+    pub(crate) regimes: Vec<String>,
 }
 
 /// A shipment that makes no sense in itself.
@@ -279,6 +280,7 @@ impl Shipment {
             due_within_days: None,
             papers: None,
             deliver_from: None,
+            regimes: Vec::new(),
         })
     }
 
@@ -372,6 +374,14 @@ impl Shipment {
     #[must_use]
     pub fn due_within_days(mut self, days: u32) -> Self {
         self.due_within_days = Some(days);
+        self
+    }
+
+    /// Its declarant may use a customs regime of the network, by key (`tir`, `rail-express`). Several are tried in the order of naming at each
+    /// formality; where none is granted, the ordinary procedure is followed.
+    #[must_use]
+    pub fn regime(mut self, key: &str) -> Self {
+        self.regimes.push(key.trim().to_owned());
         self
     }
 

@@ -285,17 +285,15 @@ impl fmt::Display for Itinerary {
     }
 }
 
-/// What an item is called where the network has no name for it.
+/// What an item is called.
 pub(crate) fn item_name(item: &Item) -> String {
     if let (ItemKind::Closed, Some(name)) = (&item.kind, &item.name) {
         return format!("{name} is closed");
     }
-    if let Some(name) = &item.name {
-        return name.to_string();
-    }
-    match &item.kind {
+    let what = match &item.kind {
         ItemKind::ExportClearance(country) => format!("export clearance {country}"),
         ItemKind::ImportClearance(country) => format!("import clearance {country}"),
+        ItemKind::Transit(territory) => format!("transit {territory}"),
         ItemKind::Storage => "storage beyond the free time".to_owned(),
         ItemKind::ThroughRate => "through rate".to_owned(),
         ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),
@@ -306,6 +304,12 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::MinimumCharge => "up to the minimum charge".to_owned(),
         ItemKind::Season => "season".to_owned(),
         ItemKind::Stage(_) => "stage".to_owned(),
+    };
+    match (&item.name, &item.kind) {
+        (None, _) => what,
+        // The name is the regime or the procedure.
+        (Some(name), kind) if kind.is_formality() => format!("{what}, {name}"),
+        (Some(name), _) => name.to_string(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::ban::Named;
 use super::rebuild::Rebuild;
+use super::regimes::{Lane, RegimeError};
 use super::solve::{Memory, Scratch, keep};
 use super::via::{self, Via};
 use super::why_not::{self, WhyNot};
@@ -123,6 +124,9 @@ pub enum PlanError {
     /// The shipment itself.
     #[error(transparent)]
     Shipment(#[from] ShipmentError),
+    /// A customs regime that can be granted nowhere on the way.
+    #[error(transparent)]
+    Regime(#[from] RegimeError),
     /// A figure past its unit.
     #[error(transparent)]
     Price(#[from] PriceError),
@@ -350,6 +354,10 @@ impl<'n> Planner<'n> {
         let origin_country = network.hub(from.hubs[0]).country;
         let destination_country = network.hub(to.hubs[0]).country;
         let closed = shipment.closed_to(network, [origin_country, destination_country], &query.allowed);
+        let origins = self.ends(&from, shipment.from.door, &quantities, query)?;
+        let destinations = self.ends(&to, shipment.to.door, &quantities, query)?;
+        let lane = Lane { network, origins: &origins, destinations: &destinations, bans: &bans };
+        let regimes = lane.regimes(shipment)?;
         let mut conditions = Conditions {
             quantities,
             needs: needs.clone(),
@@ -358,8 +366,11 @@ impl<'n> Planner<'n> {
             special: Special::of(needs),
             split: query.split,
             case: query.case,
-            origins: self.ends(&from, shipment.from.door, &quantities, query)?,
-            destinations: self.ends(&to, shipment.to.door, &quantities, query)?,
+            commodity: shipment.commodity.clone(),
+            clears: !network.share_a_territory(origin_country, destination_country),
+            regimes,
+            origins,
+            destinations,
             origin_country,
             destination_country,
             allowed: Vec::new(),

@@ -85,8 +85,7 @@ impl Rebuild<'_> {
             let mut ride = Minutes::ZERO;
             if let Some(number) = self.graph.arc(step.arc).ride {
                 let ridden = &self.graph.rides()[number];
-                let service = self.network.service(ridden.service);
-                items::ride(self.conditions, service, ridden.from, ridden.to, None, |item| {
+                items::ride(self.network, self.conditions, ridden, None, |item| {
                     ride = ride.checked_add(item.time).ok_or(items::Overflow)?;
                     Ok(())
                 })
@@ -171,7 +170,7 @@ impl Rebuild<'_> {
         let mut extras = Vec::new();
         // Of a split shipment, each part has the seasons of its own departure.
         let date = if when.parts.is_empty() { when.date } else { None };
-        items::ride(self.conditions, service, ride.from, ride.to, date, |item| {
+        items::ride(self.network, self.conditions, ride, date, |item| {
             match item.kind {
                 ItemKind::Stage(at) => stages.push(self.stage(service, at, item)),
                 _ => extras.push(item),
@@ -218,7 +217,8 @@ impl Rebuild<'_> {
         let overflow = PriceError::from(items::Overflow);
         let whole = self.conditions.quantities.load(service.carries);
         let priced = stages.iter().map(|stage| &stage.item).chain(&*extras);
-        let price = priced.map(|item| item.charge).try_fold(Money::ZERO, Money::checked_add).ok_or(overflow)?;
+        let mut fares = priced.filter(|item| !item.kind.is_formality()).map(|item| item.charge);
+        let price = fares.try_fold(Money::ZERO, Money::checked_add).ok_or(overflow)?;
         for part in parts {
             let Some(date) = part.date else { continue };
             items::seasons(self.conditions, service, price, date, |item| {

@@ -218,9 +218,9 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
     let at_hubs = || itinerary.stays.iter().flat_map(|stay| &stay.items);
     let charged = |pick: fn(&ItemKind) -> bool| totals(at_hubs().filter(|item| pick(&item.kind))).0;
     let parts = [
-        ("carriage", totals(itinerary.legs.iter().flat_map(Leg::items)).0),
+        ("carriage", totals(itinerary.legs.iter().flat_map(Leg::items).filter(|item| !item.kind.is_formality())).0),
         ("handling", charged(|kind| matches!(kind, ItemKind::Handling | ItemKind::Stuffing | ItemKind::Unstuffing))),
-        ("customs", charged(|kind| matches!(kind, ItemKind::ExportClearance(_) | ItemKind::ImportClearance(_)))),
+        ("customs", totals(itinerary.items().filter(|item| item.kind.is_formality())).0),
         ("storage", charged(|kind| matches!(kind, ItemKind::Storage))),
         ("door lorries", charged(|kind| matches!(kind, ItemKind::Drayage(_)))),
     ];

@@ -2,7 +2,7 @@
 
 use super::world::Forbidden;
 use landsea::Network;
-use landsea::model::{Basis, Calendar, Call, Exact, Hours, NetworkBuilder, Range, Service, Window};
+use landsea::model::{Basis, Calendar, Call, Clearance, Exact, Hours, NetworkBuilder, Range, Service, Window};
 use landsea::units::{Minutes, Money};
 use std::sync::Arc;
 
@@ -80,8 +80,19 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
         tariff.steps.iter_mut().for_each(|step| step.amount = step.amount.checked_mul(times).unwrap());
     }
     for customs in builder.customs_mut() {
-        multiply(&mut customs.export.charge, times);
-        multiply(&mut customs.import.charge, times);
+        multiply_clearance(&mut customs.export, times);
+        multiply_clearance(&mut customs.import, times);
+    }
+    for territory in builder.territories_mut() {
+        territory.transit.iter_mut().for_each(|(_, clearance)| multiply_clearance(clearance, times));
+    }
+    for regime in builder.regimes_mut() {
+        let granted = [&mut regime.export, &mut regime.import, &mut regime.transit];
+        granted.into_iter().flatten().for_each(|clearance| multiply_clearance(clearance, times));
+    }
+    for rule in builder.unstuffings_mut() {
+        multiply(&mut rule.rate.amount, times);
+        multiply_basis(&mut rule.rate.per, times);
     }
     for lorry in builder.drayages_mut() {
         multiply_basis(&mut lorry.per, times);
@@ -96,6 +107,11 @@ fn multiply(amount: &mut Range<Money>, times: i64) {
     let [low, typical, high] =
         [Case::Low, Case::Typical, Case::High].map(|case| amount.at(case).checked_mul(times).unwrap());
     *amount = Range::new(low, typical, high, amount.evidence().clone()).unwrap();
+}
+
+fn multiply_clearance(clearance: &mut Clearance, times: i64) {
+    multiply(&mut clearance.rate.amount, times);
+    multiply_basis(&mut clearance.rate.per, times);
 }
 
 fn multiply_basis(basis: &mut Basis, times: i64) {

@@ -38,6 +38,7 @@ pub(crate) struct Met {
     pub(crate) early: bool,
     /// Went in parts.
     pub(crate) split: bool,
+    pub(crate) transit: bool,
 }
 
 /// A way from the origin, so far or to the end.
@@ -139,7 +140,7 @@ impl Enumeration<'_> {
         if walk.side == Side::Gate || walk.passed.contains(&false) {
             return None;
         }
-        let work = self.reckoner.work(walk.hub, walk.side, Side::Gate)?;
+        let work = self.reckoner.work(walk.hub, walk.side, None)?;
         let begins = self.begins(walk)?;
         let mut end = walk.clone();
         end.sum = end.sum + work;
@@ -173,19 +174,22 @@ impl Enumeration<'_> {
                 continue;
             }
             let side = Side::On(service.mode, service.carries);
-            let Some(work) = self.reckoner.work(walk.hub, walk.side, side) else { continue };
+            let Some(work) = self.reckoner.work(walk.hub, walk.side, Some(service)) else { continue };
             for from in (0..service.calls.len()).filter(|&call| service.calls[call].hub == walk.hub) {
                 for to in from + 1..service.calls.len() {
                     let Some(ride) = self.reckoner.ride(service, from, to) else { continue };
+                    let way = &service.stages[service.calls[from].leave..service.calls[to].arrive];
+                    let transit = self.reckoner.transit_on(service, way);
                     let ridden = Ridden { service: number, from, to };
                     for mut boarding in self.boardings(ridden, walk.side, begins + work.time, ride) {
                         let stay = boarding.left - walk.sum.time;
                         let stored = self.reckoner.storage(walk.hub, walk.side, stay);
                         boarding.met.storage = stored > 0;
+                        boarding.met.transit = transit != Load::default();
                         boarding.met.closed |= begins > walk.sum.time;
                         let mut after = walk.clone();
-                        after.sum.time = boarding.arrives;
-                        after.sum.cost += work.cost + stored + ride.cost + boarding.seasons;
+                        after.sum.time = boarding.arrives + transit.time;
+                        after.sum.cost += work.cost + stored + ride.cost + boarding.seasons + transit.cost;
                         after.sum.grams += work.grams + ride.grams;
                         after.legs.push(ridden);
                         after.met = after.met.and(boarding.met);
@@ -340,6 +344,7 @@ impl Met {
             closed: self.closed | other.closed,
             early: self.early | other.early,
             split: self.split | other.split,
+            transit: self.transit | other.transit,
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// Hubs by their three letters; the way goes from the first to the last.
+    /// Hubs of the country AA by their three letters, or of any by country and three letters; the way goes from the first to the last.
     pub(crate) fn between<const N: usize>(names: [&str; N]) -> (Self, [HubIx; N]) {
         Self::between_open(names, |_| None)
     }
@@ -32,11 +32,12 @@ impl Lines {
         open: impl Fn(&str) -> Option<Arc<Hours>>,
     ) -> (Self, [HubIx; N]) {
         let mut builder = NetworkBuilder::new("lines");
-        let hubs = names.map(|name| {
-            let hub = hub(&format!("AA{name}"), "UTC", (30.0, 100.0));
-            builder.add_hub(Hub { hours: open(name), ..hub })
+        let names = names.map(|name| if name.len() == 3 { format!("AA{name}") } else { name.to_owned() });
+        let hubs = names.each_ref().map(|name| {
+            let hub = hub(name, "UTC", (30.0, 100.0));
+            builder.add_hub(Hub { hours: open(&name[2..]), ..hub })
         });
-        let names = names.map(|name| format!("AA{name}")).to_vec();
+        let names = names.to_vec();
         (Self { builder, services: Vec::new(), names }, hubs)
     }
 
@@ -127,6 +128,8 @@ impl Lines {
             vias: Vec::new(),
             allowed: false,
             case: Case::Typical,
+            commodity: None,
+            regimes: Vec::new(),
         };
         World { network, clocks, question }
     }
@@ -141,7 +144,7 @@ pub(crate) fn told(itinerary: &Itinerary) -> String {
     format!("{}, {}: {}", itinerary.elapsed, itinerary.cost, legs.collect::<Vec<_>>().join(", "))
 }
 
-/// The front, after making sure that it is the one that enumeration finds.
+/// The front, after making sure that it is the one that enumeration finds, and that the auditor agrees.
 pub(crate) fn plan(world: &World, criteria: &[Criterion]) -> Front {
     let (shipment, query) = world.ask(criteria, true);
     let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
@@ -154,6 +157,9 @@ pub(crate) fn plan(world: &World, criteria: &[Criterion]) -> Front {
         .map(|one| (one.elapsed.get().into(), one.cost.minor(), i64::try_from(one.emissions.get()).unwrap()))
         .collect();
     assert_eq!(found, known);
+    for itinerary in &front {
+        assert_eq!(landsea::audit::audit(&world.network, &shipment, &query, itinerary), Ok(()));
+    }
     front
 }
 

@@ -32,7 +32,9 @@ pub(crate) struct Reckoner<'w> {
     quantities: Quantities,
     origins: Vec<HubIx>,
     destinations: Vec<HubIx>,
-    abroad: bool,
+    /// Countries of origin and destination.
+    pub(super) home: CountryCode,
+    pub(super) goal: CountryCode,
     needs: Vec<Need>,
 }
 
@@ -57,7 +59,8 @@ impl<'w> Reckoner<'w> {
             quantities: question.shipment.quantities(network).unwrap(),
             origins: around(&question.from.hubs, question.from.door),
             destinations: around(&question.to.hubs, question.to.door),
-            abroad: country(&question.from.hubs) != country(&question.to.hubs),
+            home: country(&question.from.hubs),
+            goal: country(&question.to.hubs),
             needs: question.needs.clone(),
         }
     }
@@ -307,8 +310,9 @@ impl<'w> Reckoner<'w> {
         Some(weeks * 10_080 / (2 * i64::try_from(slots.len()).unwrap()))
     }
 
-    /// Everything at a hub before the cargo is ready to leave it, or none where it cannot change so.
-    pub(crate) fn work(&self, hub: HubIx, came: Side, leaves: Side) -> Option<Load> {
+    /// Everything at a hub before the cargo is ready to leave it on a service, or to be collected; none where it cannot change so.
+    pub(crate) fn work(&self, hub: HubIx, came: Side, service: Option<&Service>) -> Option<Load> {
+        let leaves = service.map_or(Side::Gate, |service| Side::On(service.mode, service.carries));
         let (network, question) = (&self.world.network, self.question());
         let country = network.hub(hub).country;
         let rules = || network.handlings().iter().filter(|rule| (rule.from, rule.to) == (came, leaves));
@@ -325,7 +329,7 @@ impl<'w> Reckoner<'w> {
             if question.from.door {
                 sum = sum + self.lorry(hub, question.from.centre, carriage)?;
             }
-            sum = sum + self.clearance(country, true);
+            sum = sum + self.clearance(hub, leaves, service);
             let comes = question.shipment.cargo().carriage();
             if carriage == Carriage::Box && comes != Carriage::Box {
                 let rules = network.stuffings().iter().filter(|rule| rule.cargo == comes);
@@ -342,7 +346,7 @@ impl<'w> Reckoner<'w> {
             if !self.destinations.contains(&hub) {
                 return None;
             }
-            sum = sum + self.clearance(country, false);
+            sum = sum + self.clearance(hub, came, None);
             let comes = question.shipment.cargo().carriage();
             if carriage == Carriage::Box && comes != Carriage::Box && !question.to.door {
                 let rules = network.unstuffings().iter().filter(|rule| rule.cargo == comes);
@@ -355,13 +359,10 @@ impl<'w> Reckoner<'w> {
                 sum = sum + self.lorry(hub, question.to.centre, carriage)?;
             }
         }
+        if let Some(service) = service {
+            sum = sum + self.transit_at(hub, came, leaves, service);
+        }
         Some(sum)
-    }
-
-    fn clearance(&self, country: CountryCode, export: bool) -> Load {
-        let Some(customs) = self.world.network.customs(country).filter(|_| self.abroad) else { return Load::default() };
-        let clearance = if export { &customs.export } else { &customs.import };
-        Load { time: self.minutes(&clearance.time), cost: clearance.charge.at(self.question().case).minor(), grams: 0 }
     }
 
     fn lorry(&self, hub: HubIx, door: landsea::units::Position, carriage: Carriage) -> Option<Load> {

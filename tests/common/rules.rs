@@ -1,12 +1,12 @@
-//! What holds at hubs of a random world: customs, lorries, packing, storage, handling.
+//! What holds at hubs of a random world: lorries, packing, storage, handling.
 
 use super::dice::Dice;
 use super::figures::{MONEY, PER_STAGE, amount, basis, basis_of, emission, time};
 use super::parts::{country, evidence, exact};
 use super::world::Place;
 use landsea::model::{
-    Carriage, Clearance, Customs, Drayage, EmissionBasis, Handling, NetworkBuilder, Range, Rate, Scope, Service, Side,
-    Storage, StorageStep, Stuffing,
+    Carriage, Drayage, EmissionBasis, Handling, NetworkBuilder, Range, Rate, Scope, Service, Side, Storage,
+    StorageStep, Stuffing,
 };
 use landsea::units::{Minutes, Money};
 
@@ -21,10 +21,6 @@ pub(super) fn draw_rules<'s>(
     sides.dedup();
     sides.insert(0, Side::Gate);
     for code in ["AA", "BB"] {
-        if dice.below(3) < 2 {
-            let mut clearance = || Clearance { time: time(dice, &[6, 0, 24]), charge: amount(dice) };
-            builder.add_customs(Customs { country: country(code), export: clearance(), import: clearance() });
-        }
         for carriage in [Carriage::Box, Carriage::Truck] {
             if dice.below(4) < 3 {
                 builder.add_drayage(draw_drayage(dice, code, carriage));

@@ -197,17 +197,34 @@ impl fmt::Debug for World {
             let off = rule.switch.is_some();
             writeln!(f, "restriction {:?} on {:?} in {:?} switch {off}", rule.bars, rule.modes, rule.countries)?;
         }
-        for code in ["AA", "BB"] {
-            if let Some(customs) = network.customs(super::parts::country(code)) {
-                let figures = |one: &landsea::model::Clearance| (one.time.at(case).get(), one.charge.at(case).minor());
-                writeln!(
-                    f,
-                    "customs {code} export {:?} import {:?}",
-                    figures(&customs.export),
-                    figures(&customs.import)
-                )?;
-            }
+        let figures = |one: &landsea::model::Clearance| {
+            (one.time.at(case).get(), one.rate.amount.at(case).minor(), one.rate.per.clone())
+        };
+        for customs in network.customs() {
+            writeln!(
+                f,
+                "customs {:?} {:?} {:?} export {:?} import {:?}",
+                customs.at,
+                customs.modes,
+                customs.commodities,
+                figures(&customs.export),
+                figures(&customs.import)
+            )?;
         }
+        for union in network.territories() {
+            let transit = union.transit.as_ref().map(|(_, clearance)| figures(clearance));
+            writeln!(f, "territory {:?} transit {transit:?}", union.countries)?;
+        }
+        for regime in network.regimes() {
+            let [export, import, transit] =
+                [&regime.export, &regime.import, &regime.transit].map(|one| one.as_ref().map(figures));
+            writeln!(
+                f,
+                "regime {} {:?} {:?} {:?} {:?} {:?} export {export:?} import {import:?} transit {transit:?}",
+                regime.key, regime.at, regime.modes, regime.carriages, regime.commodities, regime.services
+            )?;
+        }
+        writeln!(f, "regimes named {:?}", question.regimes)?;
         for rule in network.stuffings().iter().chain(network.unstuffings()) {
             writeln!(
                 f,

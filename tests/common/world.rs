@@ -1,10 +1,12 @@
 //! Random worlds: a tiny network and a question, small and coarse enough that ties, waits and dead ends are frequent.
 
+use super::customs;
 use super::dice::Dice;
 use super::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
 use super::needs::{draw_acceptance, draw_needs};
 use super::operations::{draw_hours, draw_operations};
 use super::parts::{country, evidence, exact, hub, stowage};
+use super::reckon::Reckoner;
 use super::rules::draw_rules;
 use landsea::Query;
 use landsea::model::{
@@ -78,6 +80,10 @@ pub(crate) struct Question {
     pub(crate) vias: Vec<Forbidden>,
     pub(crate) allowed: bool,
     pub(crate) case: Case,
+    /// Key of the commodity.
+    pub(crate) commodity: Option<&'static str>,
+    /// Customs regimes, in order.
+    pub(crate) regimes: Vec<&'static str>,
 }
 
 /// The switch of every service that is off.
@@ -93,7 +99,7 @@ const CARRIAGES: [Carriage; 12] = {
     carriages[8] = Carriage::Bulk;
     carriages
 };
-const MODES: [Mode; 4] = [Mode::Rail, Mode::Sea, Mode::Road, Mode::River];
+pub(crate) const MODES: [Mode; 4] = [Mode::Rail, Mode::Sea, Mode::Road, Mode::River];
 /// Not the order in which they are added.
 const CODES: [&str; 6] = ["m", "c", "x", "a", "t", "f"];
 const HOURS: [u32; 7] = [24, 6, 12, 48, 72, 1, 0];
@@ -110,8 +116,8 @@ pub(crate) fn middle_worlds() -> impl Strategy<Value = World> {
 
 fn sized(hubs: &'static [usize], services: RangeInclusive<usize>) -> impl Strategy<Value = World> {
     let numbers = |count| prop::collection::vec(any::<u16>(), count);
-    (numbers(150), prop::collection::vec(numbers(100), services), numbers(400), numbers(80))
-        .prop_map(|(question, services, rules, needs)| World::draw(hubs, &question, &services, &rules, &needs))
+    (numbers(150), prop::collection::vec(numbers(100), services), [numbers(400), numbers(80), numbers(120)])
+        .prop_map(|(question, services, rules)| World::draw(hubs, &question, &services, &rules))
 }
 
 /// The last three letters of a hub's code.
@@ -126,7 +132,7 @@ fn code(at: usize) -> String {
 }
 
 impl World {
-    fn draw(sizes: &[usize], question: &[u16], services: &[Vec<u16>], rules: &[u16], needs: &[u16]) -> Self {
+    fn draw(sizes: &[usize], question: &[u16], services: &[Vec<u16>], [rules, needs, customs]: &[Vec<u16>; 3]) -> Self {
         let coarse = question.first().is_some_and(|number| number % 2 == 1);
         let mut dice = Dice::new(&question[1..], coarse);
         let mut builder = NetworkBuilder::new("world");
@@ -141,22 +147,40 @@ impl World {
         }
         draw_rules(&mut Dice::new(rules, coarse), &mut builder, &hubs, drawn.iter().map(|(service, _)| service));
         draw_acceptance(&mut Dice::new(needs, coarse), &mut builder, &hubs, &mut drawn);
+        let mut formal = Dice::new(customs, coarse);
+        let lines: Vec<&Service> = drawn.iter().map(|(service, _)| service).collect();
+        customs::draw(&mut formal, &mut builder, &hubs, &lines);
         builder.set_stowage(stowage());
         let mut question = draw_question(&mut dice, &hubs, &drawn, ready);
         draw_needs(&mut dice, &mut question);
+        question.regimes = customs::draw_question(&mut formal);
+        if formal.once_in(3) && matches!(question.shipment.cargo(), landsea::model::Cargo::Boxes { .. }) {
+            question.commodity = Some(customs::WARES);
+        }
         drawn.sort_by(|a, b| a.0.code.cmp(&b.0.code));
         let (services, clocks): (Vec<Service>, Vec<Clock>) = drawn.into_iter().unzip();
         for service in services {
             builder.add_service(service);
         }
         let network = builder.build().unwrap_or_else(|problems| panic!("a world is sound: {problems:?}"));
-        Self { network, clocks, question }
+        let mut world = Self { network, clocks, question };
+        let reckoner = Reckoner::new(&world);
+        let mut regimes = world.question.regimes.clone();
+        regimes.retain(|key| reckoner.makes_sense(key));
+        world.question.regimes = regimes;
+        world
     }
 
     /// The question as the planner takes it, for some criteria, dated or strategic.
     pub(crate) fn ask(&self, criteria: &[Criterion], dated: bool) -> (Shipment, Query) {
         let question = &self.question;
         let mut shipment = question.shipment.clone();
+        if let Some(commodity) = question.commodity {
+            shipment = shipment.commodity(commodity);
+        }
+        for regime in &question.regimes {
+            shipment = shipment.regime(regime);
+        }
         if dated {
             shipment = shipment.ready_at(question.ready);
             if let Some(papers) = question.papers {
@@ -212,6 +236,7 @@ fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, ready: Instant, 
         let position = (30.0, 100.0 + dice.of(&[0.0, 0.5, 1.0]));
         let mut new = hub(&format!("{country}{}", letters(at)), zone, position);
         let of_city = city && (at == 0 || (country == "AA" && at + 1 < count && dice.once_in(2)));
+        new.bonded = dice.once_in(2);
         new.city = of_city.then(|| HubCode::new("AACTY").unwrap());
         let (zone, position) = (Arc::clone(&new.zone), new.position);
         new.hours = draw_hours(dice, &zone, ready.epoch_minutes().div_euclid(1440));
@@ -311,7 +336,7 @@ fn draw_way(dice: &mut Dice<'_>, way: &[usize], hubs: &[Place]) -> (Vec<Stage>, 
 fn draw_stage(dice: &mut Dice<'_>, from: usize, to: usize, hubs: &[Place]) -> Stage {
     let border = hubs[from].country != hubs[to].country && dice.once_in(4);
     let mut countries = vec![country(hubs[from].country), country(hubs[to].country)];
-    countries.extend(dice.once_in(6).then(|| country("BB")));
+    countries.extend(dice.once_in(6).then(|| country(dice.of(&["BB", "CC", "BB"]))));
     Stage {
         kind: match from == to {
             true => StageKind::Dwell("standing".into()),
@@ -478,6 +503,8 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         vias: Vec::new(),
         allowed: dice.once_in(2),
         case: dice.of(&[Case::Typical, Case::Typical, Case::Low, Case::High]),
+        commodity: None,
+        regimes: Vec::new(),
         from,
         to,
     };

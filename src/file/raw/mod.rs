@@ -7,18 +7,19 @@
 //! days unless the field says hours, distances in kilometres, positions in decimal degrees. Every figure carries its
 //! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
 
+mod customs;
 mod liners;
 mod needs;
 mod places;
 mod rules;
 mod services;
 
+pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
 pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
 pub use rules::{
-    Clearance, Commodity, Customs, Drayage, Emission, EmissionBasis, Handling, Scope, Side, Storage, StorageStep,
-    Stowage, Stuffing,
+    Commodity, Drayage, Emission, EmissionBasis, Handling, Scope, Side, Storage, StorageStep, Stowage, Stuffing,
 };
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
 
@@ -65,9 +66,15 @@ pub struct File {
     /// What staying too long costs.
     #[serde(default)]
     pub storage: Vec<Storage>,
-    /// Customs by country.
+    /// Ordinary clearance by country.
     #[serde(default)]
     pub customs: Vec<Customs>,
+    /// Customs territories of several countries, or with a transit procedure.
+    #[serde(default)]
+    pub territories: Vec<Territory>,
+    /// Customs regimes.
+    #[serde(default)]
+    pub regimes: Vec<Regime>,
     /// Lorry tariffs between a door and a hub.
     #[serde(default)]
     pub drayage: Vec<Drayage>,

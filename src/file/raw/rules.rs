@@ -98,28 +98,6 @@ pub struct StorageStep {
     pub charge: f64,
 }
 
-/// Export and import clearance of a country.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Customs {
-    /// ISO 3166 alpha-2.
-    pub country: String,
-    /// Leaving.
-    pub export: Clearance,
-    /// Coming in.
-    pub import: Clearance,
-}
-
-/// One clearance: a declaration for the whole shipment.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clearance {
-    /// Time in hours.
-    pub hours: Range,
-    /// Price of the declaration.
-    pub charge: Range,
-}
-
 /// Lorry between a door and a hub.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

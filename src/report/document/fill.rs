@@ -330,7 +330,7 @@ fn stage_entry(stage: &plan::LegStage) -> StageEntry<'_> {
 }
 
 fn charge(item: &Item) -> Charge<'_> {
-    let (mut country, mut distance_km) = (None, None);
+    let (mut country, mut distance_km, mut territory) = (None, None, None);
     let kind = match &item.kind {
         ItemKind::ExportClearance(of) => {
             country = Some(of.to_string().into());
@@ -339,6 +339,10 @@ fn charge(item: &Item) -> Charge<'_> {
         ItemKind::ImportClearance(of) => {
             country = Some(of.to_string().into());
             ChargeKind::ImportClearance
+        }
+        ItemKind::Transit(of) => {
+            territory = Some(of.to_string().into());
+            ChargeKind::Transit
         }
         ItemKind::Drayage(km) => {
             distance_km = Some(km.get());
@@ -358,6 +362,8 @@ fn charge(item: &Item) -> Charge<'_> {
         kind,
         name: item.name.as_deref().map_or_else(|| item_name(item).into(), Cow::from),
         country,
+        territory,
+        procedure: item.name.as_deref().filter(|_| item.kind.is_formality()).map(Into::into),
         distance_km,
         amount_minor: item.charge.minor(),
         currency: CURRENCY.into(),

@@ -439,6 +439,10 @@ pub struct Charge<'f> {
     pub name: Cow<'f, str>,
     /// ISO 3166-1 alpha-2, of a clearance. Null otherwise.
     pub country: Option<Cow<'f, str>>,
+    /// Customs territory that a transit passes through. Null otherwise.
+    pub territory: Option<Cow<'f, str>>,
+    /// Regime of a clearance, or procedure of a transit. Null otherwise.
+    pub procedure: Option<Cow<'f, str>>,
     /// Kilometres of a lorry to or from a door. Null otherwise.
     pub distance_km: Option<u32>,
     /// Minor units: cents. Below zero for a subsidy.
@@ -468,6 +472,8 @@ pub enum ChargeKind {
     ExportClearance,
     /// Import clearance of a country.
     ImportClearance,
+    /// Customs transit through a territory.
+    Transit,
     /// The lorry to or from a door.
     Drayage,
     /// Packing into boxes.
