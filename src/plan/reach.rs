@@ -146,6 +146,9 @@ impl Planner<'_> {
         if shipment.to.door {
             return Err(PlanError::Reach("leave out the door at the destination"));
         }
+        if !query.vias.is_empty() {
+            return Err(PlanError::Reach("leave out the vias"));
+        }
         let network = self.network();
         let from = network.place(&shipment.from.name)?;
         let home = network.hub(from.hubs[0]).country;
