@@ -1,8 +1,8 @@
 //! Customs: clearance by hub, mode and cargo; territories and transit through them; and regimes, under which both are done
 //! otherwise.
 
-use super::{Carriage, HubIx, Mode, Network, Range, Rate, Scope};
-use crate::units::{CountryCode, Minutes};
+use super::{Carriage, Case, HubIx, Mode, Network, Range, Rate, Scope};
+use crate::units::{CountryCode, Minutes, Money};
 use std::sync::Arc;
 
 /// One declaration: what it takes and costs.
@@ -139,6 +139,15 @@ impl Network {
     /// Whether no customs border lies between two countries.
     pub fn share_a_territory(&self, one: CountryCode, other: CountryCode) -> bool {
         one == other || self.territory(one).is_some_and(|territory| territory.countries.contains(&other))
+    }
+
+    /// Whether transit through the territory of a country may take time or money, under regimes or without.
+    pub(crate) fn charges_transit(&self, country: CountryCode, under_regimes: bool) -> bool {
+        let transit = self.territory(country).and_then(|territory| territory.transit.as_ref());
+        transit.is_some_and(|(_, ordinary)| {
+            let (time, amount) = (ordinary.time.at(Case::High), ordinary.rate.amount.at(Case::High));
+            under_regimes || time > Minutes::ZERO || amount > Money::ZERO
+        })
     }
 
     /// All regimes.

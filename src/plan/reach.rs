@@ -158,11 +158,13 @@ impl Planner<'_> {
             .map(|hub| HubReach { hub, front: Vec::new() })
             .collect();
         // Questions that differ in nothing but the hub are answered at once.
-        let mut alike: BTreeMap<(bool, Vec<CountryCode>), Vec<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<(bool, Option<CountryCode>, Vec<CountryCode>), Vec<usize>> = BTreeMap::new();
         for (at, reach) in hubs.iter().enumerate() {
             let country = network.hub(reach.hub).country;
             let closed = shipment.closed_to(network, [home, country], &query.allowed);
-            alike.entry((country == home, closed)).or_default().push(at);
+            // Transit is owed but in the country of destination.
+            let own = network.charges_transit(country, !shipment.regimes.is_empty()).then_some(country);
+            alike.entry((network.share_a_territory(country, home), own, closed)).or_default().push(at);
         }
         let mut status = Status::Complete;
         for members in alike.values() {
