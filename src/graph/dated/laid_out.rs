@@ -39,7 +39,8 @@ impl<'d> LaidOut<'d> {
         for alike in arcs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let by_timetable = alike[0].0.is_some_and(|ride| dated.by_timetable(ride));
             if by_timetable {
-                dated.board_all(alike.iter().map(|&(_, _, _, arc)| arc), &mut departures)?;
+                let arcs: Vec<ArcId> = alike.iter().map(|&(_, _, _, arc)| arc).collect();
+                dated.board_all(&arcs, &mut departures)?;
                 continue;
             }
             for &(ride, _, _, arc) in alike {
@@ -90,13 +91,9 @@ impl Dated<'_, 2> {
     }
 
     /// The departures of one ride for cargo that comes to it by each of these arcs, the one of the least handling first.
-    fn board_all(
-        &self,
-        arcs: impl Iterator<Item = ArcId> + Clone,
-        all: &mut Vec<Departure>,
-    ) -> Result<(), SearchError> {
+    fn board_all(&self, arcs: &[ArcId], all: &mut Vec<Departure>) -> Result<(), SearchError> {
         let Operations { graph, pricing, .. } = self.operations;
-        let Some(first) = arcs.clone().next() else { return Ok(()) };
+        let Some(&first) = arcs.first() else { return Ok(()) };
         let Some(number) = graph.arc(first).ride else { return Ok(()) };
         let since = |instant: Instant| instant.since(self.ready()).map(Minutes::get).ok_or(SearchError::Overflow);
         let any = self.ready() - Minutes::from_days(3650);
@@ -105,7 +102,7 @@ impl Dated<'_, 2> {
             let first_call = self.first_call_departure(number, boarding.departure);
             from = first_call + Minutes::new(1);
             let price = self.carriage(first, number, &boarding)?.money;
-            for arc in arcs.clone() {
+            for &arc in arcs {
                 let Some(handling) = pricing.handling[arc.index()] else { continue };
                 let Some(closes) = self.closes(arc, first_call, &boarding) else { continue };
                 let known = graph.arc(arc);
