@@ -255,7 +255,7 @@ proptest! {
 fn there_are_ways_for_the_laws_to_hold_of() {
     let mut runner = TestRunner::deterministic();
     let mut count = BTreeMap::<&str, usize>::new();
-    for _ in 0..150 {
+    for _ in 0..500 {
         let mut world = middle_worlds().new_tree(&mut runner).unwrap().current();
         let (shipment, query) = plain(&mut world);
         let network = &world.network;

@@ -95,10 +95,19 @@ proptest! {
             let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], dated);
             match planner.reach(&shipment, &query) {
                 Ok(reach) => for hub in reach.hubs() {
+                    // A plan refuses a regime that this hub has no use for; a reach passes it over there.
+                    let to = shipment.clone().bound_for(world.network.hub(hub.hub).code.as_str());
+                    if matches!(planner.plan(&to, &query), Err(PlanError::Regime(_))) {
+                        continue;
+                    }
                     let planned = planned(&planner, &shipment, &query, world.network.hub(hub.hub));
                     prop_assert_eq!(&hub.front, &planned, "{:?} {}", dated, world.network.hub(hub.hub).code);
                 },
-                Err(PlanError::Reach(_)) => prop_assert!(world.question.to.door),
+                Err(PlanError::Reach(_)) => {
+                    prop_assert!(world.question.to.door || !world.question.vias.is_empty());
+                }
+                // A regime that is of no use on the way to some hub.
+                Err(PlanError::Regime(_)) => prop_assert!(!world.question.regimes.is_empty()),
                 // Then there is no plan either.
                 Err(error) => prop_assert_eq!(planner.plan(&shipment, &query).unwrap_err().to_string(), error.to_string()),
             }

@@ -134,7 +134,8 @@ impl Planner<'_> {
     ///
     /// # Errors
     /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`PlanError::Reach`] for criteria other
-    /// than time and cost, and for a door at the destination.
+    /// than time and cost, for a door at the destination, and for vias; [`PlanError::Regime`] for a customs regime that is of no use to any
+    /// of the hubs that are searched at once. To a single hub without use for it, it is passed over.
     ///
     /// # Complexity
     /// See [`Sweep::run`] and [`pareto_to_all`]; once for the hubs at home and once for those abroad, and once more for every set of

@@ -109,9 +109,11 @@ pub(crate) fn worlds() -> impl Strategy<Value = World> {
     sized(&[3, 2, 4, 5, 4, 5], 1..=6)
 }
 
+const MIDDLE: [usize; 4] = [9, 6, 12, 14];
+
 /// Worlds of 6 to 14 hubs and 10 to 40 services: too large to enumerate.
 pub(crate) fn middle_worlds() -> impl Strategy<Value = World> {
-    sized(&[9, 6, 12, 14], 10..=40)
+    sized(&MIDDLE, 10..=40)
 }
 
 fn sized(hubs: &'static [usize], services: RangeInclusive<usize>) -> impl Strategy<Value = World> {
@@ -150,6 +152,10 @@ impl World {
         let mut formal = Dice::new(customs, coarse);
         let lines: Vec<&Service> = drawn.iter().map(|(service, _)| service).collect();
         customs::draw(&mut formal, &mut builder, &hubs, &lines);
+        if sizes == MIDDLE {
+            // Laws take services away, and a regime must not name one that is gone.
+            builder.regimes_mut().iter_mut().for_each(|regime| regime.services.clear());
+        }
         builder.set_stowage(stowage());
         let mut question = draw_question(&mut dice, &hubs, &drawn, ready);
         draw_needs(&mut dice, &mut question);
