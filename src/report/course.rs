@@ -4,24 +4,42 @@ use super::sea;
 use crate::model::Mode;
 use crate::plan::Leg;
 use crate::units::Position;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The line of a leg, stage by stage.
-pub(super) fn course(leg: &Leg) -> Vec<Position> {
-    line(leg.mode, leg.stages.iter().map(|stage| (stage.from.position, stage.to.position, &stage.gates[..])))
+/// Both ends of a stage at sea, and the straits that it names.
+type Passage = (Position, Position, Vec<Arc<str>>);
+
+/// Lines of legs. A way over the water is looked for once, however many services sail it.
+#[derive(Default)]
+pub(super) struct Courses {
+    ways: HashMap<Passage, Option<Vec<Position>>>,
 }
 
-/// A line by way of stages: by sea along the shortest way over water through the straits that they name, else from end to end. Between two
-/// positions of the line is the great circle.
-pub(super) fn line<'g>(
-    mode: Mode,
-    stages: impl IntoIterator<Item = (Position, Position, &'g [Arc<str>])>,
-) -> Vec<Position> {
-    let mut line = Vec::new();
-    for (from, to, gates) in stages {
-        let water = (mode == Mode::Sea && from != to).then(|| sea::way(from, to, gates)).flatten();
-        line.extend(water.unwrap_or_else(|| vec![from, to]));
+impl Courses {
+    /// The line of a leg, stage by stage.
+    pub(super) fn leg(&mut self, leg: &Leg) -> Vec<Position> {
+        self.line(leg.mode, leg.stages.iter().map(|stage| (stage.from.position, stage.to.position, &stage.gates[..])))
     }
-    line.dedup();
-    line
+
+    /// A line by way of stages: by sea along the shortest way over water through the straits that they name, else from end to end. Between
+    /// two positions of the line is the great circle.
+    pub(super) fn line<'g>(
+        &mut self,
+        mode: Mode,
+        stages: impl IntoIterator<Item = (Position, Position, &'g [Arc<str>])>,
+    ) -> Vec<Position> {
+        let mut line = Vec::new();
+        for (from, to, gates) in stages {
+            let water = if mode == Mode::Sea && from != to {
+                let way = self.ways.entry((from, to, gates.to_vec()));
+                way.or_insert_with(|| sea::way(from, to, gates)).as_deref()
+            } else {
+                None
+            };
+            line.extend_from_slice(water.unwrap_or(&[from, to]));
+        }
+        line.dedup();
+        line
+    }
 }

@@ -1,7 +1,7 @@
 //! Routes and hubs for map programs: GeoJSON, RFC 7946.
 
 use super::colour::colour;
-use super::course::course;
+use super::course::Courses;
 use super::text;
 use crate::model::StageKind;
 use crate::plan::{Front, HubRef, Itinerary, Leg};
@@ -26,10 +26,12 @@ const STEP_KM: f64 = 200.0;
 /// # Complexity
 /// A shortest way over a graph of 4,000 nodes for each stage at sea.
 pub fn feature_collection(front: &Front) -> FeatureCollection {
-    let mut features = Vec::new();
+    let (mut features, mut lines) = (Vec::new(), Courses::default());
     let mut hubs: BTreeMap<&str, (Role, &HubRef)> = BTreeMap::new();
     for (number, itinerary) in (1_u32..).zip(front) {
-        features.extend((1_u32..).zip(&itinerary.legs).map(|(at, leg)| line(number, itinerary, at, leg)));
+        for (at, leg) in (1_u32..).zip(&itinerary.legs) {
+            features.push(line(number, itinerary, at, leg, &lines.leg(leg)));
+        }
         for (role, hub) in named(itinerary) {
             let told = hubs.entry(hub.code.as_str()).or_insert((role, hub));
             told.0 = told.0.min(role);
@@ -73,8 +75,8 @@ fn named(itinerary: &Itinerary) -> impl Iterator<Item = (Role, &HubRef)> {
     stays.chain(borders.flat_map(|stage| [(Role::Border, &stage.from), (Role::Border, &stage.to)]))
 }
 
-fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg) -> Feature {
-    let lines: Vec<Vec<Vec<f64>>> = split(&dense(&course(leg)))
+fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg, course: &[Position]) -> Feature {
+    let lines: Vec<Vec<Vec<f64>>> = split(&dense(course))
         .into_iter()
         .map(|line| line.into_iter().map(|(lon, lat)| vec![rounded(lon), rounded(lat)]).collect())
         .collect();

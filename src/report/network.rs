@@ -1,6 +1,6 @@
 //! A network on the page's map: every stage with the grade of each of its figures as line style.
 
-use super::course::line;
+use super::course::Courses;
 use super::document::{Grade, HubEntry, ModeName};
 use super::page::{fill, steps};
 use crate::model::{Hub, HubIx, Mode, Network, Stage};
@@ -70,6 +70,7 @@ pub fn network_page(network: &Network) -> String {
             }
         }
     }
+    let mut courses = Courses::default();
     let hubs: Vec<HubRef> = network.hubs().iter().map(hub_ref).collect();
     let stages = groups.iter().map(|((mode, from, to), group)| {
         let [from, to] = [from, to].map(|hub| &hubs[hub.index()]);
@@ -80,7 +81,7 @@ pub fn network_page(network: &Network) -> String {
             to: to.code.as_str(),
             services: group.services.clone(),
             grades: Grades { time, charge, distance },
-            course: steps(&line(*mode, [(from.position, to.position, &group.stage.gates[..])])),
+            course: steps(&courses.line(*mode, [(from.position, to.position, &group.stage.gates[..])])),
         }
     });
     let data = Data {

@@ -3,7 +3,7 @@
 //! The page's own source is in `tools/page`, bundled into `page/page.html`; the packages in it and their licences are in
 //! `page/LICENCES.txt`. It asks the network for nothing, and its content security policy forbids it to.
 
-use super::course::course;
+use super::course::Courses;
 use super::document::Document;
 use crate::plan::Itinerary;
 use crate::units::Position;
@@ -43,10 +43,10 @@ struct Data<'d> {
 /// # Complexity
 /// Linear in the charges of all itineraries, and a shortest way over a graph of 4,000 nodes for each different stage at sea.
 pub fn html_page<'i>(document: &Document<'_>, itineraries: impl IntoIterator<Item = &'i Itinerary>) -> String {
-    let mut courses = BTreeMap::new();
+    let (mut courses, mut lines) = (BTreeMap::new(), Courses::default());
     for leg in itineraries.into_iter().flat_map(|itinerary| &itinerary.legs) {
         let key = format!("{}|{}|{}", leg.service, leg.from.code, leg.to.code);
-        courses.entry(key).or_insert_with(|| steps(&course(leg)));
+        courses.entry(key).or_insert_with(|| steps(&lines.leg(leg)));
     }
     let title = format!("{} → {}", document.question.from, document.question.to);
     fill(&title, &Data { view: "plan", document, courses })

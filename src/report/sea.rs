@@ -61,8 +61,14 @@ const CHOSEN: [(&str, u64); 10] = [
 static SEA: LazyLock<Sea> = LazyLock::new(Sea::read);
 
 struct Sea {
-    /// Edges carry their gates as bits.
-    water: UnGraph<Position, u32>,
+    water: UnGraph<Position, Passage>,
+}
+
+/// An edge.
+struct Passage {
+    /// Bits of the gates that it crosses.
+    gates: u32,
+    metres: u64,
 }
 
 impl Sea {
@@ -88,7 +94,9 @@ impl Sea {
         take(6 * ports);
         for edge in take(5 * edges).chunks_exact(5) {
             let node = |at: usize| NodeIndex::new(usize::from(u16::from_le_bytes([edge[at], edge[at + 1]])));
-            water.add_edge(node(0), node(2), sets[usize::from(edge[4])]);
+            let (from, to) = (node(0), node(2));
+            let metres = metres(water[from], water[to]);
+            water.add_edge(from, to, Passage { gates: sets[usize::from(edge[4])], metres });
         }
         Self { water }
     }
@@ -113,8 +121,10 @@ pub(super) fn way(from: Position, to: Position, gates: &[Arc<str>]) -> Option<Ve
         start,
         |node| node == goal,
         |edge| {
-            let detour: u64 = detours.iter().filter(|(bit, _)| edge.weight() & bit != 0).map(|(_, km)| km).sum();
-            metres(water[edge.source()], water[edge.target()]) + 1 + detour
+            let passage = edge.weight();
+            let detour: u64 =
+                detours.iter().filter(|(bit, _)| passage.gates & bit != 0).map(|(_, metres)| metres).sum();
+            passage.metres + 1 + detour
         },
         |node| metres(water[node], water[goal]),
     )?;
