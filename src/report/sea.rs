@@ -7,7 +7,6 @@
 use crate::units::Position;
 use petgraph::algo::astar;
 use petgraph::graph::{NodeIndex, UnGraph};
-use petgraph::visit::EdgeRef;
 use std::sync::{Arc, LazyLock};
 
 /// Little-endian. Counts of ports, nodes, edges and gate sets (u16 each); the gate sets as bits (u32); a node's latitude and longitude in
