@@ -287,13 +287,18 @@ fn read_hub(
     let evidence = reader.evidence(&at.field("evidence"), &hub.evidence);
     let zone = match zones.get(&hub.zone) {
         Some(zone) => Some(Arc::clone(zone)),
-        None => {
-            reader.take("zone", &at.field("zone"), Zone::new(&hub.zone), &codes::zone_hint(&hub.zone)).map(|zone| {
+        // What to do about it is looked for among all zones, so only when there is something to do.
+        None => match Zone::new(&hub.zone) {
+            Ok(zone) => {
                 let zone = Arc::new(zone);
                 zones.insert(hub.zone.clone(), Arc::clone(&zone));
-                zone
-            })
-        }
+                Some(zone)
+            }
+            Err(error) => {
+                reader.refuse("zone", &at.field("zone"), error.to_string(), codes::zone_hint(&hub.zone));
+                None
+            }
+        },
     };
     let zone = zone?;
     let hours = match &hub.hours {
