@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document<'f> {
     /// Always `landsea-front`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "landsea-front")))]
     pub format: Cow<'f, str>,
     /// The version of this shape, [`FORMAT_VERSION`](super::FORMAT_VERSION).
     pub format_version: u32,

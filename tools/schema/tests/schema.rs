@@ -1,0 +1,89 @@
+//! FEATURE UNDER TEST: the JSON Schemas in `schema/` are those of the types, and every output of the examples keeps to them.
+
+use clap::Parser;
+use serde_json::Value;
+
+#[path = "../../../examples/chongqing_turkiye.rs"]
+#[allow(dead_code, reason = "its main is not run here")]
+mod example;
+#[path = "../src/main.rs"]
+#[allow(dead_code, reason = "its main is not run here")]
+mod printer;
+
+/// Questions that together use every cargo, both ends of doors, no date, one itinerary only, and every criterion.
+const QUESTIONS: [&str; 9] = [
+    "",
+    "--strategic",
+    "--criteria time,cost,co2e --door",
+    "--criteria time",
+    "--vehicles 232 --commodity cars",
+    "--pallets 12000,25 --to Mersin",
+    "--to Algiers --allow suez --within-days 90",
+    "--boxes 1x22G1 --to Casablanca --case high --ban RU",
+    // No answer: the document says why.
+    "--within-days 2",
+];
+
+fn run(arguments: &str) -> String {
+    let words = std::iter::once("chongqing_turkiye").chain(arguments.split_whitespace());
+    match example::answer(&example::Arguments::parse_from(words)) {
+        Ok(document) | Err(example::Failure::Unanswered { document: Some(document), .. }) => document,
+        Err(error) => panic!("{arguments}: {error}"),
+    }
+}
+
+/// What a document breaks of a schema, which here allows no field that it does not name.
+fn breaches(schema: &str, document: &str) -> Vec<String> {
+    let mut schema: Value = serde_json::from_str(schema).unwrap();
+    close(&mut schema);
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let document: Value = serde_json::from_str(document).unwrap();
+    validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Array(parts) => parts.iter_mut().for_each(close),
+        Value::Object(parts) => {
+            parts.values_mut().for_each(close);
+            if parts.get("properties").is_some_and(Value::is_object) {
+                parts.entry("additionalProperties").or_insert(false.into());
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schemas_in_the_repository_are_those_of_the_types() {
+    assert_eq!(include_str!("../../../schema/front.schema.json"), printer::schema("front").unwrap());
+    assert_eq!(include_str!("../../../schema/dcsa.schema.json"), printer::schema("dcsa").unwrap());
+}
+
+#[test]
+fn every_output_of_the_examples_keeps_to_its_schema() {
+    for question in QUESTIONS {
+        let document = run(&format!("{question} --json"));
+        assert_eq!(breaches(include_str!("../../../schema/front.schema.json"), &document), [""; 0], "{question}");
+        if !question.contains("--strategic") && !question.contains("--within-days 2") {
+            let solutions = run(&format!("{question} --dcsa"));
+            assert_eq!(breaches(include_str!("../../../schema/dcsa.schema.json"), &solutions), [""; 0], "{question}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_a_document_that_lacks_a_field_or_has_one_too_many_or_another_word() {
+    let good: Value = serde_json::from_str(&run("--criteria time --json")).unwrap();
+    let broken = |at: &str, change: &dyn Fn(&mut Value)| {
+        let mut bad = good.clone();
+        change(bad.pointer_mut(at).unwrap());
+        breaches(include_str!("../../../schema/front.schema.json"), &bad.to_string())
+    };
+    let lacks = |field| move |value: &mut Value| drop(value.as_object_mut().unwrap().remove(field));
+    assert!(broken("/itineraries/0", &lacks("elapsed_minutes"))[0].contains("elapsed_minutes"));
+    assert!(broken("/question", &lacks("due"))[0].contains("due"));
+    assert!(broken("/itineraries/0/legs/0/mode", &|mode| *mode = "teleport".into())[0].contains("teleport"));
+    assert!(broken("/format", &|format| *format = "another".into())[0].contains("landsea-front"));
+    assert!(broken("/itineraries/0/cost", &|cost| cost["amount"] = 1.into())[0].contains("amount"));
+}
