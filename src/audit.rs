@@ -4,19 +4,20 @@
 //! rule up in the [`Network`] by itself, and reckons in wide integers with its own arithmetic. Where it comes to another minute,
 //! cent or gram than the itinerary says, it says so.
 
-mod customs;
-mod needs;
-
 use crate::model::{
-    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, Network, Quantities, Range, Service, Shipment, Side,
-    Stage, StageKind,
+    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, NETWORK_CURRENCY, Network, Quantities, Range,
+    Service, Shipment, Side, Stage, StageKind, StorageStep,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
 use crate::units::{HsCode, HubCode, Minutes};
 use customs::Passing;
 use std::fmt;
 
+mod customs;
+mod held;
+mod needs;
 mod operations;
+mod surcharges;
 
 /// A figure that the auditor finds otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +101,7 @@ impl Auditor<'_> {
         }
         let last = stays.last().map_or(0, |stay| i128::from(stay.ends.get()));
         self.compare("itinerary", "elapsed minutes", i128::from(self.itinerary.elapsed.get()), last);
+        total.cents = self.converted(total.cents);
         self.compare("itinerary", "cost in cents", i128::from(self.itinerary.cost.minor()), total.cents);
         self.compare("itinerary", "grams of CO2e", i128::from(self.itinerary.emissions.get()), total.grams);
         let items: i128 = self.itinerary.items().map(|item| i128::from(item.charge.minor())).sum();
@@ -107,6 +109,17 @@ impl Auditor<'_> {
         let items: i128 = self.itinerary.items().map(|item| i128::from(item.emissions.get())).sum();
         self.compare("itinerary", "grams of all items", items, total.grams);
         self.check_limits(last, total.cents);
+    }
+
+    /// Cents of the network in hundredths of the currency asked for.
+    fn converted(&mut self, cents: i128) -> i128 {
+        let asked = self.query.currency.as_deref().unwrap_or(NETWORK_CURRENCY.as_str());
+        if self.itinerary.currency.as_str() != asked {
+            self.differ("itinerary", "the currency", self.itinerary.currency, asked);
+        }
+        let rates = self.network.rates().iter().filter(|rate| rate.currency.as_str() == asked);
+        let last = rates.max_by_key(|rate| rate.millionths.evidence.year);
+        last.map_or(cents, |rate| half_up(cents * i128::from(rate.millionths.value), 1_000_000))
     }
 
     fn check_limits(&mut self, minutes: i128, cents: i128) {
@@ -181,6 +194,7 @@ impl Auditor<'_> {
         self.compare(place, "minutes when the stay ends", i128::from(stay.ends.get()), ends);
         total.cents += work.cents;
         total.grams += work.grams;
+        total.cents += self.held(hub, stay, arrived, leaving, quantities);
         if let Side::On(_, carriage) = from {
             total.cents += self.storage(hub, carriage, i128::from(stay.ends.get()) - begins, quantities);
         }
@@ -275,20 +289,7 @@ impl Auditor<'_> {
         let tariffs = self.network.storages().iter().filter(|tariff| tariff.carriage == carriage);
         let holding = tariffs.filter(|tariff| tariff.at.narrowness(hub, country).is_some());
         let Some(tariff) = holding.max_by_key(|tariff| tariff.at.narrowness(hub, country)) else { return 0 };
-        let mut cents = 0;
-        let mut day = 0;
-        let mut begins = i128::from(tariff.free.get());
-        while begins < stay {
-            let mut first = 0;
-            let step = tariff.steps.iter().find(|step| {
-                first += i128::from(step.days.unwrap_or(u32::MAX));
-                day < first
-            });
-            cents += step.map_or(0, |step| charge(&tariff.per, i128::from(step.amount.minor()), quantities));
-            day += 1;
-            begins += 1440;
-        }
-        cents
+        by_the_day(&tariff.steps, &tariff.per, i128::from(tariff.free.get()), stay, quantities)
     }
 
     fn check_leg(&mut self, leg: &Leg, stay: &Stay, quantities: &Quantities, total: &mut Tally) {
@@ -350,6 +351,11 @@ impl Auditor<'_> {
                 // A part of a cent is charged whole.
                 price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole) };
             }
+            for change in self.surcharges(leg, service, way, date, base, quantities) {
+                let change = change.max(-left);
+                left += change;
+                price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole) };
+            }
             let arrived = self.passes(&place, departs, way) + late + formal;
             if let Some(part) = leg.parts.get(at) {
                 self.compare(&place, "minutes on arrival of a part", i128::from(part.arrives.get()), arrived);
@@ -384,6 +390,22 @@ fn last_call(service: &Service, network: &Network, code: &HubCode) -> Option<usi
 
 fn minutes(range: &Range<Minutes>, case: Case) -> i128 {
     i128::from(range.at(case).get())
+}
+
+/// What a time beyond the free time comes to, day by day.
+fn by_the_day(steps: &[StorageStep], per: &Basis, free: i128, time: i128, quantities: &Quantities) -> i128 {
+    let (mut cents, mut day, mut begins) = (0, 0, free);
+    while begins < time {
+        let mut first = 0;
+        let step = steps.iter().find(|step| {
+            first += i128::from(step.days.unwrap_or(u32::MAX));
+            day < first
+        });
+        cents += step.map_or(0, |step| charge(per, i128::from(step.amount.minor()), quantities));
+        day += 1;
+        begins += 1440;
+    }
+    cents
 }
 
 /// A quotient rounded half up, for any sign.

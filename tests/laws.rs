@@ -196,8 +196,14 @@ proptest! {
     #[test]
     fn scaling_all_money_scales_the_answer(mut world in middle_worlds(), times in 2_i64..9) {
         const ROUND: i64 = 27_720_000;
+        world.question.currency = None;
+        world.question.inventory = world.question.inventory.map(|(_, rate)| (100_000, rate));
         let (shipment, query) = plain(&mut world);
         let costs = |times: i64| {
+            let mut shipment = shipment.clone();
+            if let Some((value, _)) = world.question.inventory {
+                shipment = shipment.value(Money::from_minor(value * times));
+            }
             let found = plan(&scale(&world.network, times), &shipment, &query);
             let costs: Vec<(u32, i64)> = found.iter().map(|one| (one.elapsed.get(), one.cost.minor() / times)).collect();
             let ways: Vec<String> = told(&found, &[Criterion::Time, Criterion::Emissions]);

@@ -4,12 +4,17 @@
 mod common;
 
 use common::lines::Lines;
-use common::parts::{exact, money};
+use common::needs::hazard;
+use common::parts::{evidence, exact, money, rate};
 use landsea::audit::audit;
-use landsea::model::{Basis, QuantityStep, Season, Service, Window};
-use landsea::plan::{Criterion, Item, ItemKind};
-use landsea::units::Money;
-use landsea::{Itinerary, Planner};
+use landsea::file::Layers;
+use landsea::model::{
+    Acceptance, Basis, Carriage, Case, Cooling, Hire, Mode, Need, QuantityStep, Rate, Scope, Season, Service,
+    StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides, Temperature, Window,
+};
+use landsea::plan::{Criterion, Front, InventoryRate, Item, ItemKind};
+use landsea::units::{Minutes, Money};
+use landsea::{Itinerary, PlanError, Planner, Query, Shipment};
 
 /// Monday 1 June 2026, in days since the epoch.
 const MONDAY: i64 = 20_605;
@@ -152,4 +157,308 @@ fn a_share_is_taken_of_the_minimum_where_that_is_the_price() {
         always(train, "fuel", 100, 1_00);
     };
     assert_eq!(bills("1x45G1", with), ["ride 100, minimum 150, fuel 26 = 276"]);
+}
+
+/// 12 per cent of everything on rails.
+fn fuel() -> Surcharge {
+    Surcharge {
+        code: "fuel".into(),
+        name: "fuel surcharge".into(),
+        kind: SurchargeKind::Fuel,
+        window: None,
+        rides: SurchargedRides { modes: vec![Mode::Rail], ..SurchargedRides::default() },
+        cargo: SurchargedCargo::Any,
+        amount: SurchargeAmount::Share(exact(120)),
+    }
+}
+
+/// 40 dollars a box.
+fn forty_a_box() -> SurchargeAmount {
+    SurchargeAmount::Flat(Rate { amount: money(40_00), per: Basis::Box })
+}
+
+/// A train a day at 100 dollars a box by a strait, and a lorry at once for 250, and the bills under this surcharge.
+fn surcharged(boxes: &str, surcharges: impl IntoIterator<Item = Surcharge>) -> Vec<String> {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("train", [org, dst], 24, 10_000, DAILY).stages[0].gates = vec!["the strait".into()];
+    lines.line("lorry", [org, dst], 12, 25_000, &[]).mode = Mode::Road;
+    for surcharge in surcharges {
+        lines.rules().add_surcharge(surcharge);
+    }
+    let world = lines.ship(boxes);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
+    for itinerary in &front {
+        assert_eq!(audit(&world.network, &shipment, &query, itinerary), Ok(()));
+    }
+    front.iter().map(|itinerary| format!("{}: {}", itinerary.elapsed, bill(itinerary))).collect()
+}
+
+#[test]
+fn a_surcharge_is_taken_on_the_rides_that_it_touches() {
+    assert_eq!(surcharged("1x45G1", [fuel()]), ["12 h: ride 250 = 250", "1 d: ride 100, fuel surcharge 12 = 112"]);
+}
+
+#[test]
+fn a_surcharge_on_a_strait_is_owed_by_what_passes_it() {
+    let war = |gate: &str| Surcharge {
+        rides: SurchargedRides { gates: vec![gate.into()], ..SurchargedRides::default() },
+        amount: forty_a_box(),
+        name: "war risk".into(),
+        ..fuel()
+    };
+    assert_eq!(surcharged("2x45G1", [war("the strait")])[1], "1 d: ride 200, war risk 80 = 280");
+}
+
+#[test]
+fn a_peak_season_is_waited_out_where_that_is_cheaper() {
+    let peak = Surcharge {
+        window: Some(Window::Dates(MONDAY - 30, MONDAY + 1)),
+        name: "peak season".into(),
+        amount: forty_a_box(),
+        ..fuel()
+    };
+    let expected = ["12 h: ride 250 = 250", "1 d: ride 100, peak season 40 = 140", "3 d: ride 100 = 100"];
+    assert_eq!(surcharged("1x45G1", [peak]), expected);
+}
+
+#[test]
+fn a_lorry_on_demand_goes_by_the_date_of_ready() {
+    let on_road = |first: i64, last: i64| Surcharge {
+        window: Some(Window::Dates(MONDAY + first, MONDAY + last)),
+        rides: SurchargedRides { modes: vec![Mode::Road], ..SurchargedRides::default() },
+        ..fuel()
+    };
+    assert_eq!(surcharged("1x45G1", [on_road(0, 0)])[0], "12 h: ride 250, fuel surcharge 30 = 280");
+    assert_eq!(surcharged("1x45G1", [on_road(1, 9)])[0], "12 h: ride 250 = 250");
+}
+
+/// The bill of a reefer by a train that takes it, kept at 0 to 10 degrees or not at all, with batteries in it or not, under this surcharge.
+fn special(cooled: bool, batteries: bool, surcharge: Surcharge) -> String {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("train", [org, dst], 24, 10_000, DAILY);
+    let range = Temperature::new(0, 10).unwrap();
+    let rules = lines.rules();
+    rules.add_hazard(hazard("batteries"));
+    rules.add_cooling(Cooling { at: Scope::Anywhere, keeps: Some(range), evidence: evidence() });
+    let all = vec![Need::Temperature(range), Need::Hazard("batteries".into())];
+    let (modes, carries) = (vec![Mode::Rail], vec![Carriage::Box]);
+    rules.add_acceptance(Acceptance { modes, carries, takes: all.clone(), evidence: evidence() });
+    rules.add_surcharge(surcharge);
+    let needs = all.into_iter().zip([cooled, batteries]).filter(|(_, has)| *has).map(|(need, _)| need).collect();
+    let world = lines.carry(needs, |from, to| {
+        let mut shipment = Shipment::boxes(from, to, "1x45R1").unwrap();
+        if cooled {
+            shipment = shipment.temperature(0, 10).unwrap();
+        }
+        if batteries {
+            shipment = shipment.dangerous("batteries");
+        }
+        shipment
+    });
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
+    assert_eq!(audit(&world.network, &shipment, &query, front.cheapest()), Ok(()));
+    bill(front.cheapest())
+}
+
+#[test]
+fn a_reefer_surcharge_is_owed_for_what_is_cooled() {
+    let reefer = || Surcharge {
+        cargo: SurchargedCargo::Cooled,
+        kind: SurchargeKind::Reefer,
+        name: "reefer".into(),
+        amount: forty_a_box(),
+        ..fuel()
+    };
+    assert_eq!(special(true, false, reefer()), "ride 100, reefer 40 = 140");
+    assert_eq!(special(false, false, reefer()), "ride 100 = 100");
+}
+
+#[test]
+fn a_battery_surcharge_is_owed_for_batteries() {
+    let battery = || Surcharge {
+        cargo: SurchargedCargo::Hazard("batteries".into()),
+        kind: SurchargeKind::Battery,
+        name: "batteries".into(),
+        amount: forty_a_box(),
+        ..fuel()
+    };
+    assert_eq!(special(false, true, battery()), "ride 100, batteries 40 = 140");
+    assert_eq!(special(true, false, battery()), "ride 100 = 100");
+}
+
+#[test]
+fn shares_of_several_surcharges_are_each_of_the_fare() {
+    let second = Surcharge { code: "more".into(), name: "more fuel".into(), ..fuel() };
+    let subsidy = Surcharge {
+        code: "subsidy".into(),
+        name: "subsidy".into(),
+        kind: SurchargeKind::Subsidy,
+        amount: SurchargeAmount::Flat(Rate { amount: money(-20_000), per: Basis::Shipment }),
+        ..fuel()
+    };
+    let expected = "1 d: ride 100, fuel surcharge 12, more fuel 12, subsidy -124 = 0";
+    assert_eq!(surcharged("1x45G1", [fuel(), second, subsidy])[1], expected);
+}
+
+/// The front of a train and a lorry, in this currency at 7.2 yuan and 0.9 euros to the dollar.
+fn front_in(currency: &str, change: impl Fn(Query) -> Query) -> Result<Front, PlanError> {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    always(lines.line("feeder", [org, mid], 24, 33_33, DAILY), "fuel", 77, 0);
+    lines.line("train", [mid, dst], 24, 66_67, DAILY);
+    lines.line("lorry", [org, dst], 12, 25_000, &[]).mode = Mode::Road;
+    lines.rules().add_rate(rate("CNY", 2026, 7_200_000));
+    lines.rules().add_rate(rate("CNY", 2020, 6_900_000));
+    lines.rules().add_rate(rate("EUR", 2026, 900_000));
+    let world = lines.ship("1x45G1");
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let query = change(query.in_currency(currency));
+    let front = Planner::new(&world.network).plan(&shipment, &query)?;
+    for itinerary in &front {
+        assert_eq!(audit(&world.network, &shipment, &query, itinerary), Ok(()));
+        assert_eq!(itinerary.currency.as_str(), currency);
+    }
+    Ok(front)
+}
+
+#[test]
+fn an_answer_in_another_currency_adds_up_to_the_cent() {
+    let told = |currency| front_in(currency, |query| query).unwrap().iter().map(bill).collect::<Vec<_>>();
+    assert_eq!(told("USD"), ["ride 250 = 250", "ride 33.33, fuel 2.57, ride 66.67 = 102.57"]);
+    // At the last rate. 2.57 dollars are 18.504 yuan, of which the sum of 258.48 after it leaves 18.50.
+    assert_eq!(told("CNY"), ["ride 1,800 = 1,800", "ride 239.98, fuel 18.50, ride 480.02 = 738.50"]);
+    assert_eq!(told("EUR"), ["ride 225 = 225", "ride 30, fuel 2.31, ride 60 = 92.31"]);
+}
+
+#[test]
+fn a_budget_is_in_the_currency_of_the_answer() {
+    let within = |cents| {
+        let front = front_in("CNY", |query| query.within_budget(Money::from_minor(cents)));
+        front.map(|front| front.itineraries().len()).map_err(|error| error.to_string())
+    };
+    assert_eq!(within(180_000), Ok(2));
+    assert_eq!(within(179_999), Ok(1));
+    assert_eq!(within(73_850), Ok(1));
+    let told = within(73_849).unwrap_err();
+    assert!(told.contains("would help: a budget of 738.50"), "{told}");
+}
+
+#[test]
+fn a_currency_without_a_rate_names_those_with_one() {
+    let told = front_in("CNH", |query| query).unwrap_err().to_string();
+    assert_eq!(told, "no rate for the currency `CNH`; did you mean `CNY`? known are CNY, EUR, USD");
+}
+
+/// The price of a train from file, for one box.
+fn priced(head: &str, charge: &str) -> String {
+    let base = include_str!("bad/base.ron");
+    let mine = format!(
+        r#"(
+            name: "mine", about: "my rates", {head}
+            rates: [
+                (currency: "CNY", for_usd: (7.2, Derived("S1", 2025))),
+                (currency: "CNY", for_usd: (6.9, Derived("S1", 2020))),
+                (currency: "EUR", for_usd: (0.9, Derived("S1", 2025))),
+            ],
+            services: [(
+                code: "mine", name: "my train", operator: "mine", mode: Rail, carries: Box, per: Box, departs: OnDemand,
+                co2e: "rail", from: "CNCKG",
+                stages: [Run(to: "KZAAU", km: (5000, Derived("S1", 2025)), days: (8, 9, 12, Derived("S1", 2025)), charge: {charge})],
+            )],
+        )"#
+    );
+    let network = Layers::new("test").with("base.ron", base).with("mine.ron", &mine).build().unwrap();
+    let service = network.service(network.service_with("mine").unwrap());
+    [Case::Low, Case::Typical, Case::High].map(|case| service.stages[0].charge.at(case).to_string()).join(" / ")
+}
+
+#[test]
+fn amounts_in_a_file_may_be_in_any_currency_that_has_a_rate() {
+    assert_eq!(priced("", r#"(850, 1000, 1250, Published("S1", 2025))"#), "850 / 1,000 / 1,250");
+    assert_eq!(priced("", r#"(850, 1000, 1250, Published("S1", 2025), "CNY")"#), "118.06 / 138.89 / 173.61");
+    assert_eq!(
+        priced(r#"currency: "CNY","#, r#"(850, 1000, 1250, Published("S1", 2025))"#),
+        "118.06 / 138.89 / 173.61"
+    );
+    assert_eq!(priced(r#"currency: "CNY","#, r#"(9, 90, 900, Published("S1", 2025), "EUR")"#), "10 / 100 / 1,000");
+}
+
+#[test]
+fn a_figure_is_converted_at_the_rate_of_its_year() {
+    let yuan = |year| priced("", &format!(r#"(690, 690, 720, Published("S1", {year}), "CNY")"#));
+    assert_eq!(yuan(2020), "100 / 100 / 104.35");
+    // The last year before, and before the first the first.
+    assert_eq!(yuan(2024), "100 / 100 / 104.35");
+    assert_eq!(yuan(2014), "100 / 100 / 104.35");
+    assert_eq!(yuan(2026), "95.83 / 95.83 / 100");
+}
+
+/// Two ways, by a feeder and a train on Fridays and by a lorry at once, with boxes of the carrier at 5 dollars a day beyond the third and
+/// 20 from the sixth day beyond, kept for a day by the consignee, and 30 to give one back.
+fn hired(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    lines.line("feeder", [org, mid], 24, 10_00, DAILY);
+    lines.line("train", [mid, dst], 48, 50_00, &[[4, 0]]);
+    let lorry = lines.line("lorry", [org, dst], 12, 40_000, &[]);
+    (lorry.mode, lorry.carries) = (Mode::Road, Carriage::Truck);
+    let step = |days, cents| StorageStep { days, amount: Money::from_minor(cents) };
+    lines.rules().add_hire(Hire {
+        at: Scope::Anywhere,
+        free: Minutes::from_days(3),
+        unloading: Minutes::from_days(1),
+        steps: vec![step(Some(5), 5_00), step(None, 20_00)],
+        give_back: money(30_00),
+        per: Basis::Box,
+        evidence: evidence(),
+    });
+    let world = lines.ship("2x45G1");
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let (shipment, query) = change(shipment, query);
+    let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
+    for itinerary in &front {
+        assert_eq!(audit(&world.network, &shipment, &query, itinerary), Ok(()));
+    }
+    front.iter().map(|itinerary| format!("{}: {}", itinerary.elapsed, bill(itinerary))).collect()
+}
+
+#[test]
+fn boxes_of_the_shipper_cost_no_hire() {
+    let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100 = 120"];
+    assert_eq!(hired(|shipment, query| (shipment, query)), expected);
+}
+
+#[test]
+fn boxes_of_the_carrier_are_hired_by_the_day_and_given_back() {
+    // Six days under way and one to unload: four beyond the free time. The lorry takes the goods without the boxes.
+    let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100, boxhire 40, boxreturn 60 = 220"];
+    assert_eq!(hired(|shipment, query| (shipment.in_carrier_boxes(), query)), expected);
+}
+
+#[test]
+fn an_inventory_cost_is_a_share_of_the_value_for_the_time() {
+    // 0.1 per cent of 100,000 dollars a day.
+    let expected = ["12 h: ride 800, inventory 50 = 850", "6 d: ride 20, ride 100, inventory 600 = 720"];
+    let worth = |shipment: Shipment, query: Query| {
+        let value = Money::from_minor(10_000_000);
+        (shipment.value(value), query.with_inventory_cost(InventoryRate::Thousandths(100)))
+    };
+    assert_eq!(hired(worth), expected);
+    // Dear goods have one way worth choosing.
+    let dear = |shipment, query| {
+        let (shipment, query) = worth(shipment, query);
+        (shipment.value(Money::from_minor(20_000_000)), query)
+    };
+    assert_eq!(hired(dear), ["12 h: ride 800, inventory 100 = 900"]);
+}
+
+#[test]
+fn an_inventory_cost_needs_a_value() {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("train", [org, dst], 24, 10_000, DAILY);
+    let world = lines.ship("1x45G1");
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let refused = Planner::new(&world.network).plan(&shipment, &query.with_inventory_cost(InventoryRate::OfCommodity));
+    let told = "an inventory cost needs a value and a rate: name a commodity that the network lists, or give both";
+    assert_eq!(refused.unwrap_err().to_string(), told);
 }

@@ -41,7 +41,7 @@ fn config() -> ProptestConfig {
 
 /// A line for each answer: the values asked for and the chain of services.
 fn expected(world: &World, front: &[&Walk], criteria: &[Criterion]) -> Vec<String> {
-    front.iter().map(|walk| format!("{:?} {}", enumerate::vector(walk, criteria), world.chain(walk))).collect()
+    front.iter().map(|walk| format!("{:?} {}", enumerate::shown(world, walk, criteria), world.chain(walk))).collect()
 }
 
 fn planned(front: &Front, criteria: &[Criterion]) -> Vec<String> {
@@ -173,6 +173,10 @@ fn everything_happens_in_the_worlds() {
             note("cities of several hubs", found && question.from.hubs.len() > 1);
             note("under limits", found && limited);
             note("by way of something", found && !question.vias.is_empty());
+            note("boxes of the carrier", found && question.carrier_boxes && !world.network.hires().is_empty());
+            note("inventory cost", found && question.inventory.is_some_and(|(value, _)| value > 0));
+            note("another currency", found && question.currency.is_some());
+            note("surcharges", any(|walk| walk.met.surcharge));
             note("past a call", any(|walk| walk.legs.iter().any(|leg| leg.to - leg.from > 1)));
             let few = enumerate::walks(&world, dated, Keep::All(3), 3_000).unwrap_or_default();
             note("ties", enumerate::front(&world, &few, criteria, dated).1 > 0);

@@ -104,7 +104,9 @@ proptest! {
                     prop_assert_eq!(&hub.front, &planned, "{:?} {}", dated, world.network.hub(hub.hub).code);
                 },
                 Err(PlanError::Reach(_)) => {
-                    prop_assert!(world.question.to.door || !world.question.vias.is_empty());
+                    let question = &world.question;
+                    let hired = question.carrier_boxes && !world.network.hires().is_empty();
+                    prop_assert!(question.to.door || !question.vias.is_empty() || hired);
                 }
                 // A regime that is of no use on the way to some hub.
                 Err(PlanError::Regime(_)) => prop_assert!(!world.question.regimes.is_empty()),
@@ -123,6 +125,7 @@ fn what_a_reach_is_not_is_refused_by_name() {
     let both = Query::minimise_time_and_cost;
     assert!(refused(laptops(), Query::minimise_all()).contains("leave out other criteria"));
     assert!(refused(laptops().to_door(), both()).contains("leave out the door"));
+    assert!(refused(laptops().in_carrier_boxes(), both()).contains("leave out the hire"));
     assert!(refused(laptops(), both().ban("Atlantis")).contains("Atlantis"));
     let nowhere = Shipment::boxes("Chongqingg", "Istanbul", "1x22G1").unwrap();
     assert!(refused(nowhere, both()).contains("Chongqing"));

@@ -197,7 +197,8 @@ proptest! {
         for criteria in CRITERIA {
             let told = |ready: Instant, walk: &Walk| {
                 let vector = on_one_clock(enumerate::vector(walk, criteria), criteria, ready);
-                (vector.clone(), format!("{vector:?} {}", world.chain(walk)))
+                let shown = on_one_clock(enumerate::shown(&world, walk, criteria), criteria, ready);
+                (vector, format!("{shown:?} {}", world.chain(walk)))
             };
             let fronts = hand_ins.iter().zip(&walks).map(|(&ready, walks)| {
                 let (front, _) = enumerate::front(&world, walks, criteria, true);

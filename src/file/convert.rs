@@ -110,12 +110,13 @@ pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     let mut builder = NetworkBuilder::new(name);
     let mut origins = Origins::default();
     sources(&mut reader, &mut builder, &mut origins, &files);
-    codes::currency(&mut reader, &files);
+    super::exchange::read(&mut reader, &mut builder, &mut origins, &files);
     let names = places(&mut reader, &mut builder, &mut origins, &files);
     services::read(&mut reader, &mut builder, &mut origins, &names, &files);
     rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
     needs::read(&mut reader, &mut builder, &mut origins, &names, &files);
     customs::read(&mut reader, &mut builder, &mut origins, &names, &files);
+    super::surcharges::read(&mut reader, &mut builder, &mut origins, &files);
     let built = builder.build();
     let (mut findings, remarks) = (reader.findings, reader.remarks);
     let network = match built {

@@ -60,11 +60,13 @@ pub(super) struct Reader<'t> {
     pub(super) remarks: Vec<Diagnostic>,
     /// Keys, and whether they only stand for own estimates.
     pub(super) sources: HashMap<String, bool>,
+    pub(super) exchange: super::exchange::Exchange,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(files: &'t [(&'t str, &'t str)]) -> Self {
-        Self { files, findings: Vec::new(), remarks: Vec::new(), sources: HashMap::new() }
+        let exchange = super::exchange::Exchange::default();
+        Self { files, findings: Vec::new(), remarks: Vec::new(), sources: HashMap::new(), exchange }
     }
 
     /// Notes a finding about the value at a place.
@@ -185,31 +187,37 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn days(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Minutes>> {
+        self.refuse_currency(at, raw.4.as_deref());
         self.range(at, raw, "number of days", Minutes::from_decimal_days)
     }
 
     pub(super) fn hours(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Minutes>> {
+        self.refuse_currency(at, raw.4.as_deref());
         self.range(at, raw, "number of hours", |hours| Minutes::from_decimal_days(hours / 24.0))
     }
 
     pub(super) fn money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
-        self.range(at, raw, "amount of money", money)
+        let amount = self.range(at, raw, "amount of money", money)?;
+        self.in_dollars(at, raw.4.as_deref(), &amount)
     }
 
     /// An amount that may be below zero: a subsidy.
     pub(super) fn signed_money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
-        self.range(at, raw, "amount of money", |amount| {
+        let amount = self.range(at, raw, "amount of money", |amount| {
             let minor = money(amount.abs())?.minor();
             Some(Money::from_minor(if amount < 0.0 { -minor } else { minor }))
-        })
+        })?;
+        self.in_dollars(at, raw.4.as_deref(), &amount)
     }
 
     pub(super) fn scaled_range(&mut self, at: &At, raw: &raw::Range, what: &str, scale: f64) -> Option<Range<u64>> {
+        self.refuse_currency(at, raw.4.as_deref());
         self.range(at, raw, what, |number| scaled(number, scale))
     }
 
     /// One number in thousandths or whole units, times `scale`.
     pub(super) fn exact(&mut self, at: &At, raw: &raw::Exact, what: &str, scale: f64) -> Option<Exact<u64>> {
+        self.refuse_currency(at, raw.2.as_deref());
         let evidence = self.evidence(at, &raw.1);
         let cause = format!("{} is no {what}", raw.0);
         let value = self.take(

@@ -100,8 +100,10 @@ impl<'r> Shared<'r> {
         let time = number(reader, at, time, *days, "number of days");
         let charge_range = around(*charge, self.raw.charge_percent, cents)
             .and_then(|[low, typical, high]| Range::new(low, typical, high, self.evidence.clone()).ok());
-        let charge = number(reader, at, charge_range, *charge, "amount of money");
-        let length = reader.exact_u32(at, &raw::Exact(*km, self.raw.km_evidence.clone()), "number of kilometres", 1.0);
+        let charge = number(reader, at, charge_range, *charge, "amount of money")
+            .and_then(|range| reader.in_dollars(at, None, &range));
+        let length =
+            reader.exact_u32(at, &raw::Exact(*km, self.raw.km_evidence.clone(), None), "number of kilometres", 1.0);
         let timetable = first.and_then(|hub| {
             let zone = Arc::clone(&names.zones[hub.index()]);
             let timetable = Timetable::nominal(zone, *per_week, self.evidence.clone());

@@ -18,6 +18,7 @@ mod convert;
 mod customs;
 mod diagnostic;
 mod embedded;
+mod exchange;
 mod figures;
 mod hours;
 mod liners;
@@ -26,6 +27,7 @@ mod needs;
 pub mod raw;
 mod rules;
 mod services;
+mod surcharges;
 mod tariffs;
 
 pub use check::Checked;

@@ -6,8 +6,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Case, Commodity, Drayage, EmissionBasis, Exact, Handling, NetworkBuilder, Rate, Scope, Side, Storage, StorageStep,
-    Stowage, Stuffing, Subject,
+    Case, Commodity, Drayage, EmissionBasis, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Storage,
+    StorageStep, Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -18,7 +18,7 @@ pub(super) fn read(
     names: &Names,
     files: &[(usize, raw::File)],
 ) {
-    let mut counts = [0_usize; 6];
+    let mut counts = [0_usize; 7];
     let mut stowed: Option<At> = None;
     for (file, read) in files {
         let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
@@ -51,6 +51,13 @@ pub(super) fn read(
             if let Some(built) = read_storage(reader, &at, raw, names) {
                 note(Subject::Storage, 2, at);
                 builder.add_storage(built);
+            }
+        }
+        for (index, raw) in read.hire.iter().enumerate() {
+            let at = At::element(*file, "hire", index);
+            if let Some(built) = read_hire(reader, &at, raw, names) {
+                note(Subject::Hire, 6, at);
+                builder.add_hire(built);
             }
         }
         for (index, raw) in read.drayage.iter().enumerate() {
@@ -160,13 +167,49 @@ fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Na
     let per = reader.basis(&at.field("per"), &raw.per);
     let free = Minutes::from_decimal_days(raw.free_days).ok_or(format!("{} is no number of days", raw.free_days));
     let free = reader.take("number", &at.field("free_days"), free, "give days, not negative");
+    let steps = read_steps(reader, at, &raw.steps, raw.currency.as_deref(), evidence.year);
+    Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps: steps?, per: per?, evidence })
+}
+
+/// The steps of a tariff by the day.
+fn read_steps(
+    reader: &mut Reader<'_>,
+    at: &At,
+    raw: &[raw::StorageStep],
+    currency: Option<&str>,
+    year: u16,
+) -> Option<Vec<StorageStep>> {
+    let place = at.field("steps");
     let mut steps = Vec::new();
-    for (index, step) in raw.steps.iter().enumerate() {
-        let amount = step_amount(reader, &at.field("steps").index(index), step.charge);
+    for (index, step) in raw.iter().enumerate() {
+        let amount = step_amount(reader, &place.index(index), step.charge);
+        let amount = amount.and_then(|amount| reader.amount_in_dollars(&place, currency, year, amount));
         steps.push(amount.map(|amount| StorageStep { days: step.days, amount }));
     }
-    let steps: Option<Vec<StorageStep>> = steps.into_iter().collect();
-    Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps: steps?, per: per?, evidence })
+    steps.into_iter().collect()
+}
+
+fn read_hire(reader: &mut Reader<'_>, at: &At, raw: &raw::Hire, names: &Names) -> Option<Hire> {
+    let place = scope(reader, &at.field("at"), &raw.at, names);
+    let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
+    let per = reader.basis(&at.field("per"), &raw.per);
+    let mut days = |field: &'static str, days: f64| {
+        let read = Minutes::from_decimal_days(days).ok_or(format!("{days} is no number of days"));
+        reader.take("number", &at.field(field), read, "give days, not negative")
+    };
+    let free = days("free_days", raw.free_days);
+    let unloading = days("unloading_days", raw.unloading_days);
+    let steps = read_steps(reader, at, &raw.steps, raw.currency.as_deref(), evidence.year);
+    let give_back = reader.money(&at.field("give_back"), &raw.give_back);
+    Some(Hire {
+        at: place?,
+        free: free?,
+        unloading: unloading?,
+        steps: steps?,
+        give_back: give_back?,
+        per: per?,
+        evidence,
+    })
 }
 
 fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Names) -> Option<Drayage> {

@@ -296,25 +296,26 @@ pub(super) fn time_of_day(text: &str) -> Option<Minutes> {
     (hours < 24 && minutes < 60).then(|| Minutes::new(hours * 60 + minutes))
 }
 
-fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Season> {
-    let window = match &raw.window {
+/// When a season or a surcharge holds.
+pub(super) fn read_window(reader: &mut Reader<'_>, at: &At, raw: &raw::Window) -> Option<Window> {
+    match raw {
         raw::Window::Months(months) => {
             if months.is_empty() || months.iter().any(|month| !(1..=12).contains(month)) {
-                reader.refuse(
-                    "date",
-                    &at.field("window"),
-                    "a season of months that do not exist",
-                    "number the months from 1 to 12",
-                );
+                let cause = "a season of months that do not exist";
+                reader.refuse("date", at, cause, "number the months from 1 to 12");
                 return None;
             }
-            Window::Months(months.clone())
+            Some(Window::Months(months.clone()))
         }
         raw::Window::Dates(first, last) => {
-            let (first, last) = days(reader, &at.field("window"), first, last)?;
-            Window::Dates(first, last)
+            let (first, last) = days(reader, at, first, last)?;
+            Some(Window::Dates(first, last))
         }
-    };
+    }
+}
+
+fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Season> {
+    let window = read_window(reader, &at.field("window"), &raw.window)?;
     let add_time = optional(raw.add_days.as_ref(), |days| reader.days(&at.field("add_days"), days))?;
     let add_charge = optional(raw.add_charge.as_ref(), |charge| reader.signed_money(&at.field("add_charge"), charge))?;
     let add_cut_off =
@@ -345,7 +346,7 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
-fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {
+pub(super) fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {
     let evidence = reader.evidence(at, &raw.1);
     let permille = (raw.0 * 10.0).round();
     if !(-1000.0..=10_000.0).contains(&permille) {

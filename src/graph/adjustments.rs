@@ -1,65 +1,149 @@
-//! What the calendar adds to the price of a ride or takes off it: seasons in the order of the file, never below a price of zero.
+//! What is added to the price of a ride or taken off it: seasons in the order of the file, then surcharges, never below a price of zero.
 
-use super::Conditions;
 use super::items::{Item, ItemKind, Overflow};
-use crate::model::{Season, Service};
-use crate::units::{GramsCo2e, Minutes, Money};
+use super::{Conditions, TransportGraph};
+use crate::model::{Case, Departs, Network, Season, Service, Surcharge, SurchargeAmount};
+use crate::units::{Civil, GramsCo2e, Minutes, Money};
+use std::sync::Arc;
 
-/// What a season by itself changes the price of a ride by, which costs `price` without seasons: a share of that price, rounded half up, and
-/// an amount on the service's basis. Below zero it takes off.
-///
-/// # Errors
-/// [`Overflow`].
-pub(super) fn change(
-    conditions: &Conditions,
-    service: &Service,
-    price: Money,
-    season: &Season,
-) -> Result<Money, Overflow> {
-    let mut change = Money::ZERO;
-    if let Some(permille) = &season.charge_permille {
-        let share = price.checked_mul(i64::from(permille.value)).ok_or(Overflow)?.minor();
-        change = Money::from_minor(share.checked_add(500).ok_or(Overflow)?.div_euclid(1000));
-    }
-    if let Some(add) = &season.add_charge {
-        let more =
-            service.per.without_minimum().charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
-        change = change.checked_add(more).ok_or(Overflow)?;
-    }
-    Ok(change)
+/// A season of the service, or a surcharge on the ride.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Adjustment<'n> {
+    Season(&'n Season),
+    Surcharge(&'n Surcharge),
 }
 
-/// Hands over what each of these seasons, in order, is charged: its change, but never more off than is left of the price by then. Gives the
-/// price after all of them.
+/// Everything that may change the price of a ride of this cargo.
+fn all<'n>(
+    network: &'n Network,
+    graph: &'n TransportGraph,
+    conditions: &'n Conditions,
+    ride: usize,
+) -> impl Iterator<Item = Adjustment<'n>> {
+    let seasons = network.service(graph.rides()[ride].service).seasons.iter().map(Adjustment::Season);
+    let touching = graph.surcharges(ride).filter(|&(_, number)| conditions.surcharges[number].of_this_cargo);
+    seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
+}
+
+/// What holds when a ride leaves its first call on a local date; on demand, whatever holds when the cargo is ready. Without a date, and not
+/// on demand, only what always holds.
+pub(super) fn holding<'n>(
+    network: &'n Network,
+    graph: &'n TransportGraph,
+    conditions: &'n Conditions,
+    ride: usize,
+    date: Option<Civil>,
+) -> impl Iterator<Item = Adjustment<'n>> {
+    let index = graph.rides()[ride].service;
+    let (service, phases) = (network.service(index), graph.phases(index));
+    let on_demand = matches!(service.departs, Departs::OnDemand);
+    let seasons = date.into_iter().flat_map(move |date| phases.holding(service, date)).map(Adjustment::Season);
+    let touching = graph.surcharges(ride).filter(move |&(at, number)| {
+        let (applies, surcharge) = (conditions.surcharges[number], &network.surcharges()[number]);
+        applies.of_this_cargo
+            && match date {
+                Some(date) => phases.surcharge_holds(service, at, surcharge, date),
+                None => surcharge.window.is_none() || on_demand && applies.when_ready,
+            }
+    });
+    seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
+}
+
+impl Adjustment<'_> {
+    /// What it changes the price of a ride by, by itself, where the ride costs `fare` without seasons and surcharges: a share of that,
+    /// rounded half up, and an amount. Below zero it takes off.
+    fn change(&self, conditions: &Conditions, service: &Service, fare: Money) -> Result<Money, Overflow> {
+        let share = |permille: i32| -> Result<Money, Overflow> {
+            let share = fare.checked_mul(i64::from(permille)).ok_or(Overflow)?.minor();
+            Ok(Money::from_minor(share.checked_add(500).ok_or(Overflow)?.div_euclid(1000)))
+        };
+        match self {
+            Self::Season(season) => {
+                let part = season.charge_permille.as_ref().map_or(Ok(Money::ZERO), |permille| share(permille.value))?;
+                let Some(add) = &season.add_charge else { return Ok(part) };
+                let per = service.per.without_minimum();
+                let more = per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
+                part.checked_add(more).ok_or(Overflow)
+            }
+            Self::Surcharge(surcharge) => match &surcharge.amount {
+                SurchargeAmount::Share(permille) => share(permille.value),
+                SurchargeAmount::Flat(rate) => rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow),
+            },
+        }
+    }
+
+    /// Whether it holds whatever the date.
+    fn always_holds(&self) -> bool {
+        matches!(self, Self::Surcharge(surcharge) if surcharge.window.is_none())
+    }
+
+    /// Its item when it is charged so much; none where it changes nothing.
+    pub(super) fn item(&self, conditions: &Conditions, charge: Money) -> Option<Item> {
+        let (kind, name, evidence, time) = match self {
+            Self::Season(season) => {
+                let share = season.charge_permille.as_ref().map(|permille| &permille.evidence);
+                let evidence = season.add_charge.as_ref().map(crate::model::Range::evidence).or(share);
+                (ItemKind::Season, &season.name, evidence, season.add_time.as_ref())
+            }
+            Self::Surcharge(surcharge) => {
+                let evidence = Some(surcharge.amount.evidence());
+                (ItemKind::Surcharge(surcharge.kind), &surcharge.name, evidence, None)
+            }
+        };
+        (charge != Money::ZERO || time.is_some()).then(|| Item {
+            kind,
+            name: Some(Arc::clone(name)),
+            time: time.map_or(Minutes::ZERO, |add| add.at(conditions.case)),
+            time_evidence: time.map(|add| add.evidence().clone()),
+            charge,
+            charge_evidence: evidence.cloned(),
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        })
+    }
+}
+
+/// Hands over what each of these, in order, is charged: its change, but never more off than is left of the price by then. Gives the price after
+/// all of them.
 ///
 /// # Errors
 /// [`Overflow`], and whatever `each` returns.
-pub(super) fn adjust<'s>(
+pub(super) fn adjust<'n>(
     conditions: &Conditions,
     service: &Service,
-    price: Money,
-    seasons: impl Iterator<Item = &'s Season>,
-    mut each: impl FnMut(&'s Season, Money) -> Result<(), Overflow>,
+    fare: Money,
+    adjustments: impl Iterator<Item = Adjustment<'n>>,
+    mut each: impl FnMut(&Adjustment<'n>, Money) -> Result<(), Overflow>,
 ) -> Result<Money, Overflow> {
-    let mut left = price;
-    for season in seasons {
-        let charge = change(conditions, service, price, season)?;
-        let after = left.checked_add(charge).ok_or(Overflow)?.max(Money::ZERO);
-        each(season, after.checked_sub(left).ok_or(Overflow)?)?;
+    let mut left = fare;
+    for adjustment in adjustments {
+        let change = adjustment.change(conditions, service, fare)?;
+        let after = left.checked_add(change).ok_or(Overflow)?.max(Money::ZERO);
+        each(&adjustment, after.checked_sub(left).ok_or(Overflow)?)?;
         left = after;
     }
     Ok(left)
 }
 
-/// The least that a ride can cost in any season: every reduction at once and no addition. A season that adds, at whatever place in the order,
-/// leaves no later price lower; so no choice of seasons comes below this.
+/// The least that a ride can cost on any date: what always holds, every reduction at once, and no other addition. Whatever is added, at
+/// whatever place in the order, leaves no later price lower; so no choice of seasons and windows comes below this.
 ///
 /// # Errors
 /// [`Overflow`].
-pub(super) fn least(conditions: &Conditions, service: &Service, price: Money) -> Result<Money, Overflow> {
-    let mut left = price;
-    for season in &service.seasons {
-        let change = change(conditions, service, price, season)?.min(Money::ZERO);
+pub(super) fn least(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    ride: usize,
+    fare: Money,
+) -> Result<Money, Overflow> {
+    let service = network.service(graph.rides()[ride].service);
+    let mut left = fare;
+    for adjustment in all(network, graph, conditions, ride) {
+        let mut change = adjustment.change(conditions, service, fare)?;
+        if !adjustment.always_holds() {
+            change = change.min(Money::ZERO);
+        }
         left = left.checked_add(change).ok_or(Overflow)?.max(Money::ZERO);
     }
     Ok(left)
@@ -68,22 +152,5 @@ pub(super) fn least(conditions: &Conditions, service: &Service, price: Money) ->
 /// Whether a season may take off the price of some ride.
 pub(super) fn may_reduce(season: &Season) -> bool {
     season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0)
-        || season.add_charge.as_ref().is_some_and(|add| add.at(crate::model::Case::Low) < Money::ZERO)
-}
-
-/// The item of a season that is charged so much; none where it adds nothing.
-pub(super) fn season_item(conditions: &Conditions, season: &Season, charge: Money) -> Option<Item> {
-    let share = season.charge_permille.as_ref().map(|permille| &permille.evidence);
-    let evidence = season.add_charge.as_ref().map(crate::model::Range::evidence).or(share);
-    let add_time = season.add_time.as_ref();
-    (charge != Money::ZERO || add_time.is_some()).then(|| Item {
-        kind: ItemKind::Season,
-        name: Some(season.name.clone()),
-        time: add_time.map_or(Minutes::ZERO, |add| add.at(conditions.case)),
-        time_evidence: add_time.map(|add| add.evidence().clone()),
-        charge,
-        charge_evidence: evidence.cloned(),
-        emissions: GramsCo2e::ZERO,
-        factor: None,
-    })
+        || season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low) < Money::ZERO)
 }

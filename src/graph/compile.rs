@@ -1,6 +1,7 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
 use super::phases::{Phases, first_days_of_months};
+use super::surcharged::Surcharged;
 use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
@@ -53,10 +54,11 @@ pub struct TransportGraph {
     consignee: NodeId,
     /// Arcs whose ride leaves on demand.
     on_demand: Vec<ArcId>,
-    /// When which seasons hold, by service.
+    /// When which seasons and surcharges hold, by service.
     phases: Vec<Phases>,
     /// Whether a ride passes a border that is not always open.
     keeps_hours: Vec<bool>,
+    surcharged: Surcharged,
 }
 
 impl TransportGraph {
@@ -112,7 +114,6 @@ impl TransportGraph {
         let on_demand =
             arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
         let months = first_days_of_months();
-        let phases = network.services().iter().map(|service| Phases::new(service, &months)).collect();
         let closes = |stage: &Stage| {
             let hours = |hub| network.hub(hub).hours.is_some();
             stage.kind == StageKind::Border && (hours(stage.from) || hours(stage.to))
@@ -122,7 +123,12 @@ impl TransportGraph {
             &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive]
         };
         let keeps_hours = rides.iter().map(|ride| way(ride).iter().any(closes)).collect();
-        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases, keeps_hours }
+        let surcharged = Surcharged::new(network, &rides);
+        let phases = network
+            .service_indices()
+            .map(|service| Phases::new(network.service(service), surcharged.of_service(network, service), &months));
+        let phases = phases.collect();
+        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases, keeps_hours, surcharged }
     }
 
     /// All nodes.
@@ -175,6 +181,16 @@ impl TransportGraph {
     #[inline]
     pub fn consignee(&self) -> NodeId {
         self.consignee
+    }
+
+    /// Surcharges on a ride, in order: place among those on its service, and position among the network's.
+    pub(super) fn surcharges(&self, ride: usize) -> impl Iterator<Item = (usize, usize)> {
+        self.surcharged.of_ride(ride, self.rides[ride].service)
+    }
+
+    /// Whether a surcharge, by position among the network's, touches rides on demand.
+    pub(super) fn surcharges_on_demand(&self, number: usize) -> bool {
+        self.surcharged.on_demand(number)
     }
 
     /// When which seasons of a service hold.

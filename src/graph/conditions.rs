@@ -2,9 +2,10 @@
 
 use super::{Fit, TransportGraph};
 use crate::model::{
-    Carriage, Case, Departs, Emission, Evidence, HubIx, Needs, Network, Quantities, Service, Special, Stage,
+    Carriage, Case, Departs, Emission, Evidence, HubIx, Inventory, Needs, Network, Quantities, Service, Special, Stage,
+    Surcharge,
 };
-use crate::units::{CountryCode, GramsCo2e, Kilometres, Minutes, Money};
+use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
 
 /// The lorry between a door and a hub.
@@ -35,6 +36,26 @@ pub struct End {
     pub hub: HubIx,
     /// Lorries to or from the door, when a door was named; without one of the right carriage the hub cannot be used.
     pub door: Option<Vec<Lorry>>,
+}
+
+/// What applies of a surcharge to a shipment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SurchargeApplies {
+    /// Its cargo is surcharged.
+    pub of_this_cargo: bool,
+    /// It touches rides on demand, and holds on the date on which the cargo is ready.
+    pub when_ready: bool,
+}
+
+impl SurchargeApplies {
+    /// What applies of each surcharge of a network to cargo with these needs that is ready on a local date.
+    pub fn all(network: &Network, graph: &TransportGraph, needs: &Needs, ready: Option<Civil>) -> Vec<Self> {
+        let applies = |(at, surcharge): (usize, &Surcharge)| Self {
+            of_this_cargo: surcharge.cargo.includes(needs),
+            when_ready: graph.surcharges_on_demand(at) && surcharge.holds(ready),
+        };
+        network.surcharges().iter().enumerate().map(applies).collect()
+    }
 }
 
 /// A question, as far as the graph has to know it. Equal conditions have equal prices.
@@ -68,11 +89,22 @@ pub struct Conditions {
     pub origin_country: CountryCode,
     /// Country of destination.
     pub destination_country: CountryCode,
+    /// Whether it goes in boxes of the carrier.
+    pub carrier_boxes: bool,
+    /// What the time costs, where that counts.
+    pub inventory: Option<Inventory>,
+    /// What applies of each surcharge, by position among [`Network::surcharges`].
+    pub surcharges: Vec<SurchargeApplies>,
     /// Which rides are allowed, by position among [`TransportGraph::rides`]; [`Conditions::allow`] fills it.
     pub allowed: Vec<bool>,
 }
 
 impl Conditions {
+    /// Whether something is owed for the time since the cargo was ready.
+    pub fn charges_time(&self, network: &Network) -> bool {
+        super::held::counts(self, network)
+    }
+
     /// Allows each ride that cargo, its needs, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
     /// what is banned is out, whatever it would save.
     pub fn allow(

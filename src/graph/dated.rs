@@ -4,8 +4,9 @@ mod laid_out;
 
 pub use laid_out::LaidOut;
 
-use super::adjustments::adjust;
+use super::adjustments::{adjust, holding};
 use super::boarding::Operations;
+use super::held;
 use super::items::{self, Overflow};
 use super::pricing::Sum;
 use super::{Axis, Boarding, Conditions, Dates, Part, Pricing, ServiceRide, TransportGraph};
@@ -20,6 +21,8 @@ use std::rc::Rc;
 pub struct Dated<'a, const K: usize> {
     operations: Operations<'a>,
     axes: [Axis; K],
+    /// Whether something is owed for the time since the cargo was ready.
+    charges_time: bool,
     /// The least that each arc adds.
     least: Rc<[Cost<K>]>,
 }
@@ -39,7 +42,8 @@ impl<'a, const K: usize> Dated<'a, K> {
     ) -> Self {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
         let operations = Operations { network, graph, conditions, pricing, dates };
-        let mut dated = Self { operations, axes, least: Rc::from([]) };
+        let charges_time = conditions.charges_time(network);
+        let mut dated = Self { operations, axes, charges_time, least: Rc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
@@ -49,7 +53,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
         let dates = Dates { ready, horizon, ..self.operations.dates };
         let operations = Operations { dates, ..self.operations };
-        Self { operations, axes: self.axes, least: Rc::clone(&self.least) }
+        Self { operations, least: Rc::clone(&self.least), ..*self }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
@@ -137,17 +141,20 @@ impl<'a, const K: usize> Dated<'a, K> {
         let Ok(elapsed) = u32::try_from(at[0]) else { return Ok(None) };
         let elapsed = Minutes::new(elapsed);
         let since = |instant: Instant| instant.since(self.ready()).ok_or(SearchError::Overflow);
-        let (mut sum, departs, left, arrives) = match graph.arc(arc).ride {
+        let (mut sum, departs, left, arrives, handled) = match graph.arc(arc).ride {
             None => {
                 let Some(collected) = self.collected(arc, elapsed) else { return Ok(None) };
                 let arrives = since(collected)?;
-                (Sum::default(), arrives, arrives, arrives)
+                let begins = self.begins(arc, elapsed).map_or(Ok(elapsed), since)?;
+                let handled = begins.checked_add(handling.time).ok_or(SearchError::Overflow)?;
+                (Sum::default(), arrives, arrives, arrives, handled)
             }
             Some(number) => {
                 let boarding = self.operations.board(arc, self.ready() + elapsed, not_before, arriving_after);
                 let Some(boarding) = boarding else { return Ok(None) };
                 let sum = self.carriage(arc, number, &boarding)?;
-                (sum, since(boarding.departure)?, since(boarding.left)?, since(boarding.arrival)?)
+                let handled = since(boarding.handled)?;
+                (sum, since(boarding.departure)?, since(boarding.left)?, since(boarding.arrival)?, handled)
             }
         };
         sum.add_sum(&handling).map_err(Self::overflow)?;
@@ -157,6 +164,10 @@ impl<'a, const K: usize> Dated<'a, K> {
             items::storage(network, graph, conditions, tail, Minutes::new(stay)).map_err(Self::overflow)?
         {
             sum.add(&item).map_err(Self::overflow)?;
+        }
+        if self.charges_time {
+            let owed = held::charge(network, graph, conditions, graph.arc(arc), [handled, arrives]);
+            sum.money = sum.money.checked_add(owed.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
         }
         sum.time = Minutes::ZERO;
         let added = sum.on(&self.axes).map_err(|_| SearchError::Overflow)?;
@@ -168,23 +179,28 @@ impl<'a, const K: usize> Dated<'a, K> {
         Ok(Some(Ride { departure: departs.get(), cost }))
     }
 
-    /// What a ride takes with a boarding, seasons included.
+    /// What a ride takes with a boarding, seasons and surcharges included.
     fn carriage(&self, arc: ArcId, number: usize, boarding: &Boarding) -> Result<Sum, SearchError> {
         let Operations { graph, conditions, pricing, .. } = self.operations;
-        let mut sum = pricing.rides[number].sum;
+        let price = &pricing.rides[number];
+        let mut sum = price.sum;
+        if boarding.date.is_some() {
+            // What holds whatever the date is among what holds on this one.
+            sum.money = sum.money.checked_sub(price.standing).ok_or(SearchError::Overflow)?;
+        }
         if boarding.split {
             let whole = conditions.quantities.load(self.service(&graph.rides()[number]).carries);
             for part in self.parts(arc, boarding) {
-                self.add_seasons(number, part.date, &mut sum, |charge| items::share(charge, part.load, whole))?;
+                self.add_adjustments(number, part.date, &mut sum, |charge| items::share(charge, part.load, whole))?;
             }
         } else {
-            self.add_seasons(number, boarding.date, &mut sum, Ok)?;
+            self.add_adjustments(number, boarding.date, &mut sum, Ok)?;
         }
         Ok(sum)
     }
 
-    /// Adds what the seasons of a date add to a ride.
-    fn add_seasons(
+    /// Adds what seasons and surcharges of a date make of the fare of a ride.
+    fn add_adjustments(
         &self,
         number: usize,
         date: Option<Civil>,
@@ -192,11 +208,10 @@ impl<'a, const K: usize> Dated<'a, K> {
         share: impl Fn(Money) -> Result<Money, Overflow>,
     ) -> Result<(), SearchError> {
         let Some(date) = date else { return Ok(()) };
-        let Operations { graph, conditions, pricing, .. } = self.operations;
-        let ride = &graph.rides()[number];
-        let service = self.service(ride);
-        let holding = graph.phases(ride.service).holding(service, date);
-        adjust(conditions, service, pricing.rides[number].fare(), holding, |_, charge| {
+        let Operations { network, graph, conditions, pricing, .. } = self.operations;
+        let service = self.service(&graph.rides()[number]);
+        let holding = holding(network, graph, conditions, number, Some(date));
+        adjust(conditions, service, pricing.rides[number].fare, holding, |_, charge| {
             sum.money = sum.money.checked_add(share(charge)?).ok_or(Overflow)?;
             Ok(())
         })

@@ -3,10 +3,12 @@
 //! The search adds these items up, and the itinerary is made of the same items. (The auditor shares none of this: it
 //! reckons again from the model.)
 
-use super::adjustments::{adjust, season_item};
+use super::adjustments::{adjust, holding};
 use super::customs::{self, Crossing, Direction};
-use super::{Conditions, End, ServiceRide, TransportArc, TransportGraph};
-use crate::model::{Carriage, Emission, Evidence, Hub, HubIx, Network, Service, Side, Stage, StageKind, Stuffing};
+use super::{Conditions, End, TransportArc, TransportGraph};
+use crate::model::{
+    Carriage, Emission, Evidence, Hub, HubIx, Network, Side, Stage, StageKind, Stuffing, SurchargeKind,
+};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -31,6 +33,12 @@ pub enum ItemKind {
     Closed,
     /// Storage beyond the free time.
     Storage,
+    /// Hire of carriers' boxes by the day.
+    BoxHire,
+    /// The charge where carriers' boxes are given back.
+    BoxReturn,
+    /// What the time costs the owner of the cargo.
+    Inventory,
     /// A stage of a service: its position.
     Stage(usize),
     /// A through rate in place of the stages' own.
@@ -39,6 +47,8 @@ pub enum ItemKind {
     MinimumCharge,
     /// A season: a surcharge, or time added.
     Season,
+    /// A surcharge of the network.
+    Surcharge(SurchargeKind),
     /// The lorry to or from a door, and how far it goes.
     Drayage(Kilometres),
 }
@@ -215,18 +225,36 @@ fn drayage(
     Ok(true)
 }
 
-/// Hands over every item of a ride: its stages, the seasons that hold on the local date of departure from the first call, and the transit
-/// that begins on it. Without a date, no season holds.
+/// Hands over every item of a ride, by its position among the graph's: its stages, the seasons and surcharges that hold on the local date
+/// of departure from the first call, and the transit that begins on it. Without a date, no season holds, and no surcharge that has a window.
 ///
 /// # Errors
 /// [`Overflow`].
 pub fn ride(
     network: &Network,
+    graph: &TransportGraph,
     conditions: &Conditions,
-    ridden: &ServiceRide,
+    number: usize,
     date: Option<Civil>,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
+    let price = fare(network, graph, conditions, number, &mut each)?;
+    adjustments(network, graph, conditions, number, price, date, &mut each)?;
+    formalities(network, graph, conditions, number, each)
+}
+
+/// Hands over the stages of a ride and what its price is made of without seasons and surcharges. Gives that price.
+///
+/// # Errors
+/// [`Overflow`].
+pub(crate) fn fare(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    number: usize,
+    mut each: impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<Money, Overflow> {
+    let ridden = &graph.rides()[number];
     let service = network.service(ridden.service);
     let (case, quantities) = (conditions.case, &conditions.quantities);
     let (first, last) = (service.calls[ridden.from], service.calls[ridden.to]);
@@ -275,27 +303,42 @@ pub fn ride(
         })?;
         price = minimum.value;
     }
-    if let Some(date) = date {
-        seasons(conditions, service, price, date, &mut each)?;
-    }
-    customs::transit_on(network, conditions, ridden, &mut each)
+    Ok(price)
 }
 
-/// Hands over what the seasons of a local date add to a ride of a service that costs `price` without them.
+/// Hands over the transit that begins on a ride: no part of the carrier's price.
 ///
 /// # Errors
 /// [`Overflow`].
-pub(crate) fn seasons(
+pub(crate) fn formalities(
+    network: &Network,
+    graph: &TransportGraph,
     conditions: &Conditions,
-    service: &Service,
-    price: Money,
-    date: Civil,
+    number: usize,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
-    adjust(conditions, service, price, service.seasons_on(date), |season, charge| {
-        season_item(conditions, season, charge).map_or(Ok(()), &mut each)
-    })
-    .map(|_| ())
+    customs::transit_on(network, conditions, &graph.rides()[number], &mut each)
+}
+
+/// Hands over what seasons and surcharges make of the price of a ride, in order.
+///
+/// # Errors
+/// [`Overflow`].
+pub(crate) fn adjustments(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    number: usize,
+    fare: Money,
+    date: Option<Civil>,
+    mut each: impl FnMut(Item) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    let service = network.service(graph.rides()[number].service);
+    let holding = holding(network, graph, conditions, number, date);
+    adjust(conditions, service, fare, holding, |adjustment, charge| {
+        adjustment.item(conditions, charge).map_or(Ok(()), &mut each)
+    })?;
+    Ok(())
 }
 
 fn stage_name(stage: &Stage) -> Option<Arc<str>> {

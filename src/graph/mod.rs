@@ -12,14 +12,16 @@ mod conditions;
 mod customs;
 mod dated;
 mod fit;
+pub(crate) mod held;
 pub mod items;
 mod phases;
 mod pricing;
 mod strategic;
+mod surcharged;
 
 pub use boarding::{Boarding, Dates, Part};
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
-pub use conditions::{Conditions, End, Lorry};
+pub use conditions::{Conditions, End, Lorry, SurchargeApplies};
 pub use dated::{Dated, LaidOut};
 pub use fit::{Fit, Refusal, taken};
 pub use pricing::{Axis, PriceError, Pricing};

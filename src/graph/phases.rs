@@ -1,45 +1,68 @@
-//! Which seasons of a service hold when, laid out once so that the search need not ask the calendar.
+//! Which seasons of a service and which surcharges on it hold when, laid out once so that the search need not ask the calendar.
 
 use super::adjustments::may_reduce;
-use crate::model::{Season, Service, Window};
+use crate::model::{Season, Service, Surcharge, Window};
 use crate::units::Civil;
 
 /// First and last day that phases are laid out for: 2000 and 2100, days since the civil epoch.
 const DAYS: std::ops::Range<i64> = 10_957..47_482;
 
-/// Stretches of days over which the same seasons of a service hold.
+/// Stretches of days over which the same seasons and surcharges of a service hold.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phases {
-    /// (first day, seasons that hold from then on, as bits), ascending. Empty for a service without seasons.
+    /// (first day, what holds from then on, as bits: seasons, then surcharges), ascending. Empty for a service that no date changes.
     stretches: Vec<(i64, u64)>,
-    /// Seasons that take off the price.
+    /// Those that may take off the price.
     discounts: u64,
 }
 
 impl Phases {
-    /// Lays out the seasons of a service; `months` are the first days of all months, as [`first_days_of_months`] gives them.
-    pub(super) fn new(service: &Service, months: &[i64]) -> Self {
-        if service.seasons.is_empty() {
+    /// Lays out the seasons of a service and the windows of surcharges on it; `months` are the first days of all months, as
+    /// [`first_days_of_months`] gives them.
+    pub(super) fn new<'n>(
+        service: &'n Service,
+        surcharges: impl Iterator<Item = &'n Surcharge>,
+        months: &[i64],
+    ) -> Self {
+        let seasons = service.seasons.iter().map(|season| (Some(&season.window), may_reduce(season)));
+        let surcharges = surcharges.map(|surcharge| (surcharge.window.as_ref(), surcharge.amount.may_reduce()));
+        let changes: Vec<(Option<&Window>, bool)> = seasons.chain(surcharges).collect();
+        if changes.iter().all(|(window, _)| window.is_none()) {
             return Self::default();
         }
         let mut days: Vec<i64> = vec![DAYS.start];
-        for season in &service.seasons {
-            match &season.window {
+        for window in changes.iter().filter_map(|(window, _)| *window) {
+            match window {
                 Window::Dates(first, last) => days.extend([*first, last + 1]),
                 Window::Months(_) => days.extend_from_slice(months),
             }
         }
         days.sort_unstable();
         days.dedup();
+        let bits = |among: &dyn Fn(&Window, bool) -> bool| {
+            let named =
+                changes.iter().enumerate().filter_map(|(at, (window, reduces))| Some((at, (*window)?, *reduces)));
+            named
+                .filter(|&(_, window, reduces)| among(window, reduces))
+                .fold(0, |bits, (at, ..)| bits | 1 << at.min(63))
+        };
         let holding = |day: i64| {
             let date = Civil::from_epoch_minutes(day * 1440);
-            let bits = service.seasons.iter().enumerate().filter(|(_, season)| season.window.holds(date));
-            bits.fold(0, |bits, (at, _)| bits | 1 << at.min(63))
+            bits(&|window, _| window.holds(date))
         };
-        let discounts = service.seasons.iter().enumerate().filter(|(_, season)| may_reduce(season));
         let mut stretches: Vec<(i64, u64)> = days.into_iter().map(|day| (day, holding(day))).collect();
         stretches.dedup_by_key(|&mut (_, bits)| bits);
-        Self { stretches, discounts: discounts.fold(0, |bits, (at, _)| bits | 1 << at.min(63)) }
+        Self { stretches, discounts: bits(&|_, reduces| reduces) }
+    }
+
+    /// Whether a surcharge holds on a local date, that has this place among those on a service.
+    #[inline]
+    pub(super) fn surcharge_holds(&self, service: &Service, at: usize, surcharge: &Surcharge, date: Civil) -> bool {
+        let Some(window) = &surcharge.window else { return true };
+        match service.seasons.len() + at {
+            own @ ..63 => self.at(date.epoch_days()).1 >> own & 1 != 0,
+            _ => window.holds(date),
+        }
     }
 
     /// The seasons of a service that hold on a local date.

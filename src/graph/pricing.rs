@@ -66,23 +66,20 @@ impl Sum {
 /// A ride, priced.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RidePrice {
-    /// From departure at the loading call to arrival, without seasons.
+    /// From departure at the loading call to arrival, without seasons, and without surcharges but those that hold whatever the date.
     pub(super) sum: Sum,
     /// Of these, transit: no part of the carrier's price, and of no stage's time.
     pub(super) formalities: Sum,
+    /// The carrier's price before seasons and surcharges: what their percentages are of.
+    pub(super) fare: Money,
+    /// What surcharges that hold whatever the date make of it, within the sum.
+    pub(super) standing: Money,
     /// From departure at the first call to departure at the loading call.
     pub(super) offset: Minutes,
     /// From departure at the loading call to arrival, with every season's addition at once.
     pub(super) slowest: Minutes,
-    /// Price at its lowest season.
+    /// Price on its cheapest date.
     pub(super) least: Money,
-}
-
-impl RidePrice {
-    /// The carrier's price, without seasons: what their percentages are of.
-    pub(super) fn fare(&self) -> Money {
-        self.sum.money.checked_sub(self.formalities.money).unwrap_or(self.sum.money)
-    }
 }
 
 /// A handling between two rides, once it has been priced.
@@ -134,11 +131,15 @@ impl Pricing {
             let mut price = RidePrice::default();
             if conditions.allowed[at] {
                 let service = network.service(ride.service);
+                price.fare = items::fare(network, graph, conditions, at, |item| price.sum.add(&item))?;
+                price.standing = Money::ZERO;
+                items::adjustments(network, graph, conditions, at, price.fare, None, |item| {
+                    price.standing = price.standing.checked_add(item.charge).ok_or(Overflow)?;
+                    price.sum.add(&item)
+                })?;
                 let RidePrice { sum, formalities, .. } = &mut price;
-                items::ride(network, conditions, ride, None, |item| {
-                    if item.kind.is_formality() {
-                        formalities.add(&item)?;
-                    }
+                items::formalities(network, graph, conditions, at, |item| {
+                    formalities.add(&item)?;
                     sum.add(&item)
                 })?;
                 for stage in &service.stages[..service.calls[ride.from].leave] {
@@ -148,7 +149,7 @@ impl Pricing {
                 for add in service.seasons.iter().filter_map(|season| season.add_time.as_ref()) {
                     price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
-                let fare = adjustments::least(conditions, service, price.fare())?;
+                let fare = adjustments::least(network, graph, conditions, at, price.fare)?;
                 price.least = fare.checked_add(price.formalities.money).ok_or(Overflow)?;
             }
             self.rides.push(price);

@@ -1,7 +1,7 @@
 //! The graph without dates: half the mean headway in place of each wait. No season holds, and no validity.
 
-use super::items;
 use super::{Axis, Conditions, PriceError, Pricing, TransportGraph};
+use super::{held, items};
 use crate::model::{Departs, Network};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
@@ -10,6 +10,10 @@ use crate::units::Minutes;
 pub struct Strategic<'a, const K: usize> {
     graph: &'a TransportGraph,
     open: Vec<Option<Cost<K>>>,
+    /// Where time and cost stand among the axes, when something is owed for the time; and the time that each arc handles.
+    charges_time: Option<(usize, usize, Vec<Minutes>)>,
+    network: &'a Network,
+    conditions: &'a Conditions,
 }
 
 impl<'a, const K: usize> Strategic<'a, K> {
@@ -18,9 +22,9 @@ impl<'a, const K: usize> Strategic<'a, K> {
     /// # Errors
     /// [`PriceError`].
     pub fn new(
-        network: &Network,
+        network: &'a Network,
         graph: &'a TransportGraph,
-        conditions: &Conditions,
+        conditions: &'a Conditions,
         pricing: &Pricing,
         axes: [Axis; K],
     ) -> Result<Self, PriceError> {
@@ -40,7 +44,11 @@ impl<'a, const K: usize> Strategic<'a, K> {
             }
             open.push(Some(sum.on(&axes)?));
         }
-        Ok(Self { graph, open })
+        let place = |axis| axes.iter().position(|&known| known == axis);
+        let both = place(Axis::Time).zip(place(Axis::Cost)).filter(|_| conditions.charges_time(network));
+        let handled = || pricing.handling.iter().map(|sum| sum.map_or(Minutes::ZERO, |sum| sum.time)).collect();
+        let charges_time = both.map(|(time, cost)| (time, cost, handled()));
+        Ok(Self { graph, open, charges_time, network, conditions })
     }
 }
 
@@ -83,6 +91,14 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
         let mut cost = *at;
         for (total, more) in cost.iter_mut().zip(weight) {
             *total = total.checked_add(more).ok_or(SearchError::Overflow)?;
+        }
+        if let Some((time, money, handled)) = &self.charges_time {
+            let minutes = |minutes: u64| u32::try_from(minutes).map(Minutes::new).map_err(|_| SearchError::Overflow);
+            let done = minutes(at[*time])?.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
+            let (arc, times) = (self.graph.arc(arc), [done, minutes(cost[*time])?]);
+            let owed = held::charge(self.network, self.graph, self.conditions, arc, times);
+            let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).ok_or(SearchError::Overflow)?;
+            cost[*money] = cost[*money].checked_add(owed).ok_or(SearchError::Overflow)?;
         }
         Ok(Some(Ride { departure: 0, cost }))
     }

@@ -1,13 +1,14 @@
 //! Building a network, and refusing one that does not hang together.
 
+mod change;
 mod customs;
 mod figures;
 
 use super::{
-    Acceptance, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Need, Network, NoTransit,
-    Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Territory,
+    Acceptance, City, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx, Need,
+    Network, NoTransit, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Surcharge, Territory,
 };
-use figures::{check_service, check_storage, is_senseless};
+use figures::{check_service, check_steps, is_senseless};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -39,6 +40,12 @@ pub enum Subject {
     Regime(usize),
     /// A lorry tariff.
     Drayage(usize),
+    /// Hire of carriers' boxes.
+    Hire(usize),
+    /// A rate of exchange.
+    Rate(usize),
+    /// A surcharge.
+    Surcharge(usize),
     /// A commodity.
     Commodity(usize),
     /// A kind of dangerous goods.
@@ -73,7 +80,7 @@ pub struct Problem {
 
 /// Collects the parts of a network. Hubs come first: everything else refers to them by the index that
 /// [`NetworkBuilder::add_hub`] gives.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NetworkBuilder {
     name: String,
     hubs: Vec<Hub>,
@@ -87,6 +94,9 @@ pub struct NetworkBuilder {
     territories: Vec<Territory>,
     regimes: Vec<Regime>,
     drayage: Vec<Drayage>,
+    rates: Vec<ExchangeRate>,
+    hires: Vec<Hire>,
+    surcharges: Vec<Surcharge>,
     commodities: Vec<Commodity>,
     hazards: Vec<Hazard>,
     acceptances: Vec<Acceptance>,
@@ -95,67 +105,6 @@ pub struct NetworkBuilder {
     no_transits: Vec<NoTransit>,
     stowage: Option<Stowage>,
     sources: Vec<Source>,
-}
-
-impl From<Network> for NetworkBuilder {
-    /// The parts of a network, to build a changed one. Indices of hubs stay.
-    fn from(network: Network) -> Self {
-        // Every field by name: a new part of a network must not be lost here.
-        let Network {
-            name,
-            hubs,
-            cities,
-            services,
-            handling,
-            stuffing,
-            unstuffing,
-            storage,
-            customs,
-            territories,
-            regimes,
-            drayage,
-            commodities,
-            hazards,
-            acceptances,
-            coolings,
-            restrictions,
-            no_transits,
-            stowage,
-            sources,
-            hub_by_code: _,
-        } = network;
-        let stowage = Some(stowage);
-        Self {
-            name,
-            hubs,
-            cities,
-            services,
-            handling,
-            stuffing,
-            unstuffing,
-            storage,
-            customs,
-            territories,
-            regimes,
-            drayage,
-            commodities,
-            hazards,
-            acceptances,
-            coolings,
-            restrictions,
-            no_transits,
-            stowage,
-            sources,
-        }
-    }
-}
-
-macro_rules! change {
-    ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
-        $($(#[$doc])* pub fn $method(&mut self) -> &mut Vec<$part> {
-            &mut self.$field
-        })*
-    };
 }
 
 macro_rules! add {
@@ -203,6 +152,12 @@ impl NetworkBuilder {
         add_regime, regimes: Regime;
         /// Adds a lorry tariff.
         add_drayage, drayage: Drayage;
+        /// Adds the hire of carriers' boxes.
+        add_hire, hires: Hire;
+        /// Adds a rate of exchange.
+        add_rate, rates: ExchangeRate;
+        /// Adds a surcharge; they are taken in the order of adding, after the seasons of a service.
+        add_surcharge, surcharges: Surcharge;
         /// Adds a commodity.
         add_commodity, commodities: Commodity;
         /// Adds a kind of dangerous goods.
@@ -217,29 +172,6 @@ impl NetworkBuilder {
         add_no_transit, no_transits: NoTransit;
         /// Adds a source.
         add_source, sources: Source;
-    }
-
-    change! {
-        /// The hubs so far, to change them; their order is what indices mean.
-        hubs_mut, hubs: Hub;
-        /// The services so far, to change them.
-        services_mut, services: Service;
-        /// The handling so far, to change it.
-        handlings_mut, handling: Handling;
-        /// The packing so far, to change it.
-        stuffings_mut, stuffing: Stuffing;
-        /// The storage tariffs so far, to change them.
-        storages_mut, storage: Storage;
-        /// The customs so far, to change them.
-        customs_mut, customs: Customs;
-        /// The lorry tariffs so far, to change them.
-        drayages_mut, drayage: Drayage;
-        /// The unpacking so far, to change it.
-        unstuffings_mut, unstuffing: Stuffing;
-        /// The customs territories so far, to change them.
-        territories_mut, territories: Territory;
-        /// The customs regimes so far, to change them.
-        regimes_mut, regimes: Regime;
     }
 
     /// Says how cargo fills what carries it.
@@ -261,7 +193,24 @@ impl NetworkBuilder {
             check_service(at, service, self.hubs.len(), &mut problems);
         }
         for (at, storage) in self.storage.iter().enumerate() {
-            check_storage(at, storage, &mut problems);
+            check_steps(&storage.steps, Subject::Storage(at), &mut problems);
+        }
+        for (at, hire) in self.hires.iter().enumerate() {
+            check_steps(&hire.steps, Subject::Hire(at), &mut problems);
+        }
+        for (at, rate) in self.rates.iter().enumerate() {
+            if rate.millionths.value == 0 || rate.currency == super::NETWORK_CURRENCY {
+                let cure = "give what a US dollar costs in another currency";
+                problems.push(problem(
+                    "currency",
+                    Subject::Rate(at),
+                    "a rate of nothing, or of dollars for dollars",
+                    cure,
+                ));
+            }
+        }
+        for (at, surcharge) in self.surcharges.iter().enumerate() {
+            problems.extend(surcharge.problem(Subject::Surcharge(at), &self.services, &self.hubs, &self.hazards));
         }
         for (at, drayage) in self.drayage.iter().enumerate() {
             if drayage.km_per_hour.value == 0 || drayage.countries.is_empty() {
@@ -308,6 +257,9 @@ impl NetworkBuilder {
             territories: self.territories,
             regimes: self.regimes,
             drayage: self.drayage,
+            rates: self.rates,
+            hires: self.hires,
+            surcharges: self.surcharges,
             commodities: self.commodities,
             hazards: self.hazards,
             acceptances: self.acceptances,
@@ -328,6 +280,10 @@ impl NetworkBuilder {
         twice(self.stuffing.iter().map(|stuffing| &*stuffing.code), "stuffing", Subject::Stuffing, problems);
         let unpacking = self.unstuffing.iter().map(|stuffing| &*stuffing.code);
         twice(unpacking, "unstuffing", Subject::Unstuffing, problems);
+        let rates: Vec<String> =
+            self.rates.iter().map(|rate| format!("{} {}", rate.currency, rate.millionths.evidence.year)).collect();
+        twice(rates.iter().map(String::as_str), "rate", Subject::Rate, problems);
+        twice(self.surcharges.iter().map(|known| &*known.code), "surcharge", Subject::Surcharge, problems);
         twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
         twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
@@ -353,6 +309,9 @@ impl NetworkBuilder {
         }
         for (at, rule) in self.coolings.iter().enumerate() {
             rules.push(("cooling".to_owned(), places(&rule.at), Subject::Cooling(at)));
+        }
+        for (at, rule) in self.hires.iter().enumerate() {
+            rules.push(("hire".to_owned(), places(&rule.at), Subject::Hire(at)));
         }
         for (at, rule) in self.drayage.iter().enumerate() {
             let countries = rule.countries.iter().map(ToString::to_string).collect();
@@ -385,6 +344,7 @@ impl NetworkBuilder {
             Subject::Stuffing(at) => format!("`{}`", self.stuffing[at].code),
             Subject::Unstuffing(at) => format!("`{}`", self.unstuffing[at].code),
             Subject::Storage(at) => format!("storage tariff {}", at + 1),
+            Subject::Hire(at) => format!("box hire {}", at + 1),
             Subject::Drayage(at) => format!("lorry tariff {}", at + 1),
             Subject::Cooling(at) => format!("cooling {}", at + 1),
             _ => String::new(),

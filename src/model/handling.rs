@@ -102,22 +102,7 @@ pub struct Storage {
 impl Storage {
     /// What a stay from arrival to departure costs, or `None` past the type.
     pub fn charge(&self, stay: Minutes, quantities: &Quantities) -> Option<Money> {
-        let beyond = stay.get().saturating_sub(self.free.get());
-        if beyond == 0 {
-            return Some(Money::ZERO);
-        }
-        let mut days = Minutes::new(beyond).started_days();
-        let mut total = Money::ZERO;
-        for step in &self.steps {
-            let here = step.days.map_or(days, |most| most.min(days));
-            let day = self.per.charge(step.amount, quantities)?;
-            total = total.checked_add(day.checked_mul(i64::from(here))?)?;
-            days -= here;
-            if days == 0 {
-                break;
-            }
-        }
-        Some(total)
+        step_charges(&self.steps, &self.per, self.free, stay, quantities)
     }
 
     /// The dearest day: a stay longer by `d` costs at most this for each started day of `d`, whenever it is.
@@ -128,6 +113,32 @@ impl Storage {
         }
         Some(dearest)
     }
+}
+
+/// What the started days of a time beyond the free time come to, or `None` past the type.
+pub(super) fn step_charges(
+    steps: &[StorageStep],
+    per: &Basis,
+    free: Minutes,
+    time: Minutes,
+    quantities: &Quantities,
+) -> Option<Money> {
+    let beyond = time.get().saturating_sub(free.get());
+    if beyond == 0 {
+        return Some(Money::ZERO);
+    }
+    let mut days = Minutes::new(beyond).started_days();
+    let mut total = Money::ZERO;
+    for step in steps {
+        let here = step.days.map_or(days, |most| most.min(days));
+        let day = per.charge(step.amount, quantities)?;
+        total = total.checked_add(day.checked_mul(i64::from(here))?)?;
+        days -= here;
+        if days == 0 {
+            break;
+        }
+    }
+    Some(total)
 }
 
 /// Lorry between a door and a hub.

@@ -1,9 +1,9 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::{
-    Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, Handling, Hazard, Hub, HubIx, Locode, Need,
-    NoTransit, Regime, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing, Temperature,
-    Territory,
+    Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx,
+    Locode, Need, NoTransit, Regime, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing,
+    Surcharge, Temperature, Territory,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -24,6 +24,9 @@ pub struct Network {
     pub(super) territories: Vec<Territory>,
     pub(super) regimes: Vec<Regime>,
     pub(super) drayage: Vec<Drayage>,
+    pub(super) rates: Vec<ExchangeRate>,
+    pub(super) hires: Vec<Hire>,
+    pub(super) surcharges: Vec<Surcharge>,
     pub(super) commodities: Vec<Commodity>,
     pub(super) hazards: Vec<Hazard>,
     pub(super) acceptances: Vec<Acceptance>,
@@ -74,6 +77,27 @@ impl Network {
     /// All storage tariffs.
     pub fn storages(&self) -> &[Storage] {
         &self.storage
+    }
+
+    /// All rates of exchange.
+    pub fn rates(&self) -> &[ExchangeRate] {
+        &self.rates
+    }
+
+    /// All hire of carriers' boxes.
+    pub fn hires(&self) -> &[Hire] {
+        &self.hires
+    }
+
+    /// Hire of a box that is given back at a hub: the narrowest rule that holds.
+    pub fn hire(&self, hub: HubIx) -> Option<&Hire> {
+        let country = self.hub(hub).country;
+        narrowest(&self.hires, hub, country, |_| true, |hire| &hire.at).map(|at| &self.hires[at])
+    }
+
+    /// All surcharges, in the order in which they are taken.
+    pub fn surcharges(&self) -> &[Surcharge] {
+        &self.surcharges
     }
 
     /// All commodities.

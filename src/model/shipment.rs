@@ -102,6 +102,7 @@ pub struct Shipment {
     pub(crate) weight: Option<Kilograms>,
     pub(crate) litres: Option<u64>,
     pub(crate) value: Option<Money>,
+    pub(crate) carrier_boxes: bool,
     pub(crate) temperature: Option<Temperature>,
     pub(crate) hazards: Vec<String>,
     pub(crate) over_height_cm: Option<u32>,
@@ -271,6 +272,7 @@ impl Shipment {
             weight: None,
             litres: None,
             value: None,
+            carrier_boxes: false,
             temperature: None,
             hazards: Vec::new(),
             over_height_cm: None,
@@ -302,6 +304,13 @@ impl Shipment {
     #[must_use]
     pub fn value(mut self, value: Money) -> Self {
         self.value = Some(value);
+        self
+    }
+
+    /// It goes in boxes of the carrier, which are hired and given back; unless said so, in boxes of the shipper.
+    #[must_use]
+    pub fn in_carrier_boxes(mut self) -> Self {
+        self.carrier_boxes = true;
         self
     }
 
@@ -450,7 +459,7 @@ impl Shipment {
             Cargo::Loose { .. } => Cargo::Loose { weight: Kilograms::new(100), litres: 500 },
             Cargo::Bulk { .. } => Cargo::Bulk { weight: Kilograms::new(1_000) },
         };
-        Self { cargo, weight: None, litres: None, value: None, ..self.clone() }
+        Self { cargo, weight: None, litres: None, ..self.clone() }
     }
 
     fn date(text: &str) -> Result<Instant, ShipmentError> {

@@ -2,7 +2,7 @@
 
 use crate::graph::items::{Item, ItemKind};
 use crate::model::{Carriage, Evidence, Grade, Mode, Need, StageKind};
-use crate::units::{CountryCode, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
+use crate::units::{CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
 use std::fmt;
 use std::sync::Arc;
 
@@ -166,8 +166,10 @@ pub struct Itinerary {
     pub ready: Option<Instant>,
     /// From ready to available for collection.
     pub elapsed: Minutes,
-    /// All charges, in minor units of the network's currency.
+    /// All charges, in minor units of [`Itinerary::currency`].
     pub cost: Money,
+    /// What all charges are in.
+    pub currency: Currency,
     /// Well to wheel.
     pub emissions: GramsCo2e,
     /// One before each leg, and one at the end.
@@ -294,6 +296,9 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::ExportClearance(country) => format!("export clearance {country}"),
         ItemKind::ImportClearance(country) => format!("import clearance {country}"),
         ItemKind::Transit(territory) => format!("transit {territory}"),
+        ItemKind::BoxHire => "hire of the carrier's boxes".to_owned(),
+        ItemKind::BoxReturn => "return of the carrier's boxes".to_owned(),
+        ItemKind::Inventory => "inventory cost".to_owned(),
         ItemKind::Storage => "storage beyond the free time".to_owned(),
         ItemKind::ThroughRate => "through rate".to_owned(),
         ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),
@@ -303,6 +308,7 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::Handling => "handling".to_owned(),
         ItemKind::MinimumCharge => "up to the minimum charge".to_owned(),
         ItemKind::Season => "season".to_owned(),
+        ItemKind::Surcharge(kind) => kind.name().to_owned(),
         ItemKind::Stage(_) => "stage".to_owned(),
     };
     match (&item.name, &item.kind) {

@@ -5,8 +5,11 @@
 
 mod arrive_by;
 mod ban;
+mod currency;
 mod front;
+mod inventory;
 mod itinerary;
+mod limits;
 mod planner;
 mod query;
 mod range;
@@ -26,7 +29,7 @@ pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use itinerary::{item_name, short as short_name};
 pub use planner::{PlanError, Planner};
-pub use query::Query;
+pub use query::{InventoryRate, Query};
 pub use range::RangeFront;
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use regimes::RegimeError;

@@ -1,18 +1,23 @@
 //! The planner: a compiled network that answers questions.
 
 use super::ban::Named;
+use super::currency::{convert, rate};
+use super::limits::caps;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
 use super::solve::{Memory, Scratch, keep};
 use super::via::{self, Via};
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
-use crate::graph::{Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, TransportGraph};
+use crate::graph::{
+    Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, SurchargeApplies, TransportGraph,
+};
 use crate::model::{
-    Carriage, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special, UnknownPlace, nearest_name,
+    Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special, UnknownPlace,
+    nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
-use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
+use crate::units::{Civil, CountryCode, Instant, Kilometres, Minutes, Money};
 use std::sync::Mutex;
 
 /// Why a question has no answer, by who can act on it.
@@ -79,6 +84,17 @@ pub enum PlanError {
     /// A ban and an allowance of one thing.
     #[error("`{0}` is both banned and allowed")]
     BannedAndAllowed(String),
+    /// No rate for a currency.
+    #[error("no rate for the currency `{code}`; {hint}")]
+    UnknownCurrency {
+        /// As asked.
+        code: String,
+        /// The nearest, and all.
+        hint: String,
+    },
+    /// Nothing to reckon an inventory cost from.
+    #[error("an inventory cost needs a value and a rate: name a commodity that the network lists, or give both")]
+    NoValue,
     /// Nothing to minimise.
     #[error("name at least one criterion: time, cost or emissions")]
     NoCriterion,
@@ -187,17 +203,19 @@ pub(super) struct Asked {
     pub(super) most_labels: Option<usize>,
     /// What of the vias each arc passes.
     pub(super) marks: Marks,
+    /// What the answer is to be in, where that is not the network's currency.
+    pub(super) rate: Option<ExchangeRate>,
+    /// Whether money is owed for the time since ready.
+    pub(super) charges_time: bool,
 }
 
 impl Asked {
-    /// What the search counts. With departures, time is part of every label: what it can still board depends on it. And what is limited
-    /// has to be counted.
+    /// What the search counts. With departures, time is part of every label: what it can still board depends on it. What is limited
+    /// has to be counted, and time where money is owed for it.
     pub(super) fn axes(&self) -> Vec<Criterion> {
-        let counted = |axis: &Criterion| {
-            self.criteria.contains(axis)
-                || self.caps[*axis as usize] != u64::MAX
-                || *axis == Criterion::Time && self.ready.is_some()
-        };
+        let asked = |axis: &Criterion| self.criteria.contains(axis) || self.caps[*axis as usize] != u64::MAX;
+        let runs_on_time = self.ready.is_some() || self.charges_time && asked(&Criterion::Cost);
+        let counted = |axis: &Criterion| asked(axis) || *axis == Criterion::Time && runs_on_time;
         [Criterion::Time, Criterion::Cost, Criterion::Emissions].into_iter().filter(counted).collect()
     }
 
@@ -271,19 +289,29 @@ impl<'n> Planner<'n> {
         Ok(())
     }
 
-    fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+    /// The itineraries that answer a checked question, in the network's currency.
+    pub(super) fn itineraries_in(
+        &self,
+        asked: &Asked,
+        scratch: &mut Scratch,
+    ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
         self.price(asked, scratch)?;
         let Scratch { pricing, one, two, three, .. } = scratch;
-        let (itineraries, status, stats) = match asked.axes()[..] {
-            [a] => self.search(asked, pricing, one, [a])?,
-            [a, b] => self.search(asked, pricing, two, [a, b])?,
-            [a, b, c] => self.search(asked, pricing, three, [a, b, c])?,
-            _ => return Err(PlanError::NoCriterion),
-        };
+        match asked.axes()[..] {
+            [a] => self.search(asked, pricing, one, [a]),
+            [a, b] => self.search(asked, pricing, two, [a, b]),
+            [a, b, c] => self.search(asked, pricing, three, [a, b, c]),
+            _ => Err(PlanError::NoCriterion),
+        }
+    }
+
+    fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+        let (mut itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
         if itineraries.is_empty() {
             // A search that was stopped has not shown that there is nothing.
             return if status == Status::Complete { Ok(None) } else { Err(PlanError::Stopped) };
         }
+        convert(&mut itineraries, asked.rate.as_ref())?;
         Ok(Some(Front {
             itineraries,
             criteria: asked.criteria.clone(),
@@ -349,7 +377,8 @@ impl<'n> Planner<'n> {
         let vias = Via::all(&query.vias, network)?;
         self.refuse_unknown_switches(query)?;
         let quantities = shipment.quantities(network)?;
-        let caps = caps(shipment, query)?;
+        let rate = rate(network, query)?;
+        let caps = caps(shipment, query, rate)?;
         let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
         let origin_country = network.hub(from.hubs[0]).country;
         let destination_country = network.hub(to.hubs[0]).country;
@@ -373,6 +402,9 @@ impl<'n> Planner<'n> {
             destinations,
             origin_country,
             destination_country,
+            carrier_boxes: shipment.carrier_boxes,
+            inventory: super::inventory::inventory(network, shipment, query, &quantities)?,
+            surcharges: SurchargeApplies::all(network, &self.graph, needs, self.ready_date(shipment, &from)),
             allowed: Vec::new(),
         };
         let is_on = |service: &Service| {
@@ -394,6 +426,7 @@ impl<'n> Planner<'n> {
         Ok(Asked {
             from,
             to,
+            charges_time: conditions.charges_time(network),
             conditions,
             ready: shipment.ready,
             papers: shipment.papers,
@@ -403,7 +436,13 @@ impl<'n> Planner<'n> {
             criteria: query.criteria.clone(),
             most_labels: query.most_labels,
             marks: via::marks(&vias, network, &self.graph),
+            rate: rate.cloned(),
         })
+    }
+
+    /// The date on which the cargo is ready, on the clock of its place of origin.
+    pub(super) fn ready_date(&self, shipment: &Shipment, from: &Place) -> Option<Civil> {
+        shipment.ready.map(|ready| self.network.hub(from.hubs[0]).zone.local(ready))
     }
 
     fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {
@@ -478,41 +517,4 @@ impl<'n> Planner<'n> {
             factor: std::sync::Arc::clone(&tariff.emission),
         }))
     }
-}
-
-/// The most minutes, money and grams that an answer may take.
-pub(super) fn caps(shipment: &Shipment, query: &Query) -> Result<[u64; 3], PlanError> {
-    let mut minutes = u64::MAX;
-    if let Some(ready) = shipment.ready {
-        // 2000 to 2097: the longest horizon ends before 2100.
-        if !(15_778_080..=67_320_000).contains(&ready.epoch_minutes()) {
-            return Err(PlanError::Date);
-        }
-        minutes = u64::from(Minutes::from_days(query.horizon_days).get());
-    }
-    match shipment.due_within_days {
-        Some(0) => return Err(PlanError::NoTime),
-        Some(days) => minutes = minutes.min(u64::from(days) * 1440),
-        None => {}
-    }
-    match (shipment.ready, shipment.due) {
-        (Some(ready), Some(due)) => {
-            let most = due.since(ready).filter(|&most| most > Minutes::ZERO).ok_or(PlanError::DueBeforeReady)?;
-            minutes = minutes.min(u64::from(most.get()));
-        }
-        (None, Some(_)) => return Err(PlanError::DueWithoutReady),
-        (_, None) => {}
-    }
-    match (shipment.ready, shipment.deliver_from) {
-        (Some(ready), Some(from)) if from.since(ready).is_some_and(|least| u64::from(least.get()) > minutes) => {
-            return Err(PlanError::WindowEndsBeforeItBegins);
-        }
-        (None, Some(_)) => return Err(PlanError::DateWithoutReady("an earliest delivery")),
-        _ => {}
-    }
-    if shipment.ready.is_none() && shipment.papers.is_some() {
-        return Err(PlanError::DateWithoutReady("a date of the papers"));
-    }
-    let money = query.budget.map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
-    Ok([minutes, money, u64::MAX])
 }

@@ -27,6 +27,8 @@ pub struct Query {
     pub(crate) case: Case,
     pub(super) most_labels: Option<usize>,
     pub(crate) split: bool,
+    pub(crate) currency: Option<String>,
+    pub(crate) inventory: Option<InventoryRate>,
 }
 
 impl Query {
@@ -45,6 +47,8 @@ impl Query {
             case: Case::Typical,
             most_labels: None,
             split: false,
+            currency: None,
+            inventory: None,
         }
     }
 
@@ -61,6 +65,24 @@ impl Query {
     /// The criteria, in the order time, cost, emissions.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
+    }
+
+    /// Counts what the time costs the owner: a share of the value for each day from ready to collection, an item of the last stay. The
+    /// value is the shipment's, or else what is typical of its commodity.
+    #[must_use]
+    pub fn with_inventory_cost(mut self, rate: InventoryRate) -> Self {
+        self.inventory = Some(rate);
+        self
+    }
+
+    /// Shows the answer in another currency that the network has a rate for (`CNY`, `EUR`), at the last rate. The budget is in it too.
+    ///
+    /// The cost is converted as a whole and rounded half up; each item is what it moves the converted sum by, so that the items add up
+    /// to the cent. What is on the front is decided before.
+    #[must_use]
+    pub fn in_currency(mut self, code: &str) -> Self {
+        self.currency = Some(code.trim().to_owned());
+        self
     }
 
     /// Leaves out whatever costs more.
@@ -122,4 +144,13 @@ impl Query {
         self.most_labels = Some(labels);
         self
     }
+}
+
+/// Which share of the value a day costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InventoryRate {
+    /// What is typical of the commodity.
+    OfCommodity,
+    /// So many thousandths of a per cent.
+    Thousandths(u64),
 }

@@ -1,10 +1,12 @@
 //! Any time in a window: the front over hand-in day, arrival and cost.
 
-use super::planner::{Asked, PlanError, Planner, caps};
+use super::currency::{convert, rate};
+use super::limits::caps;
+use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
 use super::{Criterion, Itinerary, Query, why_not};
-use crate::graph::{Dated, Dates, Pricing};
+use crate::graph::{Dated, Dates, Pricing, SurchargeApplies};
 use crate::model::Shipment;
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
 use crate::units::{Civil, Instant, Minutes};
@@ -104,7 +106,9 @@ impl Planner<'_> {
     /// [`PlanError::ReadyAndWindow`] where the shipment has a ready time of its own.
     ///
     /// # Complexity
-    /// One search over all days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it.
+    /// One search over all days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. A search a
+    /// day where money depends on the hand-in day itself: hire of the carrier's boxes, an inventory cost, a surcharge on lorries on demand
+    /// that begins or ends in the window. A limit of labels then holds for each day.
     pub fn plan_window(
         &self,
         shipment: &Shipment,
@@ -118,9 +122,10 @@ impl Planner<'_> {
         if last < first {
             return Err(PlanError::LastBeforeFirst);
         }
+        let rate = rate(self.network(), query)?;
         let (mut days, mut refused) = (Vec::new(), None);
         for ready in self.hand_ins(shipment, first, last)? {
-            match caps(&shipment.clone().ready_at(ready), query) {
+            match caps(&shipment.clone().ready_at(ready), query, rate) {
                 Ok(caps) => days.push(Day { ready, caps }),
                 // Too late for the due date, or too early for the delivery: other days may do.
                 Err(error @ (PlanError::DueBeforeReady | PlanError::WindowEndsBeforeItBegins)) => refused = Some(error),
@@ -129,7 +134,12 @@ impl Planner<'_> {
         }
         let Some(first) = days.first().map(|day| day.ready) else { return Err(refused.unwrap_or(PlanError::Date)) };
         let asked = self.ask(&shipment.clone().ready_at(first), query)?;
-        let range = self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?;
+        let mut range = if self.has_money_of_its_own(&asked, &days) {
+            self.range_by_day(shipment, query, &days)?
+        } else {
+            self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?
+        };
+        convert(&mut range.itineraries, rate)?;
         if range.itineraries.is_empty() {
             if range.status != Status::Complete {
                 return Err(PlanError::Stopped);
@@ -157,6 +167,49 @@ impl Planner<'_> {
             hand_ins.push(hand_in);
         }
         Ok(hand_ins)
+    }
+
+    /// Whether what is charged for the same ride depends on the day of the hand-in.
+    fn has_money_of_its_own(&self, asked: &Asked, days: &[Day]) -> bool {
+        let network = self.network();
+        let zone = &network.hub(asked.from.hubs[0]).zone;
+        let of = |day: &Day| {
+            let date = Some(zone.local(day.ready));
+            SurchargeApplies::all(network, self.graph(), &asked.conditions.needs, date)
+        };
+        asked.charges_time
+            || !network.surcharges().is_empty() && days.iter().any(|day| of(day) != asked.conditions.surcharges)
+    }
+
+    /// Each day by itself, the last first.
+    fn range_by_day(&self, shipment: &Shipment, query: &Query, days: &[Day]) -> Result<RangeFront, PlanError> {
+        let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
+        let (mut status, mut stats) = (Status::Complete, Stats::default());
+        for day in days.iter().rev() {
+            let asked = self.ask(&shipment.clone().ready_at(day.ready), query)?;
+            let (mut found, ended, counts) = self.with_scratch(|scratch| self.itineraries_in(&asked, scratch))?;
+            let vector = |one: &Itinerary| -> Vec<i128> {
+                let value = |criterion: &Criterion| match criterion {
+                    Criterion::Time => i128::from(day.ready.epoch_minutes()) + i128::from(one.elapsed.get()),
+                    Criterion::Cost => i128::from(one.cost.minor()),
+                    Criterion::Emissions => i128::from(one.emissions.get()),
+                };
+                query.criteria.iter().map(value).collect()
+            };
+            found.retain(|one| {
+                let own = vector(one);
+                !later.iter().any(|other| other.iter().zip(&own).all(|(theirs, own)| theirs <= own))
+            });
+            later.extend(found.iter().map(vector));
+            listed.push(found);
+            stats += counts;
+            if ended != Status::Complete {
+                status = ended;
+                break;
+            }
+        }
+        let itineraries = listed.into_iter().rev().flatten().collect();
+        Ok(RangeFront { itineraries, hand_ins: days.iter().map(|day| day.ready).collect(), status, stats })
     }
 
     fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<RangeFront, PlanError> {

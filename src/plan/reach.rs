@@ -1,11 +1,12 @@
 //! Reach: what one shipment takes and costs from where it is to every hub of the network.
 
+use super::currency::rate;
 use super::planner::{Asked, PlanError, Planner};
 use super::{Criterion, Query};
 use crate::graph::{Dated, Dates, End, LaidOut, Pricing, Strategic};
-use crate::model::{Hub, HubIx, Network, Shipment};
+use crate::model::{ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Sweep, pareto_to_all};
-use crate::units::{CountryCode, Minutes, Money};
+use crate::units::{CountryCode, Currency, Minutes, Money};
 use std::collections::BTreeMap;
 
 const AXES: [Criterion; 2] = [Criterion::Time, Criterion::Cost];
@@ -59,6 +60,7 @@ pub struct CountryReach {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reach {
     from: String,
+    currency: Currency,
     hubs: Vec<HubReach>,
     status: Status,
     horizon_days: Option<u32>,
@@ -68,6 +70,11 @@ impl Reach {
     /// Name of the origin.
     pub fn from(&self) -> &str {
         &self.from
+    }
+
+    /// What all costs are in.
+    pub fn currency(&self) -> Currency {
+        self.currency
     }
 
     /// Every hub but those of the origin, in the order of the network, reached or not.
@@ -134,7 +141,7 @@ impl Planner<'_> {
     ///
     /// # Errors
     /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`PlanError::Reach`] for criteria other
-    /// than time and cost, for a door at the destination, and for vias; [`PlanError::Regime`] for a customs regime that is of no use to any
+    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has hire for them; [`PlanError::Regime`] for a customs regime that is of no use to any
     /// of the hubs that are searched at once. To a single hub without use for it, it is passed over.
     ///
     /// # Complexity
@@ -151,6 +158,10 @@ impl Planner<'_> {
             return Err(PlanError::Reach("leave out the vias"));
         }
         let network = self.network();
+        if shipment.carrier_boxes && !network.hires().is_empty() {
+            return Err(PlanError::Reach("leave out the hire of the carrier's boxes"));
+        }
+        let rate = rate(network, query)?;
         let from = network.place(&shipment.from.name)?;
         let home = network.hub(from.hubs[0]).country;
         let mut hubs: Vec<HubReach> = network
@@ -176,11 +187,12 @@ impl Planner<'_> {
                 status = ended;
             }
             for &at in members {
-                hubs[at].front = front_of(std::mem::take(&mut fronts[hubs[at].hub.index()]))?;
+                hubs[at].front = front_of(std::mem::take(&mut fronts[hubs[at].hub.index()]), rate)?;
             }
         }
         let horizon_days = shipment.ready.map(|_| query.horizon_days);
-        Ok(Reach { from: from.name, hubs, status, horizon_days })
+        let currency = rate.map_or(NETWORK_CURRENCY, |rate| rate.currency);
+        Ok(Reach { from: from.name, currency, hubs, status, horizon_days })
     }
 
     /// The question for the first of these hubs for which it can be put; none when a ban stands on all of them.
@@ -244,8 +256,8 @@ impl Planner<'_> {
     }
 }
 
-/// The vectors that no other dominates, each once, by ascending time.
-fn front_of(mut all: Vec<Cost<2>>) -> Result<Vec<TimeAndCost>, SearchError> {
+/// The vectors that no other dominates, each once, by ascending time; costs at this rate, where there is one.
+fn front_of(mut all: Vec<Cost<2>>, rate: Option<&ExchangeRate>) -> Result<Vec<TimeAndCost>, SearchError> {
     all.sort_unstable();
     let mut front: Vec<Cost<2>> = Vec::new();
     for cost in all {
@@ -256,6 +268,7 @@ fn front_of(mut all: Vec<Cost<2>>) -> Result<Vec<TimeAndCost>, SearchError> {
     let both = |[elapsed, cost]: Cost<2>| {
         let elapsed = Minutes::new(u32::try_from(elapsed).map_err(|_| SearchError::Overflow)?);
         let cost = Money::from_minor(i64::try_from(cost).map_err(|_| SearchError::Overflow)?);
+        let cost = rate.map_or(Some(cost), |rate| rate.from_network(cost)).ok_or(SearchError::Overflow)?;
         Ok(TimeAndCost { elapsed, cost })
     };
     front.into_iter().map(both).collect()

@@ -3,9 +3,10 @@
 use super::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
 use super::planner::PlanError;
 use super::unmet::met;
+use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
 use crate::graph::{Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
-use crate::model::{Departs, HubIx, Network, Service};
+use crate::model::{Departs, HubIx, NETWORK_CURRENCY, Network, Service};
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
 use std::sync::Arc;
@@ -84,8 +85,7 @@ impl Rebuild<'_> {
             let (cut_off, wait) = crate::graph::mean_wait(self.network, self.graph, self.conditions, step.arc);
             let mut ride = Minutes::ZERO;
             if let Some(number) = self.graph.arc(step.arc).ride {
-                let ridden = &self.graph.rides()[number];
-                items::ride(self.network, self.conditions, ridden, None, |item| {
+                items::ride(self.network, self.graph, self.conditions, number, None, |item| {
                     ride = ride.checked_add(item.time).ok_or(items::Overflow)?;
                     Ok(())
                 })
@@ -108,6 +108,7 @@ impl Rebuild<'_> {
             ready: self.ready,
             elapsed: Minutes::ZERO,
             cost: Money::ZERO,
+            currency: NETWORK_CURRENCY,
             emissions: GramsCo2e::ZERO,
             stays: Vec::with_capacity(steps.len()),
             legs: Vec::with_capacity(steps.len()),
@@ -126,7 +127,14 @@ impl Rebuild<'_> {
                 .try_fold(Minutes::ZERO, |sum, item| sum.checked_add(item.time))
                 .ok_or(SearchError::Overflow)?;
             let when = times(step, at, work)?;
-            itinerary.stays.push(self.stay(arc.tail, at, handled, &when)?);
+            let mut stay = self.stay(arc.tail, at, handled, &when)?;
+            let times = [when.handled, when.arrives];
+            held::items(self.network, self.graph, self.conditions, arc, times, |item| {
+                stay.items.extend((item.charge != Money::ZERO).then_some(item));
+                Ok(())
+            })
+            .map_err(PriceError::from)?;
+            itinerary.stays.push(stay);
             if let Some(number) = arc.ride {
                 itinerary.legs.push(self.leg(arc, number, &when)?);
             }
@@ -168,17 +176,19 @@ impl Rebuild<'_> {
         let service = self.network.service(ride.service);
         let mut stages = Vec::new();
         let mut extras = Vec::new();
-        // Of a split shipment, each part has the seasons of its own departure.
-        let date = if when.parts.is_empty() { when.date } else { None };
-        items::ride(self.network, self.conditions, ride, date, |item| {
+        let mut each = |item: Item| {
             match item.kind {
                 ItemKind::Stage(at) => stages.push(self.stage(service, at, item)),
                 _ => extras.push(item),
             }
             Ok(())
-        })
+        };
+        if when.parts.is_empty() {
+            items::ride(self.network, self.graph, self.conditions, number, when.date, each)
+        } else {
+            self.ride_in_parts(number, &when.parts, &mut each)
+        }
         .map_err(PriceError::from)?;
-        self.add_parts_seasons(service, &stages, &when.parts, &mut extras)?;
         for &(at, wait) in &when.borders {
             let [from, to] = [service.stages[at].from, service.stages[at].to].map(|hub| self.network.hub(hub));
             let stage = at.checked_sub(service.calls[ride.from].leave).and_then(|at| stages.get_mut(at));
@@ -206,28 +216,23 @@ impl Rebuild<'_> {
         })
     }
 
-    /// What the seasons add to each part of a split shipment.
-    fn add_parts_seasons(
+    /// A ride of a split shipment: seasons and surcharges make of the fare of each part what its own departure has them make.
+    fn ride_in_parts(
         &self,
-        service: &Service,
-        stages: &[LegStage],
+        number: usize,
         parts: &[Part],
-        extras: &mut Vec<Item>,
-    ) -> Result<(), PlanError> {
-        let overflow = PriceError::from(items::Overflow);
-        let whole = self.conditions.quantities.load(service.carries);
-        let priced = stages.iter().map(|stage| &stage.item).chain(&*extras);
-        let mut fares = priced.filter(|item| !item.kind.is_formality()).map(|item| item.charge);
-        let price = fares.try_fold(Money::ZERO, Money::checked_add).ok_or(overflow)?;
+        each: &mut impl FnMut(Item) -> Result<(), items::Overflow>,
+    ) -> Result<(), items::Overflow> {
+        let Self { network, graph, conditions, .. } = *self;
+        let service = network.service(graph.rides()[number].service);
+        let whole = conditions.quantities.load(service.carries);
+        let fare = items::fare(network, graph, conditions, number, &mut *each)?;
         for part in parts {
-            let Some(date) = part.date else { continue };
-            items::seasons(self.conditions, service, price, date, |item| {
-                extras.push(item.share(part.load, whole)?);
-                Ok(())
-            })
-            .map_err(PriceError::from)?;
+            items::adjustments(network, graph, conditions, number, fare, part.date, |item| {
+                each(item.share(part.load, whole)?)
+            })?;
         }
-        Ok(())
+        items::formalities(network, graph, conditions, number, each)
     }
 
     fn parts(&self, parts: &[Part]) -> Result<Vec<LegPart>, PlanError> {

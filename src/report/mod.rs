@@ -5,7 +5,7 @@
 //! With the feature `geojson`, routes and hubs for map programs: `geojson::feature_collection`. With the feature `html`, one page with map,
 //! Pareto chart, timelines and cards: `html_page`; and a network with the grade of every figure: `network_page`. [`network_dot`] draws it as a graph.
 //!
-//! Money is in US dollars, the currency of the shipped network's files.
+//! Money is in US dollars unless the query asks for another currency.
 
 mod colour;
 #[cfg(any(feature = "geojson", feature = "html"))]

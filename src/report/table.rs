@@ -1,6 +1,7 @@
 //! A front as a table: one row for each itinerary.
 
 use super::text::{self, GLUE, Style};
+use crate::model::NETWORK_CURRENCY;
 use crate::plan::{Criterion, Front, Itinerary};
 use crate::search::Status;
 use crate::units::Money;
@@ -10,12 +11,13 @@ use unicode_width::UnicodeWidthStr;
 /// Below this width routes stand under the table and not in it.
 const ROUTES_BESIDE: u16 = 110;
 
-/// One row for each itinerary, in the order of the front: days, US dollars, CO2e, transshipments, when it leaves and arrives on the
+/// One row for each itinerary, in the order of the front: days, price, CO2e, transshipments, when it leaves and arrives on the
 /// local clocks (only where there is a date), how much of the cost is estimated, what it is best at, and the route.
 pub fn front_table(front: &Front, style: &Style) -> String {
     let dated = front.horizon_days().is_some();
     let beside = style.width >= ROUTES_BESIDE;
-    let mut header = vec!["#", "days", "USD", "kg CO2e", "changes"];
+    let currency = currency(front);
+    let mut header = vec!["#", "days", currency, "kg CO2e", "changes"];
     if dated {
         header.extend(["leaves", "arrives"]);
     }
@@ -139,5 +141,13 @@ pub fn days_saved(front: &Front, style: &Style) -> String {
     if steps.is_empty() {
         return String::new();
     }
-    text::paragraph(style, &format!("USD for a day saved, from row to faster row: {}.", steps.join("; ")))
+    text::paragraph(
+        style,
+        &format!("{} for a day saved, from row to faster row: {}.", currency(front), steps.join("; ")),
+    )
+}
+
+/// What the prices of a front are in.
+fn currency(front: &Front) -> &'static str {
+    front.itineraries().first().map_or(NETWORK_CURRENCY, |itinerary| itinerary.currency).as_str()
 }

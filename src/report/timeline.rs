@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// The stays and legs of an itinerary on the local clocks, every figure with the mark of its grade, and the sums.
 pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
-    let header = vec!["when", "what", "time", "USD", "kg CO2e"];
+    let header = vec!["when", "what", "time", itinerary.currency.as_str(), "kg CO2e"];
     let mut timeline = Timeline { ready: itinerary.ready, style, table: text::table(style, header, &[2, 3, 4]) };
     for (at, stay) in itinerary.stays.iter().enumerate() {
         timeline.stay(stay, at.checked_sub(1).and_then(|before| itinerary.legs.get(before)), itinerary.legs.get(at));
@@ -178,12 +178,12 @@ impl Timeline<'_> {
     }
 }
 
-/// ` [time: estimate, E 2025; USD: derived, S20 2025]`.
+/// ` [time: estimate, E 2025; price: derived, S20 2025]`.
 fn evidence_of(item: &Item) -> String {
     let factor = item.factor.as_ref().filter(|_| item.emissions != GramsCo2e::ZERO);
     let figures = [
         ("time", item.time_evidence.as_ref().filter(|_| item.time > Minutes::ZERO)),
-        ("USD", item.charge_evidence.as_ref().filter(|_| item.charge != Money::ZERO)),
+        ("price", item.charge_evidence.as_ref().filter(|_| item.charge != Money::ZERO)),
         ("CO2e", factor.map(|factor| factor.milligrams.evidence())),
     ];
     let told: Vec<String> =
@@ -222,6 +222,8 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         ("handling", charged(|kind| matches!(kind, ItemKind::Handling | ItemKind::Stuffing | ItemKind::Unstuffing))),
         ("customs", totals(itinerary.items().filter(|item| item.kind.is_formality())).0),
         ("storage", charged(|kind| matches!(kind, ItemKind::Storage))),
+        ("box hire", charged(|kind| matches!(kind, ItemKind::BoxHire | ItemKind::BoxReturn))),
+        ("inventory", charged(|kind| matches!(kind, ItemKind::Inventory))),
         ("door lorries", charged(|kind| matches!(kind, ItemKind::Drayage(_)))),
     ];
     let parts: Vec<String> = parts
@@ -230,7 +232,7 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         .map(|(what, charge)| format!("{what} {charge}"))
         .collect();
     let share = itinerary.cost_share();
-    let cost = format!("USD {} = {}", itinerary.cost, parts.join(" + "));
+    let cost = format!("{} {} = {}", itinerary.currency, itinerary.cost, parts.join(" + "));
     let time = format!(
         "{:.1} days = under way {:.1} + handling and customs {:.1} + waits and cut-offs {:.1}",
         itinerary.elapsed.as_days(),

@@ -31,6 +31,15 @@ pub struct Stats {
     pub bounded: usize,
 }
 
+impl std::ops::AddAssign for Stats {
+    fn add_assign(&mut self, other: Self) {
+        self.created += other.created;
+        self.taken += other.taken;
+        self.dominated += other.dominated;
+        self.bounded += other.bounded;
+    }
+}
+
 /// One answer: its cost, and the way to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<const K: usize> {

@@ -40,6 +40,9 @@ impl CountryCode {
 pub struct Currency(&'static str);
 
 impl Currency {
+    /// The dollar of the United States.
+    pub const USD: Self = Self("USD");
+
     /// Looks a currency up.
     ///
     /// # Errors

@@ -2,14 +2,33 @@
 
 use super::world::Forbidden;
 use landsea::Network;
-use landsea::model::{Basis, Calendar, Call, Clearance, Exact, Hours, NetworkBuilder, Range, Service, Window};
+use landsea::model::{
+    Basis, Calendar, Call, Clearance, Exact, Hours, NetworkBuilder, Range, Service, Subject, SurchargeAmount, Window,
+};
 use landsea::units::{Minutes, Money};
 use std::sync::Arc;
 
-/// The network with other services.
+/// The network with other services. Surcharges on what is gone go too; what is left of a service takes those of the whole.
 fn with_services(network: &Network, change: impl FnOnce(&mut Vec<Service>)) -> Network {
     let mut builder = NetworkBuilder::from(network.clone());
     change(builder.services_mut());
+    let left: Vec<Arc<str>> = builder.services_mut().iter().map(|service| Arc::clone(&service.code)).collect();
+    for surcharge in builder.surcharges_mut() {
+        let named = std::mem::take(&mut surcharge.rides.services);
+        let is_of = |code: &str, whole: &Arc<str>| code.split('!').next() == Some(&**whole);
+        let kept = left.iter().filter(|code| named.iter().any(|whole| is_of(code, whole)));
+        surcharge.rides.services = kept.cloned().collect();
+        if surcharge.rides.services.is_empty() {
+            surcharge.rides.services = named;
+        }
+    }
+    let problems = match builder.clone().build() {
+        Ok(network) => return network,
+        Err(problems) => problems,
+    };
+    let idle = |at: usize| problems.iter().any(|problem| problem.subject == Subject::Surcharge(at));
+    let mut at = 0..;
+    builder.surcharges_mut().retain(|_| !idle(at.next().unwrap()));
     builder.build().unwrap_or_else(|problems| panic!("a changed network is sound: {problems:?}"))
 }
 
@@ -94,6 +113,17 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
         multiply(&mut rule.rate.amount, times);
         multiply_basis(&mut rule.rate.per, times);
     }
+    for hire in builder.hires_mut() {
+        multiply_basis(&mut hire.per, times);
+        multiply(&mut hire.give_back, times);
+        hire.steps.iter_mut().for_each(|step| step.amount = step.amount.checked_mul(times).unwrap());
+    }
+    for surcharge in builder.surcharges_mut() {
+        if let SurchargeAmount::Flat(rate) = &mut surcharge.amount {
+            multiply(&mut rate.amount, times);
+            multiply_basis(&mut rate.per, times);
+        }
+    }
     for lorry in builder.drayages_mut() {
         multiply_basis(&mut lorry.per, times);
         multiply(&mut lorry.fixed, times);
@@ -138,6 +168,12 @@ pub(crate) fn shift(network: &Network, days: u32) -> Network {
         let week: Vec<_> = hours.week().map(|(from, to)| (minutes(from), minutes(to))).collect();
         let zone = Arc::new(hours.zone().clone());
         *hours = Arc::new(Hours::new(zone, &week, hours.closed().map(later), hours.evidence().clone()).unwrap());
+    }
+    builder.surcharges_mut().retain(|surcharge| !matches!(surcharge.window, Some(Window::Months(_))));
+    for surcharge in builder.surcharges_mut() {
+        if let Some(Window::Dates(first, last)) = &mut surcharge.window {
+            (*first, *last) = (*first + days, *last + days);
+        }
     }
     for service in builder.services_mut() {
         service.valid = service.valid.map(|(first, last)| (first + days, last + days));

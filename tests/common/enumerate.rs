@@ -7,9 +7,9 @@
 use super::operations;
 use super::reckon::{Load, Reckoner};
 use super::world::World;
-use landsea::model::{HubIx, Service, Side};
+use landsea::model::{Carriage, HubIx, Service, Side};
 use landsea::plan::Criterion;
-use landsea::units::{Instant, Minutes};
+use landsea::units::{Civil, Instant, Minutes};
 use std::collections::{HashMap, VecDeque};
 
 /// One service ridden from call to call: positions among services and calls. Services are in the order of their codes.
@@ -31,6 +31,7 @@ pub(crate) struct Met {
     pub(crate) season: bool,
     /// Was given more than its price.
     pub(crate) floor: bool,
+    pub(crate) surcharge: bool,
     pub(crate) on_demand: bool,
     /// Waited for a hub or a border to open.
     pub(crate) closed: bool,
@@ -132,7 +133,7 @@ impl Enumeration<'_> {
         let days = |days: u32| i64::from(days) * 1440;
         (!self.dated || walk.sum.time <= days(question.horizon_days))
             && question.due_within_days.is_none_or(|most| walk.sum.time <= days(most))
-            && question.budget.is_none_or(|most| walk.sum.cost <= most)
+            && question.budget.is_none_or(|most| Reckoner::shown(question, walk.sum.cost) <= most)
     }
 
     /// The walk collected by the consignee, where that is possible.
@@ -147,6 +148,7 @@ impl Enumeration<'_> {
         end.sum.time = (begins + work.time).max(self.earliest_delivery());
         let stored = self.reckoner.storage(walk.hub, walk.side, end.sum.time - walk.sum.time);
         end.sum.cost += stored;
+        end.sum.cost += self.given_back(walk, begins + work.time) + self.reckoner.inventory(end.sum.time);
         end.met.storage |= stored > 0;
         end.met.closed |= begins > walk.sum.time;
         end.met.early |= end.sum.time > begins + work.time;
@@ -163,6 +165,14 @@ impl Enumeration<'_> {
         let question = &self.world.question;
         let from = question.deliver_from.filter(|_| self.dated);
         from.map_or(0, |from| from.epoch_minutes() - question.ready.epoch_minutes())
+    }
+
+    /// Hire where boxes are given back at a minute.
+    fn given_back(&self, walk: &Walk, handled: i64) -> i64 {
+        match walk.side {
+            Side::On(_, Carriage::Box) => self.reckoner.hire(walk.hub, handled),
+            _ => 0,
+        }
     }
 
     /// The walk with one more leg, each way that is possible.
@@ -190,6 +200,9 @@ impl Enumeration<'_> {
                         let mut after = walk.clone();
                         after.sum.time = boarding.arrives + transit.time;
                         after.sum.cost += work.cost + stored + ride.cost + boarding.seasons + transit.cost;
+                        if service.carries != Carriage::Box {
+                            after.sum.cost += self.given_back(walk, begins + work.time);
+                        }
                         after.sum.grams += work.grams + ride.grams;
                         after.legs.push(ridden);
                         after.met = after.met.and(boarding.met);
@@ -218,15 +231,21 @@ impl Enumeration<'_> {
             let met = Met { on_demand: true, ..Met::default() };
             let arrives = if self.dated { self.reckoner.passes(stages, handled) } else { Some(handled + ride.time) };
             let Some(arrives) = arrives else { return Vec::new() };
-            return vec![Boarding { left: handled, arrives, seasons: 0, met }];
+            let date = self.dated.then(|| self.reckoner.ready_date());
+            let (seasons, floor) = self.surcharges(ridden, date, ride.cost, ride.cost);
+            let seasons = seasons.iter().sum();
+            let met = Met { floor, surcharge: seasons != 0, ..met };
+            return vec![Boarding { left: handled, arrives, seasons, met }];
         };
         if !self.dated {
             let most = service.capacity.as_ref().map_or(i64::MAX, |most| i64::try_from(most.value).unwrap());
             let needed = load.max(1).unsigned_abs().div_ceil(most.max(1).unsigned_abs());
             let mean = self.reckoner.mean_wait(number).unwrap();
             let left = handled + gate + mean * (2 * i64::try_from(needed).unwrap() - 1);
-            let met = Met { wait: true, ..Met::default() };
-            return vec![Boarding { left, arrives: left + ride.time, seasons: 0, met }];
+            let (seasons, floor) = self.surcharges(ridden, None, ride.cost, ride.cost);
+            let seasons = seasons.iter().sum();
+            let met = Met { wait: true, floor, surcharge: seasons != 0, ..Met::default() };
+            return vec![Boarding { left, arrives: left + ride.time, seasons, met }];
         }
         let leaving: Vec<Leaving> = departures
             .iter()
@@ -247,7 +266,8 @@ impl Enumeration<'_> {
                 boarding.arrives = boarding.arrives.max(part.arrives);
                 // A part of a cent is charged whole.
                 let share = |more: i64| -(-more * taken).div_euclid(load.max(1));
-                boarding.seasons += part.seasons.iter().copied().map(share).sum::<i64>();
+                boarding.seasons += part.seasons.iter().chain(&part.surcharges).copied().map(share).sum::<i64>();
+                boarding.met.surcharge |= part.surcharges.iter().any(|change| *change != 0);
                 boarding.met.season |= !part.seasons.is_empty();
                 boarding.met.floor |= part.floor;
                 boarding.met.split |= taken < load;
@@ -291,6 +311,7 @@ impl Enumeration<'_> {
             seasons.push(Load { cost: change.cost.max(-left), ..change });
             left += change.cost.max(-left);
         }
+        let (surcharges, below) = self.surcharges(ridden, Some(date), ride.cost, left);
         let documents = self.reckoner.document_cut_off(service);
         let mut cut_off = gate + self.reckoner.queue(service, date);
         match question.papers {
@@ -306,8 +327,26 @@ impl Enumeration<'_> {
             closes: leaves - cut_off,
             room: if alone { room } else { 0 },
             seasons: seasons.iter().map(|season| season.cost).collect(),
-            floor,
+            surcharges,
+            floor: floor || below,
         })
+    }
+
+    /// What each surcharge that holds adds to a ride that costs so much before and after its seasons; and whether one would take
+    /// off more than is left.
+    fn surcharges(&self, ridden: Ridden, date: Option<Civil>, price: i64, mut left: i64) -> (Vec<i64>, bool) {
+        let service = &self.world.network.services()[ridden.service];
+        let holds = |window| date.is_some_and(|date| Reckoner::holds(window, date));
+        let (mut changes, mut floor) = (Vec::new(), false);
+        for surcharge in self.reckoner.surcharges(service, ridden.from, ridden.to) {
+            if surcharge.window.as_ref().is_none_or(holds) {
+                let change = self.reckoner.surcharge(surcharge, price);
+                floor |= change < -left;
+                changes.push(change.max(-left));
+                left += change.max(-left);
+            }
+        }
+        (changes, floor)
     }
 }
 
@@ -319,6 +358,8 @@ struct Leaving {
     room: i64,
     /// What each season adds to the price of all of the load.
     seasons: Vec<i64>,
+    /// What each surcharge adds.
+    surcharges: Vec<i64>,
     /// Whether they would take off more than the price.
     floor: bool,
 }
@@ -340,6 +381,7 @@ impl Met {
             later: self.later | other.later,
             season: self.season | other.season,
             floor: self.floor | other.floor,
+            surcharge: self.surcharge | other.surcharge,
             on_demand: self.on_demand | other.on_demand,
             closed: self.closed | other.closed,
             early: self.early | other.early,
@@ -347,6 +389,15 @@ impl Met {
             transit: self.transit | other.transit,
         }
     }
+}
+
+/// The values of a walk as an answer shows them.
+pub(crate) fn shown(world: &World, walk: &Walk, criteria: &[Criterion]) -> Vec<i64> {
+    let in_currency = |(value, criterion): (i64, &Criterion)| match criterion {
+        Criterion::Cost => Reckoner::shown(&world.question, value),
+        Criterion::Time | Criterion::Emissions => value,
+    };
+    vector(walk, criteria).into_iter().zip(criteria).map(in_currency).collect()
 }
 
 /// The values of the criteria asked for.
@@ -367,8 +418,10 @@ pub(crate) fn front<'w>(
     criteria: &[Criterion],
     dated: bool,
 ) -> (Vec<&'w Walk>, usize) {
-    let timed = dated || world.question.due_within_days.is_some();
     let priced = world.question.budget.is_some();
+    let counts_money = priced || criteria.contains(&Criterion::Cost);
+    let by_time = counts_money && Reckoner::charges_time(world);
+    let timed = dated || by_time || world.question.due_within_days.is_some();
     let mut by_vector: HashMap<Vec<i64>, Vec<&Walk>> = HashMap::new();
     for walk in walks {
         by_vector.entry(vector(walk, criteria)).or_default().push(walk);

@@ -130,6 +130,9 @@ impl Lines {
             case: Case::Typical,
             commodity: None,
             regimes: Vec::new(),
+            currency: None,
+            carrier_boxes: false,
+            inventory: None,
         };
         World { network, clocks, question }
     }

@@ -1,6 +1,7 @@
 //! What the tests of exactness share: small networks, random worlds, and the enumeration that knows every answer.
 
 pub(crate) mod change;
+pub(crate) mod charges;
 pub(crate) mod customs;
 pub(crate) mod dice;
 pub(crate) mod enumerate;

@@ -1,10 +1,10 @@
 //! Parts of small networks, with everything said that a test does not care about.
 
 use landsea::model::{
-    Basis, Call, Carriage, CutOffs, Departs, Emission, EmissionBasis, Evidence, Exact, Grade, Handling, Hub, HubIx,
-    Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
+    Basis, Call, Carriage, CutOffs, Departs, Emission, EmissionBasis, Evidence, Exact, ExchangeRate, Grade, Handling,
+    Hub, HubIx, Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
 };
-use landsea::units::{CountryCode, HubCode, Kilometres, Minutes, Money, Position, Weekday, Zone};
+use landsea::units::{CountryCode, Currency, HubCode, Kilometres, Minutes, Money, Position, Weekday, Zone};
 use std::sync::Arc;
 
 pub(crate) fn evidence() -> Evidence {
@@ -17,6 +17,12 @@ pub(crate) fn flat<T: Copy + PartialOrd>(value: T) -> Range<T> {
 
 pub(crate) fn exact<T>(value: T) -> Exact<T> {
     Exact { value, evidence: evidence() }
+}
+
+/// So many millionths of a currency for a dollar.
+pub(crate) fn rate(code: &str, year: u16, millionths: u64) -> ExchangeRate {
+    let evidence = Evidence { year, ..evidence() };
+    ExchangeRate { currency: Currency::new(code).unwrap(), millionths: Exact { value: millionths, evidence } }
 }
 
 pub(crate) fn money(minor: i64) -> Range<Money> {

@@ -1,10 +1,11 @@
 //! Figures of a world reckoned by hand: nothing here calls the crate's own pricing.
 
+use super::charges::RATES;
 use super::operations::Openings;
 use super::world::{Clock, Question, World};
 use landsea::model::{
     Basis, Carriage, Departs, Emission, EmissionBasis, Exact, HubIx, Need, Quantities, QuantityStep, Range, Scope,
-    Season, Service, Side, Special, Stage, Window,
+    Season, Service, Side, Special, Stage, StorageStep, Surcharge, SurchargeAmount, SurchargedCargo, Window,
 };
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
 
@@ -71,6 +72,12 @@ impl<'w> Reckoner<'w> {
 
     pub(crate) fn origins(&self) -> &[HubIx] {
         &self.origins
+    }
+
+    /// Cents in the currency asked for.
+    pub(crate) fn shown(question: &Question, cents: i64) -> i64 {
+        let rate = question.currency.map(|code| RATES.iter().find(|(known, ..)| *known == code).unwrap().2);
+        rate.map_or(cents, |millionths| half_up(i128::from(cents) * i128::from(millionths), 1_000_000))
     }
 
     pub(super) fn minutes(&self, range: &Range<Minutes>) -> i64 {
@@ -271,6 +278,49 @@ impl<'w> Reckoner<'w> {
         Load { time, cost: half_up(share, 1000) + more, grams: 0 }
     }
 
+    /// What a surcharge adds to a ride at this price.
+    pub(crate) fn surcharge(&self, surcharge: &Surcharge, price: i64) -> i64 {
+        match &surcharge.amount {
+            SurchargeAmount::Share(permille) => half_up(i128::from(permille.value) * i128::from(price), 1000),
+            SurchargeAmount::Flat(rate) => self.priced(&rate.per, &rate.amount),
+        }
+    }
+
+    /// Surcharges on a ride of this cargo, whenever they hold.
+    pub(crate) fn surcharges(&self, service: &Service, from: usize, to: usize) -> Vec<&'w Surcharge> {
+        let (first, last) = (service.calls[from], service.calls[to]);
+        let stages = &service.stages[first.leave..last.arrive];
+        let country = |hub: HubIx| self.world.network.hub(hub).country;
+        let needs = &self.question().needs;
+        let cooled = needs.iter().any(|need| matches!(need, Need::Temperature(_)));
+        let hazards: Vec<_> =
+            needs.iter().filter_map(|need| if let Need::Hazard(key) = need { Some(key) } else { None }).collect();
+        let touches = |surcharge: &&Surcharge| {
+            let on = &surcharge.rides;
+            let has = [
+                on.modes.is_empty() || on.modes.contains(&service.mode),
+                on.carries.is_empty() || on.carries.contains(&service.carries),
+                on.services.is_empty() || on.services.contains(&service.code),
+                on.from.is_empty() || on.from.contains(&country(first.hub)),
+                on.to.is_empty() || on.to.contains(&country(last.hub)),
+                on.through.is_empty() || stages.iter().any(|s| s.countries.iter().any(|c| on.through.contains(c))),
+                on.gates.is_empty() || stages.iter().any(|s| s.gates.iter().any(|g| on.gates.contains(g))),
+                match &surcharge.cargo {
+                    SurchargedCargo::Cooled => cooled,
+                    SurchargedCargo::Hazard(key) => hazards.contains(&key),
+                    _ => true,
+                },
+            ];
+            !has.contains(&false)
+        };
+        self.world.network.surcharges().iter().filter(touches).collect()
+    }
+
+    /// The date of ready on the clock of the origin.
+    pub(crate) fn ready_date(&self) -> Civil {
+        self.world.network.hub(self.question().from.hubs[0]).zone.local(self.question().ready)
+    }
+
     pub(crate) fn holds(window: &Window, date: Civil) -> bool {
         match window {
             Window::Months(months) => months.contains(&date.date().1),
@@ -380,6 +430,30 @@ impl<'w> Reckoner<'w> {
         })
     }
 
+    /// Hire of the carrier's boxes where they are given back so long after ready.
+    pub(crate) fn hire(&self, hub: HubIx, held: i64) -> i64 {
+        let network = &self.world.network;
+        let rules = network.hires().iter().map(|rule| (&rule.at, rule));
+        let Some(rule) = narrowest(rules, hub, network.hub(hub).country).filter(|_| self.question().carrier_boxes)
+        else {
+            return 0;
+        };
+        let end = held + i64::from(rule.unloading.get());
+        self.days(&rule.steps, &rule.per, i64::from(rule.free.get()), end) + self.priced(&rule.per, &rule.give_back)
+    }
+
+    /// What so much time costs the owner.
+    pub(crate) fn inventory(&self, minutes: i64) -> i64 {
+        let (value, rate) = self.question().inventory.unwrap_or((0, 0));
+        half_up(i128::from(value) * i128::from(rate) * i128::from(minutes), 100_000 * 1440)
+    }
+
+    /// Whether money is owed for time.
+    pub(crate) fn charges_time(world: &World) -> bool {
+        let hired = world.question.carrier_boxes && !world.network.hires().is_empty();
+        hired || world.question.inventory.is_some()
+    }
+
     /// Storage of what came so, day by day.
     pub(crate) fn storage(&self, hub: HubIx, came: Side, stay: i64) -> i64 {
         let Side::On(_, carriage) = came else { return 0 };
@@ -388,14 +462,19 @@ impl<'w> Reckoner<'w> {
         let Some(tariff) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country) else {
             return 0;
         };
-        let mut days = tariff.steps.iter().flat_map(|step| {
+        self.days(&tariff.steps, &tariff.per, i64::from(tariff.free.get()), stay)
+    }
+
+    /// Steps by the day until a minute.
+    fn days(&self, steps: &[StorageStep], per: &Basis, free: i64, end: i64) -> i64 {
+        let mut days = steps.iter().flat_map(|step| {
             let count = step.days.map_or(usize::MAX, |days| usize::try_from(days).unwrap());
             std::iter::repeat_n(step.amount.minor(), count)
         });
-        let mut begins = i64::from(tariff.free.get());
+        let mut begins = free;
         let mut sum = 0;
-        while begins < stay {
-            sum += self.charge(&tariff.per, days.next().unwrap());
+        while begins < end {
+            sum += self.charge(per, days.next().unwrap());
             begins += 1440;
         }
         sum

@@ -92,7 +92,7 @@ fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage 
 }
 
 /// Steps that rise, and some that fall: a day in the middle may be the dearest.
-fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
+pub(super) fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
     let mut steps: Vec<StorageStep> = (0..dice.of(&[1, 0, 2]))
         .map(|_| StorageStep { days: Some(dice.of(&[1, 2])), amount: Money::from_minor(dice.of(&MONEY)) })
         .collect();

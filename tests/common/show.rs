@@ -163,6 +163,9 @@ impl fmt::Debug for World {
                 )?;
             }
         }
+        for known in network.surcharges() {
+            writeln!(f, "{} {:?} {:?} {:?} {:?}", known.code, known.window, known.rides, known.cargo, known.amount)?;
+        }
         for rule in network.handlings() {
             writeln!(
                 f,
@@ -239,7 +242,7 @@ impl fmt::Debug for World {
         writeln!(f, "{} from {} to {}", question.shipment, end(&question.from), end(&question.to))?;
         writeln!(
             f,
-            "ready {} horizon {} due within {:?} budget {:?} bans {:?} vias {:?} allowed {} {:?}",
+            "ready {} horizon {} due within {:?} budget {:?} bans {:?} vias {:?} allowed {} {:?} {:?}",
             question.ready.to_rfc3339(),
             question.horizon_days,
             question.due_within_days,
@@ -247,7 +250,8 @@ impl fmt::Debug for World {
             question.bans,
             question.vias,
             question.allowed,
-            question.case
+            question.case,
+            (question.currency, question.carrier_boxes, question.inventory, network.hires())
         )
     }
 }

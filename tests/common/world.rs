@@ -1,5 +1,6 @@
 //! Random worlds: a tiny network and a question, small and coarse enough that ties, waits and dead ends are frequent.
 
+use super::charges;
 use super::customs;
 use super::dice::Dice;
 use super::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
@@ -84,6 +85,12 @@ pub(crate) struct Question {
     pub(crate) commodity: Option<&'static str>,
     /// Customs regimes, in order.
     pub(crate) regimes: Vec<&'static str>,
+    /// In boxes of the carrier.
+    pub(crate) carrier_boxes: bool,
+    /// Value in cents, and thousandths of a per cent of it that a day costs.
+    pub(crate) inventory: Option<(i64, u64)>,
+    /// What the answer and the budget are in, where it is not dollars.
+    pub(crate) currency: Option<&'static str>,
 }
 
 /// The switch of every service that is off.
@@ -118,7 +125,11 @@ pub(crate) fn middle_worlds() -> impl Strategy<Value = World> {
 
 fn sized(hubs: &'static [usize], services: RangeInclusive<usize>) -> impl Strategy<Value = World> {
     let numbers = |count| prop::collection::vec(any::<u16>(), count);
-    (numbers(150), prop::collection::vec(numbers(100), services), [numbers(400), numbers(80), numbers(120)])
+    (
+        numbers(150),
+        prop::collection::vec(numbers(100), services),
+        [numbers(400), numbers(80), numbers(120), numbers(100)],
+    )
         .prop_map(|(question, services, rules)| World::draw(hubs, &question, &services, &rules))
 }
 
@@ -134,7 +145,12 @@ fn code(at: usize) -> String {
 }
 
 impl World {
-    fn draw(sizes: &[usize], question: &[u16], services: &[Vec<u16>], [rules, needs, customs]: &[Vec<u16>; 3]) -> Self {
+    fn draw(
+        sizes: &[usize],
+        question: &[u16],
+        services: &[Vec<u16>],
+        [rules, needs, customs, charges]: &[Vec<u16>; 4],
+    ) -> Self {
         let coarse = question.first().is_some_and(|number| number % 2 == 1);
         let mut dice = Dice::new(&question[1..], coarse);
         let mut builder = NetworkBuilder::new("world");
@@ -156,9 +172,12 @@ impl World {
             // Laws take services away, and a regime must not name one that is gone.
             builder.regimes_mut().iter_mut().for_each(|regime| regime.services.clear());
         }
+        let mut owed = Dice::new(charges, coarse);
+        charges::draw(&mut owed, &mut builder, &drawn, ready);
         builder.set_stowage(stowage());
         let mut question = draw_question(&mut dice, &hubs, &drawn, ready);
         draw_needs(&mut dice, &mut question);
+        charges::draw_question(&mut owed, &mut question);
         question.regimes = customs::draw_question(&mut formal);
         if formal.once_in(3) && matches!(question.shipment.cargo(), landsea::model::Cargo::Boxes { .. }) {
             question.commodity = Some(customs::WARES);
@@ -212,7 +231,7 @@ impl World {
         if question.allowed && self.network.switches().contains(&SWITCH) {
             query = query.allow(SWITCH);
         }
-        (shipment, query)
+        charges::ask(question, shipment, query)
     }
 }
 
@@ -511,6 +530,9 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         case: dice.of(&[Case::Typical, Case::Typical, Case::Low, Case::High]),
         commodity: None,
         regimes: Vec::new(),
+        carrier_boxes: false,
+        inventory: None,
+        currency: None,
         from,
         to,
     };

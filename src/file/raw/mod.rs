@@ -3,7 +3,7 @@
 //! Nothing here is checked beyond its shape. [`crate::file::Layers::build`] turns a set of these files into a
 //! [`crate::model::Network`], or into the list of everything that is wrong with them.
 //!
-//! Conventions of the text: money in the network's currency with at most two decimals, durations in decimal
+//! Conventions of the text: money in US dollars or another currency that has a rate, with at most two decimals, durations in decimal
 //! days unless the field says hours, distances in kilometres, positions in decimal degrees. Every figure carries its
 //! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
 
@@ -13,15 +13,17 @@ mod needs;
 mod places;
 mod rules;
 mod services;
+mod surcharges;
 
 pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
 pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
 pub use rules::{
-    Commodity, Drayage, Emission, EmissionBasis, Handling, Scope, Side, Storage, StorageStep, Stowage, Stuffing,
+    Commodity, Drayage, Emission, EmissionBasis, Handling, Hire, Scope, Side, Storage, StorageStep, Stowage, Stuffing,
 };
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
+pub use surcharges::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
 
 use serde::Deserialize;
 
@@ -33,7 +35,8 @@ pub struct File {
     pub name: String,
     /// What the file holds and how its figures were made, in a sentence or two.
     pub about: String,
-    /// ISO 4217 code of the currency of all amounts. One file of a stack may say it for all.
+    /// ISO 4217 code of the currency of the file's amounts, where they name no other; US dollars, where it is not given. Amounts are
+    /// converted when the file is read, at the rate of the year of their evidence, and rounded half up to the cent.
     #[serde(default)]
     pub currency: Option<String>,
     /// Documents that figures refer to.
@@ -66,6 +69,9 @@ pub struct File {
     /// What staying too long costs.
     #[serde(default)]
     pub storage: Vec<Storage>,
+    /// Hire of carriers' boxes.
+    #[serde(default)]
+    pub hire: Vec<Hire>,
     /// Ordinary clearance by country.
     #[serde(default)]
     pub customs: Vec<Customs>,
@@ -78,6 +84,12 @@ pub struct File {
     /// Lorry tariffs between a door and a hub.
     #[serde(default)]
     pub drayage: Vec<Drayage>,
+    /// What a US dollar cost in other currencies, by year.
+    #[serde(default)]
+    pub rates: Vec<ExchangeRate>,
+    /// Surcharges, taken in this order after the seasons of a service.
+    #[serde(default)]
+    pub surcharges: Vec<Surcharge>,
     /// Emission factors.
     #[serde(default)]
     pub emissions: Vec<Emission>,
@@ -166,13 +178,14 @@ pub enum Evidence {
     Estimate(String, u16),
 }
 
-/// Low (best practice), typical (an ordinary week), high (a bad week that still occurs), and the evidence.
+/// Low (best practice), typical (an ordinary week), high (a bad week that still occurs), and the evidence; of money also its currency, where
+/// that is not the file's.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Range(pub f64, pub f64, pub f64, pub Evidence);
+pub struct Range(pub f64, pub f64, pub f64, pub Evidence, #[serde(default)] pub Option<String>);
 
-/// One figure and its evidence.
+/// One figure and its evidence; of money also its currency, where that is not the file's.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Exact(pub f64, pub Evidence);
+pub struct Exact(pub f64, pub Evidence, #[serde(default)] pub Option<String>);
 
 /// UNECE Recommendation 19, the five that carry freight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -202,6 +215,16 @@ pub enum Carriage {
     Loose,
     /// In bulk, by the tonne.
     Bulk,
+}
+
+/// What a US dollar cost in another currency.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeRate {
+    /// ISO 4217 code of the other currency.
+    pub currency: String,
+    /// So much of it for one US dollar, in the year of the evidence; at most six decimals.
+    pub for_usd: Exact,
 }
 
 /// What a charge multiplies.

@@ -83,11 +83,38 @@ pub struct Storage {
     pub steps: Vec<StorageStep>,
     /// What the price multiplies.
     pub per: Basis,
+    /// Currency of the steps, where it is not the file's.
+    #[serde(default)]
+    pub currency: Option<String>,
     /// Evidence of all of it.
     pub evidence: Evidence,
 }
 
-/// A step of a storage tariff.
+/// Hire of a carrier's box, where it is given back.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hire {
+    /// Where the box is given back.
+    pub at: Scope,
+    /// Free days, from when the cargo is ready to when the box is back.
+    pub free_days: f64,
+    /// Days for which the consignee keeps the box: counted too.
+    #[serde(default)]
+    pub unloading_days: f64,
+    /// Steps after the free days. The last step has no end.
+    pub steps: Vec<StorageStep>,
+    /// The one-way or drop-off charge.
+    pub give_back: Range,
+    /// What the prices multiply.
+    pub per: Basis,
+    /// Currency of the steps, where it is not the file's.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// Evidence of free days and steps.
+    pub evidence: Evidence,
+}
+
+/// A step of a storage or hire tariff.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StorageStep {

@@ -1,7 +1,7 @@
-//! What is checked of a part by itself: services, storage tariffs, stowage.
+//! What is checked of a part by itself: services, steps of tariffs, stowage.
 
 use super::{Problem, Subject, problem};
-use crate::model::{Call, Case, CutOffs, Departs, Service, Stage, StageKind, Storage, Stowage};
+use crate::model::{Call, Case, CutOffs, Departs, Service, Stage, StageKind, StorageStep, Stowage};
 use crate::units::Money;
 
 pub(super) fn is_senseless(stowage: &Stowage) -> bool {
@@ -116,15 +116,15 @@ fn call_is_on_the_way(call: &Call, stages: &[Stage]) -> bool {
         && stages[call.arrive..call.leave].iter().all(|stage| stage.from == call.hub && stage.to == call.hub)
 }
 
-pub(super) fn check_storage(at: usize, storage: &Storage, problems: &mut Vec<Problem>) {
-    let endless_last = storage.steps.split_last().is_some_and(|(last, before)| {
+pub(super) fn check_steps(steps: &[StorageStep], subject: Subject, problems: &mut Vec<Problem>) {
+    let endless_last = steps.split_last().is_some_and(|(last, before)| {
         last.days.is_none() && before.iter().all(|step| step.days.is_some_and(|days| days > 0))
     });
-    if !endless_last || storage.steps.iter().any(|step| step.amount < Money::ZERO) {
+    if !endless_last || steps.iter().any(|step| step.amount < Money::ZERO) {
         problems.push(problem(
             "storage",
-            Subject::Storage(at),
-            "the steps of a storage tariff need days, all but the last, and no negative amount",
+            subject,
+            "the steps of storage or hire need days, all but the last, and no negative amount",
             "leave `days` out of the last step only",
         ));
     }

@@ -5,12 +5,12 @@ use super::shape::{
     LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
     StageName, Status, StayEntry, Unanswered,
 };
-use super::{CURRENCY, FORMAT, FORMAT_VERSION};
-use crate::model::{self, Cargo, Mode, Network, Shipment, StageKind};
+use super::{FORMAT, FORMAT_VERSION};
+use crate::model::{self, Cargo, Mode, Network, Shipment, StageKind, SurchargeKind};
 use crate::plan::{self, Front, HubRef, Item, ItemKind, Itinerary, Query, Schedule, WhyNot, item_name};
 use crate::report::text;
 use crate::search;
-use crate::units::{Instant, Minutes, Money};
+use crate::units::{Currency, Instant, Minutes};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -232,11 +232,11 @@ fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Questio
 }
 
 fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
-    let ready = itinerary.ready;
+    let (ready, currency) = (itinerary.ready, itinerary.currency);
     ItineraryEntry {
         number,
         elapsed_minutes: itinerary.elapsed.get(),
-        cost: amount(itinerary.cost),
+        cost: Amount { amount_minor: itinerary.cost.minor(), currency: currency.as_str().into() },
         co2e_g: itinerary.emissions.get(),
         distance_km: itinerary.distance(),
         transshipments: itinerary.transshipments(),
@@ -245,8 +245,8 @@ fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
         arrival: itinerary.stays.last().map(|stay| moment(ready, itinerary.elapsed, &stay.hub)),
         cost_share_percent: share(itinerary.cost_share()),
         time_share_percent: share(itinerary.time_share()),
-        stays: itinerary.stays.iter().map(|stay| stay_entry(ready, stay)).collect(),
-        legs: itinerary.legs.iter().map(|leg| leg_entry(ready, leg)).collect(),
+        stays: itinerary.stays.iter().map(|stay| stay_entry(ready, currency, stay)).collect(),
+        legs: itinerary.legs.iter().map(|leg| leg_entry(ready, currency, leg)).collect(),
     }
 }
 
@@ -254,7 +254,7 @@ fn share(plan::Share { published, derived, modelled, estimate }: plan::Share) ->
     Share { published, derived, modelled, estimate }
 }
 
-fn stay_entry(ready: Option<Instant>, stay: &plan::Stay) -> StayEntry<'_> {
+fn stay_entry(ready: Option<Instant>, currency: Currency, stay: &plan::Stay) -> StayEntry<'_> {
     StayEntry {
         hub: stay.hub.code.as_str().into(),
         begins: moment(ready, stay.begins, &stay.hub),
@@ -262,11 +262,11 @@ fn stay_entry(ready: Option<Instant>, stay: &plan::Stay) -> StayEntry<'_> {
         wait_minutes: stay.wait.get(),
         cut_off_minutes: stay.cut_off.get(),
         ends: moment(ready, stay.ends, &stay.hub),
-        charges: stay.items.iter().map(charge).collect(),
+        charges: stay.items.iter().map(|item| charge(currency, item)).collect(),
     }
 }
 
-fn leg_entry(ready: Option<Instant>, leg: &plan::Leg) -> LegEntry<'_> {
+fn leg_entry(ready: Option<Instant>, currency: Currency, leg: &plan::Leg) -> LegEntry<'_> {
     LegEntry {
         service: (&*leg.service).into(),
         service_name: (&*leg.name).into(),
@@ -291,8 +291,8 @@ fn leg_entry(ready: Option<Instant>, leg: &plan::Leg) -> LegEntry<'_> {
         departs: moment(ready, leg.departs, &leg.from),
         arrives: moment(ready, leg.arrives, &leg.to),
         distance_km: leg.distance(),
-        stages: leg.stages.iter().map(stage_entry).collect(),
-        charges: leg.extras.iter().map(charge).collect(),
+        stages: leg.stages.iter().map(|stage| stage_entry(currency, stage)).collect(),
+        charges: leg.extras.iter().map(|item| charge(currency, item)).collect(),
         parts: leg
             .parts
             .iter()
@@ -311,7 +311,7 @@ fn leg_entry(ready: Option<Instant>, leg: &plan::Leg) -> LegEntry<'_> {
     }
 }
 
-fn stage_entry(stage: &plan::LegStage) -> StageEntry<'_> {
+fn stage_entry(currency: Currency, stage: &plan::LegStage) -> StageEntry<'_> {
     StageEntry {
         kind: match stage.kind {
             StageKind::Run => StageName::Run,
@@ -324,12 +324,12 @@ fn stage_entry(stage: &plan::LegStage) -> StageEntry<'_> {
         gauge_from_mm: stage.gauge.map(|(from, _)| from),
         gauge_to_mm: stage.gauge.map(|(_, to)| to),
         gates: stage.gates.iter().map(|gate| Cow::from(&**gate)).collect(),
-        closed: stage.closed.as_ref().map(charge),
-        charge: charge(&stage.item),
+        closed: stage.closed.as_ref().map(|item| charge(currency, item)),
+        charge: charge(currency, &stage.item),
     }
 }
 
-fn charge(item: &Item) -> Charge<'_> {
+fn charge(currency: Currency, item: &Item) -> Charge<'_> {
     let (mut country, mut distance_km, mut territory) = (None, None, None);
     let kind = match &item.kind {
         ItemKind::ExportClearance(of) => {
@@ -357,6 +357,17 @@ fn charge(item: &Item) -> Charge<'_> {
         ItemKind::MinimumCharge => ChargeKind::MinimumCharge,
         ItemKind::Closed => ChargeKind::Closed,
         ItemKind::Season => ChargeKind::Season,
+        ItemKind::BoxHire => ChargeKind::BoxHire,
+        ItemKind::BoxReturn => ChargeKind::BoxReturn,
+        ItemKind::Inventory => ChargeKind::Inventory,
+        ItemKind::Surcharge(SurchargeKind::Fuel) => ChargeKind::FuelSurcharge,
+        ItemKind::Surcharge(SurchargeKind::PeakSeason) => ChargeKind::PeakSeasonSurcharge,
+        ItemKind::Surcharge(SurchargeKind::WarRisk) => ChargeKind::WarRiskSurcharge,
+        ItemKind::Surcharge(SurchargeKind::Congestion) => ChargeKind::CongestionSurcharge,
+        ItemKind::Surcharge(SurchargeKind::Reefer) => ChargeKind::ReeferSurcharge,
+        ItemKind::Surcharge(SurchargeKind::DangerousGoods) => ChargeKind::DangerousGoodsSurcharge,
+        ItemKind::Surcharge(SurchargeKind::Battery) => ChargeKind::BatterySurcharge,
+        ItemKind::Surcharge(SurchargeKind::Subsidy) => ChargeKind::Subsidy,
     };
     Charge {
         kind,
@@ -366,7 +377,7 @@ fn charge(item: &Item) -> Charge<'_> {
         procedure: item.name.as_deref().filter(|_| item.kind.is_formality()).map(Into::into),
         distance_km,
         amount_minor: item.charge.minor(),
-        currency: CURRENCY.into(),
+        currency: currency.as_str().into(),
         evidence: item.charge_evidence.as_ref().map(evidence),
         time_minutes: item.time.get(),
         time_evidence: item.time_evidence.as_ref().map(evidence),
@@ -382,10 +393,6 @@ fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
         sources: evidence.sources.split_whitespace().map(Cow::from).collect(),
         year: evidence.year,
     }
-}
-
-fn amount(money: Money) -> Amount<'static> {
-    Amount { amount_minor: money.minor(), currency: CURRENCY.into() }
 }
 
 fn moment(ready: Option<Instant>, since: Minutes, hub: &HubRef) -> Moment<'static> {

@@ -18,6 +18,3 @@ pub const FORMAT_VERSION: u32 = 1;
 
 /// What the document calls itself.
 const FORMAT: &str = "landsea-front";
-
-/// The currency of the network's files.
-const CURRENCY: &str = "USD";

@@ -495,6 +495,28 @@ pub enum ChargeKind {
     Closed,
     /// A season: a surcharge, or time added.
     Season,
+    /// Hire of the carrier's boxes by the day.
+    BoxHire,
+    /// The charge where the carrier's boxes are given back.
+    BoxReturn,
+    /// What the time costs the owner of the cargo.
+    Inventory,
+    /// A surcharge for dearer fuel.
+    FuelSurcharge,
+    /// A surcharge in a season of high demand.
+    PeakSeasonSurcharge,
+    /// A surcharge for the risk of war on the way.
+    WarRiskSurcharge,
+    /// A surcharge for a congested port or line.
+    CongestionSurcharge,
+    /// A surcharge for power and care of refrigerated boxes.
+    ReeferSurcharge,
+    /// A surcharge for dangerous goods.
+    DangerousGoodsSurcharge,
+    /// A surcharge for lithium batteries.
+    BatterySurcharge,
+    /// What a government pays: below zero.
+    Subsidy,
 }
 
 /// Where a figure comes from.

@@ -148,7 +148,7 @@ function body(entry: ItineraryEntry, told: Document): HTMLElement {
   ]);
   const columns = [
     ...[w.when, w.what].map((name) => h("th", { scope: "col" }, name)),
-    ...[w.time, w.cost, `${w.kg} ${w.co2e}`].map((name) => h("th", { scope: "col", class: "figure" }, name)),
+    ...[w.time, w.currency(entry.cost.currency), `${w.kg} ${w.co2e}`].map((name) => h("th", { scope: "col", class: "figure" }, name)),
   ];
   const total = h(
     "tr",
@@ -174,7 +174,7 @@ export function drawCard(entry: ItineraryEntry, told: Document, choice: Choice):
       "span",
       { class: "numbers" },
       h("span", { class: "big", "data-figure": "days" }, days(entry.elapsed_minutes), h("small", {}, ` ${w.days}`)),
-      h("span", { class: "big", "data-figure": "cost" }, h("small", {}, `${w.usd} `), money(entry.cost.amount_minor)),
+      h("span", { class: "big", "data-figure": "cost" }, h("small", {}, `${w.currency(entry.cost.currency)} `), money(entry.cost.amount_minor)),
       h("span", { class: "big", "data-figure": "co2e" }, kilograms(entry.co2e_g), h("small", {}, ` ${w.kg} ${w.co2e}`)),
     ),
     h(

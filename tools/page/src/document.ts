@@ -182,7 +182,9 @@ export interface Charge {
   co2e_evidence: Evidence | null;
 }
 
-export type ChargeKind = "export_clearance" | "import_clearance" | "drayage" | "stuffing" | "unstuffing" | "handling" | "storage" | "stage" | "through_rate" | "minimum_charge" | "closed" | "season";
+export type ChargeKind = "export_clearance" | "import_clearance" | "transit" | "drayage" | "stuffing" | "unstuffing" | "handling" | "storage" | "stage" | "through_rate" | "minimum_charge" | "closed" | "season"
+  | "box_hire" | "box_return" | "inventory" | "fuel_surcharge" | "peak_season_surcharge" | "war_risk_surcharge" | "congestion_surcharge"
+  | "reefer_surcharge" | "dangerous_goods_surcharge" | "battery_surcharge" | "subsidy";
 
 export interface Evidence {
   grade: Grade;

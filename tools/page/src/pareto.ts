@@ -9,7 +9,7 @@ import { words } from "./words";
 interface Dot {
   n: number;
   days: number;
-  usd: number;
+  price: number;
   t: number;
   front: boolean;
   mark: string;
@@ -38,7 +38,7 @@ function dot(entry: ItineraryEntry, front: boolean, best: Best | null | undefine
   return {
     n: entry.number,
     days: entry.elapsed_minutes / 1440,
-    usd: Math.max(entry.cost.amount_minor / 100, 1),
+    price: Math.max(entry.cost.amount_minor / 100, 1),
     t: entry.co2e_g / 1e6,
     front,
     mark: marks.join(", "),
@@ -48,13 +48,13 @@ function dot(entry: ItineraryEntry, front: boolean, best: Best | null | undefine
 /** The corners of what the front rules out: nothing lies left of and below this line. */
 function stairs(dots: Dot[]): Dot[] {
   const kept: Dot[] = [];
-  for (const next of [...dots].sort((a, b) => a.days - b.days || a.usd - b.usd)) {
-    if (kept.length === 0 || next.usd < kept[kept.length - 1]!.usd) kept.push(next);
+  for (const next of [...dots].sort((a, b) => a.days - b.days || a.price - b.price)) {
+    if (kept.length === 0 || next.price < kept[kept.length - 1]!.price) kept.push(next);
   }
   return kept;
 }
 
-const markStyle = { x: "days", y: "usd", text: "mark", fill: "var(--ink)", stroke: "var(--card)", strokeWidth: 4, fontWeight: 600, className: "marks" };
+const markStyle = { x: "days", y: "price", text: "mark", fill: "var(--ink)", stroke: "var(--card)", strokeWidth: 4, fontWeight: 600, className: "marks" };
 
 /** Ticks at 1, 2 and 5 times the powers of ten. */
 function decades(least: number, most: number): number[] {
@@ -67,10 +67,12 @@ function decades(least: number, most: number): number[] {
 
 export function drawPareto(options: ParetoOptions): Element {
   const w = words();
+  const [first] = options.front;
+  const currency = first ? w.currency(first.cost.currency) : "";
   const dots = options.front.map((entry) => dot(entry, true, options.best));
   const beaten = options.beaten.map((entry) => dot(entry, false, null));
   const wide = isWide([...options.front, ...options.beaten]);
-  const prices = [...dots, ...beaten].map((each) => each.usd);
+  const prices = [...dots, ...beaten].map((each) => each.price);
   const [least, most] = [Math.min(...prices), Math.max(...prices)];
   const latest = Math.max(...dots.map((each) => each.days));
   const knee = dots.filter((each) => each.n === options.best?.balanced);
@@ -82,7 +84,7 @@ export function drawPareto(options: ParetoOptions): Element {
   const aside = marked.filter((each) => each.days < latest * 0.8);
   const above = marked.filter((each) => each.days >= latest * 0.8);
   const height = Math.max(300, Math.min(400, options.width * 0.62));
-  const label = (each: Dot) => `${w.number} ${each.n}: ${each.days.toFixed(1)} ${w.days}, ${w.usd} ${Math.round(each.usd)}`;
+  const label = (each: Dot) => `${w.number} ${each.n}: ${each.days.toFixed(1)} ${w.days}, ${currency} ${Math.round(each.price)}`;
   const svg = Plot.plot({
     width: options.width,
     height,
@@ -95,7 +97,7 @@ export function drawPareto(options: ParetoOptions): Element {
     x: { label: w.days, labelAnchor: "right", labelArrow: "none", nice: true, zero: true, ticks: Math.max(4, options.width / 90) },
     y: {
       type: wide ? "log" : "linear",
-      label: w.usd,
+      label: currency,
       labelArrow: "none",
       ...(wide ? { domain: [least * 0.75, most * 1.25], ticks: decades(least * 0.75, most * 1.25) } : { nice: true, zero: least < most / 2, ticks: 5 }),
       tickFormat: (value: number) => shortMoney(value),
@@ -103,11 +105,11 @@ export function drawPareto(options: ParetoOptions): Element {
     r: { type: "identity" },
     marks: [
       Plot.gridY(wide ? decades(least * 0.75, most * 1.25) : undefined, { stroke: "var(--line)", strokeOpacity: 1 }),
-      Plot.line(stairs(dots), { x: "days", y: "usd", curve: "step-after", stroke: "var(--quiet)", strokeWidth: 1, strokeDasharray: "2 3" }),
-      Plot.dot(beaten, { x: "days", y: "usd", r: radius, stroke: "var(--quiet)", strokeOpacity: 0.7, fill: "none", className: "beaten" }),
-      Plot.dot(knee, { x: "days", y: "usd", r: (each: Dot) => radius(each) + 5, stroke: "var(--accent)", strokeWidth: 1.2, className: "knee" } as Plot.DotOptions),
+      Plot.line(stairs(dots), { x: "days", y: "price", curve: "step-after", stroke: "var(--quiet)", strokeWidth: 1, strokeDasharray: "2 3" }),
+      Plot.dot(beaten, { x: "days", y: "price", r: radius, stroke: "var(--quiet)", strokeOpacity: 0.7, fill: "none", className: "beaten" }),
+      Plot.dot(knee, { x: "days", y: "price", r: (each: Dot) => radius(each) + 5, stroke: "var(--accent)", strokeWidth: 1.2, className: "knee" } as Plot.DotOptions),
       Plot.dot(dots, {
-        x: "days", y: "usd", r: radius, fill: "var(--accent)", fillOpacity: 0.82, stroke: "var(--card)", strokeWidth: 1.2,
+        x: "days", y: "price", r: radius, fill: "var(--accent)", fillOpacity: 0.82, stroke: "var(--card)", strokeWidth: 1.2,
         sort: { channel: "-r" }, className: "dots", ariaLabel: label,
       } as Plot.DotOptions),
       Plot.text(aside, { ...markStyle, textAnchor: "start", dx: 20 } as Plot.TextOptions),
@@ -135,7 +137,7 @@ function pointing(svg: Element & { scale?: unknown }, dots: Dot[], options: Pare
     const [px, py] = [(event.clientX - box.left) * ratio, (event.clientY - box.top) * ratio];
     let found: [number, number] | null = null;
     for (const each of dots) {
-      const far = Math.hypot(x(each.days) - px, y(each.usd) - py) - (each.front ? 4 : 0);
+      const far = Math.hypot(x(each.days) - px, y(each.price) - py) - (each.front ? 4 : 0);
       if (far < 26 && (!found || far < found[1])) found = [each.n, far];
     }
     return found && found[0];

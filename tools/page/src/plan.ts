@@ -73,7 +73,7 @@ function tip(entry: ItineraryEntry, told: Document): HTMLElement[] {
   const w = words();
   return [
     h("div", { class: "tip-head" }, h("b", {}, `${entry.number}`), ...bestAt(entry.number, told.best)),
-    h("div", { class: "tip-numbers" }, `${days(entry.elapsed_minutes)} ${w.days} · ${w.usd} ${money(entry.cost.amount_minor)} · ${kilograms(entry.co2e_g)} ${w.kg} ${w.co2e}`),
+    h("div", { class: "tip-numbers" }, `${days(entry.elapsed_minutes)} ${w.days} · ${w.currency(entry.cost.currency)} ${money(entry.cost.amount_minor)} · ${kilograms(entry.co2e_g)} ${w.kg} ${w.co2e}`),
     way(entry, told),
     h("div", { class: "tip-dates" }, entry.departure?.local ? `${w.leaves} ${date(entry.departure)}, ${w.arrives} ${date(entry.arrival)}` : ""),
   ];
@@ -198,7 +198,7 @@ export function drawPlan(root: HTMLElement, data: PlanData, choice: Choice): () 
     light(root, choice);
     map.names();
     const entry = entryOf(choice.selected);
-    said.textContent = entry ? `${entry.number}: ${days(entry.elapsed_minutes)} ${w.days}, ${w.usd} ${money(entry.cost.amount_minor)}, ${kilograms(entry.co2e_g)} ${w.kg} ${w.co2e}` : "";
+    said.textContent = entry ? `${entry.number}: ${days(entry.elapsed_minutes)} ${w.days}, ${w.currency(entry.cost.currency)} ${money(entry.cost.amount_minor)}, ${kilograms(entry.co2e_g)} ${w.kg} ${w.co2e}` : "";
     if (!entry) bubble.hidden = true;
   });
   const keys = (event: KeyboardEvent) => {

@@ -1,0 +1,57 @@
+//! Hire of carriers' boxes and the inventory cost, reckoned again.
+
+use super::{Auditor, by_the_day, charge, half_up};
+use crate::model::{Cargo, Carriage, HubIx, Quantities};
+use crate::plan::{InventoryRate, Leg, Stay};
+
+impl Auditor<'_> {
+    /// What is owed at a stay for the time since the cargo was ready, in cents.
+    pub(super) fn held(
+        &mut self,
+        hub: HubIx,
+        stay: &Stay,
+        arrived: Option<&Leg>,
+        leaving: Option<&Leg>,
+        quantities: &Quantities,
+    ) -> i128 {
+        let mut cents = 0;
+        let boxed = |leg: Option<&Leg>| leg.is_some_and(|leg| leg.carriage == Carriage::Box);
+        if self.shipment.carrier_boxes && boxed(arrived) && !boxed(leaving) {
+            let country = self.network.hub(hub).country;
+            let rules = self.network.hires().iter().filter(|rule| rule.at.narrowness(hub, country).is_some());
+            if let Some(rule) = rules.max_by_key(|rule| rule.at.narrowness(hub, country)) {
+                let held = i128::from(stay.handled.get()) + i128::from(rule.unloading.get());
+                cents += by_the_day(&rule.steps, &rule.per, i128::from(rule.free.get()), held, quantities);
+                cents += charge(&rule.per, i128::from(rule.give_back.at(self.case).minor()), quantities);
+            }
+        }
+        if leaving.is_none() {
+            cents += self.inventory(i128::from(stay.ends.get()), quantities);
+        }
+        cents
+    }
+
+    fn inventory(&mut self, minutes: i128, quantities: &Quantities) -> i128 {
+        let Some(rate) = self.query.inventory else { return 0 };
+        let known = self.shipment.commodity.as_ref().and_then(|key| self.network.commodity(key));
+        let typical = known.map(|known| {
+            let value = i128::from(known.value.at(self.case).minor());
+            match self.shipment.cargo() {
+                Cargo::Vehicles { count } => value * i128::from(*count),
+                // Half for each twenty.
+                Cargo::Boxes { .. } => value * i128::from(2 * quantities.forties + quantities.twenties) / 2,
+                _ => value * i128::from(quantities.kg) / i128::from(known.kg.value.get()),
+            }
+        });
+        let value = self.shipment.value.map(|value| i128::from(value.minor())).or(typical);
+        let rate = match rate {
+            InventoryRate::Thousandths(rate) => Some(rate),
+            InventoryRate::OfCommodity => known.map(|known| known.time_cost.at(self.case)),
+        };
+        let Some((value, rate)) = value.zip(rate) else {
+            self.differ("itinerary", "an inventory cost", "charged", "nothing to reckon it from");
+            return 0;
+        };
+        half_up(value * i128::from(rate) * minutes, 100_000 * 1440)
+    }
+}

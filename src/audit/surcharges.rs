@@ -1,0 +1,64 @@
+//! Surcharges, found and priced again.
+
+use super::{Auditor, charge, half_up};
+use crate::model::{Departs, Need, Quantities, Service, Stage, Surcharge, SurchargeAmount, SurchargedCargo, Window};
+use crate::plan::Leg;
+use crate::units::Civil;
+
+impl Auditor<'_> {
+    /// What each surcharge on a leg changes its price by, that is `fare` before seasons, when it leaves its first call on a date.
+    pub(super) fn surcharges(
+        &self,
+        leg: &Leg,
+        service: &Service,
+        way: &[Stage],
+        date: Option<Civil>,
+        fare: i128,
+        quantities: &Quantities,
+    ) -> Vec<i128> {
+        let date = match service.departs {
+            Departs::OnDemand => self.ready_date(),
+            Departs::By(_) => date,
+        };
+        let owed = self.network.surcharges().iter().filter(|known| self.is_owed(known, leg, service, way, date));
+        owed.map(|surcharge| match &surcharge.amount {
+            SurchargeAmount::Share(permille) => half_up(fare * i128::from(permille.value), 1000),
+            SurchargeAmount::Flat(rate) => charge(&rate.per, i128::from(rate.amount.at(self.case).minor()), quantities),
+        })
+        .collect()
+    }
+
+    /// The date on which the cargo is ready, on the clock of the place of origin.
+    fn ready_date(&self) -> Option<Civil> {
+        let origin = self.network.place(&self.shipment.from.name).ok()?;
+        Some(self.network.hub(*origin.hubs.first()?).zone.local(self.itinerary.ready?))
+    }
+
+    fn is_owed(&self, surcharge: &Surcharge, leg: &Leg, service: &Service, way: &[Stage], date: Option<Civil>) -> bool {
+        let rides = &surcharge.rides;
+        let needs: Vec<Need> =
+            self.shipment.needs(self.network).map(|needs| needs.iter().cloned().collect()).unwrap_or_default();
+        let of_this_cargo = match &surcharge.cargo {
+            SurchargedCargo::Any => true,
+            SurchargedCargo::Cooled => needs.iter().any(|need| matches!(need, Need::Temperature(_))),
+            SurchargedCargo::Hazard(key) => needs.contains(&Need::Hazard(key.clone())),
+        };
+        let passes = |country| way.iter().any(|stage| stage.countries.contains(country));
+        let sails = |gate| way.iter().any(|stage| stage.gates.contains(gate));
+        let in_season = match (&surcharge.window, date) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(Window::Months(months)), Some(date)) => months.contains(&date.date().1),
+            (Some(Window::Dates(first, last)), Some(date)) => (*first..=*last).contains(&date.epoch_days()),
+        };
+        in_season
+            && of_this_cargo
+            && (rides.modes.is_empty() || rides.modes.contains(&leg.mode))
+            && (rides.carries.is_empty() || rides.carries.contains(&leg.carriage))
+            && (rides.services.is_empty() || rides.services.contains(&service.code))
+            && (rides.from.is_empty() || rides.from.contains(&leg.from.country))
+            && (rides.to.is_empty() || rides.to.contains(&leg.to.country))
+            && (rides.through.is_empty() || rides.through.iter().any(passes))
+            && (rides.gates.is_empty() || rides.gates.iter().any(sails))
+    }
+}

@@ -1,0 +1,90 @@
+//! Surcharges, as text.
+
+use super::{Basis, Carriage, Exact, Mode, Range, Window};
+use serde::Deserialize;
+
+/// What carriers add to their rates, said once for all the services that it touches.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surcharge {
+    /// Unique code.
+    pub code: String,
+    /// Name shown beside the charge.
+    pub name: String,
+    /// Why it is taken.
+    pub kind: SurchargeKind,
+    /// When: by the local date of departure from the first call; on services on demand by the date on which the cargo is ready. Always, where
+    /// it is not given.
+    #[serde(default)]
+    pub window: Option<Window>,
+    /// On which rides.
+    #[serde(default)]
+    pub on: SurchargedRides,
+    /// Of which cargo; all, where it is not given.
+    #[serde(default)]
+    pub cargo: SurchargedCargo,
+    /// How much: a share or an amount.
+    pub amount: SurchargeAmount,
+}
+
+/// Why a surcharge is taken.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum SurchargeKind {
+    /// Dearer fuel.
+    Fuel,
+    /// A season of high demand.
+    PeakSeason,
+    /// Risk of war on the way.
+    WarRisk,
+    /// Congestion of a port or line.
+    Congestion,
+    /// Power and care for refrigerated boxes.
+    Reefer,
+    /// Dangerous goods.
+    DangerousGoods,
+    /// Lithium batteries.
+    Battery,
+    /// What a government pays: an amount below zero.
+    Subsidy,
+}
+
+/// Which rides: every list that is given must name what the ride has.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SurchargedRides {
+    /// Modes.
+    pub modes: Vec<Mode>,
+    /// How the cargo rides.
+    pub carries: Vec<Carriage>,
+    /// Codes of services.
+    pub services: Vec<String>,
+    /// Countries where the ride begins.
+    pub from: Vec<String>,
+    /// Countries where it ends.
+    pub to: Vec<String>,
+    /// Countries touched on the way, ends included.
+    pub through: Vec<String>,
+    /// Straits and canals passed.
+    pub gates: Vec<String>,
+}
+
+/// Which cargo.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub enum SurchargedCargo {
+    /// All.
+    #[default]
+    Any,
+    /// Kept at a temperature.
+    Cooled,
+    /// Dangerous goods of a hazard, by its key.
+    Hazard(String),
+}
+
+/// How much.
+#[derive(Debug, Clone, Deserialize)]
+pub enum SurchargeAmount {
+    /// Per cent of the price of the ride without seasons and surcharges, -100 to 1000.
+    Percent(Exact),
+    /// An amount on a basis of its own; a subsidy where negative.
+    Charge(Range, Basis),
+}

@@ -1,0 +1,102 @@
+//! A network taken apart, to build a changed one.
+
+use super::NetworkBuilder;
+use crate::model::{
+    Customs, Drayage, Handling, Hire, Hub, Network, Regime, Service, Storage, Stuffing, Surcharge, Territory,
+};
+
+impl From<Network> for NetworkBuilder {
+    /// The parts of a network, to build a changed one. Indices of hubs stay.
+    fn from(network: Network) -> Self {
+        // Every field by name: a new part of a network must not be lost here.
+        let Network {
+            name,
+            hubs,
+            cities,
+            services,
+            handling,
+            stuffing,
+            unstuffing,
+            storage,
+            customs,
+            territories,
+            regimes,
+            drayage,
+            rates,
+            hires,
+            surcharges,
+            commodities,
+            hazards,
+            acceptances,
+            coolings,
+            restrictions,
+            no_transits,
+            stowage,
+            sources,
+            hub_by_code: _,
+        } = network;
+        let stowage = Some(stowage);
+        Self {
+            name,
+            hubs,
+            cities,
+            services,
+            handling,
+            stuffing,
+            unstuffing,
+            storage,
+            customs,
+            territories,
+            regimes,
+            drayage,
+            rates,
+            hires,
+            surcharges,
+            commodities,
+            hazards,
+            acceptances,
+            coolings,
+            restrictions,
+            no_transits,
+            stowage,
+            sources,
+        }
+    }
+}
+
+macro_rules! change {
+    ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
+        $($(#[$doc])* pub fn $method(&mut self) -> &mut Vec<$part> {
+            &mut self.$field
+        })*
+    };
+}
+
+impl NetworkBuilder {
+    change! {
+        /// The hubs so far, to change them; their order is what indices mean.
+        hubs_mut, hubs: Hub;
+        /// The services so far, to change them.
+        services_mut, services: Service;
+        /// The handling so far, to change it.
+        handlings_mut, handling: Handling;
+        /// The packing so far, to change it.
+        stuffings_mut, stuffing: Stuffing;
+        /// The storage tariffs so far, to change them.
+        storages_mut, storage: Storage;
+        /// The customs so far, to change them.
+        customs_mut, customs: Customs;
+        /// The lorry tariffs so far, to change them.
+        drayages_mut, drayage: Drayage;
+        /// The unpacking so far, to change it.
+        unstuffings_mut, unstuffing: Stuffing;
+        /// The customs territories so far, to change them.
+        territories_mut, territories: Territory;
+        /// The customs regimes so far, to change them.
+        regimes_mut, regimes: Regime;
+        /// The hire of carriers' boxes so far, to change it.
+        hires_mut, hires: Hire;
+        /// The surcharges so far, to change them.
+        surcharges_mut, surcharges: Surcharge;
+    }
+}

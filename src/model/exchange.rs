@@ -1,0 +1,73 @@
+//! Rates of exchange, by year.
+
+use super::{Exact, Network};
+use crate::units::{Currency, Money};
+
+/// The currency of every network: what amounts are converted to when files are read.
+pub const NETWORK_CURRENCY: Currency = Currency::USD;
+
+/// What a US dollar cost in another currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExchangeRate {
+    /// The other currency.
+    pub currency: Currency,
+    /// Millionths of it for one US dollar; the evidence says in which year.
+    pub millionths: Exact<u64>,
+}
+
+impl ExchangeRate {
+    /// An amount of the other currency in US dollars, rounded half up to the cent, or `None` past the type.
+    pub fn to_network(&self, amount: Money) -> Option<Money> {
+        rounded(i128::from(amount.minor()).checked_mul(1_000_000)?, i128::from(self.millionths.value))
+    }
+
+    /// An amount of US dollars in the other currency, rounded half up to the hundredth, or `None` past the type.
+    pub fn from_network(&self, amount: Money) -> Option<Money> {
+        rounded(i128::from(amount.minor()).checked_mul(i128::from(self.millionths.value))?, 1_000_000)
+    }
+
+    /// The most US dollars that come to no more than `amount` of the other currency.
+    pub fn most_within(&self, amount: Money) -> Option<Money> {
+        // Rounded half up, d dollars are at most a when 2 d r < (2 a + 1) 1,000,000.
+        let limit = i128::from(amount.minor()).checked_mul(2)?.checked_add(1)?.checked_mul(1_000_000)?;
+        let twice = i128::from(self.millionths.value).checked_mul(2)?;
+        i64::try_from((limit - 1).checked_div_euclid(twice)?).ok().map(Money::from_minor)
+    }
+}
+
+fn rounded(dividend: i128, divisor: i128) -> Option<Money> {
+    if divisor == 0 {
+        return None;
+    }
+    let twice = dividend.checked_mul(2)?.checked_add(divisor)?;
+    i64::try_from(twice.div_euclid(divisor.checked_mul(2)?)).ok().map(Money::from_minor)
+}
+
+impl Network {
+    /// The rate at which an amount of a year is converted: of that year, or else of the last before it, or else of the first after it.
+    pub fn rate(&self, currency: Currency, year: u16) -> Option<&ExchangeRate> {
+        rate_of(self.rates(), currency, year)
+    }
+
+    /// The last rate of a currency.
+    pub fn latest_rate(&self, currency: Currency) -> Option<&ExchangeRate> {
+        self.rate(currency, u16::MAX)
+    }
+
+    /// Currencies that answers may be given in, each once, ascending.
+    pub fn currencies(&self) -> Vec<&'static str> {
+        let known = self.rates().iter().map(|rate| rate.currency.as_str());
+        let mut all: Vec<&str> = known.chain([NETWORK_CURRENCY.as_str()]).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// The rate of a year among many.
+pub(crate) fn rate_of(rates: &[ExchangeRate], currency: Currency, year: u16) -> Option<&ExchangeRate> {
+    let of = || rates.iter().filter(|rate| rate.currency == currency);
+    let dated = |rate: &&ExchangeRate| rate.millionths.evidence.year;
+    let before = of().filter(|rate| rate.millionths.evidence.year <= year).max_by_key(dated);
+    before.or_else(|| of().min_by_key(dated))
+}

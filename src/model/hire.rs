@@ -1,0 +1,57 @@
+//! What a box of the carrier costs besides its carriage: hire (detention) by the day, and a charge where it is given back.
+
+use super::{Basis, Case, Evidence, Quantities, Range, Scope, StorageStep, step_charges};
+use crate::units::{Minutes, Money};
+
+/// Hire of a carrier's box, where it is given back.
+#[derive(Debug, Clone)]
+pub struct Hire {
+    /// Where the box is given back.
+    pub at: Scope,
+    /// Free time, from when the cargo is ready to when the box is back.
+    pub free: Minutes,
+    /// How long the consignee keeps the box: counted too.
+    pub unloading: Minutes,
+    /// Steps after the free time, for each started day; the last has no end.
+    pub steps: Vec<StorageStep>,
+    /// The one-way or drop-off charge.
+    pub give_back: Range<Money>,
+    /// What the amounts multiply.
+    pub per: Basis,
+    /// Evidence of free time and steps.
+    pub evidence: Evidence,
+}
+
+impl Hire {
+    /// Hire of boxes that are unpacked, or handed over packed, so long after the cargo was ready, or `None` past the type. It never falls
+    /// with the time.
+    pub fn charge(&self, held: Minutes, quantities: &Quantities) -> Option<Money> {
+        step_charges(&self.steps, &self.per, self.free, held.checked_add(self.unloading)?, quantities)
+    }
+
+    /// The one-way or drop-off charge, or `None` past the type.
+    pub fn give_back(&self, case: Case, quantities: &Quantities) -> Option<Money> {
+        self.per.charge(self.give_back.at(case), quantities)
+    }
+}
+
+/// What cargo under way costs its owner: capital and loss of value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inventory {
+    /// Value of all of it.
+    pub value: Money,
+    /// Thousandths of a per cent of the value for a day.
+    pub rate: u64,
+    /// Evidence of the rate, where it is the commodity's.
+    pub evidence: Option<Evidence>,
+}
+
+impl Inventory {
+    /// The cost of so much time, rounded half up, or `None` past the type. It never falls with the time.
+    pub fn cost(&self, time: Minutes) -> Option<Money> {
+        const DAY: i128 = 100_000 * 1440;
+        let product = i128::from(self.value.minor()).checked_mul(i128::from(self.rate))?;
+        let twice = product.checked_mul(2 * i128::from(time.get()))?.checked_add(DAY)?;
+        i64::try_from(twice.div_euclid(2 * DAY)).ok().map(Money::from_minor)
+    }
+}

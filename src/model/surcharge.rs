@@ -1,0 +1,217 @@
+//! Surcharges: what carriers add to their rates by date, way and cargo, said once for all the services that it touches.
+
+use super::{
+    Call, Carriage, Case, Evidence, Exact, Hazard, Hub, Mode, Need, Needs, Problem, Rate, Service, Stage, Subject,
+    Window,
+};
+use crate::units::{Civil, CountryCode, Money};
+use std::sync::Arc;
+
+/// Why a surcharge is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SurchargeKind {
+    /// Dearer fuel.
+    Fuel,
+    /// A season of high demand.
+    PeakSeason,
+    /// Risk of war on the way.
+    WarRisk,
+    /// Congestion of a port or line.
+    Congestion,
+    /// Power and care for refrigerated boxes.
+    Reefer,
+    /// Dangerous goods.
+    DangerousGoods,
+    /// Lithium batteries.
+    Battery,
+    /// What a government pays: an amount below zero.
+    Subsidy,
+}
+
+impl SurchargeKind {
+    /// Lower-case English words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fuel => "fuel surcharge",
+            Self::PeakSeason => "peak season surcharge",
+            Self::WarRisk => "war risk surcharge",
+            Self::Congestion => "congestion surcharge",
+            Self::Reefer => "reefer surcharge",
+            Self::DangerousGoods => "dangerous goods surcharge",
+            Self::Battery => "battery surcharge",
+            Self::Subsidy => "subsidy",
+        }
+    }
+}
+
+/// Which rides a surcharge is taken on. Every list that is not empty must name what the ride has; all empty, it is every ride.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SurchargedRides {
+    /// Modes.
+    pub modes: Vec<Mode>,
+    /// How the cargo rides.
+    pub carries: Vec<Carriage>,
+    /// Codes of services.
+    pub services: Vec<Arc<str>>,
+    /// Countries where the ride begins.
+    pub from: Vec<CountryCode>,
+    /// Countries where it ends.
+    pub to: Vec<CountryCode>,
+    /// Countries touched on the way, ends included.
+    pub through: Vec<CountryCode>,
+    /// Straits and canals passed.
+    pub gates: Vec<Arc<str>>,
+}
+
+impl SurchargedRides {
+    /// Whether rides of a service may be among them.
+    pub fn may_touch(&self, service: &Service) -> bool {
+        names(&self.modes, |mode| service.mode == *mode)
+            && names(&self.carries, |carriage| service.carries == *carriage)
+            && names(&self.services, |code| service.code == *code)
+    }
+
+    /// Whether a ride of a service over these stages, from country to country, is among them.
+    pub fn touch(&self, service: &Service, way: &[Stage], from: CountryCode, to: CountryCode) -> bool {
+        self.may_touch(service)
+            && names(&self.from, |country| from == *country)
+            && names(&self.to, |country| to == *country)
+            && names(&self.through, |country| way.iter().any(|stage| stage.countries.contains(country)))
+            && names(&self.gates, |gate| way.iter().any(|stage| stage.gates.contains(gate)))
+    }
+}
+
+impl SurchargedRides {
+    /// Whether any ride of a service is among them.
+    fn touch_any(&self, service: &Service, hubs: &[Hub]) -> bool {
+        let country = |call: &Call| hubs.get(call.hub.index()).map(|hub| hub.country);
+        let mut rides = service
+            .calls
+            .iter()
+            .enumerate()
+            .flat_map(|(at, first)| service.calls[at + 1..].iter().map(move |last| (first, last)));
+        rides.any(|(first, last)| {
+            let (Some(from), Some(to)) = (country(first), country(last)) else { return false };
+            let way = service.stages.get(first.leave..last.arrive).unwrap_or_default();
+            self.touch(service, way, from, to)
+        })
+    }
+}
+
+fn names<T>(list: &[T], has: impl FnMut(&T) -> bool) -> bool {
+    list.is_empty() || list.iter().any(has)
+}
+
+/// How much it is.
+#[derive(Debug, Clone)]
+pub enum SurchargeAmount {
+    /// Thousandths of the price of the ride without seasons and surcharges; taken off where negative.
+    Share(Exact<i32>),
+    /// An amount on a basis of its own; a subsidy where negative.
+    Flat(Rate),
+}
+
+/// What is added to the price of every ride that it touches, or taken off it.
+#[derive(Debug, Clone)]
+pub struct Surcharge {
+    /// Unique code.
+    pub code: Arc<str>,
+    /// Name shown beside the charge.
+    pub name: Arc<str>,
+    /// Why it is taken.
+    pub kind: SurchargeKind,
+    /// When: by the local date of departure from the first call; on services on demand by the date on which the cargo is ready, on the
+    /// clock of the origin. Always where there is none; one with a window does not hold when a plan has no date.
+    pub window: Option<Window>,
+    /// On which rides.
+    pub rides: SurchargedRides,
+    /// Of which cargo.
+    pub cargo: SurchargedCargo,
+    /// How much.
+    pub amount: SurchargeAmount,
+}
+
+impl SurchargeAmount {
+    /// Whether it may take off the price of some ride.
+    pub fn may_reduce(&self) -> bool {
+        match self {
+            Self::Share(permille) => permille.value < 0,
+            Self::Flat(rate) => rate.amount.at(Case::Low) < Money::ZERO,
+        }
+    }
+
+    /// Where it comes from.
+    pub fn evidence(&self) -> &Evidence {
+        match self {
+            Self::Share(permille) => &permille.evidence,
+            Self::Flat(rate) => rate.amount.evidence(),
+        }
+    }
+}
+
+/// Which cargo a surcharge is taken of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum SurchargedCargo {
+    /// All.
+    #[default]
+    Any,
+    /// Kept at a temperature.
+    Cooled,
+    /// Dangerous goods of a hazard, by its key.
+    Hazard(Arc<str>),
+}
+
+impl Surcharge {
+    /// What is wrong with it, among these services: what it names exists, and some ride is touched.
+    pub(super) fn problem(
+        &self,
+        subject: Subject,
+        services: &[Service],
+        hubs: &[Hub],
+        hazards: &[Hazard],
+    ) -> Option<Problem> {
+        let problem = |cause: String, cure: &str| {
+            Some(Problem { code: "surcharge", subject, first: None, cause, cure: cure.to_owned() })
+        };
+        if let SurchargedCargo::Hazard(key) = &self.cargo
+            && !hazards.iter().any(|known| known.key == *key)
+        {
+            let hint = super::nearest_name(key, hazards.iter().map(|known| &*known.key));
+            return problem(format!("surcharge `{}` is on a hazard `{key}` that no file has", self.code), &hint);
+        }
+        if let Some(code) =
+            self.rides.services.iter().find(|code| !services.iter().any(|service| service.code == **code))
+        {
+            let hint = super::nearest_name(code, services.iter().map(|service| &*service.code));
+            return problem(format!("surcharge `{}` is on a service `{code}` that no file has", self.code), &hint);
+        }
+        let gates = || services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
+        if let Some(gate) = self.rides.gates.iter().find(|gate| !gates().any(|known| known == *gate)) {
+            let hint = super::nearest_name(gate, gates().map(|gate| &**gate));
+            return problem(format!("surcharge `{}` is on `{gate}`, which no service passes", self.code), &hint);
+        }
+        if !services.iter().any(|service| self.rides.touch_any(service, hubs)) {
+            let cause = format!("surcharge `{}` touches no ride of any service", self.code);
+            return problem(cause, "widen what it is on, or remove it");
+        }
+        None
+    }
+
+    /// Whether it holds on a local date; without a date only what always holds.
+    pub fn holds(&self, date: Option<Civil>) -> bool {
+        self.window.as_ref().is_none_or(|window| date.is_some_and(|date| window.holds(date)))
+    }
+}
+
+impl SurchargedCargo {
+    /// Whether cargo with these needs is such cargo.
+    pub fn includes(&self, needs: &Needs) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Cooled => needs.iter().any(|need| matches!(need, Need::Temperature(_))),
+            Self::Hazard(key) => needs.iter().any(|need| matches!(need, Need::Hazard(known) if known == key)),
+        }
+    }
+}

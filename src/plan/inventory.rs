@@ -1,0 +1,38 @@
+//! What the time costs the owner of the cargo.
+
+use super::planner::PlanError;
+use super::{InventoryRate, Query};
+use crate::model::{Cargo, Commodity, Inventory, Network, Quantities, Shipment};
+use crate::units::Money;
+
+/// The inventory cost that a query counts.
+pub(super) fn inventory(
+    network: &Network,
+    shipment: &Shipment,
+    query: &Query,
+    quantities: &Quantities,
+) -> Result<Option<Inventory>, PlanError> {
+    let Some(rate) = query.inventory else { return Ok(None) };
+    let commodity = shipment.commodity.as_ref().and_then(|key| network.commodity(key));
+    let typical = || commodity.and_then(|known| worth(known, shipment, query, quantities));
+    let value = shipment.value.or_else(typical).filter(|value| *value >= Money::ZERO).ok_or(PlanError::NoValue)?;
+    let (rate, evidence) = match rate {
+        InventoryRate::Thousandths(rate) => (rate, None),
+        InventoryRate::OfCommodity => {
+            let known = &commodity.ok_or(PlanError::NoValue)?.time_cost;
+            (known.at(query.case), Some(known.evidence().clone()))
+        }
+    };
+    Ok(Some(Inventory { value, rate, evidence }))
+}
+
+/// What is typical of a commodity, in proportion to the vehicles, the boxes (a twenty is half), or the weight.
+fn worth(known: &Commodity, shipment: &Shipment, query: &Query, quantities: &Quantities) -> Option<Money> {
+    let value = i128::from(known.value.at(query.case).minor());
+    let (part, whole) = match shipment.cargo() {
+        Cargo::Vehicles { count } => (i128::from(*count), 1),
+        Cargo::Boxes { .. } => (i128::from(quantities.forties) * 2 + i128::from(quantities.twenties), 2),
+        _ => (i128::from(quantities.kg), i128::from(known.kg.value.get())),
+    };
+    i64::try_from(value.checked_mul(part)?.checked_div(whole)?).ok().map(Money::from_minor)
+}

@@ -1,0 +1,102 @@
+//! Surcharges, box hire and rates of exchange of a random world, and what a question says of them.
+
+use super::dice::Dice;
+use super::figures::{amount, basis, subsidy};
+use super::needs::ACID;
+use super::parts::{country, exact, rate};
+use super::rules::draw_storage;
+use super::world::{Clock, Question};
+use landsea::model::{
+    Basis, Carriage, Hire, Mode, NetworkBuilder, Rate, Scope, Service, Storage, Surcharge, SurchargeAmount,
+    SurchargeKind, SurchargedCargo, SurchargedRides, Window,
+};
+use landsea::plan::InventoryRate;
+use landsea::units::{Instant, Minutes, Money};
+use landsea::{Query, Shipment};
+use std::sync::Arc;
+
+/// Currencies, years, and millionths for a dollar; the last year counts.
+pub(super) const RATES: [(&str, u16, u64); 3] = [("CNY", 2026, 7_200_000), ("EUR", 2026, 901_234), ("CNY", 2025, 1)];
+
+pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(Service, Clock)], ready: Instant) {
+    for at in 0..dice.of(&[0, 1, 2, 0, 3]) {
+        builder.add_surcharge(draw_surcharge(dice, at, drawn, ready));
+    }
+    draw_hire(dice, builder);
+    for (code, year, millionths) in RATES {
+        builder.add_rate(rate(code, year, millionths));
+    }
+}
+
+pub(super) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
+    question.carrier_boxes = dice.once_in(3);
+    question.inventory = dice.once_in(3).then(|| (dice.of(&[100_000, 333_333, 0]), dice.of(&[1_000, 50, 777])));
+    question.currency = dice.of(&[None, None, None, Some("CNY"), Some("EUR")]);
+}
+
+/// What a question says of money besides its budget.
+pub(super) fn ask(question: &Question, mut shipment: Shipment, mut query: Query) -> (Shipment, Query) {
+    if question.carrier_boxes {
+        shipment = shipment.in_carrier_boxes();
+    }
+    if let Some((value, rate)) = question.inventory {
+        shipment = shipment.value(Money::from_minor(value));
+        query = query.with_inventory_cost(InventoryRate::Thousandths(rate));
+    }
+    if let Some(code) = question.currency {
+        query = query.in_currency(code);
+    }
+    (shipment, query)
+}
+
+/// A surcharge that touches at least the first service, with everything that its first ride has.
+fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], ready: Instant) -> Surcharge {
+    let (service, _) = &drawn[dice.below(drawn.len())];
+    let stage = &service.stages[service.calls[0].leave];
+    let mut rides = SurchargedRides::default();
+    match dice.below(8) {
+        0 => {}
+        1 => rides.modes.push(service.mode),
+        2 => rides.services.push(Arc::clone(&service.code)),
+        3 => rides.carries.push(service.carries),
+        4 => rides.gates.clone_from(&stage.gates),
+        5 => rides.through.extend(stage.countries.last().copied()),
+        6 => rides.from.extend(stage.countries.first().copied()),
+        _ => rides.modes.extend([service.mode, Mode::Sea]),
+    }
+    let first = ready.epoch_minutes().div_euclid(1440) + dice.of(&[0, 1, 2, 4, -1]);
+    let window = match dice.below(4) {
+        0 => None,
+        1 => Some(Window::Months(vec![6, 12, 4])),
+        _ => Some(Window::Dates(first, first + dice.of(&[2, 1, 4, 8, 0]))),
+    };
+    let amount = match dice.below(5) {
+        0 => SurchargeAmount::Share(exact(dice.of(&[500, -500, 333]))),
+        1 => SurchargeAmount::Flat(Rate { amount: subsidy(dice), per: Basis::Shipment }),
+        _ => SurchargeAmount::Flat(Rate { amount: amount(dice), per: basis(dice) }),
+    };
+    Surcharge {
+        code: format!("surcharge {at}").into(),
+        name: format!("surcharge {at}").into(),
+        kind: SurchargeKind::Fuel,
+        window,
+        rides,
+        cargo: match dice.below(6) {
+            4 => SurchargedCargo::Cooled,
+            5 => SurchargedCargo::Hazard(ACID.into()),
+            _ => SurchargedCargo::Any,
+        },
+        amount,
+    }
+}
+
+/// Hire of carriers' boxes, here and there.
+fn draw_hire(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) {
+    for at in [Scope::Anywhere, Scope::Countries(vec![country("BB")])] {
+        if dice.once_in(2) {
+            let Storage { at, free, steps, per, evidence, .. } = draw_storage(dice, at, Carriage::Box);
+            let (unloading, give_back) = (Minutes::from_hours(dice.of(&[0, 24, 7])), amount(dice));
+            builder.add_hire(Hire { at, free, unloading, steps, give_back, per, evidence });
+        }
+    }
+}
