@@ -10,9 +10,11 @@ use crate::model::{
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
 use crate::units::{HsCode, HubCode, Minutes};
+use closures::Riding;
 use customs::Passing;
 use std::fmt;
 
+mod closures;
 mod customs;
 mod held;
 mod needs;
@@ -318,7 +320,8 @@ impl Auditor<'_> {
         self.check_transit(&place, way);
         self.check_needs(&place, service, from, to);
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
-        let dates = self.check_departures(&place, leg, stay, service, before);
+        let riding = Riding { service, first: first.leave, last: last.arrive, before };
+        let dates = self.check_departures(&place, leg, stay, &riding);
         let (per, least) = match &service.per {
             Basis::AtLeast { of, minimum } => (&**of, i128::from(minimum.value.minor())),
             per => (per, 0),

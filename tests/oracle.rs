@@ -183,6 +183,8 @@ fn everything_happens_in_the_worlds() {
             if dated {
                 note("waits", any(|walk| walk.met.wait));
                 note("later than the first departure", any(|walk| walk.met.later));
+                note("waits on demand for what is closed", any(|walk| walk.met.shut));
+                note("closures", found && !world.network.closures().is_empty());
                 note("closed hubs or borders", any(|walk| walk.met.closed));
                 note("earlier than the consignee takes it", any(|walk| walk.met.early));
                 note("in parts", any(|walk| walk.met.split));

@@ -1,5 +1,6 @@
 //! What happens when: hours, departures, cut-offs, capacity, borders. Reckoned minute by minute from the model.
 
+use super::closures::Riding;
 use super::{Auditor, minutes};
 use crate::model::{Departs, HubIx, Service, Special, Stage, StageKind, Timetable};
 use crate::plan::{Leg, Schedule, Stay};
@@ -9,7 +10,7 @@ use crate::units::{Civil, Instant};
 const PATIENCE: i128 = 401;
 
 impl Auditor<'_> {
-    fn instant(&self, minutes: i128) -> Option<Instant> {
+    pub(super) fn instant(&self, minutes: i128) -> Option<Instant> {
         let ready = self.itinerary.ready?.epoch_minutes();
         Some(Instant::from_epoch_minutes(ready + i64::try_from(minutes).ok()?))
     }
@@ -60,9 +61,9 @@ impl Auditor<'_> {
         place: &str,
         leg: &Leg,
         stay: &Stay,
-        service: &Service,
-        before: i128,
+        riding: &Riding<'_>,
     ) -> Vec<(i128, Option<Civil>)> {
+        let Riding { service, before, .. } = *riding;
         let special = self.shipment.needs(self.network).map(|needs| Special::of(&needs)).unwrap_or_default();
         let mut usual = service.cut_off.as_ref().map_or(0, |cut_off| minutes(cut_off, self.case));
         let kinds = [(special.reefer, &service.cut_offs.reefer), (special.dangerous, &service.cut_offs.dangerous)];
@@ -71,9 +72,16 @@ impl Auditor<'_> {
         }
         let departs = i128::from(leg.departs.get());
         let handled = i128::from(stay.handled.get());
+        let parts = leg.parts.iter().map(|part| i128::from(part.departs.get()));
+        for departs in parts.chain([departs]).collect::<Vec<_>>() {
+            if let Some(name) = self.closed_to(riding, departs) {
+                self.differ(place, "a departure that meets nothing closed", departs, name);
+            }
+        }
         let timetable = match (&service.departs, self.itinerary.ready) {
-            (Departs::OnDemand, _) => {
-                self.compare(place, "departure on demand", departs, handled);
+            (Departs::OnDemand, ready) => {
+                let leaves = if ready.is_some() { self.may_leave(place, riding, handled) } else { handled };
+                self.compare(place, "departure on demand", departs, leaves);
                 return vec![(departs, None)];
             }
             (Departs::By(timetable), None) => {

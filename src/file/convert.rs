@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What later parts refer to by name.
+#[derive(Default)]
 pub(super) struct Names {
     pub(super) hubs: HashMap<String, HubIx>,
     pub(super) countries: Vec<CountryCode>,
@@ -28,6 +29,31 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// The names of a network.
+    pub(super) fn of(network: &Network) -> Self {
+        let mut names = Self::default();
+        for (hub, ix) in network.hubs().iter().zip(network.hub_indices()) {
+            names.add(hub, ix);
+        }
+        let stages = network.services().iter().flat_map(|service| &service.stages).map(|stage| &stage.emission);
+        for emission in stages.chain(network.handlings().iter().map(|handling| &handling.emission)) {
+            if !names.emissions.contains_key(&*emission.key) {
+                names.emissions.insert(emission.key.to_string(), Arc::clone(emission));
+            }
+        }
+        for calendar in network.services().iter().filter_map(|service| service.holidays.as_ref()) {
+            names.calendars.entry(calendar.key.to_string()).or_insert_with(|| Arc::clone(calendar));
+        }
+        names
+    }
+
+    fn add(&mut self, hub: &Hub, ix: HubIx) {
+        self.countries.push(hub.country);
+        self.zones.push(Arc::clone(&hub.zone));
+        self.titles.push(hub.name.split([',', '(']).next().unwrap_or_default().trim().into());
+        self.hubs.entry(hub.code.to_string()).or_insert(ix);
+    }
+
     /// The hub with a code, or a finding.
     pub(super) fn hub(&self, reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubIx> {
         let known = self.hubs.get(code).copied();
@@ -130,7 +156,7 @@ pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
 }
 
 /// What ron could not read.
-fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
+pub(super) fn shape(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
     let cure = match &error.code {
         ron::Error::NoSuchEnumVariant { expected, found, .. } => {
             format!("did you mean one of {}? `{found}` is none of them", expected.join(", "))
@@ -177,21 +203,25 @@ fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut 
             reader.sources.insert(source.key.clone(), matches!(source.trust, raw::Trust::Estimate));
             origins.0.insert(Subject::Source(count), at);
             count += 1;
-            builder.add_source(Source {
-                key: source.key.as_str().into(),
-                publisher: source.publisher.clone(),
-                title: source.title.clone(),
-                date: source.date.clone(),
-                trust: match source.trust {
-                    raw::Trust::Official => Trust::Official,
-                    raw::Trust::Press => Trust::Press,
-                    raw::Trust::Secondary => Trust::Secondary,
-                    raw::Trust::Computed => Trust::Computed,
-                    raw::Trust::Estimate => Trust::Estimate,
-                },
-                address: source.address.clone(),
-            });
+            builder.add_source(self::source(source));
         }
+    }
+}
+
+pub(super) fn source(source: &raw::Source) -> Source {
+    Source {
+        key: source.key.as_str().into(),
+        publisher: source.publisher.clone(),
+        title: source.title.clone(),
+        date: source.date.clone(),
+        trust: match source.trust {
+            raw::Trust::Official => Trust::Official,
+            raw::Trust::Press => Trust::Press,
+            raw::Trust::Secondary => Trust::Secondary,
+            raw::Trust::Computed => Trust::Computed,
+            raw::Trust::Estimate => Trust::Estimate,
+        },
+        address: source.address.clone(),
     }
 }
 
@@ -201,14 +231,7 @@ fn places(
     origins: &mut Origins,
     files: &[(usize, raw::File)],
 ) -> Names {
-    let mut names = Names {
-        hubs: HashMap::new(),
-        countries: Vec::new(),
-        zones: Vec::new(),
-        titles: Vec::new(),
-        emissions: HashMap::new(),
-        calendars: HashMap::new(),
-    };
+    let mut names = Names::default();
     super::hours::calendars(reader, &mut names, files);
     let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
     let mut factors: HashMap<&str, At> = HashMap::new();
@@ -263,18 +286,14 @@ fn places(
             let Some(built) = read_hub(reader, &at, hub, &names, &mut zones) else { continue };
             origins.0.insert(Subject::Hub(hubs), at);
             hubs += 1;
-            names.countries.push(built.country);
-            names.zones.push(Arc::clone(&built.zone));
-            names.titles.push(built.name.split([',', '(']).next().unwrap_or_default().trim().into());
-            let hub_code = built.code.to_string();
-            let ix = builder.add_hub(built);
-            names.hubs.entry(hub_code).or_insert(ix);
+            let ix = builder.add_hub(built.clone());
+            names.add(&built, ix);
         }
     }
     names
 }
 
-fn read_hub(
+pub(super) fn read_hub(
     reader: &mut Reader<'_>,
     at: &At,
     hub: &raw::Hub,

@@ -38,3 +38,12 @@ pub(super) const FILES: &[(&str, &str)] = files![
 
 /// What [`super::Layers::world`] puts on top of [`FILES`].
 pub(super) const WORLD: &[(&str, &str)] = files!["world/ports.ron"];
+
+macro_rules! scenarios {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/networks/scenarios/", $name, ".ron")))),*]
+    };
+}
+
+/// Names and texts of the scenarios. A test compares the names with the files in `networks/scenarios`.
+pub(super) const SCENARIOS: &[(&str, &str)] = scenarios!["suez_open", "hormuz_closed", "poland_border_closed",];

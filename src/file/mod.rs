@@ -26,12 +26,14 @@ mod locate;
 mod needs;
 pub mod raw;
 mod rules;
+mod scenario;
 mod services;
 mod surcharges;
 mod tariffs;
 
 pub use check::Checked;
 pub use diagnostic::{Diagnostic, FilePlace, Findings, Severity};
+pub use scenario::{Scenario, UnknownScenario};
 
 use crate::model::Network;
 

@@ -54,7 +54,7 @@ pub(super) fn carriage(carriage: raw::Carriage) -> Carriage {
     }
 }
 
-fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Service> {
+pub(super) fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Service> {
     let before = reader.findings.len();
     let start = names.hub(reader, &at.field("from"), &raw.from);
     let per = reader.basis(&at.field("per"), &raw.per);

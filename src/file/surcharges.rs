@@ -28,7 +28,7 @@ pub(super) fn read(
     }
 }
 
-fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcharge) -> Option<Surcharge> {
+pub(super) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcharge) -> Option<Surcharge> {
     let window = raw.window.as_ref().map(|window| read_window(reader, &at.field("window"), window));
     let on = at.field("on");
     let mut countries = |field, codes: &[String]| -> Option<Vec<CountryCode>> {

@@ -138,17 +138,26 @@ impl<'a> Operations<'a> {
         let service = self.service(&self.graph.rides()[number]);
         let handled = self.handled(arc, at)?;
         match &service.departs {
-            Departs::OnDemand => Some(Boarding {
-                handled,
-                closing: handled,
-                departure: handled,
-                left: handled,
-                arrival: self.arrival(number, handled)?,
-                date: None,
-                split: false,
-            }),
+            Departs::OnDemand => {
+                let departure = self.opens(number, handled)?;
+                Some(Boarding {
+                    handled,
+                    closing: departure,
+                    departure,
+                    left: departure,
+                    arrival: self.arrival(number, departure)?,
+                    date: None,
+                    split: false,
+                })
+            }
             Departs::By(timetable) => self.board_by(timetable, arc, number, handled, not_before, arriving_after),
         }
+    }
+
+    /// The first instant, from one on, at which a ride may leave so that it meets nothing closed.
+    fn opens(&self, number: usize, from: Instant) -> Option<Instant> {
+        let ride = &self.graph.rides()[number];
+        self.graph.closures().opens(self.network, self.conditions.case, number, ride, from)
     }
 
     fn board_by(
@@ -222,6 +231,11 @@ impl<'a> Operations<'a> {
                 return None;
             }
             from = first_call + Minutes::new(1);
+            let open = self.opens(number, departure)?;
+            if open > departure {
+                from = from.max(open - price.offset);
+                continue;
+            }
             let date = timetable.zone().local(first_call);
             if !service.runs_on(date) {
                 if service.valid.is_some_and(|(_, last)| date.epoch_days() > last) {

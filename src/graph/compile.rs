@@ -1,11 +1,13 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
-use super::phases::{Phases, first_days_of_months};
+use super::closures::Closures;
+use super::phases::Phases;
 use super::surcharged::Surcharged;
 use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A hub, and how the cargo came there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,7 +45,7 @@ pub struct TransportArc {
 }
 
 /// The shape of a network: nodes, rides and arcs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransportGraph {
     nodes: Vec<GraphNode>,
     rides: Vec<ServiceRide>,
@@ -55,10 +57,11 @@ pub struct TransportGraph {
     /// Arcs whose ride leaves on demand.
     on_demand: Vec<ArcId>,
     /// When which seasons and surcharges hold, by service.
-    phases: Vec<Phases>,
+    pub(super) phases: Vec<Arc<Phases>>,
     /// Whether a ride passes a border that is not always open.
     keeps_hours: Vec<bool>,
-    surcharged: Surcharged,
+    pub(super) surcharged: Surcharged,
+    closures: Closures,
 }
 
 impl TransportGraph {
@@ -70,6 +73,14 @@ impl TransportGraph {
     /// # Complexity
     /// A service of `c` calls gives `c (c - 1) / 2` rides; each may follow every way of coming to its loading call.
     pub fn new(network: &Network) -> Self {
+        let mut graph = Self::laid_out(network);
+        graph.surcharged = Surcharged::new(network, &graph.rides);
+        graph.phases = network.service_indices().map(|service| graph.phases_of(network, service)).collect();
+        graph
+    }
+
+    /// Nodes, rides and arcs, without what the calendar changes.
+    pub(super) fn laid_out(network: &Network) -> Self {
         let mut shape = Shape::default();
         let gates: Vec<NodeId> = network.hub_indices().map(|hub| shape.node(network, Some(hub), Side::Gate)).collect();
         // Rides by loading hub, in the order of service codes: the order that breaks ties.
@@ -108,12 +119,6 @@ impl TransportGraph {
             }
             row.push(u32::try_from(arcs.len()).expect("fewer than 2^32 arcs"));
         }
-        let leaves_on_demand = |arc: &TransportArc| {
-            arc.ride.is_some_and(|ride| matches!(network.service(rides[ride].service).departs, Departs::OnDemand))
-        };
-        let on_demand =
-            arcs.iter().enumerate().filter(|(_, arc)| leaves_on_demand(arc)).map(|(at, _)| ArcId::new(at)).collect();
-        let months = first_days_of_months();
         let closes = |stage: &Stage| {
             let hours = |hub| network.hub(hub).hours.is_some();
             stage.kind == StageKind::Border && (hours(stage.from) || hours(stage.to))
@@ -123,12 +128,41 @@ impl TransportGraph {
             &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive]
         };
         let keeps_hours = rides.iter().map(|ride| way(ride).iter().any(closes)).collect();
-        let surcharged = Surcharged::new(network, &rides);
-        let phases = network
-            .service_indices()
-            .map(|service| Phases::new(network.service(service), surcharged.of_service(network, service), &months));
-        let phases = phases.collect();
-        Self { nodes: shape.nodes, rides, arcs, row, gates, consignee, on_demand, phases, keeps_hours, surcharged }
+        let mut graph = Self {
+            nodes: shape.nodes,
+            rides,
+            arcs,
+            row,
+            gates,
+            consignee,
+            on_demand: Vec::new(),
+            phases: Vec::new(),
+            keeps_hours,
+            surcharged: Surcharged::default(),
+            closures: Closures::default(),
+        };
+        graph.list_on_demand(network);
+        graph.close(network);
+        graph
+    }
+
+    /// When which seasons and surcharges of a service hold.
+    pub(super) fn phases_of(&self, network: &Network, service: ServiceIx) -> Arc<Phases> {
+        Arc::new(Phases::new(network.service(service), self.surcharged.of_service(network, service)))
+    }
+
+    /// Lists the arcs whose ride leaves on demand.
+    pub(super) fn list_on_demand(&mut self, network: &Network) {
+        let on_demand = |arc: &TransportArc| {
+            arc.ride.is_some_and(|ride| matches!(network.service(self.rides[ride].service).departs, Departs::OnDemand))
+        };
+        let arcs = self.arcs.iter().enumerate().filter(|(_, arc)| on_demand(arc));
+        self.on_demand = arcs.map(|(at, _)| ArcId::new(at)).collect();
+    }
+
+    /// Notes which rides meet what is closed.
+    pub(super) fn close(&mut self, network: &Network) {
+        self.closures = Closures::new(network, &self.rides);
     }
 
     /// All nodes.
@@ -203,6 +237,18 @@ impl TransportGraph {
     #[inline]
     pub(super) fn keeps_hours(&self, ride: usize) -> bool {
         self.keeps_hours[ride]
+    }
+
+    /// Whether a ride may have to wait for something that is not open.
+    #[inline]
+    pub(super) fn may_wait(&self, ride: usize) -> bool {
+        self.keeps_hours(ride) || self.closures.at_times(ride)
+    }
+
+    /// What is closed.
+    #[inline]
+    pub(super) fn closures(&self) -> &Closures {
+        &self.closures
     }
 
     /// Arcs whose ride leaves on demand.

@@ -129,8 +129,8 @@ impl Conditions {
                 fits && self.may_ride[service.carries as usize] && fit.takes(service) && service_allowed(service)
             })
             .collect();
-        self.allowed.extend(graph.rides().iter().map(|ride| {
-            services[ride.service.index()] && {
+        self.allowed.extend(graph.rides().iter().enumerate().map(|(number, ride)| {
+            services[ride.service.index()] && !graph.closures().for_good(number) && {
                 let service = network.service(ride.service);
                 let (from, to) = (service.calls[ride.from], service.calls[ride.to]);
                 let way = &service.stages[from.leave..to.arrive];

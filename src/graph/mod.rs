@@ -7,6 +7,7 @@
 
 mod adjustments;
 mod boarding;
+mod closures;
 mod compile;
 mod conditions;
 mod customs;
@@ -16,6 +17,7 @@ pub(crate) mod held;
 pub mod items;
 mod phases;
 mod pricing;
+mod regions;
 mod strategic;
 mod surcharged;
 

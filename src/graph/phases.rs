@@ -3,12 +3,13 @@
 use super::adjustments::may_reduce;
 use crate::model::{Season, Service, Surcharge, Window};
 use crate::units::Civil;
+use std::sync::LazyLock;
 
 /// First and last day that phases are laid out for: 2000 and 2100, days since the civil epoch.
 const DAYS: std::ops::Range<i64> = 10_957..47_482;
 
 /// Stretches of days over which the same seasons and surcharges of a service hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Phases {
     /// (first day, what holds from then on, as bits: seasons, then surcharges), ascending. Empty for a service that no date changes.
     stretches: Vec<(i64, u64)>,
@@ -17,13 +18,8 @@ pub(super) struct Phases {
 }
 
 impl Phases {
-    /// Lays out the seasons of a service and the windows of surcharges on it; `months` are the first days of all months, as
-    /// [`first_days_of_months`] gives them.
-    pub(super) fn new<'n>(
-        service: &'n Service,
-        surcharges: impl Iterator<Item = &'n Surcharge>,
-        months: &[i64],
-    ) -> Self {
+    /// Lays out the seasons of a service and the windows of surcharges on it.
+    pub(super) fn new<'n>(service: &'n Service, surcharges: impl Iterator<Item = &'n Surcharge>) -> Self {
         let seasons = service.seasons.iter().map(|season| (Some(&season.window), may_reduce(season)));
         let surcharges = surcharges.map(|surcharge| (surcharge.window.as_ref(), surcharge.amount.may_reduce()));
         let changes: Vec<(Option<&Window>, bool)> = seasons.chain(surcharges).collect();
@@ -34,7 +30,7 @@ impl Phases {
         for window in changes.iter().filter_map(|(window, _)| *window) {
             match window {
                 Window::Dates(first, last) => days.extend([*first, last + 1]),
-                Window::Months(_) => days.extend_from_slice(months),
+                Window::Months(_) => days.extend_from_slice(&FIRST_DAYS),
             }
         }
         days.sort_unstable();
@@ -100,6 +96,5 @@ impl Phases {
 }
 
 /// The first day of every month that phases are laid out for, as days since the civil epoch.
-pub(super) fn first_days_of_months() -> Vec<i64> {
-    DAYS.filter(|day| Civil::from_epoch_minutes(day * 1440).date().2 == 1).collect()
-}
+static FIRST_DAYS: LazyLock<Vec<i64>> =
+    LazyLock::new(|| DAYS.filter(|day| Civil::from_epoch_minutes(day * 1440).date().2 == 1).collect());

@@ -229,7 +229,7 @@ impl Pricing {
                     settled = false;
                 }
                 let works = graph.node(arc.tail).hub.is_none_or(|hub| network.hub(hub).hours.is_none());
-                let passes = arc.ride.is_none_or(|ride| !graph.keeps_hours(ride));
+                let passes = arc.ride.is_none_or(|ride| !graph.may_wait(ride));
                 if !(works && passes) || self.stretched[arc.head.index()] {
                     settled &= self.stretched[arc.tail.index()];
                     self.stretched[arc.tail.index()] = true;

@@ -4,7 +4,7 @@ use super::ServiceRide;
 use crate::model::{Departs, Network, ServiceIx, Surcharge};
 
 /// Surcharges by service and by ride.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Surcharged {
     /// By service: those that may touch its rides, as positions among the network's.
     services: Vec<Vec<usize>>,

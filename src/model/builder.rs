@@ -5,10 +5,11 @@ mod customs;
 mod figures;
 
 use super::{
-    Acceptance, City, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx, Need,
-    Network, NoTransit, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Surcharge, Territory,
+    Acceptance, City, Closure, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx,
+    Need, Network, NoTransit, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Surcharge, Territory,
 };
-use figures::{check_service, check_steps, is_senseless};
+pub(in crate::model) use figures::check_service;
+use figures::{check_steps, is_senseless};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -105,6 +106,8 @@ pub struct NetworkBuilder {
     no_transits: Vec<NoTransit>,
     stowage: Option<Stowage>,
     sources: Vec<Source>,
+    closures: Vec<Closure>,
+    scenarios: Vec<Arc<str>>,
 }
 
 macro_rules! add {
@@ -172,6 +175,8 @@ impl NetworkBuilder {
         add_no_transit, no_transits: NoTransit;
         /// Adds a source.
         add_source, sources: Source;
+        /// Closes something, for good or in a window.
+        add_closure, closures: Closure;
     }
 
     /// Says how cargo fills what carries it.
@@ -269,6 +274,9 @@ impl NetworkBuilder {
             stowage,
             sources: self.sources,
             hub_by_code,
+            closures: self.closures,
+            scenarios: self.scenarios,
+            stamp: super::network::Stamp::new(),
         })
     }
 

@@ -101,6 +101,21 @@ impl<T: Copy + PartialOrd> Range<T> {
     pub fn evidence(&self) -> &Evidence {
         &self.evidence
     }
+
+    /// Both ranges, end by end; none where they cannot be joined. `join` keeps the order.
+    pub(super) fn zip(&self, other: &Self, evidence: &Evidence, join: impl Fn(T, T) -> Option<T>) -> Option<Self> {
+        Some(Self {
+            low: join(self.low, other.low)?,
+            typical: join(self.typical, other.typical)?,
+            high: join(self.high, other.high)?,
+            evidence: evidence.clone(),
+        })
+    }
+
+    /// Makes the high value the typical one.
+    pub(super) fn expect_high(&mut self) {
+        self.typical = self.high;
+    }
 }
 
 /// One value and its evidence.

@@ -5,6 +5,7 @@
 
 mod builder;
 mod cargo;
+mod closure;
 mod customs;
 mod evidence;
 mod exchange;
@@ -15,6 +16,7 @@ mod hub;
 mod needs;
 mod network;
 mod place;
+mod scenario;
 mod schedule;
 mod service;
 mod shipment;
@@ -23,6 +25,7 @@ mod tariff;
 
 pub use builder::{NetworkBuilder, Problem, Subject};
 pub use cargo::{Carriage, Commodity, NoTransit, Quantities, Stowage};
+pub use closure::{ClosedSpan, Closure, Feature};
 pub use customs::{Clearance, Customs, CustomsCase, Regime, Territory};
 pub use evidence::{Case, Evidence, Exact, Grade, Range, RangeError, Source, Trust};
 pub(crate) use exchange::rate_of;
@@ -35,6 +38,7 @@ pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Need, Needs, Restriction, Temperature};
 pub use network::Network;
 pub use place::{Place, UnknownPlace};
+pub use scenario::{Change, ChangeError, Changed, SeasonChange, Slowdown, Touched, WhatIf};
 pub use schedule::{Departs, Timetable, TimetableError};
 pub use service::{Call, CutOffs, Mode, Off, Season, Service, ServiceIx, Special, Stage, StageKind, Through, Window};
 pub use shipment::{Cargo, Shipment, ShipmentError};

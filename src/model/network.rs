@@ -1,12 +1,14 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::{
-    Acceptance, Carriage, City, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx,
-    Locode, Need, NoTransit, Regime, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage, Stuffing,
-    Surcharge, Temperature, Territory,
+    Acceptance, Carriage, City, Closure, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire,
+    Hub, HubIx, Locode, Need, NoTransit, Regime, Restriction, Scope, Service, ServiceIx, Side, Source, Storage,
+    Stowage, Stuffing, Surcharge, Temperature, Territory,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A network of hubs and services, valid by construction. Built by a [`super::NetworkBuilder`], read from files by
 /// [`crate::file`], or shipped with the crate: [`Network::chongqing`].
@@ -36,6 +38,20 @@ pub struct Network {
     pub(super) stowage: Stowage,
     pub(super) sources: Vec<Source>,
     pub(super) hub_by_code: HashMap<HubCode, HubIx>,
+    pub(super) closures: Vec<Closure>,
+    pub(super) scenarios: Vec<Arc<str>>,
+    pub(super) stamp: Stamp,
+}
+
+/// Tells networks apart: a copy has the stamp of what it is a copy of, and whatever is built or changed has one of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp(u64);
+
+impl Stamp {
+    pub(super) fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 impl Network {
@@ -128,6 +144,16 @@ impl Network {
     /// All countries that some goods may not pass through.
     pub fn no_transits(&self) -> &[NoTransit] {
         &self.no_transits
+    }
+
+    /// What is closed, for good or in a window; nothing without a scenario.
+    pub fn closures(&self) -> &[Closure] {
+        &self.closures
+    }
+
+    /// Names of the scenarios that changed it, in order.
+    pub fn scenarios(&self) -> impl Iterator<Item = &str> {
+        self.scenarios.iter().map(|name| &**name)
     }
 
     /// All sources.

@@ -14,7 +14,7 @@ use crate::graph::{
 };
 use crate::model::{
     Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special, UnknownPlace,
-    nearest_name,
+    WhatIf, nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
 use crate::units::{Civil, CountryCode, Instant, Kilometres, Minutes, Money};
@@ -235,6 +235,24 @@ impl<'n> Planner<'n> {
     /// Compiles a network.
     pub fn new(network: &'n Network) -> Self {
         Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) }
+    }
+
+    /// A planner for the network under scenarios. What these do not touch is not compiled again; where they were put on another network than
+    /// this planner's, everything is.
+    ///
+    /// ```
+    /// use landsea::file::Scenario;
+    /// use landsea::{Network, Planner};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let changed = network.with(&[Scenario::embedded("hormuz_closed")?])?;
+    /// assert_eq!(planner.under(&changed).network().scenarios().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn under<'w>(&self, changed: &'w WhatIf) -> Planner<'w> {
+        let graph = self.graph.under(self.network, changed);
+        Planner { network: changed.network(), graph, idle: Mutex::new(Vec::new()) }
     }
 
     /// The network.

@@ -185,5 +185,11 @@ pub(crate) fn shift(network: &Network, days: u32) -> Network {
             }
         }
     }
+    builder.closures_mut().retain(|closure| !matches!(closure.window, Some(Window::Months(_))));
+    for closure in builder.closures_mut() {
+        if let Some(Window::Dates(first, last)) = &mut closure.window {
+            (*first, *last) = (*first + days, *last + days);
+        }
+    }
     builder.build().unwrap_or_else(|problems| panic!("a changed network is sound: {problems:?}"))
 }

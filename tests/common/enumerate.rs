@@ -35,6 +35,8 @@ pub(crate) struct Met {
     pub(crate) on_demand: bool,
     /// Waited for a hub or a border to open.
     pub(crate) closed: bool,
+    /// Waited to leave on demand, because something on the way was closed.
+    pub(crate) shut: bool,
     /// Came before the consignee takes it.
     pub(crate) early: bool,
     /// Went in parts.
@@ -228,16 +230,26 @@ impl Enumeration<'_> {
         let gate = self.reckoner.gate_cut_off(service, special);
         let load = i64::try_from(self.reckoner.load(service)).unwrap();
         let Some(departures) = &self.departures[number] else {
-            let met = Met { on_demand: true, ..Met::default() };
-            let arrives = if self.dated { self.reckoner.passes(stages, handled) } else { Some(handled + ride.time) };
+            let (from, to) = (ridden.from, ridden.to);
+            let left = if self.dated {
+                self.reckoner.may_leave(service, from, to, handled)
+            } else {
+                (!self.reckoner.meets_closed(service, from, to, None)).then_some(handled)
+            };
+            let Some(left) = left else { return Vec::new() };
+            let met = Met { on_demand: true, shut: left > handled, ..Met::default() };
+            let arrives = if self.dated { self.reckoner.passes(stages, left) } else { Some(left + ride.time) };
             let Some(arrives) = arrives else { return Vec::new() };
             let date = self.dated.then(|| self.reckoner.ready_date());
             let (seasons, floor) = self.surcharges(ridden, date, ride.cost, ride.cost);
             let seasons = seasons.iter().sum();
             let met = Met { floor, surcharge: seasons != 0, ..met };
-            return vec![Boarding { left: handled, arrives, seasons, met }];
+            return vec![Boarding { left, arrives, seasons, met }];
         };
         if !self.dated {
+            if self.reckoner.meets_closed(service, ridden.from, ridden.to, None) {
+                return Vec::new();
+            }
             let most = service.capacity.as_ref().map_or(i64::MAX, |most| i64::try_from(most.value).unwrap());
             let needed = load.max(1).unsigned_abs().div_ceil(most.max(1).unsigned_abs());
             let mean = self.reckoner.mean_wait(number).unwrap();
@@ -302,6 +314,9 @@ impl Enumeration<'_> {
         let ready = question.ready.epoch_minutes();
         let leaves = departure.epoch_minutes() - ready + self.reckoner.offset(service, ridden.from);
         let (first, last) = (service.calls[ridden.from].leave, service.calls[ridden.to].arrive);
+        if self.reckoner.meets_closed(service, ridden.from, ridden.to, Some(leaves)) {
+            return None;
+        }
         let passed = self.reckoner.passes(&service.stages[first..last], leaves)?;
         let holding = service.seasons.iter().filter(|season| Reckoner::holds(&season.window, date));
         let (mut seasons, mut left, mut floor): (Vec<Load>, i64, bool) = (Vec::new(), ride.cost, false);
@@ -384,6 +399,7 @@ impl Met {
             surcharge: self.surcharge | other.surcharge,
             on_demand: self.on_demand | other.on_demand,
             closed: self.closed | other.closed,
+            shut: self.shut | other.shut,
             early: self.early | other.early,
             split: self.split | other.split,
             transit: self.transit | other.transit,

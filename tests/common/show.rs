@@ -95,6 +95,9 @@ impl fmt::Debug for World {
         let (network, question) = (&self.network, &self.question);
         let case = question.case;
         writeln!(f)?;
+        for closure in network.closures() {
+            writeln!(f, "closed {:?} {:?} {:?}", closure.feature, closure.modes, closure.window)?;
+        }
         for hub in network.hubs() {
             writeln!(
                 f,

@@ -1,6 +1,7 @@
 //! Random worlds: a tiny network and a question, small and coarse enough that ties, waits and dead ends are frequent.
 
 use super::charges;
+use super::closures;
 use super::customs;
 use super::dice::Dice;
 use super::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
@@ -128,7 +129,7 @@ fn sized(hubs: &'static [usize], services: RangeInclusive<usize>) -> impl Strate
     (
         numbers(150),
         prop::collection::vec(numbers(100), services),
-        [numbers(400), numbers(80), numbers(120), numbers(100)],
+        [numbers(400), numbers(80), numbers(120), numbers(100), numbers(20)],
     )
         .prop_map(|(question, services, rules)| World::draw(hubs, &question, &services, &rules))
 }
@@ -149,7 +150,7 @@ impl World {
         sizes: &[usize],
         question: &[u16],
         services: &[Vec<u16>],
-        [rules, needs, customs, charges]: &[Vec<u16>; 4],
+        [rules, needs, customs, charges, closed]: &[Vec<u16>; 5],
     ) -> Self {
         let coarse = question.first().is_some_and(|number| number % 2 == 1);
         let mut dice = Dice::new(&question[1..], coarse);
@@ -168,6 +169,8 @@ impl World {
         let mut formal = Dice::new(customs, coarse);
         let lines: Vec<&Service> = drawn.iter().map(|(service, _)| service).collect();
         customs::draw(&mut formal, &mut builder, &hubs, &lines);
+        let today = ready.epoch_minutes().div_euclid(1440);
+        closures::draw(&mut Dice::new(closed, coarse), &mut builder, &hubs, &lines, today);
         if sizes == MIDDLE {
             // Laws take services away, and a regime must not name one that is gone.
             builder.regimes_mut().iter_mut().for_each(|regime| regime.services.clear());

@@ -12,6 +12,7 @@ mod liners;
 mod needs;
 mod places;
 mod rules;
+mod scenario;
 mod services;
 mod surcharges;
 
@@ -22,6 +23,7 @@ pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
 pub use rules::{
     Commodity, Drayage, Emission, EmissionBasis, Handling, Hire, Scope, Side, Storage, StorageStep, Stowage, Stuffing,
 };
+pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
 pub use surcharges::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
 

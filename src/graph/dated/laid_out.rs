@@ -47,7 +47,7 @@ impl<'d> LaidOut<'d> {
                 let known = graph.arc(arc);
                 let Some(hub) = graph.node(known.tail).hub else { continue };
                 let works = network.hub(hub).hours.is_none();
-                let passes = ride.is_none_or(|ride| !graph.keeps_hours(ride));
+                let passes = ride.is_none_or(|ride| !graph.may_wait(ride));
                 // At the consignee nothing is paid for time any more.
                 let stretch = if ride.is_none() || works && passes { 0 } else { dated.operations.dates.horizon.get() };
                 let to = if ride.is_some() { known.head } else { consignee_at(dated, hub) };

@@ -2,7 +2,7 @@
 
 use super::NetworkBuilder;
 use crate::model::{
-    Customs, Drayage, Handling, Hire, Hub, Network, Regime, Service, Storage, Stuffing, Surcharge, Territory,
+    Closure, Customs, Drayage, Handling, Hire, Hub, Network, Regime, Service, Storage, Stuffing, Surcharge, Territory,
 };
 
 impl From<Network> for NetworkBuilder {
@@ -34,6 +34,9 @@ impl From<Network> for NetworkBuilder {
             stowage,
             sources,
             hub_by_code: _,
+            closures,
+            scenarios,
+            stamp: _,
         } = network;
         let stowage = Some(stowage);
         Self {
@@ -60,6 +63,8 @@ impl From<Network> for NetworkBuilder {
             no_transits,
             stowage,
             sources,
+            closures,
+            scenarios,
         }
     }
 }
@@ -94,6 +99,8 @@ impl NetworkBuilder {
         territories_mut, territories: Territory;
         /// The customs regimes so far, to change them.
         regimes_mut, regimes: Regime;
+        /// What is closed so far, to change it.
+        closures_mut, closures: Closure;
         /// The hire of carriers' boxes so far, to change it.
         hires_mut, hires: Hire;
         /// The surcharges so far, to change them.

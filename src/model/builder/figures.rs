@@ -16,7 +16,7 @@ pub(super) fn is_senseless(stowage: &Stowage) -> bool {
     .contains(&0)
 }
 
-pub(super) fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<Problem>) {
+pub(in crate::model) fn check_service(at: usize, service: &Service, hubs: usize, problems: &mut Vec<Problem>) {
     let mut refuse = |code, subject, cause: String, cure: &str| {
         problems.push(Problem { code, subject, first: None, cause, cure: cure.to_owned() });
     };

@@ -1,0 +1,79 @@
+//! What if Suez opens again, the Gulf closes, the river runs low? The front of a lane as things stand, and under each scenario.
+//!
+//! `cargo run --release --example what_if` asks about Chongqing → Istanbul; `-- --to Duisburg --ready 2025-09-08` about another lane and day;
+//! `-- --scenario suez_open --scenario poland_border_closed` about these on top of each other; `-- --help` tells the rest.
+
+use clap::Parser;
+use landsea::file::Scenario;
+use landsea::report::{Style, front_table};
+use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// The front of a lane under scenarios.
+#[derive(Debug, Parser)]
+#[command(name = "what_if")]
+struct Arguments {
+    /// Where the cargo is
+    #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
+    from: String,
+    /// Where it goes
+    #[arg(long, value_name = "PLACE", default_value = "Istanbul")]
+    to: String,
+    /// Boxes: count, x, size
+    #[arg(long, value_name = "BOXES", default_value = "1x45G1")]
+    boxes: String,
+    /// When the cargo is ready
+    #[arg(long, value_name = "DATE", default_value = "2026-06-01")]
+    ready: String,
+    /// A scenario, by the name of its file; several are put on top of each other. Without any, each shipped one by itself
+    #[arg(long, value_name = "NAME")]
+    scenario: Vec<String>,
+}
+
+fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)?.ready(&arguments.ready)?;
+    let query = Query::minimise_time_and_cost();
+    let base = planner.plan(&shipment, &query)?;
+    let style = Style::default();
+    let mut text = format!("{shipment}\n\nAs things stand\n{}\n", front_table(&base, &style));
+    let stacks: Vec<Vec<&str>> = if arguments.scenario.is_empty() {
+        Scenario::names().map(|name| vec![name]).collect()
+    } else {
+        vec![arguments.scenario.iter().map(String::as_str).collect()]
+    };
+    for stack in stacks {
+        let scenarios = stack.iter().map(|name| Scenario::embedded(name)).collect::<Result<Vec<_>, _>>()?;
+        let changed = network.with(&scenarios)?;
+        writeln!(text, "{changed}")?;
+        match planner.under(&changed).plan(&shipment, &query) {
+            Ok(front) if front.to_string() == base.to_string() => writeln!(text, "  the same front\n")?,
+            Ok(front) => writeln!(text, "{}{}\n", front_table(&front, &style), compared(&base, &front))?,
+            Err(error @ PlanError::NoItinerary(_)) => writeln!(text, "{error}\n")?,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(text)
+}
+
+/// What the best cost in days and money, beside the base.
+fn compared(base: &Front, front: &Front) -> String {
+    let days = front.fastest().elapsed.as_days() - base.fastest().elapsed.as_days();
+    let (before, after) = (base.cheapest().cost.minor(), front.cheapest().cost.minor());
+    format!("  the fastest {days:+.1} days, the cheapest {:+} USD", (after - before) / 100)
+}
+
+fn main() -> ExitCode {
+    match answer(&Arguments::parse()) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

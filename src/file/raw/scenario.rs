@@ -1,0 +1,121 @@
+//! Scenarios, as text.
+
+use super::{Evidence, Exact, Hub, Mode, Range, Service, Source, Surcharge, Window};
+use serde::Deserialize;
+
+/// A scenario: a named layer over any network that has what it names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Name, in a few words.
+    pub name: String,
+    /// What it supposes, and where that comes from.
+    pub about: String,
+    /// Documents that its figures refer to, besides those of the network.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// Hubs that it adds.
+    #[serde(default)]
+    pub hubs: Vec<Hub>,
+    /// Services that it adds.
+    #[serde(default)]
+    pub services: Vec<Service>,
+    /// Surcharges and subsidies that it adds to those of the network.
+    #[serde(default)]
+    pub surcharges: Vec<Surcharge>,
+    /// What it changes, in this order, once hubs, services and surcharges are added.
+    #[serde(default)]
+    pub changes: Vec<Change>,
+}
+
+/// One change.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Change {
+    /// Closes something.
+    Close {
+        /// What.
+        what: Feature,
+        /// For rides of these modes; all, where none is given.
+        #[serde(default)]
+        modes: Vec<Mode>,
+        /// When; for good, where it is not given.
+        #[serde(default)]
+        when: Option<Window>,
+        /// Where that stands.
+        evidence: Evidence,
+    },
+    /// Makes every stage slower, or faster, that touches something.
+    Slow {
+        /// What.
+        what: Feature,
+        /// For services of these modes; all, where none is given.
+        #[serde(default)]
+        modes: Vec<Mode>,
+        /// By how much.
+        by: Slowdown,
+    },
+    /// Lets services leave so many times a week, at times that are not known.
+    PerWeek {
+        /// Codes of the services.
+        services: Vec<String>,
+        /// Departures a week.
+        times: Exact,
+    },
+    /// Opens what is off by default.
+    Open {
+        /// The switch.
+        switch: String,
+    },
+    /// Ends surcharges or subsidies of the network.
+    EndSurcharges {
+        /// Their codes.
+        codes: Vec<String>,
+    },
+    /// Changes every season of a name.
+    Season {
+        /// The name.
+        name: String,
+        /// What becomes of it.
+        becomes: SeasonChange,
+    },
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Feature {
+    /// A hub, by its code.
+    Hub(String),
+    /// The border between two countries, in either direction.
+    Border(String, String),
+    /// A country.
+    Country(String),
+    /// A strait or canal.
+    Strait(String),
+    /// A service, by its code.
+    Service(String),
+    /// A mode.
+    Mode(Mode),
+    /// An operator, as services name it.
+    Operator(String),
+}
+
+/// How much slower.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Slowdown {
+    /// By so many days on each stage.
+    Days(Range),
+    /// To so many per cent of the time; below 100 it is faster.
+    Percent(Exact),
+}
+
+/// What becomes of a season.
+#[derive(Debug, Clone, Deserialize)]
+pub enum SeasonChange {
+    /// It holds no longer.
+    Ends,
+    /// It holds in this window instead.
+    HoldsIn(Window),
+    /// Its high figures become the typical ones.
+    Bad,
+}

@@ -1,0 +1,178 @@
+//! What is closed: hubs, borders, countries, straits, services and modes, for good or in a window.
+
+use super::{Evidence, Hub, HubIx, Mode, Network, Service, Stage, StageKind, Window};
+use crate::units::CountryCode;
+use std::fmt;
+use std::sync::Arc;
+
+/// A feature of a network that something can happen to: a place on the way of services, or services as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Feature {
+    /// A hub, called at or passed.
+    Hub(HubIx),
+    /// A border between two countries that services cross by a stage of its own, in either direction.
+    Border(CountryCode, CountryCode),
+    /// A country, touched on the way.
+    Country(CountryCode),
+    /// A strait or canal.
+    Gate(Arc<str>),
+    /// A service, by its code.
+    Service(Arc<str>),
+    /// A mode.
+    Mode(Mode),
+    /// An operator, as services name it.
+    Operator(Arc<str>),
+}
+
+impl Feature {
+    /// Whether it is a service as a whole: where services go does not matter.
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Self::Service(_) | Self::Mode(_) | Self::Operator(_))
+    }
+
+    /// Whether a service as a whole is it.
+    pub fn is_service(&self, service: &Service) -> bool {
+        match self {
+            Self::Service(code) => service.code == *code,
+            Self::Mode(mode) => service.mode == *mode,
+            Self::Operator(name) => service.operator == *name,
+            Self::Hub(_) | Self::Border(..) | Self::Country(_) | Self::Gate(_) => false,
+        }
+    }
+
+    /// Whether a stage touches it.
+    pub fn is_on(&self, stage: &Stage, hubs: &[Hub]) -> bool {
+        match self {
+            Self::Hub(hub) => stage.from == *hub || stage.to == *hub,
+            Self::Border(one, other) => {
+                let sides = [stage.from, stage.to].map(|hub| hubs[hub.index()].country);
+                stage.kind == StageKind::Border && (sides == [*one, *other] || sides == [*other, *one])
+            }
+            Self::Country(country) => stage.countries.contains(country),
+            Self::Gate(gate) => stage.gates.contains(gate),
+            Self::Service(_) | Self::Mode(_) | Self::Operator(_) => false,
+        }
+    }
+
+    /// Whether a service has anything to do with it.
+    pub fn touches(&self, service: &Service, hubs: &[Hub]) -> bool {
+        self.is_service(service) || service.stages.iter().any(|stage| self.is_on(stage, hubs))
+    }
+
+    /// It in words: `Suez`, `the border of BY and PL`, `CNQZH`.
+    pub fn describe(&self, network: &Network) -> String {
+        match self {
+            Self::Hub(hub) => {
+                let hub = network.hub(*hub);
+                format!("{} ({})", hub.name, hub.code)
+            }
+            other => other.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Feature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hub(hub) => write!(f, "hub {}", hub.index()),
+            Self::Border(one, other) => write!(f, "the border of {one} and {other}"),
+            Self::Country(country) => write!(f, "{country}"),
+            Self::Gate(name) | Self::Service(name) | Self::Operator(name) => f.write_str(name),
+            Self::Mode(mode) => write!(f, "{mode}"),
+        }
+    }
+}
+
+/// Something that is closed, for good or in a window.
+///
+/// *A place on the way* (hub, border, country, strait) is closed to rides that would be there on one of its days: at a hub at the minute of
+/// arriving, departing or passing; at a border or standing at a call, as long as that takes; in a country or strait as long as the stage is under way that
+/// touches it, because where on a stage a strait lies is not known. Days count on the clock of the hub where the stage begins, of the hub itself
+/// where a hub is closed. Times are those of the stages, without seasons and without waiting for a border to open.
+///
+/// *A service, mode or operator* is closed to departures: from the first call, or on demand from the loading call, on one of its days on the
+/// clock there.
+///
+/// What leaves on demand waits for the first minute at which nothing on its way is closed. A plan without a date knows only what is closed for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closure {
+    /// Why: the scenario that closes it.
+    pub name: Arc<str>,
+    /// What.
+    pub feature: Feature,
+    /// For rides of these modes; empty for all.
+    pub modes: Vec<Mode>,
+    /// When; none for good.
+    pub window: Option<Window>,
+    /// Where that stands.
+    pub evidence: Evidence,
+}
+
+/// From after so many stages of a service to after so many, at the earliest and the latest the same minute: when a ride is at what is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClosedSpan {
+    /// Stages of the service before it begins.
+    pub begins: usize,
+    /// Stages of the service before it ends.
+    pub ends: usize,
+    /// Whose clock says which day it is.
+    pub clock: HubIx,
+}
+
+impl Closure {
+    /// When a ride of a service from call to call is at what is closed, in the order of the way; empty when never.
+    pub fn spans(&self, service: &Service, from: usize, to: usize, hubs: &[Hub]) -> Vec<ClosedSpan> {
+        if !self.modes.is_empty() && !self.modes.contains(&service.mode) {
+            return Vec::new();
+        }
+        let (first, last) = (service.calls[from].leave, service.calls[to].arrive);
+        if self.feature.is_service(service) {
+            let on_demand = matches!(service.departs, super::Departs::OnDemand);
+            let (at, call) = if on_demand { (first, from) } else { (0, 0) };
+            return vec![ClosedSpan { begins: at, ends: at, clock: service.calls[call].hub }];
+        }
+        let mut spans = Vec::new();
+        for (at, stage) in service.stages.iter().enumerate().take(last).skip(first) {
+            if !self.feature.is_on(stage, hubs) {
+                continue;
+            }
+            let mut span = |begins, ends, clock| spans.push(ClosedSpan { begins, ends, clock });
+            match (&self.feature, &stage.kind) {
+                (Feature::Hub(hub), StageKind::Run) => {
+                    if stage.from == *hub {
+                        span(at, at, *hub);
+                    }
+                    if stage.to == *hub {
+                        span(at + 1, at + 1, *hub);
+                    }
+                }
+                (Feature::Hub(hub), _) => span(at, at + 1, *hub),
+                _ => span(at, at + 1, stage.from),
+            }
+        }
+        spans
+    }
+}
+
+impl Window {
+    /// The first of some local days, as days since the civil epoch, on which it holds.
+    pub fn first_day_in(&self, first: i64, last: i64) -> Option<i64> {
+        match self {
+            Self::Dates(from, to) => Some(first.max(*from)).filter(|&day| day <= last.min(*to)),
+            Self::Months(_) => (first..=last).find(|&day| self.holds_on(day)),
+        }
+    }
+
+    /// The first day from one on on which it does not hold; none within two years.
+    pub fn first_day_without(&self, day: i64) -> Option<i64> {
+        match self {
+            Self::Dates(from, to) => Some(if (*from..=*to).contains(&day) { to + 1 } else { day }),
+            Self::Months(_) => (day..day + 800).find(|&day| !self.holds_on(day)),
+        }
+    }
+
+    fn holds_on(&self, day: i64) -> bool {
+        self.holds(crate::units::Civil::from_epoch_minutes(day * 1440))
+    }
+}

@@ -1,0 +1,499 @@
+//! Changes of a network: what a scenario does once its names are known.
+
+use super::builder::check_service;
+use super::network::Stamp;
+use super::{
+    Closure, Departs, Evidence, Exact, Feature, Hub, Mode, Network, Range, Season, Service, Source, Stage, Subject,
+    Surcharge, Window,
+};
+use crate::units::Minutes;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+/// One change of a network.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Change {
+    /// Closes something.
+    Close {
+        /// What.
+        feature: Feature,
+        /// For rides of these modes; empty for all.
+        modes: Vec<Mode>,
+        /// When; none for good.
+        window: Option<Window>,
+        /// Where that stands.
+        evidence: Evidence,
+    },
+    /// Makes every stage slower that touches something; of a service, mode or operator, every stage.
+    Slow {
+        /// What.
+        feature: Feature,
+        /// For services of these modes; empty for all.
+        modes: Vec<Mode>,
+        /// By how much.
+        by: Slowdown,
+    },
+    /// Gives a service another timetable.
+    Depart {
+        /// Code of the service.
+        service: Arc<str>,
+        /// When it leaves.
+        departs: Departs,
+    },
+    /// Opens what is off by default behind a switch.
+    Open {
+        /// The switch.
+        switch: Arc<str>,
+    },
+    /// Changes every season of a name.
+    Season {
+        /// The name.
+        name: Arc<str>,
+        /// What becomes of it.
+        becomes: SeasonChange,
+    },
+    /// Adds a surcharge or subsidy.
+    AddSurcharge(Box<Surcharge>),
+    /// Ends a surcharge or subsidy.
+    EndSurcharge {
+        /// Its code.
+        code: Arc<str>,
+    },
+    /// Adds a hub.
+    AddHub(Box<Hub>),
+    /// Adds a service.
+    AddService(Box<Service>),
+    /// Adds a source that figures cite; one that is known already changes nothing.
+    AddSource(Source),
+}
+
+/// How much slower.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Slowdown {
+    /// By so much on each stage.
+    Add(Range<Minutes>),
+    /// To so many thousandths of the time, rounded half up; below 1000 it is faster.
+    Permille(Exact<u32>),
+}
+
+/// What becomes of a season.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SeasonChange {
+    /// It holds no longer.
+    Ends,
+    /// It holds at other times.
+    HoldsIn(Window),
+    /// Its bad case becomes the typical one.
+    IsBad,
+}
+
+/// A change that the network has nothing to do with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{cause}; {cure}")]
+pub struct ChangeError {
+    /// Stable code of the rule.
+    pub code: &'static str,
+    /// What is wrong.
+    pub cause: String,
+    /// What to do.
+    pub cure: String,
+}
+
+/// A change that was made: what, and to which services.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The scenario.
+    pub scenario: Arc<str>,
+    /// What was done.
+    pub what: String,
+    /// Codes of the services that it touches, ascending.
+    pub services: Vec<Arc<str>>,
+}
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.scenario, self.what)?;
+        match self.services.len() {
+            0 => Ok(()),
+            1 => write!(f, " (1 service: {})", self.services[0]),
+            more => write!(f, " ({more} services)"),
+        }
+    }
+}
+
+/// What of a network changes touched: everything else is as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Services whose departures or seasons are others.
+    pub calendars: BTreeSet<Arc<str>>,
+    /// Whether hubs or services were added.
+    pub shape: bool,
+}
+
+/// A network under scenarios, and what these changed. [`Network::with`] makes it.
+#[derive(Debug, Clone)]
+pub struct WhatIf {
+    network: Network,
+    changes: Vec<Changed>,
+    touched: Touched,
+    base: Stamp,
+}
+
+impl WhatIf {
+    /// A network as it is, to be changed.
+    pub fn new(base: &Network) -> Self {
+        let network = Network { stamp: Stamp::new(), ..base.clone() };
+        Self { network, changes: Vec::new(), touched: Touched::default(), base: base.stamp }
+    }
+
+    /// The changed network.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// What was changed, in order.
+    pub fn changes(&self) -> &[Changed] {
+        &self.changes
+    }
+
+    /// What of the network the changes touched.
+    pub fn touched(&self) -> &Touched {
+        &self.touched
+    }
+
+    /// Whether it was made from this network, or a copy of it.
+    pub fn is_of(&self, network: &Network) -> bool {
+        self.base == network.stamp
+    }
+
+    /// Begins a scenario. `false` where one of this name changed the network already: a scenario holds or does not, and never twice.
+    pub fn begin(&mut self, scenario: &str) -> bool {
+        if self.network.scenarios().any(|known| known == scenario) {
+            let what = "holds already, and is not taken twice".to_owned();
+            self.changes.push(Changed { scenario: scenario.into(), what, services: Vec::new() });
+            return false;
+        }
+        self.network.scenarios.push(scenario.into());
+        true
+    }
+
+    /// Makes one change, of the scenario begun last.
+    ///
+    /// # Errors
+    /// [`ChangeError`] when it names what the network has not, or touches nothing; then nothing is changed.
+    pub fn change(&mut self, change: Change) -> Result<(), ChangeError> {
+        let scenario = self.network.scenarios.last().cloned().unwrap_or_else(|| "change".into());
+        let made = match change {
+            Change::Close { feature, modes, window, evidence } => {
+                Some(self.close(&scenario, Closure { name: Arc::clone(&scenario), feature, modes, window, evidence })?)
+            }
+            Change::Slow { feature, modes, by } => Some(self.slow(&feature, &modes, &by)?),
+            Change::Depart { service, departs } => Some(self.depart(&service, departs)?),
+            Change::Open { switch } => Some(self.open(&switch)?),
+            Change::Season { name, becomes } => Some(self.season(&name, &becomes)?),
+            Change::AddSurcharge(surcharge) => Some(self.add_surcharge(*surcharge)?),
+            Change::EndSurcharge { code } => Some(self.end_surcharge(&code)?),
+            Change::AddHub(hub) => Some(self.add_hub(*hub)?),
+            Change::AddService(service) => Some(self.add_service(*service)?),
+            Change::AddSource(source) => {
+                if !self.network.sources.iter().any(|known| known.key == source.key) {
+                    self.network.sources.push(source);
+                }
+                None
+            }
+        };
+        self.changes.extend(made.map(|(what, services)| Changed { scenario, what, services }));
+        Ok(())
+    }
+
+    fn close(&mut self, scenario: &str, closure: Closure) -> Result<Made, ChangeError> {
+        let services = self.touching(&closure.feature, &closure.modes);
+        if services.is_empty() {
+            return Err(idle(scenario, &closure.feature.describe(&self.network)));
+        }
+        let what = format!(
+            "closes {}{}{}",
+            closure.feature.describe(&self.network),
+            of_modes(&closure.modes),
+            closure.window.as_ref().map_or_else(|| " for good".to_owned(), |window| format!(" {window}"))
+        );
+        self.network.closures.push(closure);
+        Ok((what, services))
+    }
+
+    fn slow(&mut self, feature: &Feature, modes: &[Mode], by: &Slowdown) -> Result<Made, ChangeError> {
+        let services = self.touching(feature, modes);
+        let name = feature.describe(&self.network);
+        if services.is_empty() {
+            return Err(idle("slower", &name));
+        }
+        let Network { services: all, hubs, .. } = &mut self.network;
+        // First look whether every time can be written down, then write.
+        let mut times = Vec::new();
+        for (at, service) in all.iter().enumerate().filter(|(_, service)| of_mode(service, modes)) {
+            let whole = feature.is_service(service);
+            for (number, stage) in service.stages.iter().enumerate() {
+                if whole || feature.is_on(stage, hubs) {
+                    times.push((
+                        at,
+                        number,
+                        by.of(stage).ok_or_else(|| ChangeError {
+                            code: "number",
+                            cause: format!("a stage of `{}` would take longer than can be written down", service.code),
+                            cure: "slow it by less".to_owned(),
+                        })?,
+                    ));
+                }
+            }
+        }
+        for (at, number, time) in times {
+            all[at].stages[number].time = time;
+        }
+        Ok((format!("{by} {name}{}", of_modes(modes)), services))
+    }
+
+    fn depart(&mut self, code: &Arc<str>, departs: Departs) -> Result<Made, ChangeError> {
+        let Some(service) = self.network.services.iter_mut().find(|service| service.code == *code) else {
+            let known = self.network.services().iter().map(|service| &*service.code);
+            return Err(unknown("service", code, known));
+        };
+        let how = |departs: &Departs| match departs {
+            Departs::OnDemand => "on demand".to_owned(),
+            Departs::By(timetable) => format!("{:.2} times a week", timetable.per_week()),
+        };
+        let what = format!("{} leaves {} instead of {}", service.name, how(&departs), how(&service.departs));
+        service.departs = departs;
+        self.touched.calendars.insert(Arc::clone(code));
+        Ok((what, vec![Arc::clone(code)]))
+    }
+
+    fn open(&mut self, switch: &str) -> Result<Made, ChangeError> {
+        let off = |service: &Service| service.off.as_ref().is_some_and(|off| *off.switch == *switch);
+        if !self.network.services().iter().any(off) {
+            let known: Vec<&str> = self
+                .network
+                .services
+                .iter()
+                .filter_map(|service| service.off.as_ref())
+                .map(|off| &*off.switch)
+                .collect();
+            return Err(unknown("switch of services", switch, known.into_iter()));
+        }
+        let opened = self.network.services.iter_mut().filter(|service| off(service));
+        let services = opened.map(|service| {
+            service.off = None;
+            Arc::clone(&service.code)
+        });
+        let services: Vec<Arc<str>> = services.collect();
+        Ok((format!("opens what is off behind `{switch}`"), services))
+    }
+
+    fn season(&mut self, name: &str, becomes: &SeasonChange) -> Result<Made, ChangeError> {
+        let named = |season: &Season| *season.name == *name;
+        let mut services = Vec::new();
+        for service in self.network.services.iter_mut().filter(|service| service.seasons.iter().any(named)) {
+            match becomes {
+                SeasonChange::Ends => service.seasons.retain(|season| !named(season)),
+                SeasonChange::HoldsIn(window) => {
+                    let of_name = service.seasons.iter_mut().filter(|season| named(season));
+                    of_name.for_each(|season| season.window = window.clone());
+                }
+                SeasonChange::IsBad => {
+                    service.seasons.iter_mut().filter(|season| named(season)).for_each(harden);
+                }
+            }
+            services.push(Arc::clone(&service.code));
+        }
+        if services.is_empty() {
+            let seasons = self.network.services.iter().flat_map(|service| &service.seasons);
+            return Err(unknown("season", name, seasons.map(|season| &*season.name)));
+        }
+        self.touched.calendars.extend(services.iter().cloned());
+        let what = match becomes {
+            SeasonChange::Ends => "holds no longer".to_owned(),
+            SeasonChange::HoldsIn(window) => format!("holds {window}"),
+            SeasonChange::IsBad => "is as bad as it gets".to_owned(),
+        };
+        Ok((format!("season `{name}` {what}"), services))
+    }
+
+    fn add_surcharge(&mut self, surcharge: Surcharge) -> Result<Made, ChangeError> {
+        let Network { services, hubs, hazards, surcharges, .. } = &mut self.network;
+        if surcharges.iter().any(|known| known.code == surcharge.code) {
+            return Err(duplicate("surcharge", &surcharge.code));
+        }
+        if let Some(problem) = surcharge.problem(Subject::Surcharge(surcharges.len()), services, hubs, hazards) {
+            return Err(ChangeError { code: problem.code, cause: problem.cause, cure: problem.cure });
+        }
+        let what = format!("adds the {} `{}`", surcharge.kind.name(), surcharge.name);
+        surcharges.push(surcharge);
+        let touched = self.surcharged(self.network.surcharges.len() - 1);
+        self.touched.calendars.extend(touched.iter().cloned());
+        Ok((what, touched))
+    }
+
+    fn end_surcharge(&mut self, code: &str) -> Result<Made, ChangeError> {
+        let known = &self.network.surcharges;
+        let Some(at) = known.iter().position(|known| *known.code == *code) else {
+            return Err(unknown("surcharge", code, known.iter().map(|known| &*known.code)));
+        };
+        let touched = self.surcharged(at);
+        let gone = self.network.surcharges.remove(at);
+        // What came after it is counted from another place now.
+        self.touched.calendars.extend(touched.iter().cloned());
+        Ok((format!("ends the {} `{}`", gone.kind.name(), gone.name), touched))
+    }
+
+    /// Codes of the services that a surcharge may touch, ascending.
+    fn surcharged(&self, at: usize) -> Vec<Arc<str>> {
+        let rides = &self.network.surcharges[at].rides;
+        let touched = self.network.services.iter().filter(|service| rides.may_touch(service));
+        touched.map(|service| Arc::clone(&service.code)).collect()
+    }
+
+    fn add_hub(&mut self, hub: Hub) -> Result<Made, ChangeError> {
+        if self.network.hub_by_code.contains_key(&hub.code) {
+            return Err(duplicate("hub", hub.code.as_str()));
+        }
+        let at = u32::try_from(self.network.hubs.len()).map_err(|_| duplicate("hub", hub.code.as_str()))?;
+        let what = format!("adds {} ({})", hub.name, hub.code);
+        self.network.hub_by_code.insert(hub.code.clone(), super::HubIx(at));
+        self.network.hubs.push(hub);
+        self.touched.shape = true;
+        Ok((what, Vec::new()))
+    }
+
+    fn add_service(&mut self, service: Service) -> Result<Made, ChangeError> {
+        let place = self.network.services.binary_search_by(|known| known.code.cmp(&service.code));
+        let Err(place) = place else { return Err(duplicate("service", &service.code)) };
+        let mut problems = Vec::new();
+        check_service(0, &service, self.network.hubs.len(), &mut problems);
+        if let Some(problem) = problems.into_iter().next() {
+            return Err(ChangeError { code: problem.code, cause: problem.cause, cure: problem.cure });
+        }
+        let made = (format!("adds {}", service.name), vec![Arc::clone(&service.code)]);
+        self.network.services.insert(place, service);
+        self.touched.shape = true;
+        Ok(made)
+    }
+
+    /// Codes of the services of these modes that a feature is on, ascending.
+    fn touching(&self, feature: &Feature, modes: &[Mode]) -> Vec<Arc<str>> {
+        let network = &self.network;
+        let services = network.services.iter().filter(|service| of_mode(service, modes));
+        let touched = services.filter(|service| feature.touches(service, &network.hubs));
+        touched.map(|service| Arc::clone(&service.code)).collect()
+    }
+}
+
+impl fmt::Display for WhatIf {
+    /// A line for each change.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.changes.is_empty() {
+            return f.write_str("nothing is changed");
+        }
+        for (at, change) in self.changes.iter().enumerate() {
+            write!(f, "{}{change}", if at == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+/// What was done, and to which services.
+type Made = (String, Vec<Arc<str>>);
+
+impl Slowdown {
+    fn of(&self, stage: &Stage) -> Option<Range<Minutes>> {
+        match self {
+            Self::Add(more) => stage.time.zip(more, more.evidence(), Minutes::checked_add),
+            Self::Permille(share) => {
+                let scaled = |time: Minutes| {
+                    let minutes = (u64::from(time.get()) * u64::from(share.value) + 500) / 1000;
+                    u32::try_from(minutes).ok().map(Minutes::new)
+                };
+                stage.time.zip(&stage.time, &share.evidence, |time, _| scaled(time))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Slowdown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Add(more) => {
+                let days = more.at(super::Case::Typical).as_days();
+                write!(f, "adds {days:.1} days to each stage at")
+            }
+            Self::Permille(share) => write!(f, "takes {} % of the time at", f64::from(share.value) / 10.0),
+        }
+    }
+}
+
+impl fmt::Display for Window {
+    /// `in months 12 1 2`, or `from 2026-03-01 to 2026-12-31`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = |day: i64| {
+            let (year, month, day) = crate::units::Civil::from_epoch_minutes(day * 1440).date();
+            format!("{year}-{month:02}-{day:02}")
+        };
+        match self {
+            Self::Months(months) if months.len() >= 12 => f.write_str("all year"),
+            Self::Months(months) => {
+                let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+                write!(f, "in months {}", months.join(" "))
+            }
+            Self::Dates(first, last) => write!(f, "from {} to {}", day(*first), day(*last)),
+        }
+    }
+}
+
+/// The bad case of everything that a season adds becomes the typical one.
+fn harden(season: &mut Season) {
+    for time in [&mut season.add_time, &mut season.add_cut_off].into_iter().flatten() {
+        time.expect_high();
+    }
+    if let Some(charge) = &mut season.add_charge {
+        charge.expect_high();
+    }
+}
+
+fn of_mode(service: &Service, modes: &[Mode]) -> bool {
+    modes.is_empty() || modes.contains(&service.mode)
+}
+
+fn of_modes(modes: &[Mode]) -> String {
+    if modes.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = modes.iter().map(|mode| mode.name()).collect();
+    format!(" to {}", names.join(" and "))
+}
+
+fn idle(what: &str, name: &str) -> ChangeError {
+    ChangeError {
+        code: "scenario",
+        cause: format!("`{what}` has nothing to do: no service touches {name}"),
+        cure: "name what services touch, or remove the change".to_owned(),
+    }
+}
+
+fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> ChangeError {
+    let hint = super::nearest_name(name, known);
+    ChangeError {
+        code: "dangling",
+        cause: format!("the network has no {what} `{name}`"),
+        cure: format!("correct the name: {hint}"),
+    }
+}
+
+fn duplicate(what: &str, name: &str) -> ChangeError {
+    ChangeError {
+        code: "duplicate",
+        cause: format!("the network has a {what} `{name}` already"),
+        cure: "give it a code of its own".to_owned(),
+    }
+}
