@@ -1,16 +1,22 @@
 //! From one place to everywhere: for each country how many ports are reached, in how many days at best and for how many USD at best.
 //!
 //! `cargo run --release --example reach` goes by mean waits; `-- --ready 2026-12-01` by departures from that day on; `-- --from Yiwu` starts
-//! elsewhere; `-- --hubs` counts terminals and airports too; `-- --json` prints a document. Most lines beyond the corridors are modelled.
+//! elsewhere; `-- --hubs` counts terminals and airports too; `-- --json` prints a document; `-- --html` also writes a page with the world
+//! coloured by days or by USD. Most lines beyond the corridors are modelled.
 
 use clap::Parser;
 use landsea::model::{Function, Hub};
 use landsea::plan::{CountryReach, Reach};
+use landsea::report::{ReachDocument, reach_page};
 use landsea::search::Status;
-use landsea::units::{Minutes, Money};
+use landsea::units::Money;
 use landsea::{Network, PlanError, Planner, Query, Shipment, ShipmentError};
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+#[path = "output/file.rs"]
+mod file;
 
 /// From one place to everywhere.
 #[derive(Debug, Parser)]
@@ -37,22 +43,31 @@ pub(crate) struct Arguments {
     /// A JSON document
     #[arg(long)]
     pub(crate) json: bool,
+    /// Also one HTML page: the world coloured by days or by USD, and the countries
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "reach.html", conflicts_with = "json")]
+    pub(crate) html: Option<PathBuf>,
 }
 
-/// Why there is no answer.
-#[derive(Debug)]
+/// Why not everything is told.
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// The cargo makes no sense.
-    Shipment(ShipmentError),
+    #[error(transparent)]
+    Shipment(#[from] ShipmentError),
     /// The question cannot be answered.
-    Plan(PlanError),
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// The page cannot be written.
+    #[error(transparent)]
+    Unwritable(#[from] file::Unwritable),
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Failure {
+    /// 2 where the question is wrong, 3 where the page could not be written.
+    pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Shipment(error) => error.fmt(f),
-            Self::Plan(error) => error.fmt(f),
+            Self::Shipment(_) | Self::Plan(_) => 2,
+            Self::Unwritable(_) => 3,
         }
     }
 }
@@ -65,20 +80,29 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::world();
     let planner = Planner::new(&network);
     // Every reach leaves the destination aside.
-    let mut shipment =
-        Shipment::boxes(&arguments.from, &arguments.from, &arguments.boxes).map_err(Failure::Shipment)?;
+    let mut shipment = Shipment::boxes(&arguments.from, &arguments.from, &arguments.boxes)?;
     if let Some(commodity) = &arguments.commodity {
         shipment = shipment.commodity(commodity);
     }
     if let Some(ready) = &arguments.ready {
-        shipment = shipment.ready(ready).map_err(Failure::Shipment)?;
+        shipment = shipment.ready(ready)?;
     }
     let query = Query::minimise_time_and_cost().horizon_days(arguments.horizon);
-    let reach = planner.reach(&shipment, &query).map_err(Failure::Plan)?;
+    let reach = planner.reach(&shipment, &query)?;
     let is_port =
         |hub: &Hub| hub.functions.iter().any(|function| matches!(function, Function::SeaPort | Function::RiverPort));
-    let lines = reach.countries(&network, |hub| arguments.hubs || is_port(hub));
-    Ok(if arguments.json { document(&reach, &lines) } else { table(arguments, &reach, &lines) })
+    let counted = |hub: &Hub| arguments.hubs || is_port(hub);
+    let document = || ReachDocument::new(&reach, &shipment, &network, counted);
+    let told = if arguments.json {
+        // Only a map with keys that are no text fails to serialise, and there is none.
+        serde_json::to_string_pretty(&document()).unwrap_or_default() + "\n"
+    } else {
+        table(arguments, &reach, &reach.countries(&network, counted))
+    };
+    match &arguments.html {
+        Some(path) => Ok(file::write(path, &reach_page(&document()), told)?),
+        None => Ok(told),
+    }
 }
 
 fn table(arguments: &Arguments, reach: &Reach, lines: &[CountryReach]) -> String {
@@ -122,25 +146,6 @@ fn usd(line: &CountryReach) -> String {
     line.cheapest.map_or_else(String::new, |cost| Money::from_minor((cost.minor() + 50) / 100 * 100).to_string())
 }
 
-fn document(reach: &Reach, lines: &[CountryReach]) -> String {
-    let line = |line: &CountryReach| {
-        serde_json::json!({
-            "country": line.country.to_string(),
-            "hubs": line.hubs,
-            "reached": line.reached,
-            "fastest_minutes": line.fastest.map(Minutes::get),
-            "cheapest_cents": line.cheapest.map(Money::minor),
-        })
-    };
-    let document = serde_json::json!({
-        "from": reach.from(),
-        "horizon_days": reach.horizon_days(),
-        "complete": reach.status() == Status::Complete,
-        "countries": lines.iter().map(line).collect::<Vec<_>>(),
-    });
-    format!("{document:#}\n")
-}
-
 fn main() -> ExitCode {
     match answer(&Arguments::parse()) {
         Ok(text) => {
@@ -148,8 +153,11 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            eprintln!("{failure}");
-            ExitCode::FAILURE
+            if let Failure::Unwritable(lost) = &failure {
+                print!("{}", lost.told);
+            }
+            eprintln!("error: {failure}");
+            ExitCode::from(failure.exit_code())
         }
     }
 }

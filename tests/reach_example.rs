@@ -58,7 +58,7 @@ fn the_document_has_what_the_table_has() {
     assert_eq!(reached.len(), lines.len());
     for (value, line) in reached.into_iter().zip(lines) {
         assert_eq!((value["country"].as_str(), value["reached"].as_u64()), (Some(line.0), Some(line.1 as u64)));
-        assert_eq!((value["cheapest_cents"].as_u64().unwrap() + 50) / 100, line.3);
+        assert_eq!((value["cheapest_minor"].as_u64().unwrap() + 50) / 100, line.3);
     }
 }
 

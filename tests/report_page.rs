@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use landsea::file::Layers;
-use landsea::report::{Document, html_page, network_dot, network_page};
+use landsea::report::{Document, ReachDocument, html_page, network_dot, network_page, reach_page};
 use landsea::{Network, Planner, Query, Shipment};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -10,6 +10,10 @@ use std::path::PathBuf;
 #[path = "../examples/chongqing_turkiye.rs"]
 #[allow(dead_code, reason = "its main is not run here")]
 mod example;
+
+#[path = "../examples/reach.rs"]
+#[allow(dead_code, reason = "its main is not run here")]
+mod reach_example;
 
 /// Two terminals and a train, by somebody who tries everything.
 const HOSTILE: &str = r#"(
@@ -75,6 +79,30 @@ fn the_example_writes_a_page_with_the_document_and_the_course_of_every_leg() {
     }
 }
 
+/// Runs the example of a reach with `--html`, and reads the page that it wrote.
+fn world(name: &str, arguments: &str) -> String {
+    let path = folder().join(name);
+    let words = ["reach", "--html", path.to_str().unwrap()];
+    let arguments = reach_example::Arguments::parse_from(words.into_iter().chain(arguments.split_whitespace()));
+    let told = reach_example::answer(&arguments).unwrap_or_else(|failure| panic!("{failure}"));
+    assert!(told.ends_with(&format!("Page: {}\n", path.display())));
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_reach_has_a_page_with_every_hub_and_every_country() {
+    let page = world("reach.html", "--ready 2026-12-01");
+    assert!(page.len() < 2_000_000, "{}", page.len());
+    let told: ReachDocument = serde_json::from_value(data(&page)["document"].clone()).unwrap();
+    assert_eq!(told.from_zh.as_deref(), Some("重庆"));
+    for line in &told.countries {
+        let own = || told.hubs.iter().filter(|hub| hub.counted && hub.place.country == line.country);
+        assert_eq!((own().count(), own().filter(|hub| !hub.front.is_empty()).count()), (line.hubs, line.reached));
+        assert_eq!(own().filter_map(|hub| Some(hub.front.first()?.elapsed_minutes)).min(), line.fastest_minutes);
+        assert_eq!(own().filter_map(|hub| Some(hub.front.last()?.cost_minor)).min(), line.cheapest_minor);
+    }
+}
+
 #[test]
 fn one_itinerary_and_none_have_pages_too() {
     let one = data(&page("one.html", "--criteria time --to Mersin"));
@@ -100,6 +128,18 @@ fn names_with_markup_are_data_and_long_names_are_kept() {
     let told: Document = serde_json::from_value(data(&page)["document"].clone()).unwrap();
     assert_eq!(told, document);
     std::fs::write(folder().join("hostile.html"), page).unwrap();
+    let reach = Planner::new(&network).reach(&shipment, &Query::minimise_time_and_cost()).unwrap();
+    let document = ReachDocument::new(&reach, &shipment, &network, |_| true);
+    let page = reach_page(&document);
+    assert_eq!(page.matches("<script").count(), 2);
+    let told: ReachDocument = serde_json::from_value(data(&page)["document"].clone()).unwrap();
+    assert_eq!(told, document);
+    std::fs::write(folder().join("reach_hostile.html"), page).unwrap();
+    // Nothing leads away from the other end.
+    let stuck = Shipment::boxes("KZAAU", "CNCKG", "1x45G1").unwrap();
+    let reach = Planner::new(&network).reach(&stuck, &Query::minimise_time_and_cost()).unwrap();
+    let page = reach_page(&ReachDocument::new(&reach, &stuck, &network, |_| true));
+    std::fs::write(folder().join("reach_none.html"), page).unwrap();
 }
 
 #[test]
@@ -108,8 +148,13 @@ fn a_page_that_cannot_be_written_takes_the_answer_with_it_nowhere() {
     let failure = example::answer(&example::Arguments::parse_from(words)).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
     assert!(failure.to_string().starts_with("cannot write /no/such/folder/page.html: "));
-    let example::Failure::Unwritable { told, .. } = failure else { panic!("{failure}") };
-    assert_eq!(told, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
+    let example::Failure::Unwritable(lost) = failure else { panic!("{failure}") };
+    assert_eq!(lost.told, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
+    let words = ["reach", "--html", "/no/such/folder/page.html"];
+    let failure = reach_example::answer(&reach_example::Arguments::parse_from(words)).unwrap_err();
+    assert_eq!(failure.exit_code(), 3);
+    let reach_example::Failure::Unwritable(lost) = failure else { panic!("{failure}") };
+    assert_eq!(lost.told, reach_example::answer(&reach_example::Arguments::parse_from(["reach"])).unwrap());
 }
 
 #[test]

@@ -5,8 +5,10 @@ use landsea::plan::WhyNot;
 use landsea::report::{Document, Names, Style, dcsa, geojson, html_page};
 use landsea::{Front, Network, PlanError, Query, Shipment};
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+pub(crate) mod file;
 
 /// Columns where nothing says how many there are.
 const COLUMNS: u16 = 120;
@@ -67,9 +69,8 @@ pub(crate) enum Failure {
     Unanswered { why_not: WhyNot, document: Option<String> },
     #[error(transparent)]
     Undated(#[from] dcsa::Undated),
-    /// The page could not be written; the answer is not lost with it.
-    #[error("cannot write {}: {error}", .path.display())]
-    Unwritable { path: PathBuf, error: std::io::Error, told: String },
+    #[error(transparent)]
+    Unwritable(#[from] file::Unwritable),
 }
 
 impl From<PlanError> for Failure {
@@ -87,7 +88,7 @@ impl Failure {
         match self {
             Self::Plan(_) | Self::Undated(_) => 2,
             Self::Unanswered { .. } => 1,
-            Self::Unwritable { .. } => 3,
+            Self::Unwritable(_) => 3,
         }
     }
 }
@@ -95,7 +96,10 @@ impl Failure {
 /// Prints the answer, or what there is of it, and says what went wrong.
 pub(crate) fn print(answer: &Result<String, Failure>) -> ExitCode {
     let told = match answer {
-        Ok(told) | Err(Failure::Unwritable { told, .. } | Failure::Unanswered { document: Some(told), .. }) => told,
+        Ok(told)
+        | Err(Failure::Unwritable(file::Unwritable { told, .. }) | Failure::Unanswered { document: Some(told), .. }) => {
+            told
+        }
         Err(_) => "",
     };
     // Whoever reads may stop early: `| head`.
@@ -171,25 +175,18 @@ impl Output {
             document = document.with_alternatives(others);
         }
         let page = html_page(&document.with_network(network), front.iter().chain(alternatives.iter().flatten()));
-        write(path, &page, told)
+        Ok(file::write(path, &page, told)?)
     }
 
     /// What is told where there is no itinerary.
     pub(crate) fn unanswered(&self, shipment: &Shipment, query: &Query, network: &Network, why_not: WhyNot) -> Failure {
         let document = Document::unanswered(shipment, query, &why_not).with_network(network);
         if let Some(path) = &self.html
-            && let Err(failure) = write(path, &html_page(&document, &[]), format!("{why_not}\n"))
+            && let Err(failure) = file::write(path, &html_page(&document, &[]), format!("{why_not}\n"))
         {
-            return failure;
+            return failure.into();
         }
         let json = self.json.then(|| serde_json::to_string_pretty(&document).unwrap_or_default() + "\n");
         Failure::Unanswered { why_not, document: json }
-    }
-}
-
-fn write(path: &Path, page: &str, told: String) -> Result<String, Failure> {
-    match std::fs::write(path, page) {
-        Ok(()) => Ok(format!("{told}\nPage: {}\n", path.display())),
-        Err(error) => Err(Failure::Unwritable { path: path.to_owned(), error, told }),
     }
 }

@@ -577,11 +577,7 @@ fn refuse_overweight(boxes: u64, kg: u64, stowage: &Stowage) -> Result<(), Shipm
 
 impl fmt::Display for Shipment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.cargo)?;
-        if let Some(commodity) = &self.commodity {
-            write!(f, " {commodity}")?;
-        }
-        self.write_needs(f)?;
+        self.write_cargo(f)?;
         write!(f, ", {} → {}", self.from.name, self.to.name)
     }
 }

@@ -1,7 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::items::{Item, ItemKind};
-use crate::model::{Carriage, Evidence, Grade, Mode, Need, StageKind};
+use crate::model::{Carriage, Evidence, Grade, Hub, Mode, Need, StageKind};
 use crate::units::{CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
 use std::fmt;
 use std::sync::Arc;
@@ -21,6 +21,19 @@ pub struct HubRef {
     pub position: Position,
     /// Time zone.
     pub zone: Arc<Zone>,
+}
+
+impl From<&Hub> for HubRef {
+    fn from(hub: &Hub) -> Self {
+        Self {
+            code: hub.code.clone(),
+            name: Arc::clone(&hub.name),
+            zh: hub.zh.clone(),
+            country: hub.country,
+            position: hub.position,
+            zone: Arc::clone(&hub.zone),
+        }
+    }
 }
 
 /// How firm a departure is.
@@ -252,9 +265,14 @@ impl Itinerary {
 }
 
 /// The first words of a hub's name, up to a comma or a bracket.
-pub(crate) fn short(hub: &HubRef) -> &str {
-    let end = hub.name.find([',', '(']).unwrap_or(hub.name.len());
-    hub.name[..end].trim()
+fn short(hub: &HubRef) -> &str {
+    short_of(&hub.name)
+}
+
+/// The first words of a name, up to a comma or a bracket.
+pub(crate) fn short_of(name: &str) -> &str {
+    let end = name.find([',', '(']).unwrap_or(name.len());
+    name[..end].trim()
 }
 
 fn share(parts: impl Iterator<Item = (Grade, u64)>) -> Share {

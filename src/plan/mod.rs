@@ -27,7 +27,7 @@ pub use arrive_by::LatestReady;
 pub use ban::Ban;
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
-pub(crate) use itinerary::{item_name, short as short_name};
+pub(crate) use itinerary::{item_name, short_of as short_name};
 pub use planner::{PlanError, Planner};
 pub use query::{InventoryRate, Query};
 pub use range::RangeFront;

@@ -268,14 +268,6 @@ impl Rebuild<'_> {
     }
 
     fn hub(&self, hub: HubIx) -> HubRef {
-        let hub = self.network.hub(hub);
-        HubRef {
-            code: hub.code.clone(),
-            name: Arc::clone(&hub.name),
-            zh: hub.zh.clone(),
-            country: hub.country,
-            position: hub.position,
-            zone: Arc::clone(&hub.zone),
-        }
+        HubRef::from(self.network.hub(hub))
     }
 }

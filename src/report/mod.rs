@@ -26,12 +26,12 @@ mod table;
 mod text;
 mod timeline;
 
-pub use document::Document;
+pub use document::{Document, ReachDocument};
 pub use dot::network_dot;
 #[cfg(feature = "html")]
 pub use network::network_page;
 #[cfg(feature = "html")]
-pub use page::html_page;
+pub use page::{html_page, reach_page};
 pub use sources::sources_text;
 pub use table::{days_saved, front_table};
 pub use text::{Names, Style};

@@ -3,11 +3,9 @@
 use super::course::Courses;
 use super::document::{Grade, HubEntry, ModeName};
 use super::page::{fill, steps};
-use crate::model::{Hub, HubIx, Mode, Network, Stage};
-use crate::plan::HubRef;
+use crate::model::{HubIx, Mode, Network, Stage};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What the page's script reads.
 #[derive(Serialize)]
@@ -71,7 +69,7 @@ pub fn network_page(network: &Network) -> String {
         }
     }
     let mut courses = Courses::default();
-    let hubs: Vec<HubRef> = network.hubs().iter().map(hub_ref).collect();
+    let hubs = network.hubs();
     let stages = groups.iter().map(|((mode, from, to), group)| {
         let [from, to] = [from, to].map(|hub| &hubs[hub.index()]);
         let [time, charge, distance] = group.worst.map(Grade::from);
@@ -87,19 +85,8 @@ pub fn network_page(network: &Network) -> String {
     let data = Data {
         view: "network",
         name: network.name(),
-        hubs: hubs.iter().map(|hub| (hub.code.as_str(), HubEntry::of(hub))).collect(),
+        hubs: hubs.iter().map(|hub| (hub.code.as_str(), HubEntry::of_hub(hub))).collect(),
         stages: stages.collect(),
     };
     fill(network.name(), &data)
-}
-
-fn hub_ref(hub: &Hub) -> HubRef {
-    HubRef {
-        code: hub.code.clone(),
-        name: Arc::clone(&hub.name),
-        zh: hub.zh.clone(),
-        country: hub.country,
-        position: hub.position,
-        zone: Arc::clone(&hub.zone),
-    }
 }

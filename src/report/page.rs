@@ -4,7 +4,7 @@
 //! `page/LICENCES.txt`. It asks the network for nothing, and its content security policy forbids it to.
 
 use super::course::Courses;
-use super::document::Document;
+use super::document::{Document, ReachDocument};
 use crate::plan::Itinerary;
 use crate::units::Position;
 use serde::Serialize;
@@ -50,6 +50,27 @@ pub fn html_page<'i>(document: &Document<'_>, itineraries: impl IntoIterator<Ite
     }
     let title = format!("{} → {}", document.question.from, document.question.to);
     fill(&title, &Data { view: "plan", document, courses })
+}
+
+/// The page of a reach: the world coloured by days or by cost with the counted hubs on it, and a table of countries.
+///
+/// ```
+/// use landsea::{Network, Planner, Query, Shipment, report};
+///
+/// let network = Network::chongqing();
+/// let shipment = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?;
+/// let reach = Planner::new(&network).reach(&shipment, &Query::minimise_time_and_cost())?;
+/// let page = report::reach_page(&report::ReachDocument::new(&reach, &shipment, &network, |_| true));
+/// assert!(page.starts_with("<!doctype html>") && page.contains("<title>Chongqing → everywhere</title>"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn reach_page(document: &ReachDocument<'_>) -> String {
+    #[derive(Serialize)]
+    struct Data<'d> {
+        view: &'static str,
+        document: &'d ReachDocument<'d>,
+    }
+    fill(&format!("{} → everywhere", document.from), &Data { view: "reach", document })
 }
 
 /// The page with a title and data.

@@ -90,12 +90,12 @@ const FACILITY: [&str; 8] = [
 
 /// The shortest clear name, in the style's languages.
 pub(super) fn short_name(hub: &HubRef, style: &Style) -> String {
-    in_languages(english_short_name(hub), hub, style)
+    in_languages(english_short_name(&hub.name), hub, style)
 }
 
 /// The shortest clear English name: `Tuanjiecun` for `Tuanjiecun Central Station (Chongqing International Railway Port)`.
-pub(super) fn english_short_name(hub: &HubRef) -> &str {
-    let name = crate::plan::short_name(hub);
+pub(super) fn english_short_name(name: &str) -> &str {
+    let name = crate::plan::short_name(name);
     let end = FACILITY.iter().filter_map(|word| name.find(word)).filter(|&at| at > 0).min().unwrap_or(name.len());
     let name = &name[..end];
     name.strip_suffix(" Port").unwrap_or(name)

@@ -89,8 +89,19 @@ impl Shipment {
         if let Cargo::Boxes { size, .. } = self.cargo { Some(size) } else { None }
     }
 
-    /// ` at 13 °C, dangerous goods acid, 30 cm over height`: what it says of itself.
-    pub(super) fn write_needs(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// `2 × 45R1 fruit at 13 °C, dangerous goods acid`: the cargo in words.
+    pub(crate) fn cargo_in_words(&self) -> String {
+        let mut words = String::new();
+        // A string takes whatever is written.
+        self.write_cargo(&mut words).unwrap_or_default();
+        words
+    }
+
+    pub(super) fn write_cargo(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        write!(f, "{}", self.cargo)?;
+        if let Some(commodity) = &self.commodity {
+            write!(f, " {commodity}")?;
+        }
         if let Some(range) = self.temperature {
             write!(f, " at {range}")?;
         }

@@ -10,7 +10,7 @@ use crate::model::{self, Cargo, Mode, Network, Shipment, StageKind, SurchargeKin
 use crate::plan::{self, Front, HubRef, Item, ItemKind, Itinerary, Query, Schedule, WhyNot, item_name};
 use crate::report::text;
 use crate::search;
-use crate::units::{Currency, Instant, Minutes};
+use crate::units::{CountryCode, Currency, Instant, Minutes, Position, Zone};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,12 +21,7 @@ impl<'f> Document<'f> {
             front.into_iter().position(|itinerary| std::ptr::eq(itinerary, best)).map_or(0, |position| position + 1)
         };
         let mut document = Self {
-            status: match front.status() {
-                search::Status::Complete => Status::Complete,
-                search::Status::LabelLimit => Status::LabelLimit,
-                search::Status::TimeLimit => Status::TimeLimit,
-                search::Status::Cancelled => Status::Cancelled,
-            },
+            status: front.status().into(),
             horizon_days: front.horizon_days(),
             best: Some(Best {
                 fastest: number(front.fastest()),
@@ -98,12 +93,8 @@ impl<'f> Document<'f> {
     /// Adds what only the network knows: the sources that the figures refer to, and the Chinese names of both ends.
     #[must_use]
     pub fn with_network(mut self, network: &'f Network) -> Self {
-        let zh = |name: &str| {
-            let city = network.cities().iter().find(|city| &*city.name == name).map(|city| &city.zh);
-            let hub = || network.hubs().iter().find(|hub| &*hub.name == name).map(|hub| &hub.zh);
-            city.or_else(hub).and_then(|zh| zh.as_deref()).map(Cow::from)
-        };
-        (self.question.from_zh, self.question.to_zh) = (zh(&self.question.from), zh(&self.question.to));
+        (self.question.from_zh, self.question.to_zh) =
+            (chinese(network, &self.question.from), chinese(network, &self.question.to));
         let origin = network.place(&self.question.from).ok().and_then(|place| place.hubs.first().copied());
         if let (None, Some(hub), Some(ready)) = (&self.best, origin, &mut self.question.ready) {
             // No itinerary has told the clock of the place yet.
@@ -142,17 +133,43 @@ impl<'f> Document<'f> {
 }
 
 impl<'f> HubEntry<'f> {
-    pub(crate) fn of(hub: &'f HubRef) -> Self {
+    fn of(hub: &'f HubRef) -> Self {
+        Self::named(&hub.name, hub.zh.as_deref(), hub.country, hub.position, &hub.zone)
+    }
+
+    pub(crate) fn of_hub(hub: &'f model::Hub) -> Self {
+        Self::named(&hub.name, hub.zh.as_deref(), hub.country, hub.position, &hub.zone)
+    }
+
+    fn named(name: &'f str, zh: Option<&'f str>, country: CountryCode, position: Position, zone: &'f Zone) -> Self {
         Self {
-            name: (&*hub.name).into(),
-            short_name: text::english_short_name(hub).into(),
-            name_zh: hub.zh.as_deref().map(Cow::from),
-            country: hub.country.to_string().into(),
-            latitude_deg: hub.position.lat(),
-            longitude_deg: hub.position.lon(),
-            zone: hub.zone.name().into(),
+            name: name.into(),
+            short_name: text::english_short_name(name).into(),
+            name_zh: zh.map(Cow::from),
+            country: country.to_string().into(),
+            latitude_deg: position.lat(),
+            longitude_deg: position.lon(),
+            zone: zone.name().into(),
         }
     }
+}
+
+impl From<search::Status> for Status {
+    fn from(status: search::Status) -> Self {
+        match status {
+            search::Status::Complete => Self::Complete,
+            search::Status::LabelLimit => Self::LabelLimit,
+            search::Status::TimeLimit => Self::TimeLimit,
+            search::Status::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+/// The Chinese name of a city or hub, by its English one.
+pub(super) fn chinese<'n>(network: &'n Network, name: &str) -> Option<Cow<'n, str>> {
+    let city = network.cities().iter().find(|city| &*city.name == name).map(|city| &city.zh);
+    let hub = || network.hubs().iter().find(|hub| &*hub.name == name).map(|hub| &hub.zh);
+    city.or_else(hub).and_then(|zh| zh.as_deref()).map(Cow::from)
 }
 
 impl From<model::Grade> for Grade {
@@ -204,12 +221,7 @@ fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Questio
         to: shipment.to.name.as_str().into(),
         to_zh: None,
         to_door: shipment.to.door,
-        cargo: match shipment.cargo() {
-            Cargo::Boxes { count, size } => CargoKind::Boxes { count: *count, size_type: size.to_string().into() },
-            Cargo::Vehicles { count } => CargoKind::Vehicles { count: *count },
-            Cargo::Bulk { weight } => CargoKind::Bulk { weight_kg: weight.get() },
-            Cargo::Loose { weight, litres } => CargoKind::Pallets { weight_kg: weight.get(), volume_litres: *litres },
-        },
+        cargo: cargo(shipment),
         commodity: shipment.commodity.as_deref().map(Cow::from),
         hs: shipment.hs.as_ref().map(|code| code.to_string().into()),
         weight_kg: shipment.weight.map(crate::units::Kilograms::get),
@@ -228,6 +240,16 @@ fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Questio
                 plan::Criterion::Emissions => Criterion::Co2e,
             })
             .collect(),
+    }
+}
+
+/// What is moved.
+pub(super) fn cargo(shipment: &Shipment) -> CargoKind<'static> {
+    match shipment.cargo() {
+        Cargo::Boxes { count, size } => CargoKind::Boxes { count: *count, size_type: size.to_string().into() },
+        Cargo::Vehicles { count } => CargoKind::Vehicles { count: *count },
+        Cargo::Bulk { weight } => CargoKind::Bulk { weight_kg: weight.get() },
+        Cargo::Loose { weight, litres } => CargoKind::Pallets { weight_kg: weight.get(), volume_litres: *litres },
     }
 }
 
@@ -395,6 +417,6 @@ fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
     }
 }
 
-fn moment(ready: Option<Instant>, since: Minutes, hub: &HubRef) -> Moment<'static> {
+pub(super) fn moment(ready: Option<Instant>, since: Minutes, hub: &HubRef) -> Moment<'static> {
     Moment { minutes_since_ready: since.get(), local: ready.map(|ready| hub.zone.rfc3339(ready + since).into()) }
 }

@@ -1,11 +1,13 @@
 //! A front for programs: the JSON document.
 //!
-//! [`Document`] is the top; the other types are its parts. Every field is public and documented, and the JSON Schema in
-//! `schema/front.schema.json` is made from these types.
+//! [`Document`] is the top, and [`ReachDocument`] that of a reach; the other types are their parts. Every field is public and documented, and the JSON Schema in
+//! `schema/front.schema.json` (`schema/reach.schema.json`) is made from these types.
 
 mod fill;
+mod reach;
 mod shape;
 
+pub use reach::{CountryEntry, ReachDocument, ReachedHub, TimeAndCostEntry};
 pub use shape::{
     Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
     LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,

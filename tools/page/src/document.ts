@@ -14,6 +14,40 @@ export interface Document {
   alternatives: ItineraryEntry[];
 }
 
+// The shape of a reach, as `schema/reach.schema.json` has it.
+export interface ReachDocument {
+  format: string;
+  format_version: number;
+  from: string;
+  from_zh: string | null;
+  from_latitude_deg: number;
+  from_longitude_deg: number;
+  cargo: CargoKind;
+  cargo_text: string;
+  commodity: string | null;
+  ready: Moment | null;
+  horizon_days: number | null;
+  status: Status;
+  currency: string;
+  countries: ReachCountry[];
+  hubs: ReachedHub[];
+}
+
+export interface ReachCountry {
+  country: string;
+  hubs: number;
+  reached: number;
+  fastest_minutes: number | null;
+  cheapest_minor: number | null;
+}
+
+export interface ReachedHub {
+  code: string;
+  place: HubEntry;
+  counted: boolean;
+  front: { elapsed_minutes: number; cost_minor: number }[];
+}
+
 export interface Question {
   from: string;
   from_zh: string | null;

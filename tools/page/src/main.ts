@@ -4,11 +4,12 @@ import { Choice } from "./choice";
 import { h } from "./dom";
 import { drawNetwork, type NetworkData } from "./network";
 import { drawPlan, planAbout, planTitle, type PlanData } from "./plan";
+import { drawReach, reachAbout, reachTitle, type ReachData } from "./reach";
 import { languageNow, speak, words, type Language } from "./words";
 
 type Theme = "auto" | "light" | "dark";
 
-const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PlanData | NetworkData;
+const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PlanData | NetworkData | ReachData;
 const root = document.getElementById("view")!;
 const head = document.getElementById("head")!;
 const foot = document.getElementById("foot")!;
@@ -38,15 +39,16 @@ function title(): HTMLElement[] {
   if (data.view === "network") {
     return [h("h1", {}, data.name), h("p", { class: "about" }, w.networkAbout(Object.keys(data.hubs).length, data.stages.length))];
   }
-  const [from, to] = planTitle(data.document);
-  return [h("h1", {}, from, h("span", { class: "arrow", "aria-label": w.to }, " → "), to), h("p", { class: "about" }, planAbout(data.document))];
+  const [from, to] = data.view === "reach" ? [reachTitle(data.document), w.everywhere] : planTitle(data.document);
+  const about = data.view === "reach" ? reachAbout(data.document) : planAbout(data.document);
+  return [h("h1", {}, from, h("span", { class: "arrow", "aria-label": w.to }, " → "), to), h("p", { class: "about" }, about)];
 }
 
 function draw(): void {
   undo();
   document.documentElement.lang = languageNow() === "zh" ? "zh-CN" : "en";
   header();
-  undo = data.view === "network" ? drawNetwork(root, data) : drawPlan(root, data, choice);
+  undo = data.view === "network" ? drawNetwork(root, data) : data.view === "reach" ? drawReach(root, data) : drawPlan(root, data, choice);
   foot.replaceChildren(h("p", {}, words().outlines));
 }
 

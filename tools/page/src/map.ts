@@ -38,6 +38,11 @@ export interface Spot {
   weight: number;
   radius: number;
   title?: string;
+  /** Its own colour, where it has one, and the band of the scale that it stands for. */
+  fill?: string | null;
+  band?: number | null;
+  onPoint?: (event: PointerEvent) => void;
+  onChoose?: () => void;
 }
 
 let outlines: { type: "MultiPolygon"; coordinates: Degrees[][][] } | null = null;
@@ -74,8 +79,8 @@ export function middle(longitudes: number[]): number {
 export interface MapOptions {
   lines: Line[];
   spots: Spot[];
-  /** Drawn between the outlines and the lines. */
-  beneath?: (projection: GeoProjection, path: (shape: any) => string | null) => SVGElement[];
+  /** Drawn between the outlines of the land, which it is given, and the lines. */
+  beneath?: (path: (shape: any) => string | null, outline: string | null) => SVGElement[];
   onPoint?: (numbers: number[] | null, event: PointerEvent) => void;
   onChoose?: (numbers: number[]) => void;
   /** Of which itinerary the names are shown; null for the weightiest of all. */
@@ -87,6 +92,8 @@ export interface Drawn {
   element: HTMLElement;
   names: () => void;
   resize: () => void;
+  /** Draws what lies on the map again; not the places. */
+  redraw: () => void;
 }
 
 export function drawMap(options: MapOptions): Drawn {
@@ -121,10 +128,11 @@ export function drawMap(options: MapOptions): Drawn {
 
   function draw(): void {
     const path = geoPath(projection);
+    const outline = path(coast() as any);
     moved.replaceChildren(
       s("path", { class: "graticule", d: path(geoGraticule10()) }),
-      s("path", { class: "land", d: path(coast() as any), "fill-rule": "evenodd" }),
-      ...(options.beneath?.(projection, path) ?? []),
+      s("path", { class: "land", d: outline, "fill-rule": "evenodd" }),
+      ...(options.beneath?.(path, outline) ?? []),
     );
     const [hits, lines] = [s("g", { class: "hits" }), s("g", { class: "lines" })];
     for (const line of options.lines) {
@@ -154,7 +162,10 @@ export function drawMap(options: MapOptions): Drawn {
       ...options.spots.flatMap((spot) => {
         const at = onScreen(spot.at);
         if (!at) return [];
-        const circle = s("circle", { class: `spot ${spot.className}`, cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: spot.radius, "data-n": spot.numbers.join(" ") });
+        const circle = s("circle", { class: `spot ${spot.className}`, cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: spot.radius, "data-n": spot.numbers.join(" "), "data-band": spot.band });
+        if (spot.fill) circle.style.fill = spot.fill;
+        if (spot.onPoint) for (const type of ["pointermove", "pointerleave"] as const) circle.addEventListener(type, spot.onPoint);
+        if (spot.onChoose) circle.addEventListener("click", spot.onChoose);
         circle.append(s("title", {}, spot.title ?? spot.name));
         return [circle];
       }),
@@ -222,7 +233,7 @@ export function drawMap(options: MapOptions): Drawn {
       button("⤢", w.zoomReset, () => stage.call(zooming.transform, zoomIdentity)),
     ),
   );
-  return { element, names: name, resize };
+  return { element, names: name, resize, redraw: draw };
 }
 
 /** Great-circle distance in kilometres. */

@@ -1,6 +1,6 @@
-//! Prints the JSON Schema of a document: `cargo run -p landsea-schema -- front > schema/front.schema.json`, likewise `dcsa`.
+//! Prints the JSON Schema of a document: `cargo run -p landsea-schema -- front > schema/front.schema.json`, likewise `reach` and `dcsa`.
 
-use landsea::report::{Document, dcsa::PointToPoint};
+use landsea::report::{Document, ReachDocument, dcsa::PointToPoint};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
@@ -10,6 +10,7 @@ use std::process::ExitCode;
 pub(crate) fn schema(name: &str) -> Option<String> {
     let mut schema = match name {
         "front" => written::<Document<'static>>(),
+        "reach" => written::<ReachDocument<'static>>(),
         "dcsa" => written::<Vec<PointToPoint>>(),
         _ => return None,
     };
@@ -42,7 +43,7 @@ fn plain(schema: &mut Schema) {
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
     let Some(schema) = schema(&name) else {
-        eprintln!("name a document: front or dcsa");
+        eprintln!("name a document: front, reach or dcsa");
         return ExitCode::from(2);
     };
     print!("{schema}");

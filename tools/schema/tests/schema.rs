@@ -9,6 +9,9 @@ mod example;
 #[path = "../src/main.rs"]
 #[allow(dead_code, reason = "its main is not run here")]
 mod printer;
+#[path = "../../../examples/reach.rs"]
+#[allow(dead_code, reason = "its main is not run here")]
+mod reach_example;
 
 /// Questions that together use every cargo, both ends of doors, no date, one itinerary only, and every criterion.
 const QUESTIONS: [&str; 9] = [
@@ -57,6 +60,7 @@ fn close(schema: &mut Value) {
 #[test]
 fn the_schemas_in_the_repository_are_those_of_the_types() {
     assert_eq!(include_str!("../../../schema/front.schema.json"), printer::schema("front").unwrap());
+    assert_eq!(include_str!("../../../schema/reach.schema.json"), printer::schema("reach").unwrap());
     assert_eq!(include_str!("../../../schema/dcsa.schema.json"), printer::schema("dcsa").unwrap());
 }
 
@@ -69,6 +73,15 @@ fn every_output_of_the_examples_keeps_to_its_schema() {
             let solutions = run(&format!("{question} --dcsa"));
             assert_eq!(breaches(include_str!("../../../schema/dcsa.schema.json"), &solutions), [""; 0], "{question}");
         }
+    }
+}
+
+#[test]
+fn every_reach_keeps_to_its_schema() {
+    for question in ["", "--hubs --ready 2026-12-01 --horizon 30 --commodity laptops"] {
+        let words = ["reach", "--json"].into_iter().chain(question.split_whitespace());
+        let document = reach_example::answer(&reach_example::Arguments::parse_from(words)).unwrap();
+        assert_eq!(breaches(include_str!("../../../schema/reach.schema.json"), &document), [""; 0], "{question}");
     }
 }
 
