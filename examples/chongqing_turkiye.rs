@@ -5,7 +5,7 @@
 use clap::{Args, Parser, ValueEnum};
 use landsea::model::{Case, Mode};
 use landsea::plan::Criterion;
-use landsea::report::{Style, days_saved, front_table, itinerary_text, sources_text};
+use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
 pub(crate) use output::Failure;
@@ -83,6 +83,9 @@ pub(crate) struct Arguments {
     /// Every itinerary leg by leg
     #[arg(long)]
     all: bool,
+    /// The CO2e of what is shown leg by leg, element by element, with every factor
+    #[arg(long)]
+    elements: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -274,6 +277,10 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             line(&mut told, &format!("\n{title}: {days:.1} days, USD {cost}, {emissions} CO2e"));
             line(&mut told, &itinerary.route());
             told.push_str(&itinerary_text(itinerary, &style));
+            if arguments.elements {
+                line(&mut told, "");
+                told.push_str(&elements_text(itinerary, &style));
+            }
         }
     }
     if front.from() == "Chongqing" && front.to() == "Istanbul" {

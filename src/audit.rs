@@ -6,7 +6,7 @@
 
 use crate::model::{
     Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, NETWORK_CURRENCY, Network, Quantities, Range,
-    Service, Shipment, Side, Stage, StageKind, StorageStep,
+    Service, Shipment, Side, Stage, StorageStep,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
 use crate::units::{HsCode, HubCode, Minutes};
@@ -219,8 +219,7 @@ impl Auditor<'_> {
         };
         work.minutes += minutes(&rule.time, self.case);
         work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
-        let factor = i128::from(rule.emission.milligrams.at(self.case));
-        work.grams += half_up(i128::from(quantities.kg) * factor, 1_000_000);
+        work.grams += emitted(&rule.emission, self.case, quantities, 0);
     }
 
     /// Unpacking at the last hub, where a rule for it holds and no door was asked for.
@@ -282,7 +281,7 @@ impl Auditor<'_> {
         let price =
             i128::from(tariff.per_km.at(self.case).minor()) * km + i128::from(tariff.fixed.at(self.case).minor());
         work.cents += charge(&tariff.per, price, quantities);
-        work.grams += distance_grams(&tariff.emission, self.case, quantities, km);
+        work.grams += emitted(&tariff.emission, self.case, quantities, km);
     }
 
     /// Storage, day by day.
@@ -463,15 +462,17 @@ fn units(per: &Basis, quantities: &Quantities) -> u64 {
 }
 
 fn stage_grams(stage: &Stage, case: Case, quantities: &Quantities) -> i128 {
-    if stage.kind != StageKind::Run {
-        return 0;
-    }
-    distance_grams(&stage.emission, case, quantities, i128::from(stage.distance.value.get()))
+    let km = i128::from(stage.distance.value.get());
+    stage.emission.as_ref().map_or(0, |factor| emitted(factor, case, quantities, km))
 }
 
-/// Grams over a distance: milligrams a tonne-kilometre or TEU-kilometre, the distance lengthened by its per cent.
-fn distance_grams(factor: &crate::model::Emission, case: Case, quantities: &Quantities, km: i128) -> i128 {
-    let milligrams = i128::from(factor.milligrams.at(case));
+/// Grams over a distance: milligrams a tonne-kilometre or TEU-kilometre, the distance lengthened by its per cent; or of handling, by the tonne.
+fn emitted(factor: &crate::model::Emission, case: Case, quantities: &Quantities, km: i128) -> i128 {
+    let milligrams = match &factor.cooled {
+        Some(more) if quantities.cooled => more.at(case),
+        _ => factor.milligrams.at(case),
+    };
+    let milligrams = i128::from(milligrams);
     let lengthened = km * i128::from(100 + factor.distance_percent);
     match factor.per {
         EmissionBasis::TonneKm => half_up(milligrams * i128::from(quantities.kg) * lengthened, 100_000_000),

@@ -180,13 +180,16 @@ fn a_stage(from: HubIx, to: HubIx, minor: i64) -> Stage {
         distance: exact(Kilometres::new(1_000)),
         time: Range::flat(Minutes::from_days(2), evidence()),
         charge: Range::flat(Money::from_minor(minor), evidence()),
-        emission: Arc::new(Emission {
+        emission: Some(Arc::new(Emission {
             key: "rail".into(),
             about: "train".into(),
+            energy: None,
+            region: None,
             per: EmissionBasis::TonneKm,
             milligrams: Range::flat(20_000, evidence()),
+            cooled: None,
             distance_percent: 0,
-        }),
+        })),
         gauge: None,
         countries: Vec::new(),
         gates: Vec::new(),

@@ -142,7 +142,7 @@ fn search_and_answer_use_one_cost_function() {
         let train = lines.line(code, [mid, dst], 24, cents, &[FRIDAY]);
         season(train, ALWAYS, 333);
         train.stages[0].distance = exact(Kilometres::new(100));
-        train.stages[0].emission = factor(EmissionBasis::TonneKm, milligrams);
+        train.stages[0].emission = Some(factor(EmissionBasis::TonneKm, milligrams));
     }
     lines.storage(mid, 24, &[(Some(1), 700), (None, 300)]);
     let world = lines.ship("1x45G1");

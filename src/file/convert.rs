@@ -9,8 +9,8 @@ use super::raw;
 use super::rules;
 use super::services;
 use crate::model::{
-    Calendar, City, Emission, EmissionBasis, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder,
-    Problem, Source, Subject, Trust, nearest_name,
+    Calendar, City, Emission, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source,
+    Subject, Trust, nearest_name,
 };
 use crate::units::{CountryCode, Position, Zone};
 use std::collections::HashMap;
@@ -35,7 +35,8 @@ impl Names {
         for (hub, ix) in network.hubs().iter().zip(network.hub_indices()) {
             names.add(hub, ix);
         }
-        let stages = network.services().iter().flat_map(|service| &service.stages).map(|stage| &stage.emission);
+        let stages =
+            network.services().iter().flat_map(|service| &service.stages).filter_map(|stage| stage.emission.as_ref());
         for emission in stages.chain(network.handlings().iter().map(|handling| &handling.emission)) {
             if !names.emissions.contains_key(&*emission.key) {
                 names.emissions.insert(emission.key.to_string(), Arc::clone(emission));
@@ -234,7 +235,6 @@ fn places(
     let mut names = Names::default();
     super::hours::calendars(reader, &mut names, files);
     let mut zones: HashMap<String, Arc<Zone>> = HashMap::new();
-    let mut factors: HashMap<&str, At> = HashMap::new();
     let mut cities = 0;
     for (file, read) in files {
         for (index, city) in read.cities.iter().enumerate() {
@@ -248,37 +248,8 @@ fn places(
             let zh = city.zh.as_deref().map(Into::into);
             builder.add_city(City { code, name: city.name.as_str().into(), zh, country, position });
         }
-        for (index, factor) in read.emissions.iter().enumerate() {
-            let at = At::element(*file, "emissions", index);
-            let grams = reader.scaled_range(&at.field("grams"), &factor.grams, "number of grams", 1000.0);
-            let percent = factor
-                .distance_percent
-                .as_ref()
-                .map(|percent| reader.exact_u32(&at.field("distance_percent"), percent, "percentage", 1.0));
-            let Some(milligrams) = grams else { continue };
-            let emission = Emission {
-                key: factor.key.as_str().into(),
-                about: factor.about.as_str().into(),
-                per: match factor.per {
-                    raw::EmissionBasis::TonneKm => EmissionBasis::TonneKm,
-                    raw::EmissionBasis::TeuKm => EmissionBasis::TeuKm,
-                    raw::EmissionBasis::Tonne => EmissionBasis::Tonne,
-                },
-                milligrams,
-                distance_percent: percent.flatten().map_or(0, |percent| percent.value),
-            };
-            names.emissions.insert(factor.key.clone(), Arc::new(emission));
-            if let Some(first) = factors.insert(factor.key.as_str(), at.clone()) {
-                reader.contradict(
-                    "duplicate",
-                    &at,
-                    &first,
-                    format!("emission factor `{}` stands twice", factor.key),
-                    "remove one, or give it a key of its own",
-                );
-            }
-        }
     }
+    super::emissions::read(reader, &mut names, files);
     let mut hubs = 0;
     for (file, read) in files {
         for (index, hub) in read.hubs.iter().enumerate() {

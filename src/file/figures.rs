@@ -245,6 +245,16 @@ impl<'t> Reader<'t> {
         fine
     }
 
+    /// Notes a factor over a distance where one per tonne handled is needed; whether it is fine.
+    pub(super) fn refuse_distance_factor(&mut self, at: &At, factor: &Emission) -> bool {
+        let fine = factor.per == EmissionBasis::Tonne;
+        if !fine {
+            let cause = format!("`{}` is a factor of distance, and handling covers none", factor.key);
+            self.refuse("emission", at, cause, "use a factor per tonne handled");
+        }
+        fine
+    }
+
     pub(super) fn basis(&mut self, at: &At, raw: &raw::Basis) -> Option<Basis> {
         Some(match raw {
             raw::Basis::Box => Basis::Box,

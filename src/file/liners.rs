@@ -117,7 +117,7 @@ impl<'r> Shared<'r> {
             distance: Exact { value: Kilometres::new(length?.value), evidence: self.km_evidence.clone() },
             time: time?,
             charge: charge?,
-            emission: Arc::clone(&self.emission),
+            emission: Some(Arc::clone(&self.emission)),
             gauge: None,
             countries: countries(names, [from_hub, to_hub]),
             gates: gates.iter().map(|gate| self.gate(gate)).collect(),

@@ -18,6 +18,7 @@ mod convert;
 mod customs;
 mod diagnostic;
 mod embedded;
+mod emissions;
 mod exchange;
 mod figures;
 mod hours;

@@ -6,8 +6,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Case, Commodity, Drayage, EmissionBasis, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Storage,
-    StorageStep, Stowage, Stuffing, Subject,
+    Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Storage, StorageStep, Stowage,
+    Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -123,13 +123,8 @@ fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &
     let amount = reader.money(&at.field("charge"), &raw.charge);
     let per = reader.basis(&at.field("per"), &raw.per);
     let emission = names.emission(reader, &at.field("co2e"), &raw.co2e);
-    if emission.as_ref().is_some_and(|factor| factor.per != EmissionBasis::Tonne) {
-        reader.refuse(
-            "emission",
-            &at.field("co2e"),
-            format!("`{}` is a factor of distance, and handling covers none", raw.co2e),
-            "use a factor per tonne handled",
-        );
+    if let Some(factor) = &emission {
+        reader.refuse_distance_factor(&at.field("co2e"), factor);
     }
     if matches!((&raw.from, &raw.to), (raw::Side::Gate, raw::Side::Gate)) {
         reader.refuse("side", at, "from the gate to the gate nothing is handled", "name the mode on one side");

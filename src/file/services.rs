@@ -196,7 +196,7 @@ fn read_stage(
     };
     let time = reader.days(&at.field("days"), days);
     let charge = reader.money(&at.field("charge"), charge);
-    let mut emission = usual.cloned();
+    let emission;
     let mut countries: Vec<CountryCode> =
         [from, to].into_iter().flatten().map(|hub| names.countries[hub.index()]).collect();
     let mut distance = time.as_ref().map(standing);
@@ -209,20 +209,35 @@ fn read_stage(
                 countries.extend(country(reader, &at.field("via"), code));
             }
             gates.extend(passed.iter().map(|gate| Arc::from(gate.as_str())));
-            if let Some(key) = co2e {
-                let place = at.field("co2e");
-                let own = names.emission(reader, &place, key);
-                emission = own.filter(|factor| reader.refuse_hub_factor(&place, factor));
-            }
+            emission = match co2e {
+                Some(key) => {
+                    let place = at.field("co2e");
+                    let own = names.emission(reader, &place, key);
+                    own.filter(|factor| reader.refuse_hub_factor(&place, factor))
+                }
+                None => usual.cloned(),
+            };
             (StageKind::Run, None)
         }
-        raw::Stage::Border { gauge, .. } => (StageKind::Border, *gauge),
-        raw::Stage::Dwell { reason, gauge, .. } => (StageKind::Dwell(reason.as_str().into()), *gauge),
+        raw::Stage::Border { gauge, co2e, .. } | raw::Stage::Dwell { gauge, co2e, .. } => {
+            let place = at.field("co2e");
+            let handled = co2e.as_ref().and_then(|key| names.emission(reader, &place, key));
+            emission = handled.filter(|factor| reader.refuse_distance_factor(&place, factor));
+            let kind = match raw {
+                raw::Stage::Dwell { reason, .. } => StageKind::Dwell(reason.as_str().into()),
+                _ => StageKind::Border,
+            };
+            (kind, *gauge)
+        }
     };
+    // A run without its factor was refused; its service has a finding.
+    if kind == StageKind::Run && emission.is_none() {
+        return ReadStage { to, stage: None };
+    }
     countries.sort_unstable();
     countries.dedup();
-    let whole = || Some((from?, to?, time?, charge?, distance?, emission?));
-    let stage = whole().map(|(from, to, time, charge, distance, emission)| Stage {
+    let whole = || Some((from?, to?, time?, charge?, distance?));
+    let stage = whole().map(|(from, to, time, charge, distance)| Stage {
         kind,
         from,
         to,

@@ -274,7 +274,7 @@ pub(crate) fn fare(
             charge,
             charge_evidence: through.is_none().then(|| stage.charge.evidence().clone()),
             emissions: stage_emissions(conditions, stage)?,
-            factor: (stage.distance.value != Kilometres::ZERO).then(|| Arc::clone(&stage.emission)),
+            factor: stage.emission.clone(),
         })?;
     }
     if let Some(rate) = through {
@@ -349,10 +349,8 @@ fn stage_name(stage: &Stage) -> Option<Arc<str>> {
 }
 
 fn stage_emissions(conditions: &Conditions, stage: &Stage) -> Result<GramsCo2e, Overflow> {
-    if stage.distance.value == Kilometres::ZERO {
-        return Ok(GramsCo2e::ZERO);
-    }
-    stage.emission.grams(conditions.case, &conditions.quantities, stage.distance.value).ok_or(Overflow)
+    let Some(factor) = &stage.emission else { return Ok(GramsCo2e::ZERO) };
+    factor.grams(conditions.case, &conditions.quantities, stage.distance.value).ok_or(Overflow)
 }
 
 /// The storage item of a stay at a node, from arrival to departure; none where nothing is owed.

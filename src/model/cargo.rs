@@ -54,6 +54,8 @@ pub struct Quantities {
     pub chargeable_kg: u64,
     /// Kilograms of cargo.
     pub kg: u64,
+    /// Whether it is kept at a temperature, and so takes more energy.
+    pub cooled: bool,
 }
 
 impl Quantities {

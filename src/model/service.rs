@@ -143,8 +143,8 @@ pub struct Stage {
     pub time: Range<Minutes>,
     /// Price of one unit of the service's basis.
     pub charge: Range<Money>,
-    /// Emission factor.
-    pub emission: Arc<Emission>,
+    /// Emission factor: over a distance for a run; at a border or standing, of the handling there, such as boxes lifted from gauge to gauge.
+    pub emission: Option<Arc<Emission>>,
     /// Gauge change in millimetres, from and to.
     pub gauge: Option<(u16, u16)>,
     /// Countries touched: those of both ends, and those passed between.

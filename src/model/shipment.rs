@@ -507,8 +507,9 @@ impl Shipment {
         let litres = self.litres.map_or(litres, Some).ok_or(too_much.clone())?;
         let lorry_loads = kg.div_ceil(stowage.truck_kg.value).max(litres.div_ceil(stowage.truck_litres.value)).max(1);
         let volumetric = litres.checked_mul(stowage.air_kg_per_m3.value).ok_or(too_much)?.div_ceil(1000);
-        let mut quantities =
-            Quantities { kg, chargeable_kg: kg.max(volumetric), trucks: lorry_loads, ..Quantities::default() };
+        let cooled = self.temperature.is_some() || commodity.is_some_and(|known| known.temperature.is_some());
+        let (chargeable_kg, trucks) = (kg.max(volumetric), lorry_loads);
+        let mut quantities = Quantities { kg, chargeable_kg, trucks, cooled, ..Quantities::default() };
         match &self.cargo {
             Cargo::Boxes { count, size } => {
                 if size.is_twenty() {

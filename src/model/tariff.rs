@@ -1,8 +1,7 @@
-//! What charges and emission factors multiply.
+//! What charges multiply.
 
 use super::{Case, Exact, Quantities, Range};
-use crate::units::{GramsCo2e, Kilometres, Money};
-use std::sync::Arc;
+use crate::units::Money;
 
 /// What a charge multiplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,50 +142,5 @@ impl Rate {
     /// What the rate comes to, or `None` past the type.
     pub fn charge(&self, case: Case, quantities: &Quantities) -> Option<Money> {
         self.per.charge(self.amount.at(case), quantities)
-    }
-}
-
-/// What an emission factor multiplies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum EmissionBasis {
-    /// Tonne-kilometres of cargo.
-    TonneKm,
-    /// TEU-kilometres.
-    TeuKm,
-    /// Tonnes handled at a hub.
-    Tonne,
-}
-
-/// An emission factor, well to wheel, per ISO 14083.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Emission {
-    /// Its key.
-    pub key: Arc<str>,
-    /// What it stands for.
-    pub about: Arc<str>,
-    /// What it multiplies.
-    pub per: EmissionBasis,
-    /// Milligrams for one unit of the basis.
-    pub milligrams: Range<u64>,
-    /// Per cent added to the distance, where that is the shortest feasible one.
-    pub distance_percent: u32,
-}
-
-impl Emission {
-    /// Emissions of quantities over a distance (of handling when the basis is [`EmissionBasis::Tonne`], which ignores the
-    /// distance), rounded half up to the gram, or `None` past the type.
-    pub fn grams(&self, case: Case, quantities: &Quantities, distance: Kilometres) -> Option<GramsCo2e> {
-        let factor = u128::from(self.milligrams.at(case));
-        let km = u128::from(distance.get()) * u128::from(100 + self.distance_percent);
-        // Scale: milligrams x hundredths of a kilometre x (kilograms or hundredths of a TEU).
-        let (amount, scale) = match self.per {
-            EmissionBasis::TonneKm => (u128::from(quantities.kg) * km, 100 * 1000),
-            EmissionBasis::TeuKm => (u128::from(quantities.centi_teu) * km, 100 * 100),
-            EmissionBasis::Tonne => (u128::from(quantities.kg), 1000),
-        };
-        let milligrams = amount.checked_mul(factor)?;
-        let grams = (milligrams + scale * 500) / (scale * 1000);
-        u64::try_from(grams).ok().map(GramsCo2e::new)
     }
 }

@@ -1,7 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::items::{Item, ItemKind};
-use crate::model::{Carriage, Evidence, Grade, Hub, Mode, Need, StageKind};
+use crate::model::{Carriage, Case, Evidence, Grade, Hub, Mode, Need, Quantities, StageKind};
 use crate::units::{CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
 use std::fmt;
 use std::sync::Arc;
@@ -177,6 +177,10 @@ pub struct Share {
 pub struct Itinerary {
     /// When the cargo is ready; none when the plan is strategic.
     pub ready: Option<Instant>,
+    /// The case of each figure that is reckoned with.
+    pub case: Case,
+    /// What is moved, on every basis.
+    pub quantities: Quantities,
     /// From ready to available for collection.
     pub elapsed: Minutes,
     /// All charges, in minor units of [`Itinerary::currency`].

@@ -6,6 +6,7 @@
 mod arrive_by;
 mod ban;
 mod currency;
+mod elements;
 mod front;
 mod inventory;
 mod itinerary;
@@ -25,6 +26,7 @@ pub use crate::graph::Axis as Criterion;
 pub use crate::graph::items::{Item, ItemKind};
 pub use arrive_by::LatestReady;
 pub use ban::Ban;
+pub use elements::{Activity, Element, ElementPlace};
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use itinerary::{item_name, short_of as short_name};

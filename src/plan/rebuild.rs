@@ -106,6 +106,8 @@ impl Rebuild<'_> {
     ) -> Result<Itinerary, PlanError> {
         let mut itinerary = Itinerary {
             ready: self.ready,
+            case: self.conditions.case,
+            quantities: self.conditions.quantities,
             elapsed: Minutes::ZERO,
             cost: Money::ZERO,
             currency: NETWORK_CURRENCY,

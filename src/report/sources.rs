@@ -18,7 +18,7 @@ pub fn sources_text<'i>(
             keys.extend(met.evidence.sources.split_whitespace());
         }
         for item in itinerary.items() {
-            let factor = item.factor.as_ref().map(|factor| factor.milligrams.evidence());
+            let factor = item.factor.as_ref().map(|factor| factor.figure(&itinerary.quantities).evidence());
             for evidence in [item.time_evidence.as_ref(), item.charge_evidence.as_ref(), factor].into_iter().flatten() {
                 keys.extend(evidence.sources.split_whitespace());
             }

@@ -119,7 +119,7 @@ impl World<'_> {
 
     pub(crate) fn emission(&self, service: &str) -> &Emission {
         let at = self.network().service_with(service).expect("a service of the network");
-        &self.network().service(at).stages[0].emission
+        self.network().service(at).stages[0].emission.as_ref().expect("a run has a factor")
     }
 
     pub(crate) fn at(&self, case: Case) -> World<'_> {

@@ -31,8 +31,11 @@ pub(super) fn emission(dice: &mut Dice<'_>, bases: &[EmissionBasis]) -> Arc<Emis
     Arc::new(Emission {
         key: "factor".into(),
         about: "drawn".into(),
+        energy: None,
+        region: None,
         per: dice.of(bases),
         milligrams: Range::flat(dice.of(&[10_000, 0, 20_000, 333]), evidence()),
+        cooled: dice.once_in(3).then(|| Range::flat(dice.of(&[25_000, 0, 777]), evidence())),
         distance_percent: dice.of(&[0, 0, 15]),
     })
 }

@@ -41,8 +41,11 @@ pub(crate) fn factor(per: EmissionBasis, milligrams: u64) -> Arc<Emission> {
     Arc::new(Emission {
         key: "factor".into(),
         about: "test".into(),
+        energy: None,
+        region: None,
         per,
         milligrams: flat(milligrams),
+        cooled: None,
         distance_percent: 0,
     })
 }
@@ -87,7 +90,7 @@ pub(crate) fn stage(from: HubIx, to: HubIx, time: Range<Minutes>, charge: Range<
         distance: exact(Kilometres::ZERO),
         time,
         charge,
-        emission: factor(EmissionBasis::TonneKm, 0),
+        emission: None,
         gauge: None,
         countries: Vec::new(),
         gates: Vec::new(),

@@ -138,7 +138,9 @@ impl<'w> Reckoner<'w> {
     }
 
     fn grams(&self, factor: &Emission, km: i128) -> i64 {
-        let milligrams = i128::from(factor.milligrams.at(self.question().case));
+        let cold = self.needs.iter().any(|need| matches!(need, Need::Temperature(_)));
+        let range = factor.cooled.as_ref().filter(|_| cold).unwrap_or(&factor.milligrams);
+        let milligrams = i128::from(range.at(self.question().case));
         // Hundredths of a kilometre, with what is added to the shortest way.
         let km = km * i128::from(100 + factor.distance_percent);
         match factor.per {
@@ -203,7 +205,7 @@ impl<'w> Reckoner<'w> {
             let km = i128::from(stage.distance.value.get());
             sum.time += self.minutes(&stage.time);
             sum.cost += self.priced(service.per.without_minimum(), &stage.charge);
-            sum.grams += if km == 0 { 0 } else { self.grams(&stage.emission, km) };
+            sum.grams += stage.emission.as_ref().map_or(0, |factor| self.grams(factor, km));
         }
         if let Some(rate) = service.through.iter().find(|rate| (rate.from, rate.to) == (first.hub, last.hub)) {
             sum.cost = self.priced(service.per.without_minimum(), &rate.charge);

@@ -2,7 +2,7 @@
 
 use super::enumerate::Walk;
 use super::world::{Clock, End, Forbidden, World};
-use landsea::model::{Mode, Service, Stage};
+use landsea::model::{Case, Emission, Mode, Service, Stage};
 use landsea::plan::Criterion;
 use landsea::{Itinerary, Network};
 use std::fmt;
@@ -132,16 +132,14 @@ impl fmt::Debug for World {
                 let name = |hub| &network.hub(hub).name;
                 writeln!(
                     f,
-                    "  {}{}>{} {} min {} cents {} km {:?} {} mg +{}% {:?} {:?}",
+                    "  {}{}>{} {} min {} cents {} km {} {:?} {:?}",
                     if calls > 0 { "* " } else { "  " },
                     name(stage.from),
                     name(stage.to),
                     stage.time.at(case).get(),
                     stage.charge.at(case).minor(),
                     stage.distance.value.get(),
-                    stage.emission.per,
-                    stage.emission.milligrams.at(case),
-                    stage.emission.distance_percent,
+                    stage.emission.as_ref().map_or_else(String::new, |factor| emitted(factor, case)),
                     stage.countries,
                     stage.gates
                 )?;
@@ -172,14 +170,14 @@ impl fmt::Debug for World {
         for rule in network.handlings() {
             writeln!(
                 f,
-                "handling {:?} {:?} > {:?} {} min {} cents per {:?}, {} mg",
+                "handling {:?} {:?} > {:?} {} min {} cents per {:?}, {}",
                 rule.at,
                 rule.from,
                 rule.to,
                 rule.time.at(case).get(),
                 rule.rate.amount.at(case).minor(),
                 rule.rate.per,
-                rule.emission.milligrams.at(case)
+                emitted(&rule.emission, case)
             )?;
         }
         for rule in network.storages() {
@@ -257,4 +255,9 @@ impl fmt::Debug for World {
             (question.currency, question.carrier_boxes, question.inventory, network.hires())
         )
     }
+}
+
+fn emitted(factor: &Emission, case: Case) -> String {
+    let cold = factor.cooled.as_ref().map_or_else(String::new, |range| format!(" ({} cold)", range.at(case)));
+    format!("{:?} {} mg{cold} +{}%", factor.per, factor.milligrams.at(case), factor.distance_percent)
 }

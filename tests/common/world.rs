@@ -12,8 +12,8 @@ use super::reckon::Reckoner;
 use super::rules::draw_rules;
 use landsea::Query;
 use landsea::model::{
-    Call, Carriage, Case, City, CutOffs, Departs, HubIx, Mode, Need, Network, NetworkBuilder, Off, Season, Service,
-    Shipment, Stage, StageKind, Through, Timetable, Window,
+    Call, Carriage, Case, City, CutOffs, Departs, EmissionBasis, HubIx, Mode, Need, Network, NetworkBuilder, Off,
+    Season, Service, Shipment, Stage, StageKind, Through, Timetable, Window,
 };
 use landsea::plan::Criterion;
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
@@ -376,7 +376,11 @@ fn draw_stage(dice: &mut Dice<'_>, from: usize, to: usize, hubs: &[Place]) -> St
         distance: exact(Kilometres::new(if from == to || border { 0 } else { dice.of(&[100, 300, 0, 33]) })),
         time: if from == to { time(dice, &[6, 12, 1]) } else { time(dice, &HOURS) },
         charge: amount(dice),
-        emission: emission(dice, &PER_STAGE),
+        // At a border or standing, now and then something is handled.
+        emission: match from == to || border {
+            true => dice.once_in(3).then(|| emission(dice, &[EmissionBasis::Tonne])),
+            false => Some(emission(dice, &PER_STAGE)),
+        },
         gauge: None,
         countries,
         gates: if dice.once_in(6) { vec!["strait".into()] } else { Vec::new() },

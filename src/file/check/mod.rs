@@ -9,6 +9,7 @@
 //! | `short` | rides stated shorter than the great circle between their ends |
 //! | `detour` | rides stated many times as long as the great circle |
 //! | `border` | borders whose two sides lie far apart |
+//! | `gauge` | trains on a gauge that their hubs have not, or that changes unsaid |
 //! | `unreached` | hubs to which no service comes, and which none passes |
 //! | `no-return` | services from whose end nothing of the same mode that carries the same way leads back |
 //! | `unhandled` | services that no handling puts cargo aboard of, or takes it off |
@@ -21,6 +22,7 @@
 //!
 //! Where the data is right all the same, the file says so in `exceptions`, with the reason. What is excused is counted and can be listed.
 
+mod gauges;
 mod physics;
 mod places;
 mod reach;
@@ -35,8 +37,20 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// Codes of the rules that an exception may name.
-const RULES: [&str; 11] =
-    ["speed", "short", "detour", "border", "unreached", "no-return", "unhandled", "tariff", "locode", "clock", "apart"];
+const RULES: [&str; 12] = [
+    "speed",
+    "short",
+    "detour",
+    "border",
+    "gauge",
+    "unreached",
+    "no-return",
+    "unhandled",
+    "tariff",
+    "locode",
+    "clock",
+    "apart",
+];
 
 /// Those of them that look at a part in the light of others.
 const OF_THE_WHOLE: [&str; 4] = ["unreached", "no-return", "unhandled", "tariff"];
@@ -131,6 +145,7 @@ pub(super) fn check(name: &str, texts: &[(&str, &str)]) -> Checked {
     let mut excused = Vec::new();
     if let Some(network) = &network {
         let mut remarks = physics::remarks(network);
+        remarks.extend(gauges::remarks(network));
         remarks.extend(places::remarks(network));
         remarks.extend(tariffs::remarks(network));
         if whole {

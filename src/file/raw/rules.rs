@@ -159,13 +159,39 @@ pub struct Emission {
     pub key: String,
     /// What it stands for.
     pub about: String,
+    /// What moves it.
+    #[serde(default)]
+    pub energy: Option<Energy>,
+    /// Country, region or lane that it holds for.
+    #[serde(default)]
+    pub region: Option<String>,
     /// What it multiplies.
     pub per: EmissionBasis,
     /// Grams of CO2e.
     pub grams: Range,
+    /// Grams of CO2e of cargo kept at a temperature, where it takes more.
+    #[serde(default)]
+    pub cooled_grams: Option<Range>,
     /// Per cent added to the distance, per ISO 14083, where the distance is the shortest feasible one.
     #[serde(default)]
     pub distance_percent: Option<Exact>,
+}
+
+/// What moves it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum Energy {
+    /// Current from the grid of the region.
+    Electricity,
+    /// Diesel.
+    Diesel,
+    /// Natural gas.
+    Gas,
+    /// Heavy and low-sulphur fuel oil, marine gas oil.
+    FuelOil,
+    /// Jet fuel.
+    Kerosene,
+    /// Several, as the place has them.
+    Mixed,
 }
 
 /// What an emission factor multiplies.

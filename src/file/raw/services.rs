@@ -143,6 +143,9 @@ pub enum Stage {
         /// Gauge change, from and to.
         #[serde(default)]
         gauge: Option<(u16, u16)>,
+        /// Emission factor of what is lifted or driven over, per tonne.
+        #[serde(default)]
+        co2e: Option<String>,
         /// No cargo is worked on the other side.
         #[serde(default)]
         pass: bool,
@@ -158,6 +161,9 @@ pub enum Stage {
         /// Gauge change, from and to.
         #[serde(default)]
         gauge: Option<(u16, u16)>,
+        /// Emission factor of what is lifted or driven over, per tonne.
+        #[serde(default)]
+        co2e: Option<String>,
     },
 }
 

@@ -1,7 +1,7 @@
 //! What is checked of a part by itself: services, steps of tariffs, stowage.
 
 use super::{Problem, Subject, problem};
-use crate::model::{Call, Case, CutOffs, Departs, Service, Stage, StageKind, StorageStep, Stowage};
+use crate::model::{Call, Case, CutOffs, Departs, EmissionBasis, Service, Stage, StageKind, StorageStep, Stowage};
 use crate::units::Money;
 
 pub(super) fn is_senseless(stowage: &Stowage) -> bool {
@@ -50,6 +50,15 @@ pub(in crate::model) fn check_service(at: usize, service: &Service, hubs: usize,
                 subject,
                 format!("stage {} of `{name}` begins and ends at the same hub", number + 1),
                 "use a dwell for standing, and a run or a border for going somewhere",
+            );
+        }
+        let hub_factor = stage.emission.as_ref().map(|factor| factor.per == EmissionBasis::Tonne);
+        if hub_factor.is_some_and(|hub| hub == (stage.kind == StageKind::Run)) {
+            refuse(
+                "emission",
+                subject,
+                format!("the emission factor of stage {} of `{name}` is of the wrong kind", number + 1),
+                "give a run a factor of distance, and a border or a dwell one per tonne handled",
             );
         }
         if stage.charge.at(Case::Low) < Money::ZERO {

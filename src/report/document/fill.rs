@@ -267,6 +267,7 @@ fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
         arrival: itinerary.stays.last().map(|stay| moment(ready, itinerary.elapsed, &stay.hub)),
         cost_share_percent: share(itinerary.cost_share()),
         time_share_percent: share(itinerary.time_share()),
+        co2e_elements: super::elements::entries(itinerary),
         stays: itinerary.stays.iter().map(|stay| stay_entry(ready, currency, stay)).collect(),
         legs: itinerary.legs.iter().map(|leg| leg_entry(ready, currency, leg)).collect(),
     }
@@ -409,7 +410,7 @@ fn charge(currency: Currency, item: &Item) -> Charge<'_> {
     }
 }
 
-fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
+pub(super) fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
     Evidence {
         grade: evidence.grade.into(),
         sources: evidence.sources.split_whitespace().map(Cow::from).collect(),

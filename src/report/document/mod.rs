@@ -3,10 +3,12 @@
 //! [`Document`] is the top, and [`ReachDocument`] that of a reach; the other types are their parts. Every field is public and documented, and the JSON Schema in
 //! `schema/front.schema.json` (`schema/reach.schema.json`) is made from these types.
 
+mod elements;
 mod fill;
 mod reach;
 mod shape;
 
+pub use elements::{ActivityUnit, ElementEntry};
 pub use reach::{CountryEntry, ReachDocument, ReachedHub, TimeAndCostEntry};
 pub use shape::{
     Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,

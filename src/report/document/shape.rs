@@ -239,6 +239,8 @@ pub struct ItineraryEntry<'f> {
     pub cost_share_percent: Share,
     /// How much of the time in handling and under way stands on which grade.
     pub time_share_percent: Share,
+    /// The CO2e by transport chain elements, per ISO 14083, in order; they add up to `co2e_g`.
+    pub co2e_elements: Vec<super::elements::ElementEntry<'f>>,
     /// One before each leg, and one at the end.
     pub stays: Vec<StayEntry<'f>>,
     /// In order.

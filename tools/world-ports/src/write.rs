@@ -39,12 +39,12 @@ const HEAD: &str = r#"// Written by tools/world-ports; do not edit: change the g
         (key: "SEAPORTS", publisher: "sea-ports", title: "list of ports of the package sea-ports 0.0.9", date: "2023", trust: Secondary),
     ],
     emissions: [
-        (key: "world-africa", about: "dry box, Asia to Africa", per: TeuKm, grams: (65, 80, 105, Estimate("EST", 2023)), distance_percent: (15, Estimate("EST", 2024))),
-        (key: "world-north-america", about: "dry box, Asia to North America", per: TeuKm, grams: (58, 70, 90, Estimate("EST", 2023)), distance_percent: (15, Estimate("EST", 2024))),
-        (key: "world-latin-america", about: "dry box, Asia to South and Central America", per: TeuKm, grams: (52, 64, 85, Estimate("EST", 2023)), distance_percent: (15, Estimate("EST", 2024))),
-        (key: "world-regional", about: "dry box on regional lines outside Asia, after those inside", per: TeuKm, grams: (75, 95, 130, Estimate("E", 2023)), distance_percent: (15, Estimate("EST", 2024))),
+        (key: "world-africa", about: "dry box, Asia to Africa", energy: FuelOil, region: "Asia - Africa", per: TeuKm, grams: (65, 80, 105, Estimate("EST", 2023)), cooled_grams: (110, 140, 175, Estimate("EST", 2023)), distance_percent: (15, Estimate("EST", 2024))),
+        (key: "world-north-america", about: "dry box, Asia to North America", energy: FuelOil, region: "Asia - North America", per: TeuKm, grams: (58, 70, 90, Estimate("EST", 2023)), cooled_grams: (100, 125, 155, Estimate("EST", 2023)), distance_percent: (15, Estimate("EST", 2024))),
+        (key: "world-latin-america", about: "dry box, Asia to South and Central America", energy: FuelOil, region: "Asia - South and Central America", per: TeuKm, grams: (52, 64, 85, Estimate("EST", 2023)), cooled_grams: (95, 122, 155, Estimate("EST", 2023)), distance_percent: (15, Estimate("EST", 2024))),
+        (key: "world-regional", about: "dry box on regional lines outside Asia, after those inside", energy: FuelOil, region: "regional lines outside Asia", per: TeuKm, grams: (75, 95, 130, Estimate("E", 2023)), cooled_grams: (130, 160, 210, Estimate("E", 2023)), distance_percent: (15, Estimate("EST", 2024))),
         // No lane value is known for these: between those of the trunk lanes.
-        (key: "world-other", about: "dry box, other trades", per: TeuKm, grams: (52, 68, 95, Estimate("E", 2023)), distance_percent: (15, Estimate("EST", 2024))),
+        (key: "world-other", about: "dry box, other trades", energy: FuelOil, region: "other trades", per: TeuKm, grams: (52, 68, 95, Estimate("E", 2023)), cooled_grams: (95, 122, 155, Estimate("E", 2023)), distance_percent: (15, Estimate("EST", 2024))),
     ],
 "#;
 
