@@ -3,11 +3,13 @@
 #[allow(dead_code, reason = "each test uses its part")]
 mod common;
 
+use common::lines::Lines;
 use common::oracle_cases;
+use common::parts::evidence;
 use common::world::worlds;
-use landsea::model::{Hub, HubIx};
+use landsea::model::{Basis, Carriage, Hub, HubIx, Scope, Storage, StorageStep};
 use landsea::plan::{Criterion, TimeAndCost};
-use landsea::units::Money;
+use landsea::units::{Minutes, Money};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
 
@@ -115,6 +117,30 @@ proptest! {
             }
         }
     }
+}
+
+/// Storage at the destination is paid by who comes early.
+#[test]
+fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("fast", [org, dst], 24, 100_00, &[]);
+    lines.line("slow", [org, dst], 60, 110_00, &[]);
+    lines.rules().add_storage(Storage {
+        at: Scope::Anywhere,
+        carriage: Carriage::Box,
+        free: Minutes::ZERO,
+        steps: vec![StorageStep { days: None, amount: Money::from_minor(20_00) }],
+        per: Basis::Box,
+        evidence: evidence(),
+    });
+    let world = lines.ship("1x45G1");
+    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let shipment = shipment.deliver_from_at(world.question.ready + Minutes::from_days(3));
+    let reach = Planner::new(&world.network).reach(&shipment, &query).unwrap();
+    assert_eq!(
+        reach.at(dst).unwrap().front,
+        [TimeAndCost { elapsed: Minutes::from_days(3), cost: Money::from_minor(130_00) }]
+    );
 }
 
 #[test]

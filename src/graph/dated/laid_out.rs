@@ -48,8 +48,9 @@ impl<'d> LaidOut<'d> {
                 let Some(hub) = graph.node(known.tail).hub else { continue };
                 let works = network.hub(hub).hours.is_none();
                 let passes = ride.is_none_or(|ride| !graph.may_wait(ride));
-                // At the consignee nothing is paid for time any more.
-                let stretch = if ride.is_none() || works && passes { 0 } else { dated.operations.dates.horizon.get() };
+                // Who waits for the consignee to take the cargo has come in vain early.
+                let taken = ride.is_some() || dated.operations.dates.deliver_from.is_none();
+                let stretch = if works && passes && taken { 0 } else { dated.operations.dates.horizon.get() };
                 let to = if ride.is_some() { known.head } else { consignee_at(dated, hub) };
                 rides.push(OnDemand { from: known.tail, to, takes: 0, cost: 0, stretch });
                 on_demand.push(arc);
