@@ -336,6 +336,7 @@ impl Auditor<'_> {
         let whole = i128::from(quantities.load(service.carries));
         self.check_parts(&place, leg, service, whole, &dates);
         let (formal, fees) = self.transit_on(service, way, quantities);
+        let fees = fees + self.premiums(leg, service, way, quantities);
         let mut arrives = 0;
         for (at, &(departs, date)) in dates.iter().enumerate() {
             let (mut late, mut left) = (0, base);

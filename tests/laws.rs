@@ -10,7 +10,7 @@ use common::change::{cut, scale, shift, without};
 use common::show::values;
 use common::world::{Clock, Forbidden, World, middle_worlds};
 use landsea::model::Service;
-use landsea::plan::{Criterion, ItemKind};
+use landsea::plan::{Criterion, InsuranceRate, ItemKind};
 use landsea::units::{Instant, Minutes, Money, Zone};
 use landsea::{Itinerary, Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -31,7 +31,8 @@ fn config() -> ProptestConfig {
 fn plan(network: &Network, shipment: &Shipment, query: &Query) -> Vec<Itinerary> {
     match Planner::new(network).plan(shipment, query) {
         Ok(front) => front.itineraries().to_vec(),
-        Err(PlanError::NoItinerary(_)) => Vec::new(),
+        // Premiums on services that are gone are gone too.
+        Err(PlanError::NoItinerary(_) | PlanError::NoPremiums) => Vec::new(),
         Err(error) => panic!("{shipment}, {query:?}: {error}"),
     }
 }
@@ -197,13 +198,15 @@ proptest! {
     fn scaling_all_money_scales_the_answer(mut world in middle_worlds(), times in 2_i64..9) {
         const ROUND: i64 = 27_720_000;
         world.question.currency = None;
-        world.question.inventory = world.question.inventory.map(|(_, rate)| (100_000, rate));
+        world.question.value = Some(100_000);
+        // What insurers take is a share of the value, but for the least.
+        if let Some(InsuranceRate::Millionths { least, .. }) = &mut world.question.insurance {
+            *least = Money::ZERO;
+        }
         let (shipment, query) = plain(&mut world);
         let costs = |times: i64| {
             let mut shipment = shipment.clone();
-            if let Some((value, _)) = world.question.inventory {
-                shipment = shipment.value(Money::from_minor(value * times));
-            }
+            shipment = shipment.value(Money::from_minor(100_000 * times));
             let found = plan(&scale(&world.network, times), &shipment, &query);
             let costs: Vec<(u32, i64)> = found.iter().map(|one| (one.elapsed.get(), one.cost.minor() / times)).collect();
             let ways: Vec<String> = told(&found, &[Criterion::Time, Criterion::Emissions]);

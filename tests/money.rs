@@ -5,15 +5,15 @@ mod common;
 
 use common::lines::Lines;
 use common::needs::hazard;
-use common::parts::{evidence, exact, money, rate};
+use common::parts::{evidence, exact, flat, money, range, rate};
 use landsea::audit::audit;
 use landsea::file::Layers;
 use landsea::model::{
-    Acceptance, Basis, Carriage, Case, Cooling, Hire, Mode, Need, QuantityStep, Rate, Scope, Season, Service,
+    Acceptance, Basis, Carriage, Case, Cooling, Hire, Mode, Need, Premium, QuantityStep, Rate, Scope, Season, Service,
     StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides, Temperature, Window,
 };
-use landsea::plan::{Criterion, Front, InventoryRate, Item, ItemKind};
-use landsea::units::{Minutes, Money};
+use landsea::plan::{Criterion, Front, InsuranceRate, InventoryRate, Item, ItemKind};
+use landsea::units::{Kilometres, Minutes, Money};
 use landsea::{Itinerary, PlanError, Planner, Query, Shipment};
 
 /// Monday 1 June 2026, in days since the epoch.
@@ -168,7 +168,7 @@ fn fuel() -> Surcharge {
         window: None,
         rides: SurchargedRides { modes: vec![Mode::Rail], ..SurchargedRides::default() },
         cargo: SurchargedCargo::Any,
-        amount: SurchargeAmount::Share(exact(120)),
+        amount: SurchargeAmount::Share(flat(120)),
     }
 }
 
@@ -236,10 +236,11 @@ fn a_lorry_on_demand_goes_by_the_date_of_ready() {
 /// The bill of a reefer by a train that takes it, kept at 0 to 10 degrees or not at all, with batteries in it or not, under this surcharge.
 fn special(cooled: bool, batteries: bool, surcharge: Surcharge) -> String {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("train", [org, dst], 24, 10_000, DAILY);
+    lines.line("train", [org, dst], 24, 10_000, DAILY).stages[0].distance = exact(Kilometres::new(100));
     let range = Temperature::new(0, 10).unwrap();
     let rules = lines.rules();
     rules.add_hazard(hazard("batteries"));
+    rules.add_hazard(hazard("acid"));
     rules.add_cooling(Cooling { at: Scope::Anywhere, keeps: Some(range), evidence: evidence() });
     let all = vec![Need::Temperature(range), Need::Hazard("batteries".into())];
     let (modes, carries) = (vec![Mode::Rail], vec![Carriage::Box]);
@@ -276,9 +277,17 @@ fn a_reefer_surcharge_is_owed_for_what_is_cooled() {
 }
 
 #[test]
+fn a_surcharge_by_distance_is_owed_for_each_thousand_kilometres() {
+    let amount = SurchargeAmount::Distance(Rate { amount: money(40_000), per: Basis::Box });
+    let wagon = Surcharge { cargo: SurchargedCargo::Cooled, name: "power wagon".into(), amount, ..fuel() };
+    // A hundred kilometres.
+    assert_eq!(special(true, false, wagon), "ride 100, power wagon 40 = 140");
+}
+
+#[test]
 fn a_battery_surcharge_is_owed_for_batteries() {
     let battery = || Surcharge {
-        cargo: SurchargedCargo::Hazard("batteries".into()),
+        cargo: SurchargedCargo::Hazards(vec!["acid".into(), "batteries".into()]),
         kind: SurchargeKind::Battery,
         name: "batteries".into(),
         amount: forty_a_box(),
@@ -461,4 +470,62 @@ fn an_inventory_cost_needs_a_value() {
     let refused = Planner::new(&world.network).plan(&shipment, &query.with_inventory_cost(InventoryRate::OfCommodity));
     let told = "an inventory cost needs a value and a rate: name a commodity that the network lists, or give both";
     assert_eq!(refused.unwrap_err().to_string(), told);
+}
+
+/// A train by a strait and a lorry at once, for goods of 100,000 dollars, insured so.
+fn insured(rate: InsuranceRate) -> Result<Vec<String>, PlanError> {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    lines.line("feeder", [org, mid], 24, 10_00, DAILY);
+    lines.line("ship", [mid, dst], 24, 50_00, DAILY).mode = Mode::Sea;
+    lines.line("lorry", [org, dst], 12, 40_000, &[]).mode = Mode::Road;
+    let on = |modes: &[Mode], code: &str, rate: [u64; 3]| {
+        let rides = SurchargedRides { modes: modes.to_vec(), ..SurchargedRides::default() };
+        Premium { code: code.into(), name: code.into(), rides, rate: range(rate) }
+    };
+    lines.rules().add_premium(on(&[Mode::Rail, Mode::Road], "land", [600, 1_200, 2_500]));
+    lines.rules().add_premium(on(&[Mode::Sea], "sea", [800, 1_500, 3_500]));
+    lines.rules().add_premium(on(&[Mode::Sea], "war", [100, 250, 500]));
+    let world = lines.ship("1x45G1");
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let (shipment, query) = (shipment.value(Money::from_minor(10_000_000)), query.insured(rate));
+    let front = Planner::new(&world.network).plan(&shipment, &query)?;
+    for itinerary in &front {
+        assert_eq!(audit(&world.network, &shipment, &query, itinerary), Ok(()));
+    }
+    Ok(front.iter().map(|itinerary| format!("{}: {}", itinerary.elapsed, bill(itinerary))).collect())
+}
+
+#[test]
+fn one_premium_is_a_share_of_a_tenth_more_than_the_value() {
+    // 1.5 per mille of 110,000.
+    let expected = ["12 h: insurance 165, ride 400 = 565", "2 d: insurance 165, ride 10, ride 50 = 225"];
+    assert_eq!(insured(InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(50_00) }).unwrap(), expected);
+}
+
+#[test]
+fn one_premium_is_no_less_than_the_least() {
+    let told = insured(InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(20_000) }).unwrap();
+    assert_eq!(told[1], "2 d: insurance 200, ride 10, ride 50 = 260");
+}
+
+#[test]
+fn premiums_of_the_network_are_owed_by_ride_and_risk() {
+    let expected = ["12 h: ride 400, land 132 = 532", "2 d: ride 10, land 132, ride 50, sea 165, war 27.50 = 384.50"];
+    assert_eq!(insured(InsuranceRate::OfNetwork).unwrap(), expected);
+}
+
+#[test]
+fn insurance_needs_a_value_and_the_networks_needs_its_premiums() {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("train", [org, dst], 24, 10_000, DAILY);
+    let world = lines.ship("1x45G1");
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let refused = |shipment: &Shipment, rate| {
+        Planner::new(&world.network).plan(shipment, &query.clone().insured(rate)).unwrap_err().to_string()
+    };
+    let one = InsuranceRate::Millionths { rate: 1_500, least: Money::ZERO };
+    let told = "insurance needs the value of the goods: name a commodity that the network lists, or give the value";
+    assert_eq!(refused(&shipment, one), told);
+    let worth = shipment.value(Money::from_minor(100));
+    assert_eq!(refused(&worth, InsuranceRate::OfNetwork), "the network has no premiums of insurance: give a rate");
 }

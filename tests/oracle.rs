@@ -11,7 +11,7 @@ use common::reckon::Reckoner;
 use common::show::{chain, values};
 use common::world::{World, worlds};
 use landsea::model::{Cargo, Carriage, Need, Service};
-use landsea::plan::{Criterion, Front};
+use landsea::plan::{Criterion, Front, InsuranceRate};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -174,7 +174,12 @@ fn everything_happens_in_the_worlds() {
             note("under limits", found && limited);
             note("by way of something", found && !question.vias.is_empty());
             note("boxes of the carrier", found && question.carrier_boxes && !world.network.hires().is_empty());
-            note("inventory cost", found && question.inventory.is_some_and(|(value, _)| value > 0));
+            note("inventory cost", found && question.inventory.is_some() && question.value > Some(0));
+            note("one premium", found && matches!(question.insurance, Some(InsuranceRate::Millionths { .. })));
+            note(
+                "premiums by ride",
+                found && question.insurance == Some(InsuranceRate::OfNetwork) && question.value > Some(0),
+            );
             note("another currency", found && question.currency.is_some());
             note("surcharges", any(|walk| walk.met.surcharge));
             note("past a call", any(|walk| walk.legs.iter().any(|leg| leg.to - leg.from > 1)));

@@ -1,11 +1,11 @@
-//! Hire of carriers' boxes and the inventory cost, reckoned again.
+//! Hire of carriers' boxes, the inventory cost and one premium for all of the way, reckoned again.
 
 use super::{Auditor, by_the_day, charge, half_up};
 use crate::model::{Cargo, Carriage, HubIx, Quantities};
-use crate::plan::{InventoryRate, Leg, Stay};
+use crate::plan::{InsuranceRate, InventoryRate, Leg, Stay};
 
 impl Auditor<'_> {
-    /// What is owed at a stay for the time since the cargo was ready, in cents.
+    /// What is owed at a stay for the time since the cargo was ready, and for insurance, in cents.
     pub(super) fn held(
         &mut self,
         hub: HubIx,
@@ -25,33 +25,54 @@ impl Auditor<'_> {
                 cents += charge(&rule.per, i128::from(rule.give_back.at(self.case).minor()), quantities);
             }
         }
+        if arrived.is_none()
+            && let Some(InsuranceRate::Millionths { rate, least }) = self.query.insurance
+        {
+            cents += self.premium(i128::from(rate), quantities).max(i128::from(least.minor()));
+        }
         if leaving.is_none() {
             cents += self.inventory(i128::from(stay.ends.get()), quantities);
         }
         cents
     }
 
+    /// Value of the goods in cents: as given, or as is typical of the commodity.
+    fn value(&self, quantities: &Quantities) -> Option<i128> {
+        if let Some(value) = self.shipment.value {
+            return Some(i128::from(value.minor()));
+        }
+        let known = self.shipment.commodity.as_ref().and_then(|key| self.network.commodity(key))?;
+        let value = i128::from(known.value.at(self.case).minor());
+        Some(match self.shipment.cargo() {
+            Cargo::Vehicles { count } => value * i128::from(*count),
+            // Half for each twenty.
+            Cargo::Boxes { .. } => value * i128::from(2 * quantities.forties + quantities.twenties) / 2,
+            _ => value * i128::from(quantities.kg) / i128::from(known.kg.value.get()),
+        })
+    }
+
     fn inventory(&mut self, minutes: i128, quantities: &Quantities) -> i128 {
         let Some(rate) = self.query.inventory else { return 0 };
-        let known = self.shipment.commodity.as_ref().and_then(|key| self.network.commodity(key));
-        let typical = known.map(|known| {
-            let value = i128::from(known.value.at(self.case).minor());
-            match self.shipment.cargo() {
-                Cargo::Vehicles { count } => value * i128::from(*count),
-                // Half for each twenty.
-                Cargo::Boxes { .. } => value * i128::from(2 * quantities.forties + quantities.twenties) / 2,
-                _ => value * i128::from(quantities.kg) / i128::from(known.kg.value.get()),
-            }
-        });
-        let value = self.shipment.value.map(|value| i128::from(value.minor())).or(typical);
         let rate = match rate {
             InventoryRate::Thousandths(rate) => Some(rate),
-            InventoryRate::OfCommodity => known.map(|known| known.time_cost.at(self.case)),
+            InventoryRate::OfCommodity => {
+                let known = self.shipment.commodity.as_ref().and_then(|key| self.network.commodity(key));
+                known.map(|known| known.time_cost.at(self.case))
+            }
         };
-        let Some((value, rate)) = value.zip(rate) else {
+        let Some((value, rate)) = self.value(quantities).zip(rate) else {
             self.differ("itinerary", "an inventory cost", "charged", "nothing to reckon it from");
             return 0;
         };
         half_up(value * i128::from(rate) * minutes, 100_000 * 1440)
+    }
+
+    /// Millionths of the goods' value and a tenth more, in cents.
+    pub(super) fn premium(&mut self, millionths: i128, quantities: &Quantities) -> i128 {
+        let Some(value) = self.value(quantities) else {
+            self.differ("itinerary", "insurance", "charged", "no value");
+            return 0;
+        };
+        half_up(value * 11 * millionths, 10_000_000)
     }
 }

@@ -1,8 +1,11 @@
-//! Surcharges, found and priced again.
+//! Surcharges and premiums, found and priced again.
 
 use super::{Auditor, charge, half_up};
-use crate::model::{Departs, Need, Quantities, Service, Stage, Surcharge, SurchargeAmount, SurchargedCargo, Window};
-use crate::plan::Leg;
+use crate::model::{
+    Departs, Need, Quantities, Rate, Service, Stage, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides,
+    Window,
+};
+use crate::plan::{InsuranceRate, Leg};
 use crate::units::Civil;
 
 impl Auditor<'_> {
@@ -20,12 +23,25 @@ impl Auditor<'_> {
             Departs::OnDemand => self.ready_date(),
             Departs::By(_) => date,
         };
+        let km: i128 = way.iter().map(|stage| i128::from(stage.distance.value.get())).sum();
+        let price = |rate: &Rate| charge(&rate.per, i128::from(rate.amount.at(self.case).minor()), quantities);
         let owed = self.network.surcharges().iter().filter(|known| self.is_owed(known, leg, service, way, date));
         owed.map(|surcharge| match &surcharge.amount {
-            SurchargeAmount::Share(permille) => half_up(fare * i128::from(permille.value), 1000),
-            SurchargeAmount::Flat(rate) => charge(&rate.per, i128::from(rate.amount.at(self.case).minor()), quantities),
+            SurchargeAmount::Share(permille) => half_up(fare * i128::from(permille.at(self.case)), 1000),
+            SurchargeAmount::Flat(rate) => price(rate),
+            SurchargeAmount::Distance(rate) => half_up(price(rate) * km, 1000),
         })
         .collect()
+    }
+
+    /// What insurers take on a leg, in cents.
+    pub(super) fn premiums(&mut self, leg: &Leg, service: &Service, way: &[Stage], quantities: &Quantities) -> i128 {
+        if self.query.insurance != Some(InsuranceRate::OfNetwork) {
+            return 0;
+        }
+        let touching = self.network.premiums().iter().filter(|known| touches(&known.rides, leg, service, way));
+        let rates: Vec<i128> = touching.map(|known| i128::from(known.rate.at(self.case))).collect();
+        rates.into_iter().map(|rate| self.premium(rate, quantities)).sum()
     }
 
     /// The date on which the cargo is ready, on the clock of the place of origin.
@@ -35,30 +51,31 @@ impl Auditor<'_> {
     }
 
     fn is_owed(&self, surcharge: &Surcharge, leg: &Leg, service: &Service, way: &[Stage], date: Option<Civil>) -> bool {
-        let rides = &surcharge.rides;
         let needs: Vec<Need> =
             self.shipment.needs(self.network).map(|needs| needs.iter().cloned().collect()).unwrap_or_default();
         let of_this_cargo = match &surcharge.cargo {
             SurchargedCargo::Any => true,
             SurchargedCargo::Cooled => needs.iter().any(|need| matches!(need, Need::Temperature(_))),
-            SurchargedCargo::Hazard(key) => needs.contains(&Need::Hazard(key.clone())),
+            SurchargedCargo::Hazards(keys) => keys.iter().any(|key| needs.contains(&Need::Hazard(key.clone()))),
         };
-        let passes = |country| way.iter().any(|stage| stage.countries.contains(country));
-        let sails = |gate| way.iter().any(|stage| stage.gates.contains(gate));
         let in_season = match (&surcharge.window, date) {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(Window::Months(months)), Some(date)) => months.contains(&date.date().1),
             (Some(Window::Dates(first, last)), Some(date)) => (*first..=*last).contains(&date.epoch_days()),
         };
-        in_season
-            && of_this_cargo
-            && (rides.modes.is_empty() || rides.modes.contains(&leg.mode))
-            && (rides.carries.is_empty() || rides.carries.contains(&leg.carriage))
-            && (rides.services.is_empty() || rides.services.contains(&service.code))
-            && (rides.from.is_empty() || rides.from.contains(&leg.from.country))
-            && (rides.to.is_empty() || rides.to.contains(&leg.to.country))
-            && (rides.through.is_empty() || rides.through.iter().any(passes))
-            && (rides.gates.is_empty() || rides.gates.iter().any(sails))
+        in_season && of_this_cargo && touches(&surcharge.rides, leg, service, way)
     }
+}
+
+fn touches(rides: &SurchargedRides, leg: &Leg, service: &Service, way: &[Stage]) -> bool {
+    let passes = |country| way.iter().any(|stage| stage.countries.contains(country));
+    let sails = |gate| way.iter().any(|stage| stage.gates.contains(gate));
+    (rides.modes.is_empty() || rides.modes.contains(&leg.mode))
+        && (rides.carries.is_empty() || rides.carries.contains(&leg.carriage))
+        && (rides.services.is_empty() || rides.services.contains(&service.code))
+        && (rides.from.is_empty() || rides.from.contains(&leg.from.country))
+        && (rides.to.is_empty() || rides.to.contains(&leg.to.country))
+        && (rides.through.is_empty() || rides.through.iter().any(passes))
+        && (rides.gates.is_empty() || rides.gates.iter().any(sails))
 }

@@ -210,6 +210,16 @@ impl<'t> Reader<'t> {
         self.in_dollars(at, raw.4.as_deref(), &amount)
     }
 
+    /// Per cent of a price in thousandths of it; below zero it takes off.
+    pub(super) fn percent_range(&mut self, at: &At, raw: &raw::Range) -> Option<Range<i32>> {
+        self.refuse_currency(at, raw.4.as_deref());
+        if let Some(percent) = [raw.0, raw.1, raw.2].into_iter().find(|&percent| permille(percent).is_none()) {
+            self.refuse("number", at, format!("{percent} is no percentage of a price"), "give -100 to 1000");
+            return None;
+        }
+        self.range(at, raw, "percentage of a price", permille)
+    }
+
     pub(super) fn scaled_range(&mut self, at: &At, raw: &raw::Range, what: &str, scale: f64) -> Option<Range<u64>> {
         self.refuse_currency(at, raw.4.as_deref());
         self.range(at, raw, what, |number| scaled(number, scale))
@@ -286,4 +296,11 @@ fn scaled(number: f64, scale: f64) -> Option<u64> {
 /// Minor units of an amount with at most two decimals, not negative.
 pub(super) fn money(amount: f64) -> Option<Money> {
     scaled(amount, 100.0).and_then(|minor| i64::try_from(minor).ok()).map(Money::from_minor)
+}
+
+/// Per cent of a price in thousandths of it; `None` beyond -100 and 1000.
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+pub(super) fn permille(percent: f64) -> Option<i32> {
+    let permille = (percent * 10.0).round();
+    (-1000.0..=10_000.0).contains(&permille).then_some(permille as i32)
 }

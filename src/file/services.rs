@@ -360,15 +360,13 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
     Some(Season { name, window, add_time, charge_permille, add_charge, add_cut_off, capacity_permille })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
-pub(super) fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {
+fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {
     let evidence = reader.evidence(at, &raw.1);
-    let permille = (raw.0 * 10.0).round();
-    if !(-1000.0..=10_000.0).contains(&permille) {
+    let permille = super::figures::permille(raw.0);
+    if permille.is_none() {
         reader.refuse("number", at, format!("{} is no percentage of a price", raw.0), "give -100 to 1000");
-        return None;
     }
-    Some(Exact { value: permille as i32, evidence })
+    Some(Exact { value: permille?, evidence })
 }
 
 pub(super) fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) -> Option<(i64, i64)> {

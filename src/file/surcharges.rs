@@ -1,12 +1,12 @@
-//! Reading surcharges.
+//! Reading surcharges and premiums of insurance.
 
 use super::codes::country;
 use super::convert::Origins;
 use super::figures::{At, Reader};
 use super::raw;
-use super::services::{carriage, mode, read_percent, read_window};
+use super::services::{carriage, mode, read_window};
 use crate::model::{
-    NetworkBuilder, Rate, Subject, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
+    NetworkBuilder, Premium, Rate, Subject, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
 };
 use crate::units::CountryCode;
 
@@ -26,26 +26,54 @@ pub(super) fn read(
             builder.add_surcharge(built);
         }
     }
+    let mut count = 0;
+    for (file, read) in files {
+        for (index, raw) in read.insurance.iter().enumerate() {
+            let at = At::element(*file, "insurance", index);
+            let rides = read_rides(reader, &at.field("on"), &raw.on);
+            let what = "percentage of the insured value";
+            let rate = reader.scaled_range(&at.field("percent"), &raw.percent, what, 10_000.0);
+            let (Some(rides), Some(rate)) = (rides, rate) else { continue };
+            let (code, name) = (raw.code.as_str().into(), raw.name.as_str().into());
+            origins.0.insert(Subject::Premium(count), at);
+            count += 1;
+            builder.add_premium(Premium { code, name, rides, rate });
+        }
+    }
+}
+
+fn read_rides(reader: &mut Reader<'_>, at: &At, raw: &raw::SurchargedRides) -> Option<SurchargedRides> {
+    let mut countries = |field, codes: &[String]| -> Option<Vec<CountryCode>> {
+        let read: Vec<_> = codes.iter().map(|code| country(reader, &at.field(field), code)).collect();
+        read.into_iter().collect()
+    };
+    let from = countries("from", &raw.from);
+    let to = countries("to", &raw.to);
+    let through = countries("through", &raw.through);
+    Some(SurchargedRides {
+        modes: raw.modes.iter().map(|&known| mode(known)).collect(),
+        carries: raw.carries.iter().map(|&known| carriage(known)).collect(),
+        services: raw.services.iter().map(|code| code.as_str().into()).collect(),
+        from: from?,
+        to: to?,
+        through: through?,
+        gates: raw.gates.iter().map(|gate| gate.as_str().into()).collect(),
+    })
 }
 
 pub(super) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcharge) -> Option<Surcharge> {
     let window = raw.window.as_ref().map(|window| read_window(reader, &at.field("window"), window));
-    let on = at.field("on");
-    let mut countries = |field, codes: &[String]| -> Option<Vec<CountryCode>> {
-        let read: Vec<_> = codes.iter().map(|code| country(reader, &on.field(field), code)).collect();
-        read.into_iter().collect()
-    };
-    let from = countries("from", &raw.on.from);
-    let to = countries("to", &raw.on.to);
-    let through = countries("through", &raw.on.through);
+    let rides = read_rides(reader, &at.field("on"), &raw.on);
     let place = at.field("amount");
+    let mut rate = |amount, per| {
+        let amount = reader.signed_money(&place, amount);
+        let per = reader.basis(&place, per);
+        amount.zip(per).map(|(amount, per)| Rate { amount, per })
+    };
     let amount = match &raw.amount {
-        raw::SurchargeAmount::Percent(percent) => read_percent(reader, &place, percent).map(SurchargeAmount::Share),
-        raw::SurchargeAmount::Charge(amount, per) => {
-            let amount = reader.signed_money(&place, amount);
-            let per = reader.basis(&place, per);
-            amount.zip(per).map(|(amount, per)| SurchargeAmount::Flat(Rate { amount, per }))
-        }
+        raw::SurchargeAmount::Charge(amount, per) => rate(amount, per).map(SurchargeAmount::Flat),
+        raw::SurchargeAmount::ByDistance(amount, per) => rate(amount, per).map(SurchargeAmount::Distance),
+        raw::SurchargeAmount::Percent(percent) => reader.percent_range(&place, percent).map(SurchargeAmount::Share),
     };
     Some(Surcharge {
         code: raw.code.as_str().into(),
@@ -55,19 +83,13 @@ pub(super) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcha
             Some(window) => Some(window?),
             None => None,
         },
-        rides: SurchargedRides {
-            modes: raw.on.modes.iter().map(|&known| mode(known)).collect(),
-            carries: raw.on.carries.iter().map(|&known| carriage(known)).collect(),
-            services: raw.on.services.iter().map(|code| code.as_str().into()).collect(),
-            from: from?,
-            to: to?,
-            through: through?,
-            gates: raw.on.gates.iter().map(|gate| gate.as_str().into()).collect(),
-        },
+        rides: rides?,
         cargo: match &raw.cargo {
             raw::SurchargedCargo::Any => SurchargedCargo::Any,
             raw::SurchargedCargo::Cooled => SurchargedCargo::Cooled,
-            raw::SurchargedCargo::Hazard(key) => SurchargedCargo::Hazard(key.as_str().into()),
+            raw::SurchargedCargo::Hazards(keys) => {
+                SurchargedCargo::Hazards(keys.iter().map(|key| key.as_str().into()).collect())
+            }
         },
         amount: amount?,
     })

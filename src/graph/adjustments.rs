@@ -1,7 +1,7 @@
 //! What is added to the price of a ride or taken off it: seasons in the order of the file, then surcharges, never below a price of zero.
 
 use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, TransportGraph};
+use super::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Case, Departs, Network, Season, Service, Surcharge, SurchargeAmount};
 use crate::units::{Civil, GramsCo2e, Minutes, Money};
 use std::sync::Arc;
@@ -52,7 +52,13 @@ pub(super) fn holding<'n>(
 impl Adjustment<'_> {
     /// What it changes the price of a ride by, by itself, where the ride costs `fare` without seasons and surcharges: a share of that,
     /// rounded half up, and an amount. Below zero it takes off.
-    fn change(&self, conditions: &Conditions, service: &Service, fare: Money) -> Result<Money, Overflow> {
+    fn change(
+        &self,
+        conditions: &Conditions,
+        service: &Service,
+        ride: &ServiceRide,
+        fare: Money,
+    ) -> Result<Money, Overflow> {
         let share = |permille: i32| -> Result<Money, Overflow> {
             let share = fare.checked_mul(i64::from(permille)).ok_or(Overflow)?.minor();
             Ok(Money::from_minor(share.checked_add(500).ok_or(Overflow)?.div_euclid(1000)))
@@ -66,8 +72,15 @@ impl Adjustment<'_> {
                 part.checked_add(more).ok_or(Overflow)
             }
             Self::Surcharge(surcharge) => match &surcharge.amount {
-                SurchargeAmount::Share(permille) => share(permille.value),
+                SurchargeAmount::Share(permille) => share(permille.at(conditions.case)),
                 SurchargeAmount::Flat(rate) => rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow),
+                SurchargeAmount::Distance(rate) => {
+                    let way = &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive];
+                    let km: i64 = way.iter().map(|stage| i64::from(stage.distance.value.get())).sum();
+                    let charge = rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?;
+                    let by_km = charge.checked_mul(km).ok_or(Overflow)?.minor();
+                    Ok(Money::from_minor(by_km.checked_add(500).ok_or(Overflow)?.div_euclid(1000)))
+                }
             },
         }
     }
@@ -111,13 +124,14 @@ impl Adjustment<'_> {
 pub(super) fn adjust<'n>(
     conditions: &Conditions,
     service: &Service,
+    ride: &ServiceRide,
     fare: Money,
     adjustments: impl Iterator<Item = Adjustment<'n>>,
     mut each: impl FnMut(&Adjustment<'n>, Money) -> Result<(), Overflow>,
 ) -> Result<Money, Overflow> {
     let mut left = fare;
     for adjustment in adjustments {
-        let change = adjustment.change(conditions, service, fare)?;
+        let change = adjustment.change(conditions, service, ride, fare)?;
         let after = left.checked_add(change).ok_or(Overflow)?.max(Money::ZERO);
         each(&adjustment, after.checked_sub(left).ok_or(Overflow)?)?;
         left = after;
@@ -134,13 +148,14 @@ pub(super) fn least(
     network: &Network,
     graph: &TransportGraph,
     conditions: &Conditions,
-    ride: usize,
+    number: usize,
     fare: Money,
 ) -> Result<Money, Overflow> {
-    let service = network.service(graph.rides()[ride].service);
+    let ride = &graph.rides()[number];
+    let service = network.service(ride.service);
     let mut left = fare;
-    for adjustment in all(network, graph, conditions, ride) {
-        let mut change = adjustment.change(conditions, service, fare)?;
+    for adjustment in all(network, graph, conditions, number) {
+        let mut change = adjustment.change(conditions, service, ride, fare)?;
         if !adjustment.always_holds() {
             change = change.min(Money::ZERO);
         }

@@ -120,7 +120,7 @@ impl<'a> Operations<'a> {
     fn arrival(&self, number: usize, departure: Instant) -> Option<Instant> {
         if self.graph.keeps_hours(number) {
             let passed = self.border_waits(number, departure, |_, _| {})?;
-            Some(passed + self.pricing.rides[number].formalities.time)
+            Some(passed + self.pricing.rides[number].besides.time)
         } else {
             Some(departure + self.pricing.rides[number].sum.time)
         }

@@ -2,8 +2,8 @@
 
 use super::{Fit, TransportGraph};
 use crate::model::{
-    Carriage, Case, Departs, Emission, Evidence, HubIx, Inventory, Needs, Network, Quantities, Service, Special, Stage,
-    Surcharge,
+    Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Needs, Network, Quantities, Service,
+    Special, Stage, Surcharge,
 };
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -93,6 +93,8 @@ pub struct Conditions {
     pub carrier_boxes: bool,
     /// What the time costs, where that counts.
     pub inventory: Option<Inventory>,
+    /// How it is insured, where it is.
+    pub insurance: Option<Insurance>,
     /// What applies of each surcharge, by position among [`Network::surcharges`].
     pub surcharges: Vec<SurchargeApplies>,
     /// Which rides are allowed, by position among [`TransportGraph::rides`]; [`Conditions::allow`] fills it.

@@ -209,9 +209,9 @@ impl<'a, const K: usize> Dated<'a, K> {
     ) -> Result<(), SearchError> {
         let Some(date) = date else { return Ok(()) };
         let Operations { network, graph, conditions, pricing, .. } = self.operations;
-        let service = self.service(&graph.rides()[number]);
+        let ride = &graph.rides()[number];
         let holding = holding(network, graph, conditions, number, Some(date));
-        adjust(conditions, service, pricing.rides[number].fare, holding, |_, charge| {
+        adjust(conditions, self.service(ride), ride, pricing.rides[number].fare, holding, |_, charge| {
             sum.money = sum.money.checked_add(share(charge)?).ok_or(Overflow)?;
             Ok(())
         })

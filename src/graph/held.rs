@@ -4,8 +4,8 @@
 
 use super::items::{Item, ItemKind, Overflow};
 use super::{Conditions, TransportArc, TransportGraph};
-use crate::model::{Carriage, Evidence, Network, Side};
-use crate::units::{GramsCo2e, Minutes, Money};
+use crate::model::{Carriage, Network, Side};
+use crate::units::{Minutes, Money};
 
 /// Whether anything is owed for the time.
 pub(super) fn counts(conditions: &Conditions, network: &Network) -> bool {
@@ -37,13 +37,13 @@ pub(crate) fn items(
         && let Some(hire) = network.hire(hub)
     {
         let charge = hire.charge(handled, &conditions.quantities).ok_or(Overflow)?;
-        each(item(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
+        each(Item::charged(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
         let charge = hire.give_back(conditions.case, &conditions.quantities).ok_or(Overflow)?;
-        each(item(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
+        each(Item::charged(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
     }
     if let Some(inventory) = conditions.inventory.as_ref().filter(|_| arc.ride.is_none()) {
         let charge = inventory.cost(collected).ok_or(Overflow)?;
-        each(item(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
+        each(Item::charged(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
     }
     Ok(())
 }
@@ -62,17 +62,4 @@ pub(super) fn charge(
         Ok(())
     })?;
     Ok(sum)
-}
-
-fn item(kind: ItemKind, charge: Money, evidence: Option<&Evidence>) -> Item {
-    Item {
-        kind,
-        name: None,
-        time: Minutes::ZERO,
-        time_evidence: None,
-        charge,
-        charge_evidence: evidence.cloned(),
-        emissions: GramsCo2e::ZERO,
-        factor: None,
-    }
 }

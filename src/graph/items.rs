@@ -5,7 +5,7 @@
 
 use super::adjustments::{adjust, holding};
 use super::customs::{self, Crossing, Direction};
-use super::{Conditions, End, TransportArc, TransportGraph};
+use super::{Conditions, End, TransportArc, TransportGraph, insured};
 use crate::model::{
     Carriage, Emission, Evidence, Hub, HubIx, Network, Side, Stage, StageKind, Stuffing, SurchargeKind,
 };
@@ -39,6 +39,8 @@ pub enum ItemKind {
     BoxReturn,
     /// What the time costs the owner of the cargo.
     Inventory,
+    /// A premium of insurance.
+    Insurance,
     /// A stage of a service: its position.
     Stage(usize),
     /// A through rate in place of the stages' own.
@@ -89,6 +91,20 @@ impl Item {
     pub fn share(mut self, part: u64, whole: u64) -> Result<Self, Overflow> {
         self.charge = share(self.charge, part, whole)?;
         Ok(self)
+    }
+
+    /// A charge that takes no time.
+    pub(super) fn charged(kind: ItemKind, charge: Money, evidence: Option<&Evidence>) -> Self {
+        Self {
+            kind,
+            name: None,
+            time: Minutes::ZERO,
+            time_evidence: None,
+            charge,
+            charge_evidence: evidence.cloned(),
+            emissions: GramsCo2e::ZERO,
+            factor: None,
+        }
     }
 
     /// A wait for a hub to open.
@@ -159,6 +175,9 @@ pub fn handling(
         emissions: rule.emission.grams(conditions.case, &conditions.quantities, Kilometres::ZERO).ok_or(Overflow)?,
         factor: Some(Arc::clone(&rule.emission)),
     })?;
+    if tail.side == Side::Gate {
+        insured::at_hand_in(conditions, &mut each)?;
+    }
     if let (Side::On(mode, carriage), Side::Gate) = (tail.side, rule.to) {
         let crossing = Crossing { mode, carriage, service: None };
         customs::clearance(network, conditions, hub, Direction::Import, &crossing, &mut each)?;
@@ -226,7 +245,7 @@ fn drayage(
 }
 
 /// Hands over every item of a ride, by its position among the graph's: its stages, the seasons and surcharges that hold on the local date
-/// of departure from the first call, and the transit that begins on it. Without a date, no season holds, and no surcharge that has a window.
+/// of departure from the first call, and what is owed besides. Without a date, no season holds, and no surcharge that has a window.
 ///
 /// # Errors
 /// [`Overflow`].
@@ -240,7 +259,7 @@ pub fn ride(
 ) -> Result<(), Overflow> {
     let price = fare(network, graph, conditions, number, &mut each)?;
     adjustments(network, graph, conditions, number, price, date, &mut each)?;
-    formalities(network, graph, conditions, number, each)
+    besides(network, graph, conditions, number, each)
 }
 
 /// Hands over the stages of a ride and what its price is made of without seasons and surcharges. Gives that price.
@@ -279,45 +298,30 @@ pub(crate) fn fare(
     }
     if let Some(rate) = through {
         price = per.charge(rate.at(case), quantities).ok_or(Overflow)?;
-        each(Item {
-            kind: ItemKind::ThroughRate,
-            name: None,
-            time: Minutes::ZERO,
-            time_evidence: None,
-            charge: price,
-            charge_evidence: Some(rate.evidence().clone()),
-            emissions: GramsCo2e::ZERO,
-            factor: None,
-        })?;
+        each(Item::charged(ItemKind::ThroughRate, price, Some(rate.evidence())))?;
     }
     if let Some(minimum) = service.per.minimum().filter(|minimum| minimum.value > price) {
-        each(Item {
-            kind: ItemKind::MinimumCharge,
-            name: None,
-            time: Minutes::ZERO,
-            time_evidence: None,
-            charge: minimum.value.checked_sub(price).ok_or(Overflow)?,
-            charge_evidence: Some(minimum.evidence.clone()),
-            emissions: GramsCo2e::ZERO,
-            factor: None,
-        })?;
+        let missing = minimum.value.checked_sub(price).ok_or(Overflow)?;
+        each(Item::charged(ItemKind::MinimumCharge, missing, Some(&minimum.evidence)))?;
         price = minimum.value;
     }
     Ok(price)
 }
 
-/// Hands over the transit that begins on a ride: no part of the carrier's price.
+/// Hands over what is owed on a ride besides the carrier's price: the transit that begins on it, and premiums of insurance.
 ///
 /// # Errors
 /// [`Overflow`].
-pub(crate) fn formalities(
+pub(crate) fn besides(
     network: &Network,
     graph: &TransportGraph,
     conditions: &Conditions,
     number: usize,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
-    customs::transit_on(network, conditions, &graph.rides()[number], &mut each)
+    let ride = &graph.rides()[number];
+    customs::transit_on(network, conditions, ride, &mut each)?;
+    insured::on_ride(network, conditions, ride, &mut each)
 }
 
 /// Hands over what seasons and surcharges make of the price of a ride, in order.
@@ -333,9 +337,10 @@ pub(crate) fn adjustments(
     date: Option<Civil>,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
-    let service = network.service(graph.rides()[number].service);
+    let ride = &graph.rides()[number];
+    let service = network.service(ride.service);
     let holding = holding(network, graph, conditions, number, date);
-    adjust(conditions, service, fare, holding, |adjustment, charge| {
+    adjust(conditions, service, ride, fare, holding, |adjustment, charge| {
         adjustment.item(conditions, charge).map_or(Ok(()), &mut each)
     })?;
     Ok(())

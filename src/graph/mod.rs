@@ -14,6 +14,7 @@ mod customs;
 mod dated;
 mod fit;
 pub(crate) mod held;
+mod insured;
 pub mod items;
 mod phases;
 mod pricing;

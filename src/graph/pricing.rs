@@ -68,8 +68,8 @@ impl Sum {
 pub(super) struct RidePrice {
     /// From departure at the loading call to arrival, without seasons, and without surcharges but those that hold whatever the date.
     pub(super) sum: Sum,
-    /// Of these, transit: no part of the carrier's price, and of no stage's time.
-    pub(super) formalities: Sum,
+    /// Of these, transit and insurance: no part of the carrier's price, and of no stage's time.
+    pub(super) besides: Sum,
     /// The carrier's price before seasons and surcharges: what their percentages are of.
     pub(super) fare: Money,
     /// What surcharges that hold whatever the date make of it, within the sum.
@@ -137,9 +137,9 @@ impl Pricing {
                     price.standing = price.standing.checked_add(item.charge).ok_or(Overflow)?;
                     price.sum.add(&item)
                 })?;
-                let RidePrice { sum, formalities, .. } = &mut price;
-                items::formalities(network, graph, conditions, at, |item| {
-                    formalities.add(&item)?;
+                let RidePrice { sum, besides, .. } = &mut price;
+                items::besides(network, graph, conditions, at, |item| {
+                    besides.add(&item)?;
                     sum.add(&item)
                 })?;
                 for stage in &service.stages[..service.calls[ride.from].leave] {
@@ -150,7 +150,7 @@ impl Pricing {
                     price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
                 let fare = adjustments::least(network, graph, conditions, at, price.fare)?;
-                price.least = fare.checked_add(price.formalities.money).ok_or(Overflow)?;
+                price.least = fare.checked_add(price.besides.money).ok_or(Overflow)?;
             }
             self.rides.push(price);
         }

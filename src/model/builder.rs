@@ -6,7 +6,8 @@ mod figures;
 
 use super::{
     Acceptance, City, Closure, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx,
-    Need, Network, NoTransit, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Surcharge, Territory,
+    Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Surcharge,
+    Territory,
 };
 pub(in crate::model) use figures::check_service;
 use figures::{check_steps, is_senseless};
@@ -47,6 +48,8 @@ pub enum Subject {
     Rate(usize),
     /// A surcharge.
     Surcharge(usize),
+    /// A premium of insurance.
+    Premium(usize),
     /// A commodity.
     Commodity(usize),
     /// A kind of dangerous goods.
@@ -98,6 +101,7 @@ pub struct NetworkBuilder {
     rates: Vec<ExchangeRate>,
     hires: Vec<Hire>,
     surcharges: Vec<Surcharge>,
+    premiums: Vec<Premium>,
     commodities: Vec<Commodity>,
     hazards: Vec<Hazard>,
     acceptances: Vec<Acceptance>,
@@ -161,6 +165,8 @@ impl NetworkBuilder {
         add_rate, rates: ExchangeRate;
         /// Adds a surcharge; they are taken in the order of adding, after the seasons of a service.
         add_surcharge, surcharges: Surcharge;
+        /// Adds a premium of insurance.
+        add_premium, premiums: Premium;
         /// Adds a commodity.
         add_commodity, commodities: Commodity;
         /// Adds a kind of dangerous goods.
@@ -217,6 +223,9 @@ impl NetworkBuilder {
         for (at, surcharge) in self.surcharges.iter().enumerate() {
             problems.extend(surcharge.problem(Subject::Surcharge(at), &self.services, &self.hubs, &self.hazards));
         }
+        for (at, premium) in self.premiums.iter().enumerate() {
+            problems.extend(premium.problem(Subject::Premium(at), &self.services, &self.hubs));
+        }
         for (at, drayage) in self.drayage.iter().enumerate() {
             if drayage.km_per_hour.value == 0 || drayage.countries.is_empty() {
                 problems.push(problem(
@@ -265,6 +274,7 @@ impl NetworkBuilder {
             rates: self.rates,
             hires: self.hires,
             surcharges: self.surcharges,
+            premiums: self.premiums,
             commodities: self.commodities,
             hazards: self.hazards,
             acceptances: self.acceptances,
@@ -292,6 +302,7 @@ impl NetworkBuilder {
             self.rates.iter().map(|rate| format!("{} {}", rate.currency, rate.millionths.evidence.year)).collect();
         twice(rates.iter().map(String::as_str), "rate", Subject::Rate, problems);
         twice(self.surcharges.iter().map(|known| &*known.code), "surcharge", Subject::Surcharge, problems);
+        twice(self.premiums.iter().map(|known| &*known.code), "premium", Subject::Premium, problems);
         twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
         twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);

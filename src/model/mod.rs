@@ -14,6 +14,7 @@ mod handling;
 mod hire;
 mod hours;
 mod hub;
+mod insurance;
 mod needs;
 mod network;
 mod place;
@@ -37,6 +38,7 @@ pub use handling::{Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffin
 pub use hire::{Hire, Inventory};
 pub use hours::{Calendar, Hours, HoursError};
 pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
+pub use insurance::{COVER_PERCENT, Insurance, InsuranceTerms, Premium};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Need, Needs, Restriction, Temperature};
 pub use network::Network;
 pub use place::{Place, UnknownPlace};

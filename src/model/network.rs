@@ -2,8 +2,8 @@
 
 use super::{
     Acceptance, Carriage, City, Closure, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire,
-    Hub, HubIx, Locode, Need, NoTransit, Regime, Restriction, Scope, Service, ServiceIx, Side, Source, Storage,
-    Stowage, Stuffing, Surcharge, Temperature, Territory,
+    Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side, Source,
+    Storage, Stowage, Stuffing, Surcharge, Temperature, Territory,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -29,6 +29,7 @@ pub struct Network {
     pub(super) rates: Vec<ExchangeRate>,
     pub(super) hires: Vec<Hire>,
     pub(super) surcharges: Vec<Surcharge>,
+    pub(super) premiums: Vec<Premium>,
     pub(super) commodities: Vec<Commodity>,
     pub(super) hazards: Vec<Hazard>,
     pub(super) acceptances: Vec<Acceptance>,
@@ -114,6 +115,11 @@ impl Network {
     /// All surcharges, in the order in which they are taken.
     pub fn surcharges(&self) -> &[Surcharge] {
         &self.surcharges
+    }
+
+    /// All premiums of insurance.
+    pub fn premiums(&self) -> &[Premium] {
+        &self.premiums
     }
 
     /// All commodities.

@@ -1,7 +1,7 @@
 //! Surcharges: what carriers add to their rates by date, way and cargo, said once for all the services that it touches.
 
 use super::{
-    Call, Carriage, Case, Evidence, Exact, Hazard, Hub, Mode, Need, Needs, Problem, Rate, Service, Stage, Subject,
+    Call, Carriage, Case, Evidence, Hazard, Hub, Mode, Need, Needs, Problem, Range, Rate, Service, Stage, Subject,
     Window,
 };
 use crate::units::{Civil, CountryCode, Money};
@@ -83,6 +83,27 @@ impl SurchargedRides {
 }
 
 impl SurchargedRides {
+    /// What is wrong with what `whose` is on, among these services.
+    pub(super) fn problem(&self, whose: &str, subject: Subject, services: &[Service], hubs: &[Hub]) -> Option<Problem> {
+        let problem = |cause: String, cure: &str| {
+            Some(Problem { code: "surcharge", subject, first: None, cause, cure: cure.to_owned() })
+        };
+        if let Some(named) = self.services.iter().find(|named| !services.iter().any(|service| service.code == **named))
+        {
+            let hint = super::nearest_name(named, services.iter().map(|service| &*service.code));
+            return problem(format!("{whose} is on a service `{named}` that no file has"), &hint);
+        }
+        let gates = || services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
+        if let Some(gate) = self.gates.iter().find(|gate| !gates().any(|known| known == *gate)) {
+            let hint = super::nearest_name(gate, gates().map(|gate| &**gate));
+            return problem(format!("{whose} is on `{gate}`, which no service passes"), &hint);
+        }
+        if !services.iter().any(|service| self.touch_any(service, hubs)) {
+            return problem(format!("{whose} touches no ride of any service"), "widen what it is on, or remove it");
+        }
+        None
+    }
+
     /// Whether any ride of a service is among them.
     fn touch_any(&self, service: &Service, hubs: &[Hub]) -> bool {
         let country = |call: &Call| hubs.get(call.hub.index()).map(|hub| hub.country);
@@ -107,9 +128,11 @@ fn names<T>(list: &[T], has: impl FnMut(&T) -> bool) -> bool {
 #[derive(Debug, Clone)]
 pub enum SurchargeAmount {
     /// Thousandths of the price of the ride without seasons and surcharges; taken off where negative.
-    Share(Exact<i32>),
+    Share(Range<i32>),
     /// An amount on a basis of its own; a subsidy where negative.
     Flat(Rate),
+    /// An amount on a basis of its own for each thousand kilometres of the ride, rounded half up; a subsidy where negative.
+    Distance(Rate),
 }
 
 /// What is added to the price of every ride that it touches, or taken off it.
@@ -136,16 +159,16 @@ impl SurchargeAmount {
     /// Whether it may take off the price of some ride.
     pub fn may_reduce(&self) -> bool {
         match self {
-            Self::Share(permille) => permille.value < 0,
-            Self::Flat(rate) => rate.amount.at(Case::Low) < Money::ZERO,
+            Self::Share(permille) => permille.at(Case::Low) < 0,
+            Self::Flat(rate) | Self::Distance(rate) => rate.amount.at(Case::Low) < Money::ZERO,
         }
     }
 
     /// Where it comes from.
     pub fn evidence(&self) -> &Evidence {
         match self {
-            Self::Share(permille) => &permille.evidence,
-            Self::Flat(rate) => rate.amount.evidence(),
+            Self::Share(permille) => permille.evidence(),
+            Self::Flat(rate) | Self::Distance(rate) => rate.amount.evidence(),
         }
     }
 }
@@ -159,8 +182,8 @@ pub enum SurchargedCargo {
     Any,
     /// Kept at a temperature.
     Cooled,
-    /// Dangerous goods of a hazard, by its key.
-    Hazard(Arc<str>),
+    /// Dangerous goods of any of these hazards, by their keys.
+    Hazards(Vec<Arc<str>>),
 }
 
 impl Surcharge {
@@ -172,31 +195,15 @@ impl Surcharge {
         hubs: &[Hub],
         hazards: &[Hazard],
     ) -> Option<Problem> {
-        let problem = |cause: String, cure: &str| {
-            Some(Problem { code: "surcharge", subject, first: None, cause, cure: cure.to_owned() })
-        };
-        if let SurchargedCargo::Hazard(key) = &self.cargo
-            && !hazards.iter().any(|known| known.key == *key)
+        let whose = format!("surcharge `{}`", self.code);
+        if let SurchargedCargo::Hazards(keys) = &self.cargo
+            && let Some(key) = keys.iter().find(|key| !hazards.iter().any(|known| known.key == **key))
         {
-            let hint = super::nearest_name(key, hazards.iter().map(|known| &*known.key));
-            return problem(format!("surcharge `{}` is on a hazard `{key}` that no file has", self.code), &hint);
+            let cure = super::nearest_name(key, hazards.iter().map(|known| &*known.key));
+            let cause = format!("{whose} is on a hazard `{key}` that no file has");
+            return Some(Problem { code: "surcharge", subject, first: None, cause, cure });
         }
-        if let Some(code) =
-            self.rides.services.iter().find(|code| !services.iter().any(|service| service.code == **code))
-        {
-            let hint = super::nearest_name(code, services.iter().map(|service| &*service.code));
-            return problem(format!("surcharge `{}` is on a service `{code}` that no file has", self.code), &hint);
-        }
-        let gates = || services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
-        if let Some(gate) = self.rides.gates.iter().find(|gate| !gates().any(|known| known == *gate)) {
-            let hint = super::nearest_name(gate, gates().map(|gate| &**gate));
-            return problem(format!("surcharge `{}` is on `{gate}`, which no service passes", self.code), &hint);
-        }
-        if !services.iter().any(|service| self.rides.touch_any(service, hubs)) {
-            let cause = format!("surcharge `{}` touches no ride of any service", self.code);
-            return problem(cause, "widen what it is on, or remove it");
-        }
-        None
+        self.rides.problem(&whose, subject, services, hubs)
     }
 
     /// Whether it holds on a local date; without a date only what always holds.
@@ -211,7 +218,7 @@ impl SurchargedCargo {
         match self {
             Self::Any => true,
             Self::Cooled => needs.iter().any(|need| matches!(need, Need::Temperature(_))),
-            Self::Hazard(key) => needs.iter().any(|need| matches!(need, Need::Hazard(known) if known == key)),
+            Self::Hazards(keys) => needs.iter().any(|need| matches!(need, Need::Hazard(key) if keys.contains(key))),
         }
     }
 }

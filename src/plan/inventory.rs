@@ -2,7 +2,7 @@
 
 use super::planner::PlanError;
 use super::{InventoryRate, Query};
-use crate::model::{Cargo, Commodity, Inventory, Network, Quantities, Shipment};
+use crate::model::{Cargo, Commodity, Evidence, Inventory, Network, Quantities, Shipment};
 use crate::units::Money;
 
 /// The inventory cost that a query counts.
@@ -13,17 +13,34 @@ pub(super) fn inventory(
     quantities: &Quantities,
 ) -> Result<Option<Inventory>, PlanError> {
     let Some(rate) = query.inventory else { return Ok(None) };
-    let commodity = shipment.commodity.as_ref().and_then(|key| network.commodity(key));
-    let typical = || commodity.and_then(|known| worth(known, shipment, query, quantities));
-    let value = shipment.value.or_else(typical).filter(|value| *value >= Money::ZERO).ok_or(PlanError::NoValue)?;
+    let (value, _) = value(network, shipment, query, quantities).ok_or(PlanError::NoValue)?;
     let (rate, evidence) = match rate {
         InventoryRate::Thousandths(rate) => (rate, None),
         InventoryRate::OfCommodity => {
-            let known = &commodity.ok_or(PlanError::NoValue)?.time_cost;
+            let known = &commodity(network, shipment).ok_or(PlanError::NoValue)?.time_cost;
             (known.at(query.case), Some(known.evidence().clone()))
         }
     };
     Ok(Some(Inventory { value, rate, evidence }))
+}
+
+fn commodity<'n>(network: &'n Network, shipment: &Shipment) -> Option<&'n Commodity> {
+    shipment.commodity.as_ref().and_then(|key| network.commodity(key))
+}
+
+/// The value of the goods: the shipment's, or else what is typical of its commodity, with the evidence of that.
+pub(super) fn value(
+    network: &Network,
+    shipment: &Shipment,
+    query: &Query,
+    quantities: &Quantities,
+) -> Option<(Money, Option<Evidence>)> {
+    let known = || commodity(network, shipment);
+    let typical = || {
+        known()
+            .and_then(|known| Some((worth(known, shipment, query, quantities)?, Some(known.value.evidence().clone()))))
+    };
+    shipment.value.map(|value| (value, None)).or_else(typical).filter(|(value, _)| *value >= Money::ZERO)
 }
 
 /// What is typical of a commodity, in proportion to the vehicles, the boxes (a twenty is half), or the weight.

@@ -321,6 +321,7 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::BoxHire => "hire of the carrier's boxes".to_owned(),
         ItemKind::BoxReturn => "return of the carrier's boxes".to_owned(),
         ItemKind::Inventory => "inventory cost".to_owned(),
+        ItemKind::Insurance => "insurance".to_owned(),
         ItemKind::Storage => "storage beyond the free time".to_owned(),
         ItemKind::ThroughRate => "through rate".to_owned(),
         ItemKind::Drayage(km) => format!("lorry to or from the door, {km}"),

@@ -2,6 +2,8 @@
 
 use super::ban::Named;
 use super::currency::{convert, rate};
+use super::insurance::insurance;
+use super::inventory::inventory;
 use super::limits::caps;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
@@ -95,6 +97,12 @@ pub enum PlanError {
     /// Nothing to reckon an inventory cost from.
     #[error("an inventory cost needs a value and a rate: name a commodity that the network lists, or give both")]
     NoValue,
+    /// Nothing to insure by.
+    #[error("insurance needs the value of the goods: name a commodity that the network lists, or give the value")]
+    NoInsuredValue,
+    /// No premiums in the network.
+    #[error("the network has no premiums of insurance: give a rate")]
+    NoPremiums,
     /// Nothing to minimise.
     #[error("name at least one criterion: time, cost or emissions")]
     NoCriterion,
@@ -421,7 +429,8 @@ impl<'n> Planner<'n> {
             origin_country,
             destination_country,
             carrier_boxes: shipment.carrier_boxes,
-            inventory: super::inventory::inventory(network, shipment, query, &quantities)?,
+            inventory: inventory(network, shipment, query, &quantities)?,
+            insurance: insurance(network, shipment, query, &quantities)?,
             surcharges: SurchargeApplies::all(network, &self.graph, needs, self.ready_date(shipment, &from)),
             allowed: Vec::new(),
         };

@@ -29,6 +29,7 @@ pub struct Query {
     pub(crate) split: bool,
     pub(crate) currency: Option<String>,
     pub(crate) inventory: Option<InventoryRate>,
+    pub(crate) insurance: Option<InsuranceRate>,
 }
 
 impl Query {
@@ -49,6 +50,7 @@ impl Query {
             split: false,
             currency: None,
             inventory: None,
+            insurance: None,
         }
     }
 
@@ -72,6 +74,14 @@ impl Query {
     #[must_use]
     pub fn with_inventory_cost(mut self, rate: InventoryRate) -> Self {
         self.inventory = Some(rate);
+        self
+    }
+
+    /// Insures the cargo: a share of 110 per cent of its value (see [`COVER_PERCENT`](crate::model::COVER_PERCENT)). The value is the
+    /// shipment's, or else what is typical of its commodity.
+    #[must_use]
+    pub fn insured(mut self, rate: InsuranceRate) -> Self {
+        self.insurance = Some(rate);
         self
     }
 
@@ -153,4 +163,18 @@ pub enum InventoryRate {
     OfCommodity,
     /// So many thousandths of a per cent.
     Thousandths(u64),
+}
+
+/// What insurance costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InsuranceRate {
+    /// What the network says of each ride: an item of each leg.
+    OfNetwork,
+    /// One premium for all of the way, an item of the first stay.
+    Millionths {
+        /// Millionths of the insured value: 1,500 are 1.5 per mille.
+        rate: u64,
+        /// The least, in the network's currency.
+        least: Money,
+    },
 }

@@ -234,7 +234,7 @@ impl Rebuild<'_> {
                 each(item.share(part.load, whole)?)
             })?;
         }
-        items::formalities(network, graph, conditions, number, each)
+        items::besides(network, graph, conditions, number, each)
     }
 
     fn parts(&self, parts: &[Part]) -> Result<Vec<LegPart>, PlanError> {

@@ -224,6 +224,7 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         ("storage", charged(|kind| matches!(kind, ItemKind::Storage))),
         ("box hire", charged(|kind| matches!(kind, ItemKind::BoxHire | ItemKind::BoxReturn))),
         ("inventory", charged(|kind| matches!(kind, ItemKind::Inventory))),
+        ("insurance", charged(|kind| matches!(kind, ItemKind::Insurance))),
         ("door lorries", charged(|kind| matches!(kind, ItemKind::Drayage(_)))),
     ];
     let parts: Vec<String> = parts

@@ -3,7 +3,8 @@
 use super::world::Forbidden;
 use landsea::Network;
 use landsea::model::{
-    Basis, Calendar, Call, Clearance, Exact, Hours, NetworkBuilder, Range, Service, Subject, SurchargeAmount, Window,
+    Basis, Calendar, Call, Clearance, Exact, Hours, NetworkBuilder, Range, Service, Subject, SurchargeAmount,
+    SurchargedRides, Window,
 };
 use landsea::units::{Minutes, Money};
 use std::sync::Arc;
@@ -13,22 +14,25 @@ fn with_services(network: &Network, change: impl FnOnce(&mut Vec<Service>)) -> N
     let mut builder = NetworkBuilder::from(network.clone());
     change(builder.services_mut());
     let left: Vec<Arc<str>> = builder.services_mut().iter().map(|service| Arc::clone(&service.code)).collect();
-    for surcharge in builder.surcharges_mut() {
-        let named = std::mem::take(&mut surcharge.rides.services);
+    let rename = |rides: &mut SurchargedRides| {
+        let named = std::mem::take(&mut rides.services);
         let is_of = |code: &str, whole: &Arc<str>| code.split('!').next() == Some(&**whole);
         let kept = left.iter().filter(|code| named.iter().any(|whole| is_of(code, whole)));
-        surcharge.rides.services = kept.cloned().collect();
-        if surcharge.rides.services.is_empty() {
-            surcharge.rides.services = named;
+        rides.services = kept.cloned().collect();
+        if rides.services.is_empty() {
+            rides.services = named;
         }
-    }
+    };
+    builder.surcharges_mut().iter_mut().for_each(|surcharge| rename(&mut surcharge.rides));
+    builder.premiums_mut().iter_mut().for_each(|premium| rename(&mut premium.rides));
     let problems = match builder.clone().build() {
         Ok(network) => return network,
         Err(problems) => problems,
     };
-    let idle = |at: usize| problems.iter().any(|problem| problem.subject == Subject::Surcharge(at));
-    let mut at = 0..;
-    builder.surcharges_mut().retain(|_| !idle(at.next().unwrap()));
+    let idle = |subject: Subject| problems.iter().any(|problem| problem.subject == subject);
+    let (mut surcharge, mut premium) = (0.., 0..);
+    builder.surcharges_mut().retain(|_| !idle(Subject::Surcharge(surcharge.next().unwrap())));
+    builder.premiums_mut().retain(|_| !idle(Subject::Premium(premium.next().unwrap())));
     builder.build().unwrap_or_else(|problems| panic!("a changed network is sound: {problems:?}"))
 }
 
@@ -119,7 +123,7 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
         hire.steps.iter_mut().for_each(|step| step.amount = step.amount.checked_mul(times).unwrap());
     }
     for surcharge in builder.surcharges_mut() {
-        if let SurchargeAmount::Flat(rate) = &mut surcharge.amount {
+        if let SurchargeAmount::Flat(rate) | SurchargeAmount::Distance(rate) = &mut surcharge.amount {
             multiply(&mut rate.amount, times);
             multiply_basis(&mut rate.per, times);
         }

@@ -1,16 +1,16 @@
-//! Surcharges, box hire and rates of exchange of a random world, and what a question says of them.
+//! Surcharges, box hire, insurance and rates of exchange of a random world, and what a question says of them.
 
 use super::dice::Dice;
 use super::figures::{amount, basis, subsidy};
 use super::needs::ACID;
-use super::parts::{country, exact, rate};
+use super::parts::{country, range, rate};
 use super::rules::draw_storage;
 use super::world::{Clock, Question};
 use landsea::model::{
-    Basis, Carriage, Hire, Mode, NetworkBuilder, Rate, Scope, Service, Storage, Surcharge, SurchargeAmount,
+    Basis, Carriage, Hire, Mode, NetworkBuilder, Premium, Rate, Scope, Service, Storage, Surcharge, SurchargeAmount,
     SurchargeKind, SurchargedCargo, SurchargedRides, Window,
 };
-use landsea::plan::InventoryRate;
+use landsea::plan::{InsuranceRate, InventoryRate};
 use landsea::units::{Instant, Minutes, Money};
 use landsea::{Query, Shipment};
 use std::sync::Arc;
@@ -23,6 +23,12 @@ pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(
         builder.add_surcharge(draw_surcharge(dice, at, drawn, ready));
     }
     draw_hire(dice, builder);
+    // One for all rides: without any premium the network's are refused by name.
+    for at in 0..dice.of(&[1, 2]) {
+        let (code, name) = (format!("premium {at}").into(), format!("premium {at}").into());
+        let rides = if at == 0 { SurchargedRides::default() } else { draw_rides(dice, drawn) };
+        builder.add_premium(Premium { code, name, rides, rate: range([1_000, 2_000, 50_000]) });
+    }
     for (code, year, millionths) in RATES {
         builder.add_rate(rate(code, year, millionths));
     }
@@ -30,7 +36,10 @@ pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(
 
 pub(super) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
     question.carrier_boxes = dice.once_in(3);
-    question.inventory = dice.once_in(3).then(|| (dice.of(&[100_000, 333_333, 0]), dice.of(&[1_000, 50, 777])));
+    question.value = Some(dice.of(&[100_000, 333_333, 0]));
+    question.inventory = dice.once_in(3).then(|| dice.of(&[1_000, 50, 777]));
+    let one = InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(300) };
+    question.insurance = dice.of(&[None, Some(InsuranceRate::OfNetwork), None, Some(one)]);
     question.currency = dice.of(&[None, None, None, Some("CNY"), Some("EUR")]);
 }
 
@@ -39,9 +48,14 @@ pub(super) fn ask(question: &Question, mut shipment: Shipment, mut query: Query)
     if question.carrier_boxes {
         shipment = shipment.in_carrier_boxes();
     }
-    if let Some((value, rate)) = question.inventory {
+    if let Some(value) = question.value {
         shipment = shipment.value(Money::from_minor(value));
+    }
+    if let Some(rate) = question.inventory {
         query = query.with_inventory_cost(InventoryRate::Thousandths(rate));
+    }
+    if let Some(rate) = question.insurance {
+        query = query.insured(rate);
     }
     if let Some(code) = question.currency {
         query = query.in_currency(code);
@@ -49,8 +63,8 @@ pub(super) fn ask(question: &Question, mut shipment: Shipment, mut query: Query)
     (shipment, query)
 }
 
-/// A surcharge that touches at least the first service, with everything that its first ride has.
-fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], ready: Instant) -> Surcharge {
+/// Rides of which the first of some service is one.
+fn draw_rides(dice: &mut Dice<'_>, drawn: &[(Service, Clock)]) -> SurchargedRides {
     let (service, _) = &drawn[dice.below(drawn.len())];
     let stage = &service.stages[service.calls[0].leave];
     let mut rides = SurchargedRides::default();
@@ -64,14 +78,20 @@ fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], re
         6 => rides.from.extend(stage.countries.first().copied()),
         _ => rides.modes.extend([service.mode, Mode::Sea]),
     }
+    rides
+}
+
+fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], ready: Instant) -> Surcharge {
+    let rides = draw_rides(dice, drawn);
     let first = ready.epoch_minutes().div_euclid(1440) + dice.of(&[0, 1, 2, 4, -1]);
     let window = match dice.below(4) {
         0 => None,
         1 => Some(Window::Months(vec![6, 12, 4])),
         _ => Some(Window::Dates(first, first + dice.of(&[2, 1, 4, 8, 0]))),
     };
-    let amount = match dice.below(5) {
-        0 => SurchargeAmount::Share(exact(dice.of(&[500, -500, 333]))),
+    let amount = match dice.below(6) {
+        0 => SurchargeAmount::Share(range(dice.of(&[[500; 3], [-500, -500, 100], [333, 333, 1000]]))),
+        5 => SurchargeAmount::Distance(Rate { amount: amount(dice), per: basis(dice) }),
         1 => SurchargeAmount::Flat(Rate { amount: subsidy(dice), per: Basis::Shipment }),
         _ => SurchargeAmount::Flat(Rate { amount: amount(dice), per: basis(dice) }),
     };
@@ -83,7 +103,7 @@ fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], re
         rides,
         cargo: match dice.below(6) {
             4 => SurchargedCargo::Cooled,
-            5 => SurchargedCargo::Hazard(ACID.into()),
+            5 => SurchargedCargo::Hazards(vec![ACID.into()]),
             _ => SurchargedCargo::Any,
         },
         amount,

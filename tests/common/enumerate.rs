@@ -202,6 +202,10 @@ impl Enumeration<'_> {
                         let mut after = walk.clone();
                         after.sum.time = boarding.arrives + transit.time;
                         after.sum.cost += work.cost + stored + ride.cost + boarding.seasons + transit.cost;
+                        after.sum.cost += self.reckoner.premiums(service, from, to);
+                        if walk.side == Side::Gate {
+                            after.sum.cost += self.reckoner.premium_at_once();
+                        }
                         if service.carries != Carriage::Box {
                             after.sum.cost += self.given_back(walk, begins + work.time);
                         }
@@ -353,9 +357,11 @@ impl Enumeration<'_> {
         let service = &self.world.network.services()[ridden.service];
         let holds = |window| date.is_some_and(|date| Reckoner::holds(window, date));
         let (mut changes, mut floor) = (Vec::new(), false);
+        let way = &service.stages[service.calls[ridden.from].leave..service.calls[ridden.to].arrive];
+        let km = way.iter().map(|stage| i64::from(stage.distance.value.get())).sum();
         for surcharge in self.reckoner.surcharges(service, ridden.from, ridden.to) {
             if surcharge.window.as_ref().is_none_or(holds) {
-                let change = self.reckoner.surcharge(surcharge, price);
+                let change = self.reckoner.surcharge(surcharge, km, price);
                 floor |= change < -left;
                 changes.push(change.max(-left));
                 left += change.max(-left);

@@ -132,7 +132,9 @@ impl Lines {
             regimes: Vec::new(),
             currency: None,
             carrier_boxes: false,
+            value: None,
             inventory: None,
+            insurance: None,
         };
         World { network, clocks, question }
     }

@@ -19,6 +19,10 @@ pub(crate) fn exact<T>(value: T) -> Exact<T> {
     Exact { value, evidence: evidence() }
 }
 
+pub(crate) fn range<T: Copy + PartialOrd>([low, typical, high]: [T; 3]) -> Range<T> {
+    Range::new(low, typical, high, evidence()).unwrap()
+}
+
 /// So many millionths of a currency for a dollar.
 pub(crate) fn rate(code: &str, year: u16, millionths: u64) -> ExchangeRate {
     let evidence = Evidence { year, ..evidence() };

@@ -5,8 +5,10 @@ use super::operations::Openings;
 use super::world::{Clock, Question, World};
 use landsea::model::{
     Basis, Carriage, Departs, Emission, EmissionBasis, Exact, HubIx, Need, Quantities, QuantityStep, Range, Scope,
-    Season, Service, Side, Special, Stage, StorageStep, Surcharge, SurchargeAmount, SurchargedCargo, Window,
+    Season, Service, Side, Special, Stage, StorageStep, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides,
+    Window,
 };
+use landsea::plan::InsuranceRate;
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
 
 /// Minutes, money, grams.
@@ -280,40 +282,68 @@ impl<'w> Reckoner<'w> {
         Load { time, cost: half_up(share, 1000) + more, grams: 0 }
     }
 
-    /// What a surcharge adds to a ride at this price.
-    pub(crate) fn surcharge(&self, surcharge: &Surcharge, price: i64) -> i64 {
+    /// What a surcharge adds to a ride of so many kilometres at this price.
+    pub(crate) fn surcharge(&self, surcharge: &Surcharge, km: i64, price: i64) -> i64 {
+        let case = self.question().case;
         match &surcharge.amount {
-            SurchargeAmount::Share(permille) => half_up(i128::from(permille.value) * i128::from(price), 1000),
+            SurchargeAmount::Share(permille) => half_up(i128::from(permille.at(case)) * i128::from(price), 1000),
             SurchargeAmount::Flat(rate) => self.priced(&rate.per, &rate.amount),
+            SurchargeAmount::Distance(rate) => {
+                half_up(i128::from(km) * i128::from(self.priced(&rate.per, &rate.amount)), 1000)
+            }
         }
+    }
+
+    /// One premium for all of the way: of a tenth more than the value.
+    pub(crate) fn premium_at_once(&self) -> i64 {
+        let question = self.question();
+        match question.insurance {
+            Some(InsuranceRate::Millionths { rate, least }) => self.premium(rate).max(least.minor()),
+            _ => 0,
+        }
+    }
+
+    fn premium(&self, rate: u64) -> i64 {
+        half_up(i128::from(self.question().value.unwrap()) * 110 * i128::from(rate), 100_000_000)
+    }
+
+    /// Premiums of a ride.
+    pub(crate) fn premiums(&self, service: &Service, from: usize, to: usize) -> i64 {
+        let owed = self.question().insurance == Some(InsuranceRate::OfNetwork);
+        let known = self.world.network.premiums().iter().filter(|_| owed);
+        let touching = known.filter(|known| self.touches(&known.rides, service, from, to));
+        touching.map(|known| self.premium(known.rate.at(self.question().case))).sum()
+    }
+
+    fn touches(&self, on: &SurchargedRides, service: &Service, from: usize, to: usize) -> bool {
+        let (first, last) = (service.calls[from], service.calls[to]);
+        let stages = &service.stages[first.leave..last.arrive];
+        let country = |hub: HubIx| self.world.network.hub(hub).country;
+        let has = [
+            on.modes.is_empty() || on.modes.contains(&service.mode),
+            on.carries.is_empty() || on.carries.contains(&service.carries),
+            on.services.is_empty() || on.services.contains(&service.code),
+            on.from.is_empty() || on.from.contains(&country(first.hub)),
+            on.to.is_empty() || on.to.contains(&country(last.hub)),
+            on.through.is_empty() || stages.iter().any(|s| s.countries.iter().any(|c| on.through.contains(c))),
+            on.gates.is_empty() || stages.iter().any(|s| s.gates.iter().any(|g| on.gates.contains(g))),
+        ];
+        !has.contains(&false)
     }
 
     /// Surcharges on a ride of this cargo, whenever they hold.
     pub(crate) fn surcharges(&self, service: &Service, from: usize, to: usize) -> Vec<&'w Surcharge> {
-        let (first, last) = (service.calls[from], service.calls[to]);
-        let stages = &service.stages[first.leave..last.arrive];
-        let country = |hub: HubIx| self.world.network.hub(hub).country;
         let needs = &self.question().needs;
         let cooled = needs.iter().any(|need| matches!(need, Need::Temperature(_)));
         let hazards: Vec<_> =
             needs.iter().filter_map(|need| if let Need::Hazard(key) = need { Some(key) } else { None }).collect();
         let touches = |surcharge: &&Surcharge| {
-            let on = &surcharge.rides;
-            let has = [
-                on.modes.is_empty() || on.modes.contains(&service.mode),
-                on.carries.is_empty() || on.carries.contains(&service.carries),
-                on.services.is_empty() || on.services.contains(&service.code),
-                on.from.is_empty() || on.from.contains(&country(first.hub)),
-                on.to.is_empty() || on.to.contains(&country(last.hub)),
-                on.through.is_empty() || stages.iter().any(|s| s.countries.iter().any(|c| on.through.contains(c))),
-                on.gates.is_empty() || stages.iter().any(|s| s.gates.iter().any(|g| on.gates.contains(g))),
-                match &surcharge.cargo {
-                    SurchargedCargo::Cooled => cooled,
-                    SurchargedCargo::Hazard(key) => hazards.contains(&key),
-                    _ => true,
-                },
-            ];
-            !has.contains(&false)
+            let of_this_cargo = match &surcharge.cargo {
+                SurchargedCargo::Cooled => cooled,
+                SurchargedCargo::Hazards(keys) => keys.iter().any(|key| hazards.contains(&key)),
+                _ => true,
+            };
+            of_this_cargo && self.touches(&surcharge.rides, service, from, to)
         };
         self.world.network.surcharges().iter().filter(touches).collect()
     }
@@ -446,8 +476,8 @@ impl<'w> Reckoner<'w> {
 
     /// What so much time costs the owner.
     pub(crate) fn inventory(&self, minutes: i64) -> i64 {
-        let (value, rate) = self.question().inventory.unwrap_or((0, 0));
-        half_up(i128::from(value) * i128::from(rate) * i128::from(minutes), 100_000 * 1440)
+        let Some(rate) = self.question().inventory else { return 0 };
+        half_up(i128::from(self.question().value.unwrap()) * i128::from(rate) * i128::from(minutes), 100_000 * 1440)
     }
 
     /// Whether money is owed for time.

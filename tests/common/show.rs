@@ -243,7 +243,7 @@ impl fmt::Debug for World {
         writeln!(f, "{} from {} to {}", question.shipment, end(&question.from), end(&question.to))?;
         writeln!(
             f,
-            "ready {} horizon {} due within {:?} budget {:?} bans {:?} vias {:?} allowed {} {:?} {:?}",
+            "ready {} horizon {} due within {:?} budget {:?} bans {:?} vias {:?} allowed {} {:?} {:?} {:?}",
             question.ready.to_rfc3339(),
             question.horizon_days,
             question.due_within_days,
@@ -252,7 +252,8 @@ impl fmt::Debug for World {
             question.vias,
             question.allowed,
             question.case,
-            (question.currency, question.carrier_boxes, question.inventory, network.hires())
+            (question.currency, question.carrier_boxes, question.value, question.inventory, question.insurance),
+            (network.hires(), network.premiums())
         )
     }
 }

@@ -15,7 +15,7 @@ use landsea::model::{
     Call, Carriage, Case, City, CutOffs, Departs, EmissionBasis, HubIx, Mode, Need, Network, NetworkBuilder, Off,
     Season, Service, Shipment, Stage, StageKind, Through, Timetable, Window,
 };
-use landsea::plan::Criterion;
+use landsea::plan::{Criterion, InsuranceRate};
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
@@ -88,8 +88,12 @@ pub(crate) struct Question {
     pub(crate) regimes: Vec<&'static str>,
     /// In boxes of the carrier.
     pub(crate) carrier_boxes: bool,
-    /// Value in cents, and thousandths of a per cent of it that a day costs.
-    pub(crate) inventory: Option<(i64, u64)>,
+    /// Value of the goods in cents.
+    pub(crate) value: Option<i64>,
+    /// Thousandths of a per cent of the value that a day costs.
+    pub(crate) inventory: Option<u64>,
+    /// How it is insured.
+    pub(crate) insurance: Option<InsuranceRate>,
     /// What the answer and the budget are in, where it is not dollars.
     pub(crate) currency: Option<&'static str>,
 }
@@ -538,7 +542,9 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         commodity: None,
         regimes: Vec::new(),
         carrier_boxes: false,
+        value: None,
         inventory: None,
+        insurance: None,
         currency: None,
         from,
         to,

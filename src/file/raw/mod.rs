@@ -26,7 +26,7 @@ pub use rules::{
 };
 pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
-pub use surcharges::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
+pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
 
 use serde::Deserialize;
 
@@ -93,6 +93,9 @@ pub struct File {
     /// Surcharges, taken in this order after the seasons of a service.
     #[serde(default)]
     pub surcharges: Vec<Surcharge>,
+    /// Premiums of insurance by the value of the goods.
+    #[serde(default)]
+    pub insurance: Vec<Premium>,
     /// Emission factors.
     #[serde(default)]
     pub emissions: Vec<Emission>,

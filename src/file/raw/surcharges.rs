@@ -1,6 +1,6 @@
 //! Surcharges, as text.
 
-use super::{Basis, Carriage, Exact, Mode, Range, Window};
+use super::{Basis, Carriage, Mode, Range, Window};
 use serde::Deserialize;
 
 /// What carriers add to their rates, said once for all the services that it touches.
@@ -68,6 +68,21 @@ pub struct SurchargedRides {
     pub gates: Vec<String>,
 }
 
+/// What insurers take on rides of a kind. Of several that touch a ride, each is taken.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Premium {
+    /// Unique code.
+    pub code: String,
+    /// Name shown beside the charge.
+    pub name: String,
+    /// On which rides.
+    #[serde(default)]
+    pub on: SurchargedRides,
+    /// Per cent of the insured value, with at most four decimals.
+    pub percent: Range,
+}
+
 /// Which cargo.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub enum SurchargedCargo {
@@ -76,15 +91,17 @@ pub enum SurchargedCargo {
     Any,
     /// Kept at a temperature.
     Cooled,
-    /// Dangerous goods of a hazard, by its key.
-    Hazard(String),
+    /// Dangerous goods of any of these hazards, by their keys.
+    Hazards(Vec<String>),
 }
 
 /// How much.
 #[derive(Debug, Clone, Deserialize)]
 pub enum SurchargeAmount {
     /// Per cent of the price of the ride without seasons and surcharges, -100 to 1000.
-    Percent(Exact),
+    Percent(Range),
     /// An amount on a basis of its own; a subsidy where negative.
     Charge(Range, Basis),
+    /// The same for each thousand kilometres of the ride.
+    ByDistance(Range, Basis),
 }

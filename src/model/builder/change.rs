@@ -2,7 +2,8 @@
 
 use super::NetworkBuilder;
 use crate::model::{
-    Closure, Customs, Drayage, Handling, Hire, Hub, Network, Regime, Service, Storage, Stuffing, Surcharge, Territory,
+    Closure, Customs, Drayage, Handling, Hire, Hub, Network, Premium, Regime, Service, Storage, Stuffing, Surcharge,
+    Territory,
 };
 
 impl From<Network> for NetworkBuilder {
@@ -25,6 +26,7 @@ impl From<Network> for NetworkBuilder {
             rates,
             hires,
             surcharges,
+            premiums,
             commodities,
             hazards,
             acceptances,
@@ -55,6 +57,7 @@ impl From<Network> for NetworkBuilder {
             rates,
             hires,
             surcharges,
+            premiums,
             commodities,
             hazards,
             acceptances,
@@ -105,5 +108,7 @@ impl NetworkBuilder {
         hires_mut, hires: Hire;
         /// The surcharges so far, to change them.
         surcharges_mut, surcharges: Surcharge;
+        /// The premiums of insurance so far, to change them.
+        premiums_mut, premiums: Premium;
     }
 }

@@ -383,6 +383,7 @@ fn charge(currency: Currency, item: &Item) -> Charge<'_> {
         ItemKind::BoxHire => ChargeKind::BoxHire,
         ItemKind::BoxReturn => ChargeKind::BoxReturn,
         ItemKind::Inventory => ChargeKind::Inventory,
+        ItemKind::Insurance => ChargeKind::Insurance,
         ItemKind::Surcharge(SurchargeKind::Fuel) => ChargeKind::FuelSurcharge,
         ItemKind::Surcharge(SurchargeKind::PeakSeason) => ChargeKind::PeakSeasonSurcharge,
         ItemKind::Surcharge(SurchargeKind::WarRisk) => ChargeKind::WarRiskSurcharge,

@@ -503,6 +503,8 @@ pub enum ChargeKind {
     BoxReturn,
     /// What the time costs the owner of the cargo.
     Inventory,
+    /// A premium of insurance.
+    Insurance,
     /// A surcharge for dearer fuel.
     FuelSurcharge,
     /// A surcharge in a season of high demand.

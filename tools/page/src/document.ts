@@ -217,7 +217,7 @@ export interface Charge {
 }
 
 export type ChargeKind = "export_clearance" | "import_clearance" | "transit" | "drayage" | "stuffing" | "unstuffing" | "handling" | "storage" | "stage" | "through_rate" | "minimum_charge" | "closed" | "season"
-  | "box_hire" | "box_return" | "inventory" | "fuel_surcharge" | "peak_season_surcharge" | "war_risk_surcharge" | "congestion_surcharge"
+  | "box_hire" | "box_return" | "inventory" | "insurance" | "fuel_surcharge" | "peak_season_surcharge" | "war_risk_surcharge" | "congestion_surcharge"
   | "reefer_surcharge" | "dangerous_goods_surcharge" | "battery_surcharge" | "subsidy";
 
 export interface Evidence {
