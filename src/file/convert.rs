@@ -144,6 +144,7 @@ pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     needs::read(&mut reader, &mut builder, &mut origins, &names, &files);
     customs::read(&mut reader, &mut builder, &mut origins, &names, &files);
     super::surcharges::read(&mut reader, &mut builder, &mut origins, &files);
+    super::delays::read(&mut reader, &mut builder, &mut origins, &names, &files);
     let built = builder.build();
     let (mut findings, remarks) = (reader.findings, reader.remarks);
     let network = match built {

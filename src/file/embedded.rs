@@ -34,6 +34,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "gulf_africa_americas.ron",
     "roro.ron",
     "air.ron",
+    "reliability.ron",
 ];
 
 /// What [`super::Layers::world`] puts on top of [`FILES`].

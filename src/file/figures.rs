@@ -286,7 +286,7 @@ impl<'t> Reader<'t> {
 
 /// Whole units of a decimal number times `scale`; `None` when negative, no number, too large, or finer than the unit.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
-fn scaled(number: f64, scale: f64) -> Option<u64> {
+pub(super) fn scaled(number: f64, scale: f64) -> Option<u64> {
     let product = number * scale;
     let whole = product.round();
     let exact = (product - whole).abs() <= 1e-6 * whole.abs().max(1.0);

@@ -16,6 +16,7 @@ pub mod check;
 mod codes;
 mod convert;
 mod customs;
+mod delays;
 mod diagnostic;
 mod embedded;
 mod emissions;

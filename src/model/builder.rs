@@ -5,9 +5,9 @@ mod customs;
 mod figures;
 
 use super::{
-    Acceptance, City, Closure, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub, HubIx,
-    Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing, Surcharge,
-    Territory,
+    Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub,
+    HubIx, Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing,
+    Surcharge, Territory,
 };
 pub(in crate::model) use figures::check_service;
 use figures::{check_steps, is_senseless};
@@ -50,6 +50,8 @@ pub enum Subject {
     Surcharge(usize),
     /// A premium of insurance.
     Premium(usize),
+    /// A delay.
+    Delay(usize),
     /// A commodity.
     Commodity(usize),
     /// A kind of dangerous goods.
@@ -102,6 +104,7 @@ pub struct NetworkBuilder {
     hires: Vec<Hire>,
     surcharges: Vec<Surcharge>,
     premiums: Vec<Premium>,
+    delays: Vec<Arc<Delay>>,
     commodities: Vec<Commodity>,
     hazards: Vec<Hazard>,
     acceptances: Vec<Acceptance>,
@@ -185,6 +188,11 @@ impl NetworkBuilder {
         add_closure, closures: Closure;
     }
 
+    /// Says how late something runs; of equals the first counts.
+    pub fn add_delay(&mut self, delay: Delay) {
+        self.delays.push(Arc::new(delay));
+    }
+
     /// Says how cargo fills what carries it.
     pub fn set_stowage(&mut self, stowage: Stowage) {
         self.stowage = Some(stowage);
@@ -225,6 +233,9 @@ impl NetworkBuilder {
         }
         for (at, premium) in self.premiums.iter().enumerate() {
             problems.extend(premium.problem(Subject::Premium(at), &self.services, &self.hubs));
+        }
+        for (at, delay) in self.delays.iter().enumerate() {
+            problems.extend(delay.problem(Subject::Delay(at), &self.services, self.hubs.len()));
         }
         for (at, drayage) in self.drayage.iter().enumerate() {
             if drayage.km_per_hour.value == 0 || drayage.countries.is_empty() {
@@ -275,6 +286,7 @@ impl NetworkBuilder {
             hires: self.hires,
             surcharges: self.surcharges,
             premiums: self.premiums,
+            delays: self.delays,
             commodities: self.commodities,
             hazards: self.hazards,
             acceptances: self.acceptances,
@@ -303,6 +315,7 @@ impl NetworkBuilder {
         twice(rates.iter().map(String::as_str), "rate", Subject::Rate, problems);
         twice(self.surcharges.iter().map(|known| &*known.code), "surcharge", Subject::Surcharge, problems);
         twice(self.premiums.iter().map(|known| &*known.code), "premium", Subject::Premium, problems);
+        twice(self.delays.iter().map(|known| &*known.key), "delay", Subject::Delay, problems);
         twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
         twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
         twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);

@@ -1,8 +1,8 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::{
-    Acceptance, Carriage, City, Closure, Commodity, Cooling, Customs, Drayage, ExchangeRate, Handling, Hazard, Hire,
-    Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side, Source,
+    Acceptance, Carriage, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard,
+    Hire, Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side, Source,
     Storage, Stowage, Stuffing, Surcharge, Temperature, Territory,
 };
 use crate::units::{CountryCode, HubCode};

@@ -509,7 +509,7 @@ impl Shipment {
         let volumetric = litres.checked_mul(stowage.air_kg_per_m3.value).ok_or(too_much)?.div_ceil(1000);
         let cooled = self.temperature.is_some() || commodity.is_some_and(|known| known.temperature.is_some());
         let (chargeable_kg, trucks) = (kg.max(volumetric), lorry_loads);
-        let mut quantities = Quantities { kg, chargeable_kg, trucks, cooled, ..Quantities::default() };
+        let mut quantities = Quantities { trucks, chargeable_kg, kg, cooled, ..Quantities::default() };
         match &self.cargo {
             Cargo::Boxes { count, size } => {
                 if size.is_twenty() {

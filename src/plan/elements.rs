@@ -123,9 +123,10 @@ impl Itinerary {
     fn elements_of<'i>(&'i self, leg: &'i Leg) -> impl Iterator<Item = Element<'i>> + 'i {
         let stages = leg.stages.iter().filter_map(move |stage| {
             let handled = stage.item.factor.as_ref().is_some_and(|factor| factor.per == EmissionBasis::Tonne);
-            let place = match handled {
-                true => ElementPlace::Hub(&stage.from),
-                false => ElementPlace::Way(leg.mode, [&stage.from, &stage.to]),
+            let place = if handled {
+                ElementPlace::Hub(&stage.from)
+            } else {
+                ElementPlace::Way(leg.mode, [&stage.from, &stage.to])
             };
             self.element(place, &stage.item, stage.distance)
         });

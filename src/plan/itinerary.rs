@@ -1,7 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::items::{Item, ItemKind};
-use crate::model::{Carriage, Case, Evidence, Grade, Hub, Mode, Need, Quantities, StageKind};
+use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, StageKind};
 use crate::units::{CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
 use std::fmt;
 use std::sync::Arc;
@@ -84,6 +84,8 @@ pub struct LegStage {
     pub gauge: Option<(u16, u16)>,
     /// Straits and canals passed.
     pub gates: Vec<Arc<str>>,
+    /// How long it takes to cross the border, as a distribution, where one is known. Its middle need not be the time reckoned with.
+    pub queue: Option<Arc<Delay>>,
     /// Waiting for the border to open.
     pub closed: Option<Item>,
     /// Time, price and emissions.
@@ -126,6 +128,8 @@ pub struct Leg {
     pub parts: Vec<LegPart>,
     /// How firm the departure is.
     pub schedule: Schedule,
+    /// How late it arrives, as a distribution, where one is known; plans do not reckon with it.
+    pub lateness: Option<Arc<Delay>>,
     /// The way.
     pub stages: Vec<LegStage>,
     /// Through rate and seasons.

@@ -180,7 +180,7 @@ impl Rebuild<'_> {
         let mut extras = Vec::new();
         let mut each = |item: Item| {
             match item.kind {
-                ItemKind::Stage(at) => stages.push(self.stage(service, at, item)),
+                ItemKind::Stage(at) => stages.push(self.stage(service, at, when.date, item)),
                 _ => extras.push(item),
             }
             Ok(())
@@ -211,6 +211,7 @@ impl Rebuild<'_> {
             arrives: when.arrives,
             parts: self.parts(&when.parts)?,
             schedule: self.schedule(service),
+            lateness: self.network.lateness(service, when.date).cloned(),
             stages,
             extras,
             meets: met(self.network, service, &self.conditions.needs),
@@ -255,7 +256,7 @@ impl Rebuild<'_> {
         }
     }
 
-    fn stage(&self, service: &Service, at: usize, item: Item) -> LegStage {
+    fn stage(&self, service: &Service, at: usize, date: Option<Civil>, item: Item) -> LegStage {
         let stage = &service.stages[at];
         LegStage {
             kind: stage.kind.clone(),
@@ -264,6 +265,7 @@ impl Rebuild<'_> {
             distance: stage.distance.value,
             gauge: stage.gauge,
             gates: stage.gates.clone(),
+            queue: self.network.queue(service, stage, date).cloned(),
             closed: None,
             item,
         }

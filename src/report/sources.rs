@@ -17,6 +17,10 @@ pub fn sources_text<'i>(
         for met in itinerary.legs.iter().flat_map(|leg| &leg.meets) {
             keys.extend(met.evidence.sources.split_whitespace());
         }
+        let queues = itinerary.legs.iter().flat_map(|leg| &leg.stages).filter_map(|stage| stage.queue.as_ref());
+        for delay in itinerary.legs.iter().filter_map(|leg| leg.lateness.as_ref()).chain(queues) {
+            keys.extend(delay.evidence.sources.split_whitespace());
+        }
         for item in itinerary.items() {
             let factor = item.factor.as_ref().map(|factor| factor.figure(&itinerary.quantities).evidence());
             for evidence in [item.time_evidence.as_ref(), item.charge_evidence.as_ref(), factor].into_iter().flatten() {

@@ -1,7 +1,7 @@
 //! An itinerary leg by leg: what happens when, what it takes, and how good each figure is.
 
 use super::text::{self, GLUE, Style};
-use crate::model::{Evidence, StageKind};
+use crate::model::{Delay, Evidence, StageKind};
 use crate::plan::{HubRef, Item, ItemKind, Itinerary, Leg, LegStage, Schedule, Stay, item_name};
 use crate::units::{GramsCo2e, Instant, Kilometres, Minutes, Money, Zone};
 use comfy_table::Table;
@@ -117,10 +117,16 @@ impl Timeline<'_> {
             let when = if stage.closed.is_some() { self.when(at, &stage.from.zone) } else { when };
             let name = self.stage_name(stage);
             self.item(&when, &name, &stage.item);
+            if let Some(queue) = &stage.queue {
+                self.delay("of all crossings", queue);
+            }
             at = at.checked_add(stage.item.time).unwrap_or(at);
         }
         for item in &leg.extras {
             self.item("", &item_name(item), item);
+        }
+        if let Some(lateness) = &leg.lateness {
+            self.delay("arrives", lateness);
         }
         for part in &leg.parts {
             let (leaves, comes) = (self.when(part.departs, &leg.from.zone), self.when(part.arrives, &leg.to.zone));
@@ -146,6 +152,13 @@ impl Timeline<'_> {
         if let Some(note) = &leg.note {
             self.row("", &format!("{GLUE}{GLUE}Note: {note}"), Default::default());
         }
+    }
+
+    /// A distribution that the plan does not reckon with.
+    fn delay(&mut self, what: &str, delay: &Delay) {
+        let sources = if self.style.sources { format!(" [{}]", delay.evidence) } else { String::new() };
+        let told = format!("{GLUE}{GLUE}{what}: {}{GLUE}{}{sources}", delay.spread, text::mark(Some(&delay.evidence)));
+        self.row("", &told, Default::default());
     }
 
     fn stage_name(&self, stage: &LegStage) -> String {

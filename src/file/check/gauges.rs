@@ -20,34 +20,31 @@ fn of(network: &Network, service: &Service) -> Vec<Remark> {
         };
         let codes = [stage.from, stage.to].map(|hub| &network.hub(hub).code);
         let before = on.take().or_else(|| gauges(stage.from).map(<[u16]>::to_vec));
-        on = match stage.gauge {
-            Some((from, to)) => {
-                if before.is_some_and(|before| !before.contains(&from)) {
-                    say("gauge", format!("`{code}` comes to {} on another gauge than {from} mm", codes[0]));
-                }
-                if gauges(stage.to).is_some_and(|there| !there.contains(&to)) {
-                    say("gauge", format!("`{code}` leaves on {to} mm, and {} has no such track", codes[1]));
-                }
-                Some(vec![to])
+        on = if let Some((from, to)) = stage.gauge {
+            if before.is_some_and(|before| !before.contains(&from)) {
+                say("gauge", format!("`{code}` comes to {} on another gauge than {from} mm", codes[0]));
             }
-            None => {
-                let both = match (before, gauges(stage.to)) {
-                    (Some(before), Some(there)) => before.into_iter().filter(|gauge| there.contains(gauge)).collect(),
-                    (Some(one), None) => one,
-                    (None, Some(there)) => there.to_vec(),
-                    (None, None) => continue,
-                };
-                if both.is_empty() {
-                    say(
-                        "to",
-                        format!(
-                            "`{code}` goes from {} to {}, which share no gauge: nothing says that it changes",
-                            codes[0], codes[1]
-                        ),
-                    );
-                }
-                Some(both).filter(|both| !both.is_empty())
+            if gauges(stage.to).is_some_and(|there| !there.contains(&to)) {
+                say("gauge", format!("`{code}` leaves on {to} mm, and {} has no such track", codes[1]));
             }
+            Some(vec![to])
+        } else {
+            let both = match (before, gauges(stage.to)) {
+                (Some(before), Some(there)) => before.into_iter().filter(|gauge| there.contains(gauge)).collect(),
+                (Some(one), None) => one,
+                (None, Some(there)) => there.to_vec(),
+                (None, None) => continue,
+            };
+            if both.is_empty() {
+                say(
+                    "to",
+                    format!(
+                        "`{code}` goes from {} to {}, which share no gauge: nothing says that it changes",
+                        codes[0], codes[1]
+                    ),
+                );
+            }
+            Some(both).filter(|both| !both.is_empty())
         };
     }
     remarks

@@ -8,6 +8,7 @@
 //! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
 
 mod customs;
+mod delays;
 mod liners;
 mod needs;
 mod places;
@@ -17,6 +18,7 @@ mod services;
 mod surcharges;
 
 pub use customs::{Clearance, Customs, Regime, Territory, Transit};
+pub use delays::{Delay, DelayOf, Spread};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
 pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
@@ -96,6 +98,9 @@ pub struct File {
     /// Premiums of insurance by the value of the goods.
     #[serde(default)]
     pub insurance: Vec<Premium>,
+    /// How late things run.
+    #[serde(default)]
+    pub delays: Vec<Delay>,
     /// Emission factors.
     #[serde(default)]
     pub emissions: Vec<Emission>,

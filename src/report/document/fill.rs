@@ -314,6 +314,7 @@ fn leg_entry(ready: Option<Instant>, currency: Currency, leg: &plan::Leg) -> Leg
         departs: moment(ready, leg.departs, &leg.from),
         arrives: moment(ready, leg.arrives, &leg.to),
         distance_km: leg.distance(),
+        lateness: leg.lateness.as_deref().map(super::delays::entry),
         stages: leg.stages.iter().map(|stage| stage_entry(currency, stage)).collect(),
         charges: leg.extras.iter().map(|item| charge(currency, item)).collect(),
         parts: leg
@@ -347,6 +348,7 @@ fn stage_entry(currency: Currency, stage: &plan::LegStage) -> StageEntry<'_> {
         gauge_from_mm: stage.gauge.map(|(from, _)| from),
         gauge_to_mm: stage.gauge.map(|(_, to)| to),
         gates: stage.gates.iter().map(|gate| Cow::from(&**gate)).collect(),
+        queue: stage.queue.as_deref().map(super::delays::entry),
         closed: stage.closed.as_ref().map(|item| charge(currency, item)),
         charge: charge(currency, &stage.item),
     }

@@ -3,11 +3,13 @@
 //! [`Document`] is the top, and [`ReachDocument`] that of a reach; the other types are their parts. Every field is public and documented, and the JSON Schema in
 //! `schema/front.schema.json` (`schema/reach.schema.json`) is made from these types.
 
+mod delays;
 mod elements;
 mod fill;
 mod reach;
 mod shape;
 
+pub use delays::DelayEntry;
 pub use elements::{ActivityUnit, ElementEntry};
 pub use reach::{CountryEntry, ReachDocument, ReachedHub, TimeAndCostEntry};
 pub use shape::{

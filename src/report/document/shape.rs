@@ -329,6 +329,8 @@ pub struct LegEntry<'f> {
     pub arrives: Moment<'f>,
     /// Length.
     pub distance_km: u64,
+    /// How late it arrives, where that is known.
+    pub lateness: Option<super::delays::DelayEntry<'f>>,
     /// The way: runs, borders, dwells.
     pub stages: Vec<StageEntry<'f>>,
     /// Through rates and seasons: what is charged for the leg beside its stages.
@@ -413,6 +415,8 @@ pub struct StageEntry<'f> {
     pub gauge_to_mm: Option<u16>,
     /// Straits and canals passed.
     pub gates: Vec<Cow<'f, str>>,
+    /// How long it takes to cross the border, where that is known.
+    pub queue: Option<super::delays::DelayEntry<'f>>,
     /// Waiting for the border to open, before it. Null where it is open.
     pub closed: Option<Charge<'f>>,
     /// What it takes.
