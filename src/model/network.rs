@@ -30,6 +30,7 @@ pub struct Network {
     pub(super) hires: Vec<Hire>,
     pub(super) surcharges: Vec<Surcharge>,
     pub(super) premiums: Vec<Premium>,
+    pub(super) delays: Vec<Arc<Delay>>,
     pub(super) commodities: Vec<Commodity>,
     pub(super) hazards: Vec<Hazard>,
     pub(super) acceptances: Vec<Acceptance>,
