@@ -271,6 +271,7 @@ fn codes_in_the_sources() -> BTreeSet<String> {
     sources.push(root("src/model/builder.rs"));
     sources.extend(files("src/model/builder", "rs"));
     sources.push(root("src/model/surcharge.rs"));
+    sources.push(root("src/model/delay.rs"));
     let mut codes = BTreeSet::new();
     for text in sources.iter().map(|path| read(path)) {
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();

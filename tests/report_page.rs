@@ -1,5 +1,7 @@
 //! FEATURE UNDER TEST: the HTML page. What a browser shows of it is tested by `tools/page`, on the pages that these tests write.
 
+#![allow(clippy::duplicate_mod, reason = "two examples share how they write files")]
+
 use clap::Parser;
 use landsea::file::Layers;
 use landsea::report::{Document, ReachDocument, html_page, network_dot, network_page, reach_page};
