@@ -3,6 +3,7 @@
 //! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` tells what can be asked.
 
 use clap::{Args, Parser, ValueEnum};
+use landsea::file::Scenario;
 use landsea::model::{Case, Mode};
 use landsea::plan::Criterion;
 use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
@@ -65,6 +66,9 @@ pub(crate) struct Arguments {
     /// Allow what is off by default (suez, iran ...); may be repeated
     #[arg(long, value_name = "SWITCH")]
     allow: Vec<String>,
+    /// What if: a scenario that the crate ships (`suez_open`, `hormuz_closed` ...); may be repeated, and is taken in order
+    #[arg(long, value_name = "NAME")]
+    scenario: Vec<String>,
     /// A lorry collects and delivers at a door in both cities
     #[arg(long)]
     door: bool,
@@ -246,20 +250,25 @@ fn main() -> ExitCode {
 
 /// All that is printed.
 pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
-    let network = Network::chongqing();
-    let planner = Planner::new(&network);
+    let scenarios: Result<Vec<_>, _> = arguments.scenario.iter().map(|name| Scenario::embedded(name)).collect();
+    let changed = Network::chongqing().with(&scenarios?)?;
+    let network = changed.network();
+    let planner = Planner::new(network);
     let (shipment, style) = (arguments.shipment()?, arguments.output.style());
     let query = arguments.query(arguments.criteria());
     let front = match planner.plan(&shipment, &query) {
         Err(PlanError::NoItinerary(why_not)) => {
-            return Err(arguments.output.unanswered(&shipment, &query, &network, *why_not));
+            return Err(arguments.output.unanswered(&shipment, &query, network, *why_not));
         }
         answer => answer?,
     };
-    if let Some(document) = arguments.output.document(&front, &shipment, &network)? {
+    if let Some(document) = arguments.output.document(&front, &shipment, network)? {
         return Ok(document);
     }
     let mut told = question(arguments, &shipment, &front, &style);
+    if !changed.changes().is_empty() {
+        line(&mut told, &format!("{}\n{changed}\n", style.heading("What if")));
+    }
     told.push_str(&front_table(&front, &style));
     told.push_str(&days_saved(&front, &style));
     for (at, itinerary) in front.into_iter().enumerate() {
@@ -288,10 +297,10 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     if style.sources {
         line(&mut told, "");
-        told.push_str(&sources_text(&front, &network, &style));
+        told.push_str(&sources_text(&front, network, &style));
     }
     let others = if arguments.output.wants_page() { alternatives(&planner, arguments, &shipment) } else { Vec::new() };
-    arguments.output.write_page(told, &shipment, &network, &front, &others)
+    arguments.output.write_page(told, &shipment, network, &front, &others)
 }
 
 /// Fronts to set beside the answer: of all three criteria, and without each mode in turn.

@@ -5,7 +5,6 @@
 
 use clap::Parser;
 use landsea::file::Scenario;
-use landsea::report::{Style, front_table};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -37,8 +36,7 @@ fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
     let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)?.ready(&arguments.ready)?;
     let query = Query::minimise_time_and_cost();
     let base = planner.plan(&shipment, &query)?;
-    let style = Style::default();
-    let mut text = format!("{shipment}\n\nAs things stand\n{}\n", front_table(&base, &style));
+    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{base}\n", arguments.ready);
     let stacks: Vec<Vec<&str>> = if arguments.scenario.is_empty() {
         Scenario::names().map(|name| vec![name]).collect()
     } else {
@@ -50,7 +48,7 @@ fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
         writeln!(text, "{changed}")?;
         match planner.under(&changed).plan(&shipment, &query) {
             Ok(front) if front.to_string() == base.to_string() => writeln!(text, "  the same front\n")?,
-            Ok(front) => writeln!(text, "{}{}\n", front_table(&front, &style), compared(&base, &front))?,
+            Ok(front) => writeln!(text, "{}{}\n", front, compared(&base, &front))?,
             Err(error @ PlanError::NoItinerary(_)) => writeln!(text, "{error}\n")?,
             Err(error) => return Err(error.into()),
         }

@@ -315,6 +315,9 @@ impl Auditor<'_> {
             return self.differ(&place, "the order of calls", "from before to", "the other way round");
         }
         let (first, last) = (service.calls[from], service.calls[to]);
+        let mut ridden = service.clone();
+        ridden.seasons.retain(|season| season.over.is_none_or(|over| first.leave <= over && over < last.arrive));
+        let service = &ridden;
         let way = &service.stages[first.leave..last.arrive];
         self.check_transit(&place, way);
         self.check_needs(&place, service, from, to);

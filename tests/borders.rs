@@ -158,6 +158,7 @@ fn transit_is_no_part_of_the_fare_that_a_season_takes_a_share_of() {
     lines.line("train", [org, mid], 24, 10_000, &daily).seasons.push(Season {
         name: "half price".into(),
         window: Window::Months(vec![6]),
+        over: None,
         add_time: None,
         charge_permille: Some(exact(-500)),
         add_charge: None,

@@ -246,8 +246,21 @@ fn limits_and_cargo_reach_the_planner() {
 }
 
 #[test]
+fn scenarios_reach_the_planner_and_say_what_they_changed() {
+    let told = run("--to Mersin --strategic --scenario suez_open --scenario cku_open").unwrap();
+    let stack = ["suez_open", "cku_open"].map(|name| landsea::file::Scenario::embedded(name).unwrap());
+    let changed = Network::chongqing().with(&stack).unwrap();
+    let shipment = Shipment::boxes("Chongqing", "Mersin", "2x45G1").unwrap().commodity("laptops");
+    let front = Planner::new(changed.network()).plan(&shipment, &Query::minimise_time_and_cost()).unwrap();
+    assert!(told.contains(&changed.to_string()), "{told}");
+    assert!(told.contains(&front_table(&front, &Style::default())), "{told}");
+}
+
+#[test]
 fn wrong_questions_end_with_2_and_questions_without_an_answer_with_1() {
     assert_eq!(run("--to Istambul"), Err(("unknown place `Istambul`; did you mean `Istanbul`?".to_owned(), 2)));
+    let (text, code) = run("--scenario suez").unwrap_err();
+    assert!(text.starts_with("unknown scenario `suez`") && text.contains("suez_open") && code == 2, "{text}");
     let (text, code) = run("--within-days 2").unwrap_err();
     assert_eq!(code, 1);
     assert!(text.contains("the limits are too tight"), "{text}");

@@ -57,6 +57,7 @@ fn always(service: &mut Service, name: &str, permille: i32, cents: i64) {
     service.seasons.push(Season {
         name: name.into(),
         window: Window::Dates(MONDAY - 7, MONDAY + 30),
+        over: None,
         add_time: None,
         charge_permille: (permille != 0).then(|| exact(permille)),
         add_charge: (cents != 0).then(|| money(cents)),

@@ -38,6 +38,7 @@ fn low_water(permille: u32) -> Season {
     Season {
         name: "low water".into(),
         window: Window::Dates(day("2026-06-01"), day("2026-06-07")),
+        over: None,
         add_time: None,
         charge_permille: None,
         add_charge: None,

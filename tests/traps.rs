@@ -28,6 +28,7 @@ fn season(service: &mut Service, days: [i64; 2], permille: i32) {
     service.seasons.push(Season {
         name: "season".into(),
         window: Window::Dates(MONDAY + days[0], MONDAY + days[1]),
+        over: None,
         add_time: None,
         charge_permille: Some(exact(permille)),
         add_charge: None,

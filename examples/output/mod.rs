@@ -1,6 +1,7 @@
 //! What the examples share: in which shape an answer is told.
 
 use clap::{Args, ValueEnum};
+use landsea::file::{Findings, UnknownScenario};
 use landsea::plan::WhyNot;
 use landsea::report::{Document, Names, Style, dcsa, geojson, html_page};
 use landsea::{Front, Network, PlanError, Query, Shipment};
@@ -64,6 +65,11 @@ enum Colour {
 pub(crate) enum Failure {
     #[error(transparent)]
     Plan(PlanError),
+    #[error(transparent)]
+    Scenario(#[from] UnknownScenario),
+    /// A scenario that does not fit the network.
+    #[error(transparent)]
+    Unfit(#[from] Findings),
     /// There is no itinerary; a program that asked for a document is told so in its own shape.
     #[error("{why_not}")]
     Unanswered { why_not: WhyNot, document: Option<String> },
@@ -86,7 +92,7 @@ impl Failure {
     /// 2 where the question is wrong, 1 where it is right and no itinerary answers it, 3 where the answer could not be written.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Plan(_) | Self::Undated(_) => 2,
+            Self::Plan(_) | Self::Scenario(_) | Self::Unfit(_) | Self::Undated(_) => 2,
             Self::Unanswered { .. } => 1,
             Self::Unwritable(_) => 3,
         }

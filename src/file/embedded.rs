@@ -47,4 +47,18 @@ macro_rules! scenarios {
 }
 
 /// Names and texts of the scenarios. A test compares the names with the files in `networks/scenarios`.
-pub(super) const SCENARIOS: &[(&str, &str)] = scenarios!["suez_open", "hormuz_closed", "poland_border_closed",];
+pub(super) const SCENARIOS: &[(&str, &str)] = scenarios![
+    "suez_open",
+    "hormuz_closed",
+    "poland_border_closed",
+    "low_water",
+    "three_gorges_works",
+    "caspian_winter",
+    "durian_peak",
+    "subsidies_ended",
+    "laos_vietnam_rates_cut",
+    "ships_5000_all_year",
+    "pinglu_open",
+    "cku_open",
+    "customs_faster",
+];

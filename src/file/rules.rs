@@ -117,7 +117,7 @@ fn side(raw: &raw::Side) -> Side {
     }
 }
 
-fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &Names) -> Option<Handling> {
+pub(super) fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &Names) -> Option<Handling> {
     let place = scope(reader, &at.field("at"), &raw.at, names);
     let time = reader.days(&at.field("days"), &raw.days);
     let amount = reader.money(&at.field("charge"), &raw.charge);

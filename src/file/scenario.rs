@@ -6,6 +6,7 @@ use super::diagnostic::Findings;
 use super::embedded;
 use super::figures::{At, Reader, options};
 use super::raw;
+use super::rules;
 use super::services::{self, mode};
 use super::surcharges;
 use crate::model::{
@@ -152,11 +153,18 @@ fn put_on(changed: &mut WhatIf, scenario: &Scenario) -> Result<(), Findings> {
             make(&mut reader, changed, &at, Change::AddHub(Box::new(hub)));
         }
     }
-    let names = if raw.services.is_empty() { Names::default() } else { Names::of(changed.network()) };
+    let adds = !raw.services.is_empty() || !raw.handling.is_empty();
+    let names = if adds { Names::of(changed.network()) } else { Names::default() };
     for (index, service) in raw.services.iter().enumerate() {
         let at = At::element(0, "services", index);
         if let Some(service) = services::read_service(&mut reader, &at, service, &names) {
             make(&mut reader, changed, &at, Change::AddService(Box::new(service)));
+        }
+    }
+    for (index, handling) in raw.handling.iter().enumerate() {
+        let at = At::element(0, "handling", index);
+        if let Some(handling) = rules::read_handling(&mut reader, &at, handling, &names) {
+            make(&mut reader, changed, &at, Change::AddHandling(Box::new(handling)));
         }
     }
     for (index, surcharge) in raw.surcharges.iter().enumerate() {
@@ -192,7 +200,9 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
                 make(reader, changed, &what, Change::Close { feature, modes, window, evidence });
             }
         }
-        raw::Change::Slow { what: raw, modes, by } => {
+        raw::Change::Slow { what: raw, modes, when, by } => {
+            let window =
+                services::optional(when.as_ref(), |window| services::read_window(reader, &at.field("when"), window));
             let place = at.field("by").variant();
             let by = match by {
                 raw::Slowdown::Days(days) => reader.days(&place, days).map(Slowdown::Add),
@@ -201,9 +211,9 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
                 }
             };
             let feature = read_feature(reader, &what, raw, changed.network());
-            if let (Some(by), Some(feature)) = (by, feature) {
+            if let (Some(window), Some(by), Some(feature)) = (window, by, feature) {
                 let modes = modes.iter().map(|&raw| mode(raw)).collect();
-                make(reader, changed, &what, Change::Slow { feature, modes, by });
+                make(reader, changed, &what, Change::Slow { feature, modes, window, by });
             }
         }
         raw::Change::PerWeek { services, times } => {
@@ -223,6 +233,14 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
                     let service = code.as_str().into();
                     make(reader, changed, &at, Change::Depart { service, departs });
                 }
+            }
+        }
+        raw::Change::Clear { countries, time } => {
+            let place = at.field("countries");
+            let known: Vec<_> = countries.iter().filter_map(|code| codes::country(reader, &place, code)).collect();
+            let time = reader.exact_u32(&at.field("time"), time, "percentage of the time", 10.0);
+            if let Some(time) = time.filter(|_| known.len() == countries.len()) {
+                make(reader, changed, &place, Change::Clear { countries: known, time });
             }
         }
         raw::Change::Open { switch } => {

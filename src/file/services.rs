@@ -357,7 +357,7 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
         return None;
     }
     let name = raw.name.as_str().into();
-    Some(Season { name, window, add_time, charge_permille, add_charge, add_cut_off, capacity_permille })
+    Some(Season { name, window, over: None, add_time, charge_permille, add_charge, add_cut_off, capacity_permille })
 }
 
 fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {

@@ -20,7 +20,9 @@ fn all<'n>(
     conditions: &'n Conditions,
     ride: usize,
 ) -> impl Iterator<Item = Adjustment<'n>> {
-    let seasons = network.service(graph.rides()[ride].service).seasons.iter().map(Adjustment::Season);
+    let service = network.service(graph.rides()[ride].service);
+    let stages = graph.rides()[ride].stages(service);
+    let seasons = service.seasons.iter().filter(move |season| season.is_on(&stages)).map(Adjustment::Season);
     let touching = graph.surcharges(ride).filter(|&(_, number)| conditions.surcharges[number].of_this_cargo);
     seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
 }
@@ -37,7 +39,9 @@ pub(super) fn holding<'n>(
     let index = graph.rides()[ride].service;
     let (service, phases) = (network.service(index), graph.phases(index));
     let on_demand = matches!(service.departs, Departs::OnDemand);
-    let seasons = date.into_iter().flat_map(move |date| phases.holding(service, date)).map(Adjustment::Season);
+    let stages = graph.rides()[ride].stages(service);
+    let seasons = date.into_iter().flat_map(move |date| phases.holding(service, date));
+    let seasons = seasons.filter(move |season| season.is_on(&stages)).map(Adjustment::Season);
     let touching = graph.surcharges(ride).filter(move |&(at, number)| {
         let (applies, surcharge) = (conditions.surcharges[number], &network.surcharges()[number]);
         applies.of_this_cargo

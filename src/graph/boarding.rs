@@ -222,6 +222,7 @@ impl<'a> Operations<'a> {
         let ride = &self.graph.rides()[number];
         let price = &self.pricing.rides[number];
         let (service, phases) = (self.service(ride), self.graph.phases(ride.service));
+        let stages = ride.stages(service);
         let load = self.conditions.quantities.load(service.carries);
         let latest = self.dates.ready + self.dates.horizon;
         loop {
@@ -245,7 +246,8 @@ impl<'a> Operations<'a> {
             }
             let mut cut_off = service.gate_cut_off(self.conditions.special, case);
             let mut arrival = self.arrival(number, departure)?;
-            for season in phases.holding(service, date) {
+            let seasons = || phases.holding(service, date).filter(|season| season.is_on(&stages));
+            for season in seasons() {
                 if let Some(add) = &season.add_cut_off {
                     cut_off = cut_off.checked_add(add.at(case))?;
                 }
@@ -253,7 +255,7 @@ impl<'a> Operations<'a> {
                     arrival = arrival + add.at(case);
                 }
             }
-            let room = service.capacity_in(phases.holding(service, date)).unwrap_or(u64::MAX);
+            let room = service.capacity_in(seasons()).unwrap_or(u64::MAX);
             let mut boards = if room >= load || self.conditions.split { room.min(load) } else { 0 };
             let documents = service.document_cut_off(case);
             match self.dates.papers {

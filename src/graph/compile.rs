@@ -3,7 +3,7 @@
 use super::closures::Closures;
 use super::phases::Phases;
 use super::surcharged::Surcharged;
-use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
+use crate::model::{Carriage, Departs, HubIx, Network, Service, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
@@ -29,6 +29,14 @@ pub struct ServiceRide {
     pub from: usize,
     /// Position of the discharging call.
     pub to: usize,
+}
+
+impl ServiceRide {
+    /// The stages that it goes over, by position.
+    #[inline]
+    pub fn stages(&self, service: &Service) -> std::ops::Range<usize> {
+        service.calls[self.from].leave..service.calls[self.to].arrive
+    }
 }
 
 /// Handling at a hub, and the ride after it; without a ride, collection by the consignee.

@@ -5,7 +5,7 @@
 //! | a time, a price, a switch | nothing: they are read when a shipment is priced |
 //! | a timetable, a season, a surcharge | when which seasons and surcharges of the services touched hold, and which arcs leave on demand |
 //! | a closure | the rides that meet it |
-//! | a hub or a service added | nodes, rides and arcs, which are laid out again; seasons of the other services stay |
+//! | a hub, a service or handling added | nodes, rides and arcs, which are laid out again; seasons of the other services stay |
 //!
 //! The seasons take most of the time: each is asked about every month of a century. `tests/scenarios.rs` holds every patched graph against the one
 //! compiled from nothing.
@@ -23,7 +23,7 @@ impl TransportGraph {
     /// Past 2^32 - 2 nodes or arcs.
     ///
     /// # Complexity
-    /// Proportional to the rides where something is closed, to the whole network where hubs or services were added, else to what is touched.
+    /// Proportional to the rides where something is closed, to the whole network where hubs, services or handling were added, else to what is touched.
     #[must_use]
     pub fn under(&self, network: &Network, changed: &WhatIf) -> Self {
         let after = changed.network();

@@ -24,6 +24,16 @@ impl Scope {
             Self::Anywhere => Some(0),
         }
     }
+
+    /// Whether another scope of the same narrowness holds at one of its places too.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Hubs(one), Self::Hubs(other)) => one.iter().any(|hub| other.contains(hub)),
+            (Self::Countries(one), Self::Countries(other)) => one.iter().any(|country| other.contains(country)),
+            (Self::Anywhere, Self::Anywhere) => true,
+            _ => false,
+        }
+    }
 }
 
 /// One side of a handling.

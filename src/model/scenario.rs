@@ -1,107 +1,19 @@
 //! Changes of a network: what a scenario does once its names are known.
 
+mod change;
+
+pub use change::{Change, ChangeError, SeasonChange, Slowdown};
+
 use super::builder::check_service;
 use super::network::Stamp;
 use super::{
-    Closure, Departs, Evidence, Exact, Feature, Hub, Mode, Network, Range, Season, Service, Source, Stage, Subject,
-    Surcharge, Window,
+    Closure, Departs, Exact, Feature, Handling, Hub, Mode, Network, Scope, Season, Service, Subject, Surcharge, Window,
 };
-use crate::units::Minutes;
+use crate::units::CountryCode;
+use change::scaled;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
-
-/// One change of a network.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum Change {
-    /// Closes something.
-    Close {
-        /// What.
-        feature: Feature,
-        /// For rides of these modes; empty for all.
-        modes: Vec<Mode>,
-        /// When; none for good.
-        window: Option<Window>,
-        /// Where that stands.
-        evidence: Evidence,
-    },
-    /// Makes every stage slower that touches something; of a service, mode or operator, every stage.
-    Slow {
-        /// What.
-        feature: Feature,
-        /// For services of these modes; empty for all.
-        modes: Vec<Mode>,
-        /// By how much.
-        by: Slowdown,
-    },
-    /// Gives a service another timetable.
-    Depart {
-        /// Code of the service.
-        service: Arc<str>,
-        /// When it leaves.
-        departs: Departs,
-    },
-    /// Opens what is off by default behind a switch.
-    Open {
-        /// The switch.
-        switch: Arc<str>,
-    },
-    /// Changes every season of a name.
-    Season {
-        /// The name.
-        name: Arc<str>,
-        /// What becomes of it.
-        becomes: SeasonChange,
-    },
-    /// Adds a surcharge or subsidy.
-    AddSurcharge(Box<Surcharge>),
-    /// Ends a surcharge or subsidy.
-    EndSurcharge {
-        /// Its code.
-        code: Arc<str>,
-    },
-    /// Adds a hub.
-    AddHub(Box<Hub>),
-    /// Adds a service.
-    AddService(Box<Service>),
-    /// Adds a source that figures cite; one that is known already changes nothing.
-    AddSource(Source),
-}
-
-/// How much slower.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum Slowdown {
-    /// By so much on each stage.
-    Add(Range<Minutes>),
-    /// To so many thousandths of the time, rounded half up; below 1000 it is faster.
-    Permille(Exact<u32>),
-}
-
-/// What becomes of a season.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SeasonChange {
-    /// It holds no longer.
-    Ends,
-    /// It holds at other times.
-    HoldsIn(Window),
-    /// Its bad case becomes the typical one.
-    IsBad,
-}
-
-/// A change that the network has nothing to do with.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{cause}; {cure}")]
-pub struct ChangeError {
-    /// Stable code of the rule.
-    pub code: &'static str,
-    /// What is wrong.
-    pub cause: String,
-    /// What to do.
-    pub cure: String,
-}
 
 /// A change that was made: what, and to which services.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +42,7 @@ impl fmt::Display for Changed {
 pub struct Touched {
     /// Services whose departures or seasons are others.
     pub calendars: BTreeSet<Arc<str>>,
-    /// Whether hubs or services were added.
+    /// Whether hubs, services or handling were added.
     pub shape: bool,
 }
 
@@ -191,10 +103,12 @@ impl WhatIf {
             Change::Close { feature, modes, window, evidence } => {
                 Some(self.close(&scenario, Closure { name: Arc::clone(&scenario), feature, modes, window, evidence })?)
             }
-            Change::Slow { feature, modes, by } => Some(self.slow(&feature, &modes, &by)?),
+            Change::Slow { feature, modes, window, by } => Some(self.slow(&feature, &modes, window.as_ref(), &by)?),
             Change::Depart { service, departs } => Some(self.depart(&service, departs)?),
             Change::Open { switch } => Some(self.open(&switch)?),
             Change::Season { name, becomes } => Some(self.season(&name, &becomes)?),
+            Change::Clear { countries, time } => Some(self.clear(&countries, &time)?),
+            Change::AddHandling(handling) => Some(self.add_handling(*handling)?),
             Change::AddSurcharge(surcharge) => Some(self.add_surcharge(*surcharge)?),
             Change::EndSurcharge { code } => Some(self.end_surcharge(&code)?),
             Change::AddHub(hub) => Some(self.add_hub(*hub)?),
@@ -206,7 +120,15 @@ impl WhatIf {
                 None
             }
         };
-        self.changes.extend(made.map(|(what, services)| Changed { scenario, what, services }));
+        let Some((what, services)) = made else { return Ok(()) };
+        match self.changes.last_mut() {
+            // The same of one service after another is told once.
+            Some(last) if last.scenario == scenario && last.what == what => {
+                last.services.extend(services);
+                last.services.sort_unstable();
+            }
+            _ => self.changes.push(Changed { scenario, what, services }),
+        }
         Ok(())
     }
 
@@ -217,7 +139,11 @@ impl WhatIf {
         }
         let what = format!(
             "closes {}{}{}",
-            closure.feature.describe(&self.network),
+            if let Feature::Service(_) = &closure.feature {
+                "services".to_owned()
+            } else {
+                closure.feature.describe(&self.network)
+            },
             of_modes(&closure.modes),
             closure.window.as_ref().map_or_else(|| " for good".to_owned(), |window| format!(" {window}"))
         );
@@ -225,35 +151,56 @@ impl WhatIf {
         Ok((what, services))
     }
 
-    fn slow(&mut self, feature: &Feature, modes: &[Mode], by: &Slowdown) -> Result<Made, ChangeError> {
-        let services = self.touching(feature, modes);
+    fn slow(
+        &mut self,
+        feature: &Feature,
+        modes: &[Mode],
+        window: Option<&Window>,
+        by: &Slowdown,
+    ) -> Result<Made, ChangeError> {
         let name = feature.describe(&self.network);
-        if services.is_empty() {
-            return Err(idle("slower", &name));
-        }
-        let Network { services: all, hubs, .. } = &mut self.network;
+        let scheduled = |service: &Service| matches!(service.departs, Departs::By(_));
+        let Network { services: all, hubs, scenarios, .. } = &mut self.network;
+        let slowed = |service: &Service| {
+            of_mode(service, modes) && feature.touches(service, hubs) && (window.is_none() || scheduled(service))
+        };
         // First look whether every time can be written down, then write.
-        let mut times = Vec::new();
-        for (at, service) in all.iter().enumerate().filter(|(_, service)| of_mode(service, modes)) {
+        let (mut times, mut services) = (Vec::new(), Vec::new());
+        for (at, service) in all.iter().enumerate().filter(|(_, service)| slowed(service)) {
             let whole = feature.is_service(service);
+            services.push(Arc::clone(&service.code));
             for (number, stage) in service.stages.iter().enumerate() {
                 if whole || feature.is_on(stage, hubs) {
-                    times.push((
-                        at,
-                        number,
-                        by.of(stage).ok_or_else(|| ChangeError {
-                            code: "number",
-                            cause: format!("a stage of `{}` would take longer than can be written down", service.code),
-                            cure: "slow it by less".to_owned(),
-                        })?,
-                    ));
+                    let time = if window.is_some() { by.added(stage) } else { by.of(stage) };
+                    times.push((at, number, time.ok_or_else(|| too_long(&service.code))?));
                 }
             }
         }
-        for (at, number, time) in times {
-            all[at].stages[number].time = time;
+        if services.is_empty() {
+            return Err(idle("slower", &name));
         }
-        Ok((format!("{by} {name}{}", of_modes(modes)), services))
+        let said = scenarios.last().cloned().unwrap_or_else(|| "slower".into());
+        for (at, number, time) in times {
+            match window {
+                None => all[at].stages[number].time = time,
+                Some(window) => all[at].seasons.push(Season {
+                    name: Arc::clone(&said),
+                    window: window.clone(),
+                    over: Some(number),
+                    add_time: Some(time),
+                    charge_permille: None,
+                    add_charge: None,
+                    add_cut_off: None,
+                    capacity_permille: None,
+                }),
+            }
+        }
+        let mut what = format!("{by} {name}{}", of_modes(modes));
+        if let Some(window) = window {
+            what = format!("{what} {window}");
+            self.touched.calendars.extend(services.iter().cloned());
+        }
+        Ok((what, services))
     }
 
     fn depart(&mut self, code: &Arc<str>, departs: Departs) -> Result<Made, ChangeError> {
@@ -261,11 +208,10 @@ impl WhatIf {
             let known = self.network.services().iter().map(|service| &*service.code);
             return Err(unknown("service", code, known));
         };
-        let how = |departs: &Departs| match departs {
-            Departs::OnDemand => "on demand".to_owned(),
-            Departs::By(timetable) => format!("{:.2} times a week", timetable.per_week()),
+        let what = match &departs {
+            Departs::OnDemand => "departures on demand".to_owned(),
+            Departs::By(timetable) => format!("departures {} a week", timetable.per_week()),
         };
-        let what = format!("{} leaves {} instead of {}", service.name, how(&departs), how(&service.departs));
         service.departs = departs;
         self.touched.calendars.insert(Arc::clone(code));
         Ok((what, vec![Arc::clone(code)]))
@@ -319,6 +265,46 @@ impl WhatIf {
             SeasonChange::IsBad => "is as bad as it gets".to_owned(),
         };
         Ok((format!("season `{name}` {what}"), services))
+    }
+
+    fn clear(&mut self, countries: &[CountryCode], time: &Exact<u32>) -> Result<Made, ChangeError> {
+        let Network { customs, hubs, .. } = &mut self.network;
+        let own = |scope: &Scope| match scope {
+            Scope::Hubs(at) => at.iter().all(|hub| countries.contains(&hubs[hub.index()].country)),
+            Scope::Countries(at) => at.iter().all(|country| countries.contains(country)),
+            Scope::Anywhere => false,
+        };
+        let names: Vec<&str> = countries.iter().map(CountryCode::as_str).collect();
+        let mut rules: Vec<_> = customs.iter_mut().filter(|rule| own(&rule.at)).collect();
+        if rules.is_empty() {
+            return Err(ChangeError {
+                code: "scenario",
+                cause: format!("no rule of customs speaks of {} and nowhere else", names.join(", ")),
+                cure: "name countries that the network has customs for, or remove the change".to_owned(),
+            });
+        }
+        let clearances = || rules.iter().flat_map(|rule| [&rule.export, &rule.import]);
+        let times: Option<Vec<_>> = clearances().map(|known| scaled(&known.time, time)).collect();
+        let times = times.ok_or_else(|| too_long("clearance"))?;
+        let all = rules.iter_mut().flat_map(|rule| [&mut rule.export, &mut rule.import]);
+        all.zip(times).for_each(|(clearance, time)| clearance.time = time);
+        let percent = f64::from(time.value) / 10.0;
+        Ok((format!("takes {percent} % of the time for clearance in {}", names.join(", ")), Vec::new()))
+    }
+
+    fn add_handling(&mut self, handling: Handling) -> Result<Made, ChangeError> {
+        let known = &mut self.network.handling;
+        let same = |other: &&Handling| {
+            other.code == handling.code
+                || (other.from, other.to) == (handling.from, handling.to) && other.at.overlaps(&handling.at)
+        };
+        if let Some(other) = known.iter().find(same) {
+            return Err(duplicate("handling like", &other.code));
+        }
+        let what = format!("adds handling `{}`", handling.code);
+        known.push(handling);
+        self.touched.shape = true;
+        Ok((what, Vec::new()))
     }
 
     fn add_surcharge(&mut self, surcharge: Surcharge) -> Result<Made, ChangeError> {
@@ -406,30 +392,11 @@ impl fmt::Display for WhatIf {
 /// What was done, and to which services.
 type Made = (String, Vec<Arc<str>>);
 
-impl Slowdown {
-    fn of(&self, stage: &Stage) -> Option<Range<Minutes>> {
-        match self {
-            Self::Add(more) => stage.time.zip(more, more.evidence(), Minutes::checked_add),
-            Self::Permille(share) => {
-                let scaled = |time: Minutes| {
-                    let minutes = (u64::from(time.get()) * u64::from(share.value) + 500) / 1000;
-                    u32::try_from(minutes).ok().map(Minutes::new)
-                };
-                stage.time.zip(&stage.time, &share.evidence, |time, _| scaled(time))
-            }
-        }
-    }
-}
-
-impl fmt::Display for Slowdown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Add(more) => {
-                let days = more.at(super::Case::Typical).as_days();
-                write!(f, "adds {days:.1} days to each stage at")
-            }
-            Self::Permille(share) => write!(f, "takes {} % of the time at", f64::from(share.value) / 10.0),
-        }
+fn too_long(what: &str) -> ChangeError {
+    ChangeError {
+        code: "number",
+        cause: format!("`{what}` would take a time that cannot be written down"),
+        cure: "slow it by less; in a window, to 100 per cent or more".to_owned(),
     }
 }
 

@@ -94,7 +94,9 @@ pub struct Season {
     pub name: Arc<str>,
     /// When.
     pub window: Window,
-    /// Time added to every ride, whatever its calls.
+    /// The stage, by its position, over which a ride must go to have it; any ride has it where there is none.
+    pub over: Option<usize>,
+    /// Time added to every ride that has it, whatever its calls.
     pub add_time: Option<Range<Minutes>>,
     /// Thousandths of the price without seasons that are added, or taken off where negative.
     pub charge_permille: Option<Exact<i32>>,
@@ -104,6 +106,14 @@ pub struct Season {
     pub add_cut_off: Option<Range<Minutes>>,
     /// Thousandths of the usual load that a departure holds: low water, a lock under repair.
     pub capacity_permille: Option<Exact<u32>>,
+}
+
+impl Season {
+    /// Whether a ride over these stages, by position, has it.
+    #[inline]
+    pub fn is_on(&self, stages: &std::ops::Range<usize>) -> bool {
+        self.over.is_none_or(|over| stages.contains(&over))
+    }
 }
 
 /// Latest deliveries before departure, besides the gate's own cut-off.
@@ -253,20 +263,10 @@ impl Service {
         self.cut_offs.documents.as_ref().map_or(Minutes::ZERO, |range| range.at(case))
     }
 
-    /// Seasons that hold on a local date.
-    pub fn seasons_on(&self, date: Civil) -> impl Iterator<Item = &Season> {
-        self.seasons.iter().filter(move |season| season.window.holds(date))
-    }
-
     /// Whether it leaves its first call on a local date: within its validity, and on no holiday.
     pub fn runs_on(&self, date: Civil) -> bool {
         self.valid.is_none_or(|(first, last)| (first..=last).contains(&date.epoch_days()))
             && self.holidays.as_ref().is_none_or(|days| !days.holds(date))
-    }
-
-    /// What a departure on a local date holds; none when nothing limits it.
-    pub fn capacity_on(&self, date: Civil) -> Option<u64> {
-        self.capacity_in(self.seasons_on(date))
     }
 
     /// What a departure holds while some of the seasons do.

@@ -310,6 +310,10 @@ impl Enumeration<'_> {
         gate: i64,
     ) -> Option<Leaving> {
         let question = &self.world.question;
+        let (first, last) = (service.calls[ridden.from].leave, service.calls[ridden.to].arrive);
+        let mut service = service.clone();
+        service.seasons.retain(|season| season.over.is_none_or(|over| first <= over && over < last));
+        let service = &service;
         let zone = &self.world.network.hub(service.calls[0].hub).zone;
         let date = zone.local(departure);
         if !operations::runs(service, date) {
@@ -317,7 +321,6 @@ impl Enumeration<'_> {
         }
         let ready = question.ready.epoch_minutes();
         let leaves = departure.epoch_minutes() - ready + self.reckoner.offset(service, ridden.from);
-        let (first, last) = (service.calls[ridden.from].leave, service.calls[ridden.to].arrive);
         if self.reckoner.meets_closed(service, ridden.from, ridden.to, Some(leaves)) {
             return None;
         }

@@ -460,6 +460,7 @@ fn draw_calendar(dice: &mut Dice<'_>, service: &mut Service, today: i64) {
         service.seasons.push(Season {
             name: format!("season {at}").into(),
             window,
+            over: dice.once_in(5).then(|| dice.below(service.stages.len())),
             add_time: dice.once_in(3).then(|| time(dice, &[12, 24, 48])),
             charge_permille: (dice.below(3) < 2).then(|| exact(dice.of(&[500, -500, -250, 333, 1000]))),
             add_charge: dice.once_in(3).then(|| if dice.once_in(3) { subsidy(dice) } else { amount(dice) }),

@@ -1,6 +1,6 @@
 //! Scenarios, as text.
 
-use super::{Evidence, Exact, Hub, Mode, Range, Service, Source, Surcharge, Window};
+use super::{Evidence, Exact, Handling, Hub, Mode, Range, Service, Source, Surcharge, Window};
 use serde::Deserialize;
 
 /// A scenario: a named layer over any network that has what it names.
@@ -20,10 +20,13 @@ pub struct Scenario {
     /// Services that it adds.
     #[serde(default)]
     pub services: Vec<Service>,
+    /// Handling that it adds.
+    #[serde(default)]
+    pub handling: Vec<Handling>,
     /// Surcharges and subsidies that it adds to those of the network.
     #[serde(default)]
     pub surcharges: Vec<Surcharge>,
-    /// What it changes, in this order, once hubs, services and surcharges are added.
+    /// What it changes, in this order, once hubs, services, handling and surcharges are added.
     #[serde(default)]
     pub changes: Vec<Change>,
 }
@@ -52,6 +55,10 @@ pub enum Change {
         /// For services of these modes; all, where none is given.
         #[serde(default)]
         modes: Vec<Mode>,
+        /// When, by the local date of departure from the first call; always, where it is not given. What leaves on demand is slowed always or
+        /// not at all.
+        #[serde(default)]
+        when: Option<Window>,
         /// By how much.
         by: Slowdown,
     },
@@ -61,6 +68,13 @@ pub enum Change {
         services: Vec<String>,
         /// Departures a week.
         times: Exact,
+    },
+    /// Makes customs of countries quicker, or slower.
+    Clear {
+        /// Countries whose rules change: those that speak of nowhere else.
+        countries: Vec<String>,
+        /// To so many per cent of the time.
+        time: Exact,
     },
     /// Opens what is off by default.
     Open {
