@@ -5,7 +5,7 @@
 //! cent or gram than the itinerary says, it says so.
 
 use crate::model::{
-    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, NETWORK_CURRENCY, Network, Quantities, Range,
+    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, NETWORK_CURRENCY, Need, Network, Quantities, Range,
     Service, Shipment, Side, Stage, StorageStep,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
@@ -289,7 +289,15 @@ impl Auditor<'_> {
         let country = self.network.hub(hub).country;
         let tariffs = self.network.storages().iter().filter(|tariff| tariff.carriage == carriage);
         let holding = tariffs.filter(|tariff| tariff.at.narrowness(hub, country).is_some());
-        let Some(tariff) = holding.max_by_key(|tariff| tariff.at.narrowness(hub, country)) else { return 0 };
+        let cooled = self.shipment.needs(self.network).is_ok_and(|needs| {
+            let mut needs = needs.iter();
+            needs.any(|need| matches!(need, Need::Temperature(_)))
+        });
+        // Cooled cargo has tariffs of its own, before any other.
+        let fitting = holding.filter(|tariff| cooled || !tariff.cooled);
+        let Some(tariff) = fitting.max_by_key(|tariff| (tariff.cooled, tariff.at.narrowness(hub, country))) else {
+            return 0;
+        };
         by_the_day(&tariff.steps, &tariff.per, i128::from(tariff.free.get()), stay, quantities)
     }
 

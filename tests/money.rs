@@ -9,8 +9,9 @@ use common::parts::{evidence, exact, flat, money, range, rate};
 use landsea::audit::audit;
 use landsea::file::Layers;
 use landsea::model::{
-    Acceptance, Basis, Carriage, Case, Cooling, Hire, Mode, Need, Premium, QuantityStep, Rate, Scope, Season, Service,
-    StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides, Temperature, Window,
+    Acceptance, Basis, BoxKind, Carriage, Case, Cooling, Hire, Mode, Need, Premium, QuantityStep, Rate, Scope, Season,
+    Service, Since, Storage, StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
+    Temperature, Window,
 };
 use landsea::plan::{Criterion, Front, InsuranceRate, InventoryRate, Item, ItemKind};
 use landsea::units::{Kilometres, Minutes, Money};
@@ -286,6 +287,40 @@ fn a_surcharge_by_distance_is_owed_for_each_thousand_kilometres() {
 }
 
 #[test]
+fn reefers_pay_storage_and_power_from_the_first_day() {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("train", [org, dst], 24, 10_000, &[[0, 0]]);
+    lines.storage(dst, 48, &[(None, 6_00)]);
+    let range = Temperature::new(0, 10).unwrap();
+    lines.rules().add_storage(Storage {
+        at: Scope::Anywhere,
+        carriage: Carriage::Box,
+        cooled: true,
+        free: Minutes::ZERO,
+        steps: vec![
+            StorageStep { days: Some(2), amount: Money::from_minor(40_00) },
+            StorageStep { days: None, amount: Money::from_minor(46_00) },
+        ],
+        per: Basis::Box,
+        evidence: evidence(),
+    });
+    lines.rules().add_cooling(Cooling { at: Scope::Anywhere, keeps: Some(range), evidence: evidence() });
+    let (modes, carries, takes) = (vec![Mode::Rail], vec![Carriage::Box], vec![Need::Temperature(range)]);
+    lines.rules().add_acceptance(Acceptance { modes, carries, takes, evidence: evidence() });
+    let world = lines.carry(Vec::new(), |from, to| Shipment::boxes(from, to, "1x45R1").unwrap());
+    let (dry, query) = world.ask(TIME_AND_COST, true);
+    let dry = dry.deliver_from_at(world.question.ready + Minutes::from_days(4));
+    let told = |shipment: &Shipment| {
+        let front = Planner::new(&world.network).plan(shipment, &query).unwrap();
+        assert_eq!(audit(&world.network, shipment, &query, front.fastest()), Ok(()));
+        bill(front.fastest())
+    };
+    // Three days.
+    assert_eq!(told(&dry), "ride 100, storage 6 = 106");
+    assert_eq!(told(&dry.temperature(0, 10).unwrap()), "ride 100, storage and power 126 = 226");
+}
+
+#[test]
 fn a_battery_surcharge_is_owed_for_batteries() {
     let battery = || Surcharge {
         cargo: SurchargedCargo::Hazards(vec!["acid".into(), "batteries".into()]),
@@ -415,6 +450,8 @@ fn hired(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
     let step = |days, cents| StorageStep { days, amount: Money::from_minor(cents) };
     lines.rules().add_hire(Hire {
         at: Scope::Anywhere,
+        of: None,
+        since: Since::Ready,
         free: Minutes::from_days(3),
         unloading: Minutes::from_days(1),
         steps: vec![step(Some(5), 5_00), step(None, 20_00)],
@@ -443,6 +480,50 @@ fn boxes_of_the_carrier_are_hired_by_the_day_and_given_back() {
     // Six days under way and one to unload: four beyond the free time. The lorry takes the goods without the boxes.
     let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100, boxhire 40, boxreturn 60 = 220"];
     assert_eq!(hired(|shipment, query| (shipment.in_carrier_boxes(), query)), expected);
+}
+
+/// The bill of a train that arrives so many days before the consignee takes the boxes of the carrier. Detention counts from arrival: 5
+/// dollars a day beyond the second, twice as much from the fourth beyond; 7 beyond the first for high cubes, and half for a twenty.
+fn detained(boxes: &str, days_later: u32) -> String {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    lines.line("train", [org, dst], 48, 10_000, &[[0, 0]]);
+    let step = |days, cents| StorageStep { days, amount: Money::from_minor(cents) };
+    let hire = |of, free, day| Hire {
+        at: Scope::Anywhere,
+        of,
+        since: Since::Arrival,
+        free: Minutes::from_days(free),
+        unloading: Minutes::from_days(1),
+        steps: vec![step(Some(3), day), step(None, 2 * day)],
+        give_back: money(0),
+        per: Basis::Feu { twenty: exact(500) },
+        evidence: evidence(),
+    };
+    lines.rules().add_hire(hire(None, 2, 5_00));
+    lines.rules().add_hire(hire(Some(BoxKind::HighCube), 1, 7_00));
+    let world = lines.ship(boxes);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let taken = world.question.ready + Minutes::from_days(2 + days_later);
+    let shipment = shipment.in_carrier_boxes().deliver_from_at(taken);
+    let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
+    assert_eq!(audit(&world.network, &shipment, &query, front.fastest()), Ok(()));
+    bill(front.fastest())
+}
+
+#[test]
+fn detention_counts_from_arrival_and_rises() {
+    // A day to unload is within the free time.
+    assert_eq!(detained("1x42G1", 0), "ride 100 = 100");
+    // Three days and one to unload.
+    assert_eq!(detained("1x42G1", 3), "ride 100, boxhire 10 = 110");
+    // Six days and one to unload: three at five dollars, two at ten.
+    assert_eq!(detained("1x42G1", 6), "ride 100, boxhire 35 = 135");
+}
+
+#[test]
+fn high_cubes_have_a_tariff_of_their_own_and_twenties_pay_a_share() {
+    assert_eq!(detained("1x45G1", 3), "ride 100, boxhire 21 = 121");
+    assert_eq!(detained("2x22G1", 3), "ride 200, boxhire 10 = 210");
 }
 
 #[test]

@@ -128,6 +128,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
     lines.rules().add_storage(Storage {
         at: Scope::Anywhere,
         carriage: Carriage::Box,
+        cooled: false,
         free: Minutes::ZERO,
         steps: vec![StorageStep { days: None, amount: Money::from_minor(20_00) }],
         per: Basis::Box,

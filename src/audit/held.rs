@@ -1,7 +1,7 @@
 //! Hire of carriers' boxes, the inventory cost and one premium for all of the way, reckoned again.
 
 use super::{Auditor, by_the_day, charge, half_up};
-use crate::model::{Cargo, Carriage, HubIx, Quantities};
+use crate::model::{BoxKind, Cargo, Carriage, HubIx, Quantities, Since};
 use crate::plan::{InsuranceRate, InventoryRate, Leg, Stay};
 
 impl Auditor<'_> {
@@ -18,9 +18,26 @@ impl Auditor<'_> {
         let boxed = |leg: Option<&Leg>| leg.is_some_and(|leg| leg.carriage == Carriage::Box);
         if self.shipment.carrier_boxes && boxed(arrived) && !boxed(leaving) {
             let country = self.network.hub(hub).country;
+            let size = match self.shipment.cargo() {
+                Cargo::Boxes { size, .. } => size.as_str(),
+                _ => "45G1",
+            };
+            let (height, group) = (size.as_bytes()[1], size.as_bytes()[2]);
+            let kind = match (height, group) {
+                (_, b'R' | b'H') => BoxKind::Reefer,
+                (_, b'U') | (b'4' | b'5' | b'6', _) => BoxKind::HighCube,
+                _ => BoxKind::Standard,
+            };
             let rules = self.network.hires().iter().filter(|rule| rule.at.narrowness(hub, country).is_some());
-            if let Some(rule) = rules.max_by_key(|rule| rule.at.narrowness(hub, country)) {
-                let held = i128::from(stay.handled.get()) + i128::from(rule.unloading.get());
+            let fitting = rules.filter(|rule| rule.of.is_none() || rule.of == Some(kind));
+            if let Some(rule) = fitting.max_by_key(|rule| (rule.at.narrowness(hub, country), rule.of.is_some())) {
+                let begins = arrived.map_or(0, |leg| i128::from(leg.arrives.get()));
+                let held = match (rule.since, leaving) {
+                    (Since::Ready, _) => i128::from(stay.handled.get()),
+                    (Since::Arrival, Some(_)) => i128::from(stay.handled.get()) - begins,
+                    (Since::Arrival, None) => i128::from(stay.ends.get()) - begins,
+                };
+                let held = held + i128::from(rule.unloading.get());
                 cents += by_the_day(&rule.steps, &rule.per, i128::from(rule.free.get()), held, quantities);
                 cents += charge(&rule.per, i128::from(rule.give_back.at(self.case).minor()), quantities);
             }

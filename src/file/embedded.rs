@@ -11,6 +11,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "sources.ron",
     "hubs.ron",
     "common.ron",
+    "charges.ron",
     "overseas.ron",
     "chongqing.ron",
     "provinces.ron",

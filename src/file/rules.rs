@@ -6,8 +6,8 @@ use super::figures::{At, Reader};
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
-    Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Storage, StorageStep, Stowage,
-    Stuffing, Subject,
+    BoxKind, Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Since, Storage,
+    StorageStep, Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -163,7 +163,8 @@ fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Na
     let free = Minutes::from_decimal_days(raw.free_days).ok_or(format!("{} is no number of days", raw.free_days));
     let free = reader.take("number", &at.field("free_days"), free, "give days, not negative");
     let steps = read_steps(reader, at, &raw.steps, raw.currency.as_deref(), evidence.year);
-    Some(Storage { at: place?, carriage: carriage(raw.carriage), free: free?, steps: steps?, per: per?, evidence })
+    let (carriage, cooled) = (carriage(raw.carriage), raw.cooled);
+    Some(Storage { at: place?, carriage, cooled, free: free?, steps: steps?, per: per?, evidence })
 }
 
 /// The steps of a tariff by the day.
@@ -198,6 +199,15 @@ fn read_hire(reader: &mut Reader<'_>, at: &At, raw: &raw::Hire, names: &Names) -
     let give_back = reader.money(&at.field("give_back"), &raw.give_back);
     Some(Hire {
         at: place?,
+        of: raw.of.map(|kind| match kind {
+            raw::BoxKind::Standard => BoxKind::Standard,
+            raw::BoxKind::HighCube => BoxKind::HighCube,
+            raw::BoxKind::Reefer => BoxKind::Reefer,
+        }),
+        since: match raw.since {
+            raw::Since::Ready => Since::Ready,
+            raw::Since::Arrival => Since::Arrival,
+        },
         free: free?,
         unloading: unloading?,
         steps: steps?,

@@ -1,9 +1,10 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
+use super::Conditions;
 use super::closures::Closures;
 use super::phases::Phases;
 use super::surcharged::Surcharged;
-use crate::model::{Carriage, Departs, HubIx, Network, Service, ServiceIx, Side, Stage, StageKind};
+use crate::model::{Carriage, Departs, HubIx, Network, Service, ServiceIx, Side, Stage, StageKind, Storage};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub struct GraphNode {
     pub side: Side,
     /// Storage that it pays while it stays, as position among the network's.
     pub storage: Option<usize>,
+    /// The same of cargo kept at a temperature.
+    pub cooled_storage: Option<usize>,
 }
 
 /// A service ridden from one call to a later one.
@@ -284,17 +287,23 @@ struct Shape {
 impl Shape {
     fn node(&mut self, network: &Network, hub: Option<HubIx>, side: Side) -> NodeId {
         *self.number.entry((hub, side)).or_insert_with(|| {
-            let storage = match (hub, side) {
-                (Some(hub), Side::On(_, carriage)) => network.storage(hub, carriage),
+            let storage = |cooled| match (hub, side) {
+                (Some(hub), Side::On(_, carriage)) => network.storage(hub, carriage, cooled),
                 _ => None,
             };
-            self.nodes.push(GraphNode { hub, side, storage });
+            self.nodes.push(GraphNode { hub, side, storage: storage(false), cooled_storage: storage(true) });
             NodeId::new(self.nodes.len() - 1)
         })
     }
 }
 
 impl GraphNode {
+    /// The tariff of the storage that this cargo pays.
+    pub(super) fn tariff<'n>(&self, network: &'n Network, conditions: &Conditions) -> Option<&'n Storage> {
+        let storage = if conditions.quantities.cooled { self.cooled_storage } else { self.storage };
+        storage.map(|storage| &network.storages()[storage])
+    }
+
     /// How the cargo rode here; at the gate it has not ridden yet.
     pub fn carriage(&self) -> Option<Carriage> {
         match self.side {

@@ -2,8 +2,8 @@
 
 use super::{Fit, TransportGraph};
 use crate::model::{
-    Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Needs, Network, Quantities, Service,
-    Special, Stage, Surcharge,
+    BoxKind, Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Needs, Network, Quantities,
+    Service, Special, Stage, Surcharge,
 };
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -91,6 +91,8 @@ pub struct Conditions {
     pub destination_country: CountryCode,
     /// Whether it goes in boxes of the carrier.
     pub carrier_boxes: bool,
+    /// What kind of boxes; what is packed on the way goes in high cubes.
+    pub box_kind: BoxKind,
     /// What the time costs, where that counts.
     pub inventory: Option<Inventory>,
     /// How it is insured, where it is.

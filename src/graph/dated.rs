@@ -166,7 +166,13 @@ impl<'a, const K: usize> Dated<'a, K> {
             sum.add(&item).map_err(Self::overflow)?;
         }
         if self.charges_time {
-            let owed = held::charge(network, graph, conditions, graph.arc(arc), [handled, arrives]);
+            let owed = held::charge(
+                network,
+                graph,
+                conditions,
+                graph.arc(arc),
+                held::Times { came: elapsed, handled, ends: arrives },
+            );
             sum.money = sum.money.checked_add(owed.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
         }
         sum.time = Minutes::ZERO;

@@ -1,10 +1,11 @@
-//! What is owed for the time since the cargo was ready: hire where a carrier's box is given back, and the inventory cost at collection.
+//! What is owed for time: hire and detention where a carrier's box is given back, and the inventory cost at collection.
 //!
-//! Both never fall with the time, so that being earlier never costs more: the search needs to know nothing else of them.
+//! What is counted since the cargo was ready never falls with the time, so that being earlier never costs more, and the search needs to know
+//! nothing else of it. Detention is counted since arrival: like storage, it is what who comes early pays more of.
 
 use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, TransportArc, TransportGraph};
-use crate::model::{Carriage, Network, Side};
+use super::{Conditions, GraphNode, TransportArc, TransportGraph};
+use crate::model::{Carriage, Network, Side, Since};
 use crate::units::{Minutes, Money};
 
 /// Whether anything is owed for the time.
@@ -12,8 +13,28 @@ pub(super) fn counts(conditions: &Conditions, network: &Network) -> bool {
     conditions.inventory.is_some() || conditions.carrier_boxes && !network.hires().is_empty()
 }
 
-/// Hands over what is owed at an arc: `handled` is when the cargo has been handled there, `collected` when it is collected, where the way
-/// ends there.
+/// When the cargo came to the tail of an arc, when it has been handled there, and when it is at the other end: collected, where the way ends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Times {
+    pub(crate) came: Minutes,
+    pub(crate) handled: Minutes,
+    pub(crate) ends: Minutes,
+}
+
+/// At a node, what a started day of detention costs at most.
+///
+/// # Errors
+/// [`Overflow`].
+pub(super) fn dearest_day(network: &Network, conditions: &Conditions, node: &GraphNode) -> Result<Money, Overflow> {
+    let boxed = conditions.carrier_boxes && node.carriage() == Some(Carriage::Box);
+    let hire = node.hub.filter(|_| boxed).and_then(|hub| network.hire(hub, conditions.box_kind));
+    match hire.filter(|hire| hire.since == Since::Arrival) {
+        Some(hire) => hire.dearest_day(&conditions.quantities).ok_or(Overflow),
+        None => Ok(Money::ZERO),
+    }
+}
+
+/// Hands over what is owed at an arc.
 ///
 /// # Errors
 /// [`Overflow`].
@@ -22,7 +43,7 @@ pub(crate) fn items(
     graph: &TransportGraph,
     conditions: &Conditions,
     arc: &TransportArc,
-    [handled, collected]: [Minutes; 2],
+    times: Times,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
     let tail = graph.node(arc.tail);
@@ -34,15 +55,23 @@ pub(crate) fn items(
         && conditions.carrier_boxes
         && tail.carriage() == Some(Carriage::Box)
         && leaves != Some(Carriage::Box)
-        && let Some(hire) = network.hire(hub)
+        && let Some(hire) = network.hire(hub, conditions.box_kind)
     {
-        let charge = hire.charge(handled, &conditions.quantities).ok_or(Overflow)?;
+        let held = match hire.since {
+            Since::Ready => times.handled,
+            // The consignee takes the box as it is; elsewhere it is empty once handled.
+            Since::Arrival => {
+                let until = if arc.ride.is_none() { times.ends } else { times.handled };
+                Minutes::new(until.get().saturating_sub(times.came.get()))
+            }
+        };
+        let charge = hire.charge(held, &conditions.quantities).ok_or(Overflow)?;
         each(Item::charged(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
         let charge = hire.give_back(conditions.case, &conditions.quantities).ok_or(Overflow)?;
         each(Item::charged(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
     }
     if let Some(inventory) = conditions.inventory.as_ref().filter(|_| arc.ride.is_none()) {
-        let charge = inventory.cost(collected).ok_or(Overflow)?;
+        let charge = inventory.cost(times.ends).ok_or(Overflow)?;
         each(Item::charged(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
     }
     Ok(())
@@ -54,7 +83,7 @@ pub(super) fn charge(
     graph: &TransportGraph,
     conditions: &Conditions,
     arc: &TransportArc,
-    times: [Minutes; 2],
+    times: Times,
 ) -> Result<Money, Overflow> {
     let mut sum = Money::ZERO;
     items(network, graph, conditions, arc, times, |item| {

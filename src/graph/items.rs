@@ -369,16 +369,9 @@ pub fn storage(
     tail: NodeId,
     stay: Minutes,
 ) -> Result<Option<Item>, Overflow> {
-    let Some(tariff) = graph.node(tail).storage.map(|storage| &network.storages()[storage]) else { return Ok(None) };
+    let Some(tariff) = graph.node(tail).tariff(network, conditions) else { return Ok(None) };
     let charge = tariff.charge(stay, &conditions.quantities).ok_or(Overflow)?;
-    Ok((charge != Money::ZERO).then(|| Item {
-        kind: ItemKind::Storage,
-        name: None,
-        time: Minutes::ZERO,
-        time_evidence: None,
-        charge,
-        charge_evidence: Some(tariff.evidence.clone()),
-        emissions: GramsCo2e::ZERO,
-        factor: None,
-    }))
+    let name = tariff.cooled.then(|| Arc::from("storage and power"));
+    let item = || Item { name, ..Item::charged(ItemKind::Storage, charge, Some(&tariff.evidence)) };
+    Ok((charge != Money::ZERO).then(item))
 }

@@ -1,7 +1,7 @@
 //! Time, money and emissions of one shipment on every arc: sums over [`super::items`].
 
 use super::items::{self, Item, Overflow};
-use super::{Conditions, TransportGraph, adjustments, customs};
+use super::{Conditions, TransportGraph, adjustments, customs, held};
 use crate::model::{Network, Side};
 use crate::search::Cost;
 use crate::units::{GramsCo2e, Minutes, Money};
@@ -210,11 +210,12 @@ impl Pricing {
         self.stretched.clear();
         self.stretched.resize(graph.nodes().len(), false);
         for node in graph.nodes() {
-            let day = match node.storage {
-                Some(storage) => network.storages()[storage].dearest_day(&conditions.quantities).ok_or(Overflow)?,
+            let stored = match node.tariff(network, conditions) {
+                Some(tariff) => tariff.dearest_day(&conditions.quantities).ok_or(Overflow)?,
                 None => Money::ZERO,
             };
-            self.dearest_day.push(day);
+            let held = held::dearest_day(network, conditions, node)?;
+            self.dearest_day.push(stored.checked_add(held).ok_or(Overflow)?);
         }
         loop {
             let mut settled = true;

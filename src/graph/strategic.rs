@@ -94,8 +94,10 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
         }
         if let Some((time, money, handled)) = &self.charges_time {
             let minutes = |minutes: u64| u32::try_from(minutes).map(Minutes::new).map_err(|_| SearchError::Overflow);
-            let done = minutes(at[*time])?.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
-            let (arc, times) = (self.graph.arc(arc), [done, minutes(cost[*time])?]);
+            let came = minutes(at[*time])?;
+            let done = came.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
+            let times = held::Times { came, handled: done, ends: minutes(cost[*time])? };
+            let arc = self.graph.arc(arc);
             let owed = held::charge(self.network, self.graph, self.conditions, arc, times);
             let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).ok_or(SearchError::Overflow)?;
             cost[*money] = cost[*money].checked_add(owed).ok_or(SearchError::Overflow)?;

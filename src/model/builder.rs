@@ -337,13 +337,14 @@ impl NetworkBuilder {
             rules.push((format!("unstuffing {:?}", rule.cargo), places(&rule.at), Subject::Unstuffing(at)));
         }
         for (at, rule) in self.storage.iter().enumerate() {
-            rules.push((format!("storage {:?}", rule.carriage), places(&rule.at), Subject::Storage(at)));
+            let cooled = if rule.cooled { " cooled" } else { "" };
+            rules.push((format!("storage {:?}{cooled}", rule.carriage), places(&rule.at), Subject::Storage(at)));
         }
         for (at, rule) in self.coolings.iter().enumerate() {
             rules.push(("cooling".to_owned(), places(&rule.at), Subject::Cooling(at)));
         }
         for (at, rule) in self.hires.iter().enumerate() {
-            rules.push(("hire".to_owned(), places(&rule.at), Subject::Hire(at)));
+            rules.push((format!("hire {:?}", rule.of), places(&rule.at), Subject::Hire(at)));
         }
         for (at, rule) in self.drayage.iter().enumerate() {
             let countries = rule.countries.iter().map(ToString::to_string).collect();

@@ -99,6 +99,8 @@ pub struct Storage {
     pub at: Scope,
     /// What is stored.
     pub carriage: Carriage,
+    /// Whether it is of cargo kept at a temperature, power included. Where none is, such cargo pays what other cargo pays.
+    pub cooled: bool,
     /// Free time from arrival.
     pub free: Minutes,
     /// Steps after it; the last has no end.

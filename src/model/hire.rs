@@ -1,14 +1,18 @@
 //! What a box of the carrier costs besides its carriage: hire (detention) by the day, and a charge where it is given back.
 
-use super::{Basis, Case, Evidence, Quantities, Range, Scope, StorageStep, step_charges};
-use crate::units::{Minutes, Money};
+use super::{Basis, Cargo, Case, Evidence, Quantities, Range, Scope, StorageStep, step_charges};
+use crate::units::{Equipment, Minutes, Money, SizeType};
 
 /// Hire of a carrier's box, where it is given back.
 #[derive(Debug, Clone)]
 pub struct Hire {
     /// Where the box is given back.
     pub at: Scope,
-    /// Free time, from when the cargo is ready to when the box is back.
+    /// Which boxes; any, where there is none.
+    pub of: Option<BoxKind>,
+    /// From when days are counted.
+    pub since: Since,
+    /// Free time.
     pub free: Minutes,
     /// How long the consignee keeps the box: counted too.
     pub unloading: Minutes,
@@ -23,15 +27,62 @@ pub struct Hire {
 }
 
 impl Hire {
-    /// Hire of boxes that are unpacked, or handed over packed, so long after the cargo was ready, or `None` past the type. It never falls
-    /// with the time.
+    /// Hire of boxes that are unpacked, or handed over packed, so long after it began to count, or `None` past the type. It never falls with
+    /// the time.
     pub fn charge(&self, held: Minutes, quantities: &Quantities) -> Option<Money> {
         step_charges(&self.steps, &self.per, self.free, held.checked_add(self.unloading)?, quantities)
+    }
+
+    /// The dearest day, or `None` past the type: a box held longer by `d` costs at most this more for each started day of `d`.
+    pub fn dearest_day(&self, quantities: &Quantities) -> Option<Money> {
+        let days = self.steps.iter().map(|step| self.per.charge(step.amount, quantities));
+        days.collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
     /// The one-way or drop-off charge, or `None` past the type.
     pub fn give_back(&self, case: Case, quantities: &Quantities) -> Option<Money> {
         self.per.charge(self.give_back.at(case), quantities)
+    }
+}
+
+/// From when days of hire are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// From when the cargo is ready: hire for all of the way.
+    Ready,
+    /// From when the box arrives where it is given back: demurrage and detention.
+    Arrival,
+}
+
+/// Kinds of boxes with tariffs of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BoxKind {
+    /// Dry boxes of up to eight and a half feet.
+    Standard,
+    /// Higher boxes, and open tops.
+    HighCube,
+    /// Refrigerated boxes.
+    Reefer,
+}
+
+impl BoxKind {
+    /// The kind of the boxes of a cargo; what is packed on the way goes in high cubes.
+    pub fn of_cargo(cargo: &Cargo) -> Self {
+        match cargo {
+            Cargo::Boxes { size, .. } => Self::of(*size),
+            _ => Self::HighCube,
+        }
+    }
+
+    /// The kind of a box.
+    pub fn of(size: SizeType) -> Self {
+        let higher = matches!(size.as_str().as_bytes().get(1), Some(b'4'..=b'6'));
+        match size.equipment() {
+            Equipment::Reefer => Self::Reefer,
+            Equipment::OpenTop => Self::HighCube,
+            _ if higher => Self::HighCube,
+            _ => Self::Standard,
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) use exchange::rate_of;
 pub use exchange::{ExchangeRate, NETWORK_CURRENCY};
 use handling::step_charges;
 pub use handling::{Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
-pub use hire::{Hire, Inventory};
+pub use hire::{BoxKind, Hire, Inventory, Since};
 pub use hours::{Calendar, Hours, HoursError};
 pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
 pub use insurance::{COVER_PERCENT, Insurance, InsuranceTerms, Premium};

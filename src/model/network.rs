@@ -1,9 +1,9 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::{
-    Acceptance, Carriage, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard,
-    Hire, Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side, Source,
-    Storage, Stowage, Stuffing, Surcharge, Temperature, Territory,
+    Acceptance, BoxKind, Carriage, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling,
+    Hazard, Hire, Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side,
+    Source, Storage, Stowage, Stuffing, Surcharge, Temperature, Territory,
 };
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -107,10 +107,12 @@ impl Network {
         &self.hires
     }
 
-    /// Hire of a box that is given back at a hub: the narrowest rule that holds.
-    pub fn hire(&self, hub: HubIx) -> Option<&Hire> {
+    /// Hire of a box of a kind that is given back at a hub: the narrowest rule that holds; of two as narrow the one for this kind.
+    pub fn hire(&self, hub: HubIx, kind: BoxKind) -> Option<&Hire> {
         let country = self.hub(hub).country;
-        narrowest(&self.hires, hub, country, |_| true, |hire| &hire.at).map(|at| &self.hires[at])
+        let holding = self.hires.iter().filter(|hire| hire.of.is_none_or(|of| of == kind));
+        let ranked = holding.filter_map(|hire| Some(((hire.at.narrowness(hub, country)?, hire.of.is_some()), hire)));
+        ranked.max_by_key(|&(rank, _)| rank).map(|(_, hire)| hire)
     }
 
     /// All surcharges, in the order in which they are taken.
@@ -230,10 +232,14 @@ impl Network {
         narrowest(&self.unstuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
     }
 
-    /// Storage of what rides so at a hub: the narrowest that holds, as position among [`Network::storages`].
-    pub fn storage(&self, hub: HubIx, carriage: Carriage) -> Option<usize> {
+    /// Storage of what rides so at a hub, kept at a temperature or not: the narrowest that holds, as position among [`Network::storages`].
+    pub fn storage(&self, hub: HubIx, carriage: Carriage, cooled: bool) -> Option<usize> {
         let country = self.hub(hub).country;
-        narrowest(&self.storage, hub, country, |storage| storage.carriage == carriage, |storage| &storage.at)
+        let of = |cooled| {
+            let alike = move |storage: &Storage| (storage.carriage, storage.cooled) == (carriage, cooled);
+            narrowest(&self.storage, hub, country, alike, |storage| &storage.at)
+        };
+        of(cooled).or_else(|| of(false))
     }
 
     /// The hazard with a key.

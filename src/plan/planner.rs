@@ -15,8 +15,8 @@ use crate::graph::{
     Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, SurchargeApplies, TransportGraph,
 };
 use crate::model::{
-    Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special, UnknownPlace,
-    WhatIf, nearest_name,
+    BoxKind, Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special,
+    UnknownPlace, WhatIf, nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
 use crate::units::{Civil, CountryCode, Instant, Kilometres, Minutes, Money};
@@ -429,6 +429,7 @@ impl<'n> Planner<'n> {
             origin_country,
             destination_country,
             carrier_boxes: shipment.carrier_boxes,
+            box_kind: BoxKind::of_cargo(shipment.cargo()),
             inventory: inventory(network, shipment, query, &quantities)?,
             insurance: insurance(network, shipment, query, &quantities)?,
             surcharges: SurchargeApplies::all(network, &self.graph, needs, self.ready_date(shipment, &from)),

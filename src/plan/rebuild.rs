@@ -130,7 +130,7 @@ impl Rebuild<'_> {
                 .ok_or(SearchError::Overflow)?;
             let when = times(step, at, work)?;
             let mut stay = self.stay(arc.tail, at, handled, &when)?;
-            let times = [when.handled, when.arrives];
+            let times = held::Times { came: at, handled: when.handled, ends: when.arrives };
             held::items(self.network, self.graph, self.conditions, arc, times, |item| {
                 stay.items.extend((item.charge != Money::ZERO).then_some(item));
                 Ok(())

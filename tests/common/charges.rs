@@ -7,8 +7,8 @@ use super::parts::{country, range, rate};
 use super::rules::draw_storage;
 use super::world::{Clock, Question};
 use landsea::model::{
-    Basis, Carriage, Hire, Mode, NetworkBuilder, Premium, Rate, Scope, Service, Storage, Surcharge, SurchargeAmount,
-    SurchargeKind, SurchargedCargo, SurchargedRides, Window,
+    Basis, BoxKind, Carriage, Hire, Mode, NetworkBuilder, Premium, Rate, Scope, Service, Since, Storage, Surcharge,
+    SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides, Window,
 };
 use landsea::plan::{InsuranceRate, InventoryRate};
 use landsea::units::{Instant, Minutes, Money};
@@ -116,7 +116,9 @@ fn draw_hire(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) {
         if dice.once_in(2) {
             let Storage { at, free, steps, per, evidence, .. } = draw_storage(dice, at, Carriage::Box);
             let (unloading, give_back) = (Minutes::from_hours(dice.of(&[0, 24, 7])), amount(dice));
-            builder.add_hire(Hire { at, free, unloading, steps, give_back, per, evidence });
+            let of = dice.of(&[None, None, Some(BoxKind::HighCube), Some(BoxKind::Reefer), Some(BoxKind::Standard)]);
+            let since = dice.of(&[Since::Ready, Since::Arrival]);
+            builder.add_hire(Hire { at, of, since, free, unloading, steps, give_back, per, evidence });
         }
     }
 }

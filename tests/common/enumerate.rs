@@ -150,7 +150,8 @@ impl Enumeration<'_> {
         end.sum.time = (begins + work.time).max(self.earliest_delivery());
         let stored = self.reckoner.storage(walk.hub, walk.side, end.sum.time - walk.sum.time);
         end.sum.cost += stored;
-        end.sum.cost += self.given_back(walk, begins + work.time) + self.reckoner.inventory(end.sum.time);
+        end.sum.cost += self.given_back(walk, begins + work.time, Some(end.sum.time));
+        end.sum.cost += self.reckoner.inventory(end.sum.time);
         end.met.storage |= stored > 0;
         end.met.closed |= begins > walk.sum.time;
         end.met.early |= end.sum.time > begins + work.time;
@@ -169,10 +170,10 @@ impl Enumeration<'_> {
         from.map_or(0, |from| from.epoch_minutes() - question.ready.epoch_minutes())
     }
 
-    /// Hire where boxes are given back at a minute.
-    fn given_back(&self, walk: &Walk, handled: i64) -> i64 {
+    /// Hire where boxes are given back.
+    fn given_back(&self, walk: &Walk, handled: i64, taken: Option<i64>) -> i64 {
         match walk.side {
-            Side::On(_, Carriage::Box) => self.reckoner.hire(walk.hub, handled),
+            Side::On(_, Carriage::Box) => self.reckoner.hire(walk.hub, walk.sum.time, handled, taken),
             _ => 0,
         }
     }
@@ -207,7 +208,7 @@ impl Enumeration<'_> {
                             after.sum.cost += self.reckoner.premium_at_once();
                         }
                         if service.carries != Carriage::Box {
-                            after.sum.cost += self.given_back(walk, begins + work.time);
+                            after.sum.cost += self.given_back(walk, begins + work.time, None);
                         }
                         after.sum.grams += work.grams + ride.grams;
                         after.legs.push(ridden);

@@ -67,6 +67,7 @@ impl Lines {
         self.builder.add_storage(Storage {
             at: Scope::Hubs(vec![at]),
             carriage: Carriage::Box,
+            cooled: false,
             free: Minutes::from_hours(free),
             steps: steps.iter().map(step).collect(),
             per: Basis::Box,

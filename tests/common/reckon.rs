@@ -4,9 +4,9 @@ use super::charges::RATES;
 use super::operations::Openings;
 use super::world::{Clock, Question, World};
 use landsea::model::{
-    Basis, Carriage, Departs, Emission, EmissionBasis, Exact, HubIx, Need, Quantities, QuantityStep, Range, Scope,
-    Season, Service, Side, Special, Stage, StorageStep, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides,
-    Window,
+    Basis, BoxKind, Cargo, Carriage, Departs, Emission, EmissionBasis, Exact, Hire, HubIx, Need, Quantities,
+    QuantityStep, Range, Scope, Season, Service, Side, Since, Special, Stage, StorageStep, Surcharge, SurchargeAmount,
+    SurchargedCargo, SurchargedRides, Window,
 };
 use landsea::plan::InsuranceRate;
 use landsea::units::{Civil, CountryCode, Instant, Minutes};
@@ -462,13 +462,30 @@ impl<'w> Reckoner<'w> {
         })
     }
 
-    /// Hire of the carrier's boxes where they are given back so long after ready.
-    pub(crate) fn hire(&self, hub: HubIx, held: i64) -> i64 {
+    /// Hire of the carrier's boxes that came at a minute where they are given back: emptied, or taken as they are.
+    pub(crate) fn hire(&self, hub: HubIx, came: i64, emptied: i64, taken: Option<i64>) -> i64 {
         let network = &self.world.network;
-        let rules = network.hires().iter().map(|rule| (&rule.at, rule));
-        let Some(rule) = narrowest(rules, hub, network.hub(hub).country).filter(|_| self.question().carrier_boxes)
-        else {
+        let size = match self.question().shipment.cargo() {
+            Cargo::Boxes { size, .. } => size.to_string(),
+            _ => "45G1".to_owned(),
+        };
+        let is_of = |rule: &Hire| match rule.of {
+            None => true,
+            Some(BoxKind::Reefer) => size.contains('R'),
+            Some(BoxKind::HighCube) => size.contains('U') || size[1..].starts_with('5') && !size.contains('R'),
+            Some(BoxKind::Standard) => !size[1..].starts_with('5') && !size.contains(['R', 'U']),
+        };
+        // Of two as narrow the one for these boxes: it comes last.
+        let rules =
+            |own| network.hires().iter().filter(move |rule| rule.of.is_some() == own).filter(|rule| is_of(rule));
+        let rules = rules(false).chain(rules(true)).map(|rule| (&rule.at, rule));
+        let Some(rule) = narrowest(rules, hub, network.hub(hub).country) else { return 0 };
+        if !self.question().carrier_boxes {
             return 0;
+        }
+        let held = match rule.since {
+            Since::Ready => emptied,
+            Since::Arrival => taken.unwrap_or(emptied) - came,
         };
         let end = held + i64::from(rule.unloading.get());
         self.days(&rule.steps, &rule.per, i64::from(rule.free.get()), end) + self.priced(&rule.per, &rule.give_back)
@@ -490,10 +507,13 @@ impl<'w> Reckoner<'w> {
     pub(crate) fn storage(&self, hub: HubIx, came: Side, stay: i64) -> i64 {
         let Side::On(_, carriage) = came else { return 0 };
         let network = &self.world.network;
-        let rules = network.storages().iter().filter(|rule| rule.carriage == carriage);
-        let Some(tariff) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country) else {
-            return 0;
+        let tariff = |cooled| {
+            let rules = network.storages().iter().filter(|rule| rule.carriage == carriage && rule.cooled == cooled);
+            narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country)
         };
+        let cooled = self.question().needs.iter().any(|need| matches!(need, Need::Temperature(_)));
+        let own = if cooled { tariff(true) } else { None };
+        let Some(tariff) = own.or_else(|| tariff(false)) else { return 0 };
         self.days(&tariff.steps, &tariff.per, i64::from(tariff.free.get()), stay)
     }
 

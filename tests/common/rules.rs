@@ -56,7 +56,11 @@ pub(super) fn draw_rules<'s>(
     for carriage in Carriage::ALL {
         for scope in [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])] {
             if dice.once_in(2) {
+                let cooled = Storage { cooled: true, ..draw_storage(dice, scope.clone(), carriage) };
                 builder.add_storage(draw_storage(dice, scope, carriage));
+                if dice.once_in(4) {
+                    builder.add_storage(cooled);
+                }
             }
         }
     }
@@ -98,7 +102,7 @@ pub(super) fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -
         .collect();
     steps.push(StorageStep { days: None, amount: Money::from_minor(dice.of(&MONEY)) });
     let free = Minutes::from_hours(dice.of(&[0, 24, 48, 12]));
-    Storage { at, carriage, free, steps, per: basis_of(dice, carriage), evidence: evidence() }
+    Storage { at, carriage, cooled: false, free, steps, per: basis_of(dice, carriage), evidence: evidence() }
 }
 
 fn draw_handling(dice: &mut Dice<'_>, at: Scope, from: Side, to: Side) -> Handling {

@@ -23,8 +23,8 @@ pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
 pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
 pub use rules::{
-    Commodity, Drayage, Emission, EmissionBasis, Energy, Handling, Hire, Scope, Side, Storage, StorageStep, Stowage,
-    Stuffing,
+    BoxKind, Commodity, Drayage, Emission, EmissionBasis, Energy, Handling, Hire, Scope, Side, Since, Storage,
+    StorageStep, Stowage, Stuffing,
 };
 pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};

@@ -77,6 +77,9 @@ pub struct Storage {
     pub at: Scope,
     /// What is stored.
     pub carriage: Carriage,
+    /// Whether it is of cargo kept at a temperature, power included; where none is, such cargo pays what other cargo pays.
+    #[serde(default)]
+    pub cooled: bool,
     /// Free days from arrival.
     pub free_days: f64,
     /// Steps after the free days: how many days at which price a started day. The last step has no end.
@@ -90,13 +93,40 @@ pub struct Storage {
     pub evidence: Evidence,
 }
 
+/// Kinds of boxes with tariffs of their own.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum BoxKind {
+    /// Dry boxes of up to eight and a half feet.
+    Standard,
+    /// Higher boxes, and open tops.
+    HighCube,
+    /// Refrigerated boxes.
+    Reefer,
+}
+
+/// From when days of hire are counted.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub enum Since {
+    /// From when the cargo is ready: hire for all of the way.
+    #[default]
+    Ready,
+    /// From when the box arrives where it is given back: demurrage and detention.
+    Arrival,
+}
+
 /// Hire of a carrier's box, where it is given back.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hire {
     /// Where the box is given back.
     pub at: Scope,
-    /// Free days, from when the cargo is ready to when the box is back.
+    /// Which boxes; any, where it is not given.
+    #[serde(default)]
+    pub of: Option<BoxKind>,
+    /// From when days are counted.
+    #[serde(default)]
+    pub since: Since,
+    /// Free days.
     pub free_days: f64,
     /// Days for which the consignee keeps the box: counted too.
     #[serde(default)]

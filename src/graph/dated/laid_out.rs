@@ -148,7 +148,7 @@ impl Dated<'_, 2> {
 
     fn waiting(&self, node: &GraphNode) -> Result<Waiting, SearchError> {
         let Operations { network, conditions, .. } = self.operations;
-        let Some(tariff) = node.storage.map(|storage| &network.storages()[storage]) else { return Ok(Waiting::Free) };
+        let Some(tariff) = node.tariff(network, conditions) else { return Ok(Waiting::Free) };
         let step = |step: &crate::model::StorageStep| {
             let day = tariff.per.charge(step.amount, &conditions.quantities).ok_or(items::Overflow);
             Ok((step.days.unwrap_or(u32::MAX), amount(day.map_err(Self::overflow)?)?))
