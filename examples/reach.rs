@@ -15,6 +15,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[allow(clippy::duplicate_mod, reason = "tests load this example beside another one that has it, too")]
 #[path = "output/file.rs"]
 mod file;
 
