@@ -46,6 +46,7 @@
 //! | reckon with a bad week | [`Query::case`] |
 //! | clear customs under a regime: TIR, rail express, bonded | [`Shipment::regime`] |
 //! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |
+//! | have a few different answers of many | [`plan::Shortlist`] |
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |

@@ -1,8 +1,8 @@
 //! Fronts: all non-dominated itineraries, in a defined order.
 
+use super::shortlist::Scale;
 use super::{Criterion, Itinerary};
 use crate::search::{Stats, Status};
-use ordered_float::NotNan;
 use std::fmt;
 
 /// All non-dominated itineraries for the criteria asked for, exactly one for each vector, by ascending time (or the first criterion
@@ -89,24 +89,15 @@ impl Front {
     /// # Panics
     /// Never: a front is never empty.
     pub fn balanced(&self) -> &Itinerary {
-        let ranges: Vec<(f64, f64)> = self
-            .criteria
-            .iter()
-            .map(|&criterion| {
-                let values = self.itineraries.iter().map(|itinerary| value(itinerary, criterion));
-                let (least, most) =
-                    values.fold((u64::MAX, 0), |(least, most), value| (least.min(value), most.max(value)));
-                (least as f64, (most - least).max(1) as f64)
-            })
-            .collect();
-        let distance = |itinerary: &Itinerary| {
-            let squares =
-                self.criteria.iter().zip(&ranges).map(|(&criterion, &(least, width))| {
-                    ((value(itinerary, criterion) as f64 - least) / width).powi(2)
-                });
-            NotNan::new(squares.sum::<f64>()).unwrap_or_default()
-        };
-        self.itineraries.iter().min_by_key(|itinerary| distance(itinerary)).expect("a front is never empty")
+        let scale = self.scale();
+        self.itineraries.iter().min_by_key(|itinerary| scale.ideal_distance(itinerary)).expect("a front is never empty")
+    }
+}
+
+impl Front {
+    /// The range of each criterion.
+    pub(super) fn scale(&self) -> Scale {
+        Scale::of(self)
     }
 }
 

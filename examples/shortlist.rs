@@ -1,0 +1,122 @@
+//! A few different answers of a front that has many.
+//!
+//! ```sh
+//! cargo run --release --example shortlist                                  # Chongqing to Istanbul
+//! cargo run --release --example shortlist -- --to Rotterdam --most 8
+//! cargo run --release --example shortlist -- --budget 9000 --by 2027-01-10 --day 300 --avoid KZ --avoid Cape
+//! ```
+
+use clap::Parser;
+use landsea::plan::Shortlist;
+use landsea::units::{Instant, Money, Zone};
+use landsea::{Front, Network, PlanError, Planner, Query, Shipment, ShipmentError};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// A few different answers of a front that has many.
+#[derive(Debug, Parser)]
+#[command(name = "shortlist")]
+pub(crate) struct Arguments {
+    /// Origin: city, hub or code
+    #[arg(long, default_value = "Chongqing", value_name = "PLACE")]
+    from: String,
+    /// Destination: city, hub or code
+    #[arg(long, default_value = "Istanbul", value_name = "PLACE")]
+    to: String,
+    /// Boxes: count, x, size
+    #[arg(long, default_value = "2x45G1", value_name = "BOXES")]
+    boxes: String,
+    /// When it can be handed in
+    #[arg(long, default_value = "2026-12-01", value_name = "DATE")]
+    ready: String,
+    /// At most so many answers
+    #[arg(long, default_value_t = 6, value_name = "N")]
+    most: usize,
+    /// Also the fastest that costs no more than so many US dollars
+    #[arg(long, value_name = "USD")]
+    budget: Option<u32>,
+    /// Also the cheapest that is available by then, UTC unless it says otherwise
+    #[arg(long, value_name = "DATE")]
+    by: Option<String>,
+    /// Also the best where a day is worth so many US dollars
+    #[arg(long, value_name = "USD")]
+    day: Option<u32>,
+    /// Also the nearest to optimal that avoids this hub, country, strait, mode or service; may be repeated
+    #[arg(long, value_name = "X")]
+    avoid: Vec<String>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The cargo makes no sense.
+    #[error(transparent)]
+    Shipment(#[from] ShipmentError),
+    /// The question cannot be answered.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// Not a date.
+    #[error("`{0}` is no date: write 2027-01-10, or with a time and a zone in brackets")]
+    Date(String),
+}
+
+fn dollars(whole: u32) -> Money {
+    Money::from_minor(i64::from(whole) * 100)
+}
+
+/// What the example prints.
+pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let Arguments { from, to, boxes, ready, most, avoid, .. } = arguments;
+    let shipment = Shipment::boxes(from, to, boxes)?.ready(ready)?;
+    // Three criteria make a long front.
+    let query = Query::minimise_all();
+    let front = planner.plan(&shipment, &query)?;
+    let mut told = format!("{} → {}: {} itineraries on the front\n\n", front.from(), front.to(), front.iter().len());
+    let mut without: Vec<(&str, Front)> = Vec::new();
+    for what in avoid {
+        match planner.plan(&shipment, &query.clone().ban(what)) {
+            Ok(front) => without.push((what, front)),
+            Err(PlanError::NoItinerary(_)) => {
+                let _ = writeln!(told, "Nothing avoids {what}.");
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let mut shortlist = Shortlist::of(&front);
+    if let Some(budget) = arguments.budget {
+        shortlist = shortlist.within_budget(dollars(budget));
+    }
+    if let Some(text) = &arguments.by {
+        let due = Instant::parse(text, &Zone::utc()).ok_or_else(|| Failure::Date(text.clone()))?;
+        shortlist = shortlist.arriving_by(due);
+    }
+    if let Some(day) = arguments.day {
+        shortlist = shortlist.at_value_of_time(dollars(day));
+    }
+    for (what, without) in &without {
+        shortlist = shortlist.avoiding(what, without);
+    }
+    for pick in shortlist.pick(*most) {
+        let _ = writeln!(told, "{pick}\n  {}", pick.itinerary);
+        let passes = pick.itinerary.passes();
+        if !passes.is_empty() {
+            let _ = writeln!(told, "  by {}", passes.join(", "));
+        }
+    }
+    Ok(told)
+}
+
+fn main() -> ExitCode {
+    match answer(&Arguments::parse()) {
+        Ok(told) => {
+            print!("{told}");
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
