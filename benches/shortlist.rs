@@ -10,7 +10,7 @@ use std::hint::black_box;
 fn shortlist(criterion: &mut Criterion) {
     let network = many::network();
     let front = many::front(&network, &many::shipment());
-    let a_day = Money::from_minor(250_00);
+    let a_day = Money::from_minor(25_000);
     let told = |most| -> Vec<String> {
         Shortlist::of(&front).at_value_of_time(a_day).pick(most).iter().map(ToString::to_string).collect()
     };
