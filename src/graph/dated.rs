@@ -1,7 +1,9 @@
 //! The graph with real departures: criterion 0 is time since the cargo was ready.
 
+mod bookable;
 mod laid_out;
 
+pub use bookable::Bookable;
 pub use laid_out::LaidOut;
 
 use super::adjustments::{adjust, holding};

@@ -78,7 +78,7 @@ pub(crate) fn items(
 }
 
 /// What is owed at an arc, in all.
-pub(super) fn charge(
+pub(crate) fn charge(
     network: &Network,
     graph: &TransportGraph,
     conditions: &Conditions,

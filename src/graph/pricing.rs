@@ -243,7 +243,7 @@ impl Pricing {
     }
 
     /// Whether an arc can be taken at all.
-    pub(super) fn is_open(&self, arc: usize) -> bool {
+    pub(crate) fn is_open(&self, arc: usize) -> bool {
         self.handling[arc].is_some()
     }
 }

@@ -381,9 +381,10 @@ fn draw_stage(dice: &mut Dice<'_>, from: usize, to: usize, hubs: &[Place]) -> St
         time: if from == to { time(dice, &[6, 12, 1]) } else { time(dice, &HOURS) },
         charge: amount(dice),
         // At a border or standing, now and then something is handled.
-        emission: match from == to || border {
-            true => dice.once_in(3).then(|| emission(dice, &[EmissionBasis::Tonne])),
-            false => Some(emission(dice, &PER_STAGE)),
+        emission: if from == to || border {
+            dice.once_in(3).then(|| emission(dice, &[EmissionBasis::Tonne]))
+        } else {
+            Some(emission(dice, &PER_STAGE))
         },
         gauge: None,
         countries,

@@ -1,0 +1,311 @@
+//! How sure an itinerary is: seeded simulation of its delays, with missed connections rebooked.
+
+mod prepared;
+mod spread;
+
+use super::planner::{PlanError, Planner};
+use super::{Itinerary, Query};
+use crate::model::{ExchangeRate, NETWORK_CURRENCY, Shipment};
+use crate::units::{Currency, Instant, Minutes, Money};
+use prepared::Prepared;
+use rand_pcg::Pcg64Mcg;
+use rand_pcg::rand_core::SeedableRng;
+use std::fmt;
+use std::num::NonZero;
+use std::sync::Arc;
+
+/// Runs that share a generator. Each block has its own, so that threads change nothing.
+const BLOCK: usize = 256;
+
+/// How an itinerary is simulated.
+///
+/// ```
+/// use landsea::plan::Simulation;
+///
+/// let simulation = Simulation::seeded(7).runs(2_000).threads(1);
+/// assert_eq!(simulation, Simulation::seeded(7).runs(2_000).threads(1));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Simulation {
+    seed: u64,
+    runs: usize,
+    threads: usize,
+}
+
+impl Simulation {
+    /// 10,000 runs from a seed, on as many threads as the machine has.
+    pub fn seeded(seed: u64) -> Self {
+        Self { seed, runs: 10_000, threads: std::thread::available_parallelism().map_or(1, NonZero::get) }
+    }
+
+    /// How many runs.
+    #[must_use]
+    pub fn runs(mut self, runs: usize) -> Self {
+        self.runs = runs;
+        self
+    }
+
+    /// On how many threads; the answer is the same on any number.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+}
+
+/// Why an itinerary cannot be simulated.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReliabilityError {
+    /// No date, so no departure to miss.
+    #[error("a strategic itinerary has no departures to miss: give the shipment a ready date")]
+    Strategic,
+    /// An itinerary that this planner does not give for this question.
+    #[error(
+        "{0} is not of this network and question: simulate an itinerary with the shipment and query that it answers"
+    )]
+    Foreign(String),
+    /// Nothing to count.
+    #[error("no runs were asked for: give 1 to {MOST_RUNS}")]
+    Runs,
+    /// The question itself.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+}
+
+/// The most runs at once: their arrivals and costs are kept.
+const MOST_RUNS: usize = 10_000_000;
+
+/// A probability outside 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error("{0} is no probability: give 0 to 1")]
+pub struct ProbabilityError(pub f64);
+
+/// A departure that cargo has to be in time for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Code of the service.
+    pub service: Arc<str>,
+    /// Name of the hub where it is boarded.
+    pub hub: Arc<str>,
+    /// In how many runs the departure of the itinerary was missed.
+    pub missed: usize,
+}
+
+/// What came of all runs.
+///
+/// A run in which no later departure was left within the horizon never arrives: it counts as late, and [`Reliability::arrival`] is
+/// none for the share of such runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reliability {
+    /// Since ready, ascending; the runs that arrive.
+    arrivals: Vec<u32>,
+    /// Of the same runs, ascending.
+    costs: Vec<i64>,
+    runs: usize,
+    on_time: Option<usize>,
+    ready: Instant,
+    /// What costs are in.
+    pub currency: Currency,
+    rate: Option<ExchangeRate>,
+    /// The connections, in the order of the way: the first departure, and each after a transshipment. Rides on demand are none.
+    pub connections: Vec<Connection>,
+}
+
+impl Reliability {
+    /// How many runs.
+    pub fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// How many runs found no later departure within the horizon.
+    pub fn stranded(&self) -> usize {
+        self.runs - self.arrivals.len()
+    }
+
+    /// The time from ready that is kept with a probability: 0.5 is the median. None where more runs are stranded than that leaves.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn arrival(&self, probability: f64) -> Result<Option<Minutes>, ProbabilityError> {
+        Ok(self.rank(probability)?.and_then(|at| self.arrivals.get(at)).map(|&minutes| Minutes::new(minutes)))
+    }
+
+    /// The moment by which it has arrived with a probability.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn arrives_by(&self, probability: f64) -> Result<Option<Instant>, ProbabilityError> {
+        Ok(self.arrival(probability)?.map(|minutes| self.ready + minutes))
+    }
+
+    /// The cost that is kept with a probability, among the runs that arrive.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn cost(&self, probability: f64) -> Result<Option<Money>, ProbabilityError> {
+        let at = self.rank(probability)?;
+        let cost = at.and_then(|at| self.costs.get(at.min(self.costs.len().saturating_sub(1))));
+        let cost = cost.map(|&minor| Money::from_minor(minor));
+        Ok(match &self.rate {
+            Some(rate) => cost.and_then(|cost| rate.from_network(cost)),
+            None => cost,
+        })
+    }
+
+    /// The share of runs that are collected when due; none where the shipment names no due date and no number of days.
+    pub fn on_time(&self) -> Option<f64> {
+        self.on_time.map(|runs| runs as f64 / self.runs as f64)
+    }
+
+    /// The connection that is missed most often, the first of equals; none where nothing can be missed.
+    pub fn weakest(&self) -> Option<&Connection> {
+        self.connections.iter().rev().max_by_key(|connection| connection.missed)
+    }
+
+    /// The share of runs that miss a connection.
+    pub fn missed(&self, connection: &Connection) -> f64 {
+        connection.missed as f64 / self.runs as f64
+    }
+
+    /// The position of the smallest value that at least this share of all runs keeps.
+    fn rank(&self, probability: f64) -> Result<Option<usize>, ProbabilityError> {
+        if !(0.0..=1.0).contains(&probability) {
+            return Err(ProbabilityError(probability));
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of runs")]
+        let rank = (probability * self.runs as f64).ceil() as usize;
+        Ok(Some(rank.saturating_sub(1)))
+    }
+}
+
+impl fmt::Display for Reliability {
+    /// `P10 24.1 d, P50 28.0 d, P90 35.2 d; USD 9,100 / 9,100 / 9,400; 81 % on time; weakest: caspian-ferry from Aktau, missed in 12 %`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shares = [(10, 0.1), (50, 0.5), (90, 0.9)];
+        for (at, (name, share)) in shares.into_iter().enumerate() {
+            let comma = if at > 0 { ", " } else { "" };
+            match self.arrival(share).ok().flatten() {
+                Some(minutes) => write!(f, "{comma}P{name} {:.1} d", minutes.as_days())?,
+                None => write!(f, "{comma}P{name} beyond the horizon")?,
+            }
+        }
+        let costs = shares.map(|(_, share)| self.cost(share).ok().flatten().unwrap_or_default().to_string());
+        write!(f, "; {} {}", self.currency, costs.join(" / "))?;
+        if let Some(share) = self.on_time() {
+            write!(f, "; {:.0} % on time", share * 100.0)?;
+        }
+        if let Some(weakest) = self.weakest().filter(|weakest| weakest.missed > 0) {
+            let share = self.missed(weakest) * 100.0;
+            write!(f, "; weakest: {} from {}, missed in {share:.0} %", weakest.service, weakest.hub)?;
+        }
+        Ok(())
+    }
+}
+
+impl Planner<'_> {
+    /// How sure an itinerary is of its arrival and cost, for the shipment and query that it answers.
+    ///
+    /// In each run every stage of a leg, and the work at each hub, takes a time drawn from the triangular distribution over its low, typical and high
+    /// figures; a border for which the network knows a queue takes a time drawn from that. A leg for whose service the network knows a
+    /// lateness arrives as much later as is drawn. Whoever misses a departure takes the next one of the same service, at its price,
+    /// and pays the storage of the wait. Nobody leaves earlier than planned. Draws are independent of each other.
+    ///
+    /// ```
+    /// use landsea::plan::Simulation;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?
+    ///     .ready("2026-12-01T09:00[Asia/Shanghai]")?
+    ///     .due_within_days(40);
+    /// let query = Query::minimise_time_and_cost();
+    /// let front = planner.plan(&shipment, &query)?;
+    /// let sure = planner.reliability(&shipment, &query, front.cheapest(), &Simulation::seeded(1).runs(1_000))?;
+    /// assert!(sure.arrival(0.1)? <= sure.arrival(0.9)?);
+    /// println!("{sure}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ReliabilityError`].
+    ///
+    /// # Complexity
+    /// Linear in the runs, and in the stages and stays of the itinerary.
+    pub fn reliability(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        itinerary: &Itinerary,
+        simulation: &Simulation,
+    ) -> Result<Reliability, ReliabilityError> {
+        if simulation.runs == 0 || simulation.runs > MOST_RUNS {
+            return Err(ReliabilityError::Runs);
+        }
+        let asked = self.ask(shipment, query)?;
+        let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
+        let prepared = self.with_scratch(|scratch| {
+            self.price(&asked, scratch)?;
+            Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)
+        })?;
+        let outcomes = simulate(&prepared, simulation);
+        let most = shipment.most_minutes();
+        let arrived = || outcomes.iter().filter_map(|outcome| outcome.arrival);
+        let on_time = most.map(|most| arrived().filter(|&minutes| i64::from(minutes) <= most).count());
+        let mut arrivals: Vec<u32> = arrived().collect();
+        arrivals.sort_unstable();
+        let mut costs: Vec<i64> =
+            outcomes.iter().filter(|outcome| outcome.arrival.is_some()).map(|outcome| outcome.cost).collect();
+        costs.sort_unstable();
+        let connections = prepared.connections(|leg| outcomes.iter().filter(|run| run.missed >> leg & 1 == 1).count());
+        Ok(Reliability {
+            arrivals,
+            costs,
+            runs: simulation.runs,
+            on_time,
+            ready,
+            currency: asked.rate.as_ref().map_or(NETWORK_CURRENCY, |rate| rate.currency),
+            rate: asked.rate.clone(),
+            connections,
+        })
+    }
+}
+
+/// What came of one run.
+#[derive(Debug, Clone, Copy, Default)]
+struct Outcome {
+    /// Since ready; none when it is stranded.
+    arrival: Option<u32>,
+    cost: i64,
+    /// Legs whose departure was missed, a bit each; legs beyond the 64th are not told apart.
+    missed: u64,
+}
+
+/// All runs, by blocks that each have their own generator.
+fn simulate(prepared: &Prepared<'_>, simulation: &Simulation) -> Vec<Outcome> {
+    let mut outcomes = vec![Outcome::default(); simulation.runs];
+    let blocks = simulation.runs.div_ceil(BLOCK);
+    let a_thread = blocks.div_ceil(simulation.threads.min(blocks)) * BLOCK;
+    std::thread::scope(|scope| {
+        for (number, share) in outcomes.chunks_mut(a_thread).enumerate() {
+            let mut work = move || {
+                for (at, block) in share.chunks_mut(BLOCK).enumerate() {
+                    let stream = (number * a_thread / BLOCK + at) as u64;
+                    // Odd multiples of one odd number lie far apart for neighbouring blocks.
+                    let seed = simulation.seed ^ stream.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                    let mut dice = Pcg64Mcg::seed_from_u64(seed);
+                    for outcome in block {
+                        *outcome = prepared.run(&mut dice);
+                    }
+                }
+            };
+            if simulation.threads == 1 {
+                work();
+            } else {
+                scope.spawn(work);
+            }
+        }
+    });
+    outcomes
+}
