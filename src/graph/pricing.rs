@@ -89,6 +89,9 @@ enum Between {
     Known(Option<Sum>),
 }
 
+/// Arcs that were closed, and their prices.
+pub(crate) struct Closed(Vec<(usize, Option<Sum>)>);
+
 /// Prices of one shipment on a compiled graph. Filled anew for each shipment, in the same memory.
 #[derive(Debug, Clone, Default)]
 pub struct Pricing {
@@ -239,6 +242,24 @@ impl Pricing {
             if settled {
                 return Ok(());
             }
+        }
+    }
+
+    /// Closes the arcs of some rides, and hands over what they were priced at. What is left is searched right: nothing gets cheaper by closing.
+    pub(crate) fn close(&mut self, graph: &TransportGraph, closed: impl Fn(usize) -> bool) -> Closed {
+        let mut kept = Vec::new();
+        for (at, (arc, price)) in graph.arcs().iter().zip(&mut self.handling).enumerate() {
+            if price.is_some() && arc.ride.is_some_and(&closed) {
+                kept.push((at, price.take()));
+            }
+        }
+        Closed(kept)
+    }
+
+    /// Opens what was closed.
+    pub(crate) fn reopen(&mut self, closed: Closed) {
+        for (at, price) in closed.0 {
+            self.handling[at] = price;
         }
     }
 

@@ -331,7 +331,7 @@ impl<'n> Planner<'n> {
         }
     }
 
-    fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+    pub(super) fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
         let (mut itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
         if itineraries.is_empty() {
             // A search that was stopped has not shown that there is nothing.

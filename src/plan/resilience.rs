@@ -1,0 +1,251 @@
+//! What each hub, border, strait, country, operator and service on a lane is worth: the front without it.
+
+use super::planner::{Asked, PlanError, Planner};
+use super::solve::Scratch;
+use super::{Criterion, Front, Itinerary, Query};
+use crate::model::{Feature, HubIx, Shipment, StageKind};
+use crate::units::{Minutes, Money};
+use std::fmt;
+
+/// A kind of feature that can drop out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum FeatureKind {
+    /// Hubs, called at or passed.
+    Hub,
+    /// Borders between two countries.
+    Border,
+    /// Straits and canals.
+    Strait,
+    /// Countries.
+    Country,
+    /// Operators.
+    Operator,
+    /// Services.
+    Service,
+}
+
+impl FeatureKind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Hub, Self::Border, Self::Strait, Self::Country, Self::Operator, Self::Service];
+
+    /// Lower-case English word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hub => "hub",
+            Self::Border => "border",
+            Self::Strait => "strait",
+            Self::Country => "country",
+            Self::Operator => "operator",
+            Self::Service => "service",
+        }
+    }
+}
+
+/// A lane without something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loss {
+    /// What kind of thing.
+    pub kind: FeatureKind,
+    /// What.
+    pub feature: Feature,
+    /// It in words.
+    pub name: String,
+    /// How many itineraries of the base touch it.
+    pub ways: usize,
+    /// The front without it; none where no way is left.
+    pub front: Option<Front>,
+    /// By how much the fastest way is slower; none where no way is left or time was not asked for.
+    pub days: Option<Minutes>,
+    /// By how much the cheapest way is dearer; none where no way is left or cost was not asked for.
+    pub cost: Option<Money>,
+}
+
+/// A lane as it is and without each thing that its front touches, the most critical first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resilience {
+    base: Front,
+    losses: Vec<Loss>,
+}
+
+impl Resilience {
+    /// The front with everything in place.
+    pub fn base(&self) -> &Front {
+        &self.base
+    }
+
+    /// Without what the lane breaks down first; then by the greater of two shares: time lost of the fastest, money lost of the cheapest. Of equals
+    /// what more itineraries touch, then the kind and the name.
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
+    }
+}
+
+impl Planner<'_> {
+    /// The front of a lane without each hub, border, strait, country, operator or service that an itinerary of it touches, one at a time. What
+    /// every way must touch is left out: the only hub of an end, and the countries of both ends.
+    ///
+    /// # Errors
+    /// Those of [`Planner::plan`] for the lane as it is.
+    ///
+    /// # Complexity
+    /// A plan for each thing; the graph, the prices and the bounds of the search are those of the first.
+    ///
+    /// ```
+    /// use landsea::plan::FeatureKind;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?.ready("2026-06-01")?;
+    /// let query = Query::minimise_time_and_cost().ban("air");
+    /// let lane = planner.resilience(&shipment, &query, &[FeatureKind::Strait, FeatureKind::Border])?;
+    /// println!("{lane}");
+    /// assert!(lane.losses().iter().any(|loss| loss.name == "Cape" && loss.cost > Some(Default::default())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn resilience(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        kinds: &[FeatureKind],
+    ) -> Result<Resilience, PlanError> {
+        let base = self.plan(shipment, query)?;
+        let asked = self.ask(shipment, query)?;
+        let features = self.features(&base, &asked, kinds);
+        let fronts = self.with_scratch(|scratch| {
+            self.price(&asked, scratch)?;
+            features
+                .iter()
+                .map(|(_, feature)| self.front_without(&asked, feature, scratch))
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        let lost = |((kind, feature), front): ((FeatureKind, Feature), Option<Front>)| {
+            let ways = base.iter().filter(|way| self.touches(way, &feature)).count();
+            let asked_for = |criterion| base.criteria().contains(&criterion);
+            let days = front.as_ref().filter(|_| asked_for(Criterion::Time)).map(|front| {
+                let (before, after) = (base.fastest().elapsed.get(), front.fastest().elapsed.get());
+                Minutes::new(after.saturating_sub(before))
+            });
+            let cost = front.as_ref().filter(|_| asked_for(Criterion::Cost)).map(|front| {
+                let more = front.cheapest().cost.checked_sub(base.cheapest().cost);
+                more.unwrap_or(Money::ZERO).max(Money::ZERO)
+            });
+            Loss { kind, name: feature.describe(self.network()), feature, ways, front, days, cost }
+        };
+        let mut losses: Vec<Loss> = features.into_iter().zip(fronts).map(lost).collect();
+        let share = |lost: u64, of: u64| lost.saturating_mul(1_000_000) / of.max(1);
+        losses.sort_by_cached_key(|loss| {
+            let days = loss.days.map(|days| share(u64::from(days.get()), u64::from(base.fastest().elapsed.get())));
+            let minor = |money: Money| u64::try_from(money.minor()).unwrap_or(0);
+            let cost = loss.cost.map(|cost| share(minor(cost), minor(base.cheapest().cost)));
+            let worst = if loss.front.is_none() { u64::MAX } else { days.max(cost).unwrap_or(0) };
+            (std::cmp::Reverse((worst, loss.ways)), loss.kind, loss.name.clone())
+        });
+        Ok(Resilience { base, losses })
+    }
+
+    /// Everything of these kinds that a front touches, each once, but for what no way can do without.
+    fn features(&self, front: &Front, asked: &Asked, kinds: &[FeatureKind]) -> Vec<(FeatureKind, Feature)> {
+        let network = self.network();
+        let only = |place: &[HubIx], hub: HubIx| place == [hub];
+        let mut found: Vec<(FeatureKind, Feature)> = Vec::new();
+        let mut note = |kind: FeatureKind, feature: Feature| {
+            let needed = match &feature {
+                Feature::Hub(hub) => only(&asked.from.hubs, *hub) || only(&asked.to.hubs, *hub),
+                Feature::Country(country) => {
+                    [asked.conditions.origin_country, asked.conditions.destination_country].contains(country)
+                }
+                _ => false,
+            };
+            if kinds.contains(&kind) && !needed && !found.contains(&(kind, feature.clone())) {
+                found.push((kind, feature));
+            }
+        };
+        for leg in front.iter().flat_map(|itinerary| &itinerary.legs) {
+            let Some(service) = network.service_with(&leg.service).map(|known| network.service(known)) else {
+                continue;
+            };
+            note(FeatureKind::Service, Feature::Service(service.code.clone()));
+            note(FeatureKind::Operator, Feature::Operator(service.operator.clone()));
+            for stage in &leg.stages {
+                let ends = [&stage.from, &stage.to];
+                for hub in ends.iter().filter_map(|hub| network.hub_with(&hub.code)) {
+                    note(FeatureKind::Hub, Feature::Hub(hub));
+                }
+                if stage.kind == StageKind::Border && stage.from.country != stage.to.country {
+                    let (one, other) = (stage.from.country, stage.to.country);
+                    note(FeatureKind::Border, Feature::Border(one.min(other), one.max(other)));
+                }
+                for gate in &stage.gates {
+                    note(FeatureKind::Strait, Feature::Gate(gate.clone()));
+                }
+            }
+            let way = service.stages.iter().filter(|stage| {
+                let on = |hub: HubIx, at: &super::HubRef| network.hub(hub).code == at.code;
+                leg.stages.iter().any(|ridden| on(stage.from, &ridden.from) && on(stage.to, &ridden.to))
+            });
+            for country in way.flat_map(|stage| &stage.countries) {
+                note(FeatureKind::Country, Feature::Country(*country));
+            }
+        }
+        found
+    }
+
+    /// Whether an itinerary touches a feature.
+    fn touches(&self, itinerary: &Itinerary, feature: &Feature) -> bool {
+        let network = self.network();
+        itinerary.legs.iter().any(|leg| {
+            let Some(service) = network.service_with(&leg.service).map(|known| network.service(known)) else {
+                return false;
+            };
+            let call = |code| service.calls.iter().position(|call| network.hub(call.hub).code == code);
+            let way = call(leg.from.code.clone()).zip(call(leg.to.code.clone())).map(|(from, to)| {
+                let (first, last) = (service.calls[from].leave, service.calls[to].arrive);
+                service.stages.get(first..last).unwrap_or_default()
+            });
+            feature.is_service(service)
+                || way.unwrap_or_default().iter().any(|stage| feature.is_on(stage, network.hubs()))
+        })
+    }
+
+    /// The front without a feature, by closing what is priced already. Prices, and the bounds of the search, which never exceed what is left to
+    /// pay, stay as they are.
+    fn front_without(
+        &self,
+        asked: &Asked,
+        feature: &Feature,
+        scratch: &mut Scratch,
+    ) -> Result<Option<Front>, PlanError> {
+        let network = self.network();
+        let rides = self.graph().rides().iter().map(|ride| {
+            let service = network.service(ride.service);
+            feature.is_service(service)
+                || service.stages[ride.stages(service)].iter().any(|stage| feature.is_on(stage, network.hubs()))
+        });
+        let touched: Vec<bool> = rides.collect();
+        let closed = scratch.pricing.close(self.graph(), |ride| touched[ride]);
+        let front = self.answer_in(asked, scratch);
+        scratch.pricing.reopen(closed);
+        front
+    }
+}
+
+impl fmt::Display for Resilience {
+    /// A line for each loss: days and money lost, and how many ways touch it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (days, cost) = (self.base.fastest().elapsed.as_days(), self.base.cheapest().cost);
+        let all = self.base.itineraries().len();
+        writeln!(f, "{} → {}: {all} ways, {days:.1} days at best, {cost} at best", self.base.from(), self.base.to())?;
+        writeln!(f, "{:>10} {:>12} {:>6}  without", "days lost", "money lost", "ways")?;
+        for loss in &self.losses {
+            let ways = format!("{}/{all}", loss.ways);
+            let days = loss.days.map_or("-".to_owned(), |days| format!("{:+.1}", days.as_days()));
+            let cost = loss.cost.map_or("-".to_owned(), |cost| format!("+{cost}"));
+            let (days, cost) =
+                if loss.front.is_none() { ("no way".to_owned(), "no way".to_owned()) } else { (days, cost) };
+            writeln!(f, "{days:>10} {cost:>12} {ways:>6}  {} {}", loss.kind.name(), loss.name)?;
+        }
+        Ok(())
+    }
+}
