@@ -7,7 +7,7 @@ use common::lines::Lines;
 use common::world::World;
 use landsea::file::Scenario;
 use landsea::model::Feature;
-use landsea::plan::{Criterion, FeatureKind, Loss};
+use landsea::plan::{Criterion, FeatureKind, FeatureLoss};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 
 /// A ferry through a strait, a train by MID, and nothing else into MID.
@@ -62,7 +62,7 @@ fn a_lane_without_any_way_says_why_as_a_plan_does() {
 }
 
 /// What a ban by name leaves, or for borders and operators a scenario that closes them for good.
-fn replanned(network: &Network, shipment: &Shipment, query: &Query, loss: &Loss) -> Option<Front> {
+fn replanned(network: &Network, shipment: &Shipment, query: &Query, loss: &FeatureLoss) -> Option<Front> {
     let ban = |what: &str| Planner::new(network).plan(shipment, &query.clone().ban(what)).ok();
     let close = |what: String| {
         let text =

@@ -44,7 +44,7 @@ impl FeatureKind {
 
 /// A lane without something.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Loss {
+pub struct FeatureLoss {
     /// What kind of thing.
     pub kind: FeatureKind,
     /// What.
@@ -65,7 +65,7 @@ pub struct Loss {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resilience {
     base: Front,
-    losses: Vec<Loss>,
+    losses: Vec<FeatureLoss>,
 }
 
 impl Resilience {
@@ -76,7 +76,7 @@ impl Resilience {
 
     /// Without what the lane breaks down first; then by the greater of two shares: time lost of the fastest, money lost of the cheapest. Of equals
     /// what more itineraries touch, then the kind and the name.
-    pub fn losses(&self) -> &[Loss] {
+    pub fn losses(&self) -> &[FeatureLoss] {
         &self.losses
     }
 }
@@ -114,7 +114,8 @@ impl Planner<'_> {
         let asked = self.ask(shipment, query)?;
         let features = self.features(&base, &asked, kinds);
         let fronts = self.with_scratch(|scratch| {
-            self.price(&asked, scratch)?;
+            // With everything open first: the bounds of the search, which stay, must hold without each thing.
+            self.answer_in(&asked, scratch)?;
             features
                 .iter()
                 .map(|(_, feature)| self.front_without(&asked, feature, scratch))
@@ -131,9 +132,9 @@ impl Planner<'_> {
                 let more = front.cheapest().cost.checked_sub(base.cheapest().cost);
                 more.unwrap_or(Money::ZERO).max(Money::ZERO)
             });
-            Loss { kind, name: feature.describe(self.network()), feature, ways, front, days, cost }
+            FeatureLoss { kind, name: feature.describe(self.network()), feature, ways, front, days, cost }
         };
-        let mut losses: Vec<Loss> = features.into_iter().zip(fronts).map(lost).collect();
+        let mut losses: Vec<FeatureLoss> = features.into_iter().zip(fronts).map(lost).collect();
         let share = |lost: u64, of: u64| lost.saturating_mul(1_000_000) / of.max(1);
         losses.sort_by_cached_key(|loss| {
             let days = loss.days.map(|days| share(u64::from(days.get()), u64::from(base.fastest().elapsed.get())));

@@ -1,6 +1,7 @@
 //! Why there is no itinerary, and what would help; everything it says was tried.
 
 use super::planner::{Asked, PlanError, Planner};
+use super::relax::up;
 use super::unmet::{Unmet, unmet};
 use super::{Front, Query};
 use crate::model::{Carriage, Shipment};
@@ -60,20 +61,22 @@ pub(super) fn explain(
     // 1. Limits alone?
     let unlimited = Asked { caps: [horizon_cap(asked, shipment), u64::MAX, u64::MAX], ..planner.ask(shipment, query)? };
     if let Some(front) = planner.answer(&unlimited)? {
-        return told("the limits are too tight".to_owned(), relaxed_limits(planner, shipment, query, &front)?);
+        let mut remedies = relaxed_limits(planner, shipment, query, &front)?;
+        // Within the limits, something else may do.
+        remedies.extend(planner.openings(shipment, query, asked, None)?.iter().map(ToString::to_string));
+        return told("the limits are too tight".to_owned(), remedies);
     }
-    // 2. Bans?
-    let mut remedies = Vec::new();
-    for at in 0..query.bans.len() {
-        let mut fewer = query.clone();
-        let ban = fewer.bans.remove(at);
-        if possible(planner, shipment, &fewer)? {
-            remedies.push(format!("lift the ban on {}", ban.name()));
-        }
-    }
+    // 2. Bans, or what is off by default?
+    let open = planner.openings(shipment, query, asked, None)?;
+    let helping = |begins: &str| -> Vec<String> {
+        let of_kind = open.iter().filter(|help| help.what.starts_with(begins));
+        of_kind.map(|help| help.what.clone()).collect()
+    };
+    let remedies = helping("lift the ban");
     if !remedies.is_empty() {
         return told("what is banned stands on every way".to_owned(), remedies);
     }
+    let mut remedies = Vec::new();
     // 3. Vias?
     for at in 0..query.vias.len() {
         let mut fewer = query.clone();
@@ -86,13 +89,7 @@ pub(super) fn explain(
         return told("no way passes every via".to_owned(), remedies);
     }
     // 4. Switches?
-    for switch in planner.network().switches() {
-        if !query.allowed.iter().any(|allowed| allowed == switch)
-            && possible(planner, shipment, &query.clone().allow(switch))?
-        {
-            remedies.push(format!("allow {switch}"));
-        }
-    }
+    let remedies = helping("allow ");
     if !remedies.is_empty() {
         return told("every way needs something that is off by default".to_owned(), remedies);
     }
@@ -173,9 +170,4 @@ fn relaxed_limits(
         }
     }
     Ok(remedies)
-}
-
-/// Rounded up to a tenth: a limit that is named must be enough.
-fn up(days: f64) -> f64 {
-    (days * 10.0).ceil() / 10.0
 }
