@@ -1,9 +1,11 @@
 //! The graph with real departures: criterion 0 is time since the cargo was ready.
 
 mod bookable;
+mod departures;
 mod laid_out;
 
 pub use bookable::Bookable;
+pub use departures::Departures;
 pub use laid_out::LaidOut;
 
 use super::adjustments::{adjust, holding};

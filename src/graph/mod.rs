@@ -25,7 +25,7 @@ mod surcharged;
 pub use boarding::{Boarding, Dates, Part};
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
 pub use conditions::{Conditions, End, Lorry, SurchargeApplies};
-pub use dated::{Bookable, Dated, LaidOut};
+pub use dated::{Bookable, Dated, Departures, LaidOut};
 pub use fit::{Fit, Refusal, taken};
 pub use pricing::{Axis, PriceError, Pricing};
 pub use strategic::Strategic;

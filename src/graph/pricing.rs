@@ -64,7 +64,7 @@ impl Sum {
 }
 
 /// A ride, priced.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct RidePrice {
     /// From departure at the loading call to arrival, without seasons, and without surcharges but those that hold whatever the date.
     pub(super) sum: Sum,

@@ -23,6 +23,7 @@ mod reliability;
 mod resilience;
 mod shortlist;
 mod solve;
+mod threads;
 mod unmet;
 mod via;
 mod why_not;

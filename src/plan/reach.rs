@@ -2,8 +2,8 @@
 
 use super::currency::rate;
 use super::planner::{Asked, PlanError, Planner};
-use super::{Criterion, Query};
-use crate::graph::{Dated, Dates, End, LaidOut, Pricing, Strategic};
+use super::{Criterion, Query, threads};
+use crate::graph::{Conditions, Dated, Dates, Departures, End, LaidOut, Pricing, Strategic, TransportGraph};
 use crate::model::{ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Sweep, pareto_to_all};
 use crate::units::{CountryCode, Currency, Minutes, Money};
@@ -146,7 +146,8 @@ impl Planner<'_> {
     ///
     /// # Complexity
     /// See [`Sweep::run`] and [`pareto_to_all`]; once for the hubs at home and once for those abroad, and once more for every set of
-    /// countries that the goods may not pass through on the way.
+    /// countries that the goods may not pass through on the way, and for every country within a customs territory where transit is owed. All
+    /// but the first run side by side, on as many threads as the machine has.
     pub fn reach(&self, shipment: &Shipment, query: &Query) -> Result<Reach, PlanError> {
         if query.criteria != AXES {
             return Err(PlanError::Reach("leave out other criteria"));
@@ -178,15 +179,20 @@ impl Planner<'_> {
             let own = network.charges_transit(country, !shipment.regimes.is_empty()).then_some(country);
             alike.entry((network.share_a_territory(country, home), own, closed)).or_default().push(at);
         }
-        let mut status = Status::Complete;
-        for members in alike.values() {
+        let mut questions = Vec::new();
+        for members in alike.into_values() {
             let ends: Vec<HubIx> = members.iter().map(|&at| hubs[at].hub).collect();
-            let Some(asked) = self.ask_for_one_of(shipment, query, &ends)? else { continue };
-            let (mut fronts, ended) = self.reach_alike(asked, &ends)?;
+            if let Some(asked) = self.ask_for_one_of(shipment, query, &ends)? {
+                questions.push(Alike { asked, members, ends });
+            }
+        }
+        let mut status = Status::Complete;
+        for (question, answer) in questions.iter().zip(self.answer_all(&questions)) {
+            let (mut fronts, ended) = answer?;
             if ended != Status::Complete {
                 status = ended;
             }
-            for &at in members {
+            for &at in &question.members {
                 hubs[at].front = front_of(std::mem::take(&mut fronts[hubs[at].hub.index()]), rate)?;
             }
         }
@@ -210,11 +216,39 @@ impl Planner<'_> {
         Ok(None)
     }
 
-    /// Vectors of all ways to each of some hubs, by position among the network's, and how the search ended.
-    fn reach_alike(&self, asked: Asked, hubs: &[HubIx]) -> Result<(Vec<Vec<Cost<2>>>, Status), PlanError> {
+    /// The answers to several questions of the same cargo: the first by itself, the others with its departures and side by side.
+    fn answer_all(&self, questions: &[Alike]) -> Vec<Answer> {
         let (network, graph) = (self.network(), self.graph());
-        let mut conditions = asked.conditions;
-        conditions.destinations = hubs.iter().map(|&hub| End { hub, door: None }).collect();
+        let Some((first, others)) = questions.split_first() else { return Vec::new() };
+        let mut departures = Departures::default();
+        let first = first.answer(network, graph, None, Some(&mut departures));
+        let others = threads::each(others, |question| question.answer(network, graph, Some(&departures), None));
+        [first].into_iter().chain(others).collect()
+    }
+}
+
+/// Hubs to which the same question leads.
+struct Alike {
+    asked: Asked,
+    /// Positions in the answer.
+    members: Vec<usize>,
+    ends: Vec<HubIx>,
+}
+
+/// Vectors of all ways to each hub of the network, and how the search ended.
+type Answer = Result<(Vec<Vec<Cost<2>>>, Status), PlanError>;
+
+impl Alike {
+    fn answer(
+        &self,
+        network: &Network,
+        graph: &TransportGraph,
+        before: Option<&Departures>,
+        keep: Option<&mut Departures>,
+    ) -> Answer {
+        let asked = &self.asked;
+        let destinations = self.ends.iter().map(|&hub| End { hub, door: None }).collect();
+        let conditions = Conditions { destinations, ..asked.conditions.clone() };
         let mut pricing = Pricing::default();
         pricing.fill(network, graph, &conditions)?;
         let caps = AXES.map(|axis| asked.caps[axis as usize]);
@@ -224,35 +258,28 @@ impl Planner<'_> {
         if let Some(ready) = asked.ready {
             let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
             let dated = Dated::new(network, graph, &conditions, &pricing, dates, AXES);
-            let laid_out = LaidOut::new(&dated)?;
+            let laid_out = LaidOut::new(&dated, before)?;
             let mut sweep = Sweep::new();
             let reached = laid_out.sweep(&mut sweep, &sources, &limits)?;
             let at = |hub| reached.front(laid_out.consignee_at(hub)).map(|arrival| arrival.cost).collect();
-            Ok((network.hub_indices().map(at).collect(), reached.status()))
+            let answer = (network.hub_indices().map(at).collect(), reached.status());
+            if let Some(keep) = keep {
+                *keep = laid_out.into_departures();
+            }
+            Ok(answer)
         } else {
             let strategic = Strategic::new(network, graph, &conditions, &pricing, AXES)?;
             let (mut fronts, status) = pareto_to_all(&strategic, &sources, &limits)?;
-            let at = |node: NodeId| std::mem::take(&mut fronts[node.index()]);
-            Ok((self.collected(&strategic, &caps, at)?, status))
-        }
-    }
-
-    /// What is paid and when it is over once the cargo is collected, at each hub, from the front at every node.
-    fn collected<G: Graph<2>>(
-        &self,
-        graph: &G,
-        caps: &Cost<2>,
-        mut at: impl FnMut(NodeId) -> Vec<Cost<2>>,
-    ) -> Result<Vec<Vec<Cost<2>>>, SearchError> {
-        let mut all = vec![Vec::new(); self.network().hubs().len()];
-        for (number, arc) in self.graph().arcs().iter().enumerate().filter(|(_, arc)| arc.ride.is_none()) {
-            let Some(hub) = self.graph().node(arc.tail).hub else { continue };
-            for cost in at(arc.tail) {
-                let collected = graph.ride(ArcId::new(number), &cost, Later::default())?.map(|ride| ride.cost);
-                all[hub.index()].extend(collected.filter(|cost| cost[0] <= caps[0] && cost[1] <= caps[1]));
+            let mut all = vec![Vec::new(); network.hubs().len()];
+            for (number, arc) in graph.arcs().iter().enumerate().filter(|(_, arc)| arc.ride.is_none()) {
+                let Some(hub) = graph.node(arc.tail).hub else { continue };
+                for cost in std::mem::take(&mut fronts[arc.tail.index()]) {
+                    let collected = strategic.ride(ArcId::new(number), &cost, Later::default())?.map(|ride| ride.cost);
+                    all[hub.index()].extend(collected.filter(|cost| cost[0] <= caps[0] && cost[1] <= caps[1]));
+                }
             }
+            Ok((all, status))
         }
-        Ok(all)
     }
 }
 

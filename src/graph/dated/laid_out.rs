@@ -1,6 +1,6 @@
 //! The graph with all its departures laid out, for the search that takes them in one pass.
 
-use super::{Dated, Departs, Later, Minutes, Operations, SearchError};
+use super::{Dated, Departs, Departures, Later, Minutes, Operations, SearchError};
 use crate::graph::{Boarding, GraphNode, items};
 use crate::model::{HubIx, Side};
 use crate::search::{ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting};
@@ -9,20 +9,21 @@ use crate::units::{Instant, Money};
 /// All departures of a question, and the arcs that are ridden on demand.
 pub struct LaidOut<'d> {
     dated: &'d Dated<'d, 2>,
+    departures: Departures,
     timetable: Timetable,
     on_demand: Vec<ArcId>,
 }
 
 impl<'d> LaidOut<'d> {
     /// Lays out every departure within the horizon on every arc that is open, at the prices of this shipment. A node of its own stands for
-    /// the consignee at each hub.
+    /// the consignee at each hub. What a question of the same cargo and date has laid out before is taken over.
     ///
     /// # Errors
     /// [`SearchError::Overflow`], also where a ride costs less than nothing.
     ///
     /// # Complexity
     /// Proportional to the departures, times the ways of coming to them.
-    pub fn new(dated: &'d Dated<'d, 2>) -> Result<Self, SearchError> {
+    pub fn new(dated: &'d Dated<'d, 2>, before: Option<&Departures>) -> Result<Self, SearchError> {
         let Operations { network, graph, pricing, .. } = dated.operations;
         let mut waiting = graph.nodes().iter().map(|node| dated.waiting(node)).collect::<Result<Vec<_>, _>>()?;
         waiting.resize(waiting.len() + network.hubs().len(), Waiting::Free);
@@ -34,13 +35,12 @@ impl<'d> LaidOut<'d> {
         };
         let mut arcs: Vec<_> = open.map(key).collect();
         arcs.sort_unstable();
-        let (mut departures, mut on_demand, mut rides) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut departures, mut on_demand, mut rides) = (Departures::of(dated), Vec::new(), Vec::new());
         // Papers may count at the gate, else a departure is the same to all. The least handling comes first: it can board the most.
         for alike in arcs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let by_timetable = alike[0].0.is_some_and(|ride| dated.by_timetable(ride));
-            if by_timetable {
+            if let Some(ride) = alike[0].0.filter(|&ride| dated.by_timetable(ride)) {
                 let arcs: Vec<ArcId> = alike.iter().map(|&(_, _, _, arc)| arc).collect();
-                dated.board_all(&arcs, &mut departures)?;
+                departures.add(dated, (ride, alike[0].1), &arcs, before)?;
                 continue;
             }
             for &(ride, _, _, arc) in alike {
@@ -56,8 +56,8 @@ impl<'d> LaidOut<'d> {
                 on_demand.push(arc);
             }
         }
-        let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures, &rides)?;
-        Ok(Self { dated, timetable, on_demand })
+        let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures.all, &rides)?;
+        Ok(Self { dated, departures, timetable, on_demand })
     }
 
     /// Takes the departures in one pass.
@@ -76,6 +76,11 @@ impl<'d> LaidOut<'d> {
         })
     }
 
+    /// The departures, for the next question.
+    pub fn into_departures(self) -> Departures {
+        self.departures
+    }
+
     /// Where cargo is once the consignee has it at a hub.
     pub fn consignee_at(&self, hub: HubIx) -> NodeId {
         consignee_at(self.dated, hub)
@@ -92,7 +97,7 @@ impl Dated<'_, 2> {
     }
 
     /// The departures of one ride for cargo that comes to it by each of these arcs, the one of the least handling first.
-    fn board_all(&self, arcs: &[ArcId], all: &mut Vec<Departure>) -> Result<(), SearchError> {
+    pub(super) fn board_all(&self, arcs: &[ArcId], all: &mut Vec<Departure>) -> Result<(), SearchError> {
         let Operations { graph, pricing, .. } = self.operations;
         let Some(&first) = arcs.first() else { return Ok(()) };
         let Some(number) = graph.arc(first).ride else { return Ok(()) };
