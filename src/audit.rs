@@ -315,13 +315,9 @@ impl Auditor<'_> {
         {
             self.differ(&place, "the carriage", leg.carriage, service.carries);
         }
-        let call = |code: &HubCode| service.calls.iter().position(|call| self.network.hub(call.hub).code == *code);
-        let Some((from, to)) = call(&leg.from.code).zip(last_call(service, self.network, &leg.to.code)) else {
-            return self.differ(&place, "the calls", "served", "not served");
+        let Some((from, to)) = calls_of(service, self.network, leg) else {
+            return self.differ(&place, "the calls", "served in this order", "not served");
         };
-        if from >= to {
-            return self.differ(&place, "the order of calls", "from before to", "the other way round");
-        }
         let (first, last) = (service.calls[from], service.calls[to]);
         let mut ridden = service.clone();
         ridden.seasons.retain(|season| season.over.is_none_or(|over| first.leave <= over && over < last.arrive));
@@ -398,8 +394,15 @@ impl Auditor<'_> {
 }
 
 /// The last call at a hub: a service that calls twice is left at the later one.
-fn last_call(service: &Service, network: &Network, code: &HubCode) -> Option<usize> {
-    service.calls.iter().rposition(|call| network.hub(call.hub).code == *code)
+/// The calls of a leg: of a service that calls at one of its hubs twice, those that lie as many stages apart as the leg has.
+fn calls_of(service: &Service, network: &Network, leg: &Leg) -> Option<(usize, usize)> {
+    let at = |code: &HubCode| {
+        let calls = service.calls.iter().enumerate();
+        calls.filter(|(_, call)| network.hub(call.hub).code == *code).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let (firsts, lasts) = (at(&leg.from.code), at(&leg.to.code));
+    let mut pairs = firsts.iter().flat_map(|&from| lasts.iter().map(move |&to| (from, to)));
+    pairs.find(|&(from, to)| from < to && service.calls[to].arrive - service.calls[from].leave == leg.stages.len())
 }
 
 fn minutes(range: &Range<Minutes>, case: Case) -> i128 {

@@ -123,8 +123,8 @@ proptest! {
 #[test]
 fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("fast", [org, dst], 24, 100_00, &[]);
-    lines.line("slow", [org, dst], 60, 110_00, &[]);
+    lines.line("fast", [org, dst], 24, 10_000, &[]);
+    lines.line("slow", [org, dst], 60, 11_000, &[]);
     lines.rules().add_storage(Storage {
         at: Scope::Anywhere,
         carriage: Carriage::Box,
@@ -140,7 +140,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
     let reach = Planner::new(&world.network).reach(&shipment, &query).unwrap();
     assert_eq!(
         reach.at(dst).unwrap().front,
-        [TimeAndCost { elapsed: Minutes::from_days(3), cost: Money::from_minor(130_00) }]
+        [TimeAndCost { elapsed: Minutes::from_days(3), cost: Money::from_minor(13_000) }]
     );
 }
 

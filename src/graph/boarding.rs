@@ -2,7 +2,7 @@
 
 use super::{Conditions, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service, Side, StageKind, Timetable, both_open};
-use crate::search::ArcId;
+use crate::search::{ArcId, NodeId};
 use crate::units::{Civil, Instant, Minutes};
 
 /// When things may happen.
@@ -16,6 +16,24 @@ pub struct Dates {
     pub papers: Option<Instant>,
     /// The earliest that the consignee takes it.
     pub deliver_from: Option<Instant>,
+    /// Where the way begins, where that is not at a gate.
+    pub begun: Option<Begun>,
+}
+
+/// A way that begins in the middle: cargo that has come to a hub already, and has been stored there for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun {
+    /// The hub, and how the cargo came there.
+    pub node: NodeId,
+    /// For how long it has been there when the search begins.
+    pub stored: Minutes,
+}
+
+impl Begun {
+    /// For how long cargo was stored already that is at a node so many minutes after the beginning.
+    pub(crate) fn stored(this: Option<Self>, node: NodeId, since: Minutes) -> Minutes {
+        this.filter(|begun| begun.node == node && since == Minutes::ZERO).map_or(Minutes::ZERO, |begun| begun.stored)
+    }
 }
 
 /// What rides with one departure.

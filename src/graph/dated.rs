@@ -13,7 +13,7 @@ use super::boarding::Operations;
 use super::held;
 use super::items::{self, Overflow};
 use super::pricing::Sum;
-use super::{Axis, Boarding, Conditions, Dates, Part, Pricing, ServiceRide, TransportGraph};
+use super::{Axis, Begun, Boarding, Conditions, Dates, Part, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
@@ -129,6 +129,11 @@ impl<'a, const K: usize> Dated<'a, K> {
         if self.operations.pricing.stretched[node.index()] { u64::from(self.operations.dates.horizon.get()) } else { 0 }
     }
 
+    /// Whether cargo has been stored at a node before the search begins: coming back there later may cost less than having stayed, by any amount.
+    fn has_stored(&self, node: NodeId) -> bool {
+        self.operations.dates.begun.is_some_and(|begun| begun.node == node && begun.stored > Minutes::ZERO)
+    }
+
     fn overflow(_: Overflow) -> SearchError {
         SearchError::Overflow
     }
@@ -162,8 +167,9 @@ impl<'a, const K: usize> Dated<'a, K> {
             }
         };
         sum.add_sum(&handling).map_err(Self::overflow)?;
-        let stay = left.get().saturating_sub(elapsed.get());
         let tail = graph.arc(arc).tail;
+        let stored = Begun::stored(self.operations.dates.begun, tail, elapsed);
+        let stay = left.get().saturating_sub(elapsed.get()).saturating_add(stored.get());
         if let Some(item) =
             items::storage(network, graph, conditions, tail, Minutes::new(stay)).map_err(Self::overflow)?
         {
@@ -310,6 +316,9 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     }
 
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {
+        if delay > 0 && self.has_stored(node) {
+            return self.axes.map(|axis| if axis == Axis::Cost { u64::MAX } else { 0 });
+        }
         let day = self.operations.pricing.dearest_day[node.index()];
         let delay = if delay == 0 { 0 } else { delay.saturating_add(self.stretch(node)) };
         let days = u32::try_from(delay).map_or(u32::MAX, |delay| Minutes::new(delay).started_days());
@@ -319,6 +328,9 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     }
 
     fn tolerates(&self, node: NodeId, slack: &Cost<K>) -> u64 {
+        if self.has_stored(node) && self.axes.contains(&Axis::Cost) {
+            return 0;
+        }
         let Ok(day) = u64::try_from(self.operations.pricing.dearest_day[node.index()].minor()) else { return 0 };
         let cost = self.axes.iter().position(|&axis| axis == Axis::Cost);
         match cost {

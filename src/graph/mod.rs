@@ -22,7 +22,7 @@ mod regions;
 mod strategic;
 mod surcharged;
 
-pub use boarding::{Boarding, Dates, Part};
+pub use boarding::{Begun, Boarding, Dates, Part};
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
 pub use conditions::{Conditions, End, Lorry, SurchargeApplies};
 pub use dated::{Bookable, Dated, Departures, LaidOut};

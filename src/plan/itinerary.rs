@@ -1,7 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::items::{Item, ItemKind};
-use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, StageKind};
+use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, Side, StageKind};
 use crate::units::{CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
 use std::fmt;
 use std::sync::Arc;
@@ -181,6 +181,8 @@ pub struct Share {
 pub struct Itinerary {
     /// When the cargo is ready; none when the plan is strategic.
     pub ready: Option<Instant>,
+    /// How the cargo came to the first hub: by the gate, or off a service, where the way begins in the middle of another.
+    pub came: Side,
     /// The case of each figure that is reckoned with.
     pub case: Case,
     /// What is moved, on every basis.

@@ -12,7 +12,7 @@ use super::via::{self, Via};
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
-    Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, SurchargeApplies, TransportGraph,
+    Begun, Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, SurchargeApplies, TransportGraph,
 };
 use crate::model::{
     BoxKind, Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special,
@@ -215,6 +215,8 @@ pub(super) struct Asked {
     pub(super) rate: Option<ExchangeRate>,
     /// Whether money is owed for the time since ready.
     pub(super) charges_time: bool,
+    /// Where the way begins, where that is in the middle.
+    pub(super) begun: Option<Begun>,
 }
 
 impl Asked {
@@ -357,11 +359,15 @@ impl<'n> Planner<'n> {
         axes: [Criterion; K],
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
         let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
-        let sources = conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect();
+        let sources = match asked.begun {
+            Some(begun) => vec![(begun.node, [0; K])],
+            None => conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect(),
+        };
         let start = Start { sources, caps: axes.map(|axis| asked.caps[axis as usize]) };
-        let rebuild = Rebuild { network, graph, conditions, ready: asked.ready };
+        let rebuild = Rebuild { network, graph, conditions, ready: asked.ready, begun: asked.begun };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
-            let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
+            let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
+            let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
             let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
@@ -455,6 +461,7 @@ impl<'n> Planner<'n> {
             from,
             to,
             charges_time: conditions.charges_time(network),
+            begun: None,
             conditions,
             ready: shipment.ready,
             papers: shipment.papers,

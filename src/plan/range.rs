@@ -236,7 +236,7 @@ impl Planner<'_> {
         let offset = |day: &Day| day.ready.since(first.ready).map_or(0, Minutes::get);
         let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(PlanError::Date)?;
         let Asked { papers, deliver_from, .. } = *asked;
-        let dates = Dates { ready: first.ready, horizon, papers, deliver_from };
+        let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
         let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
         let starts: Vec<Start<K>> = days
             .iter()
@@ -255,7 +255,7 @@ impl Planner<'_> {
         let mut itineraries = Vec::new();
         for (day, found) in days.iter().zip(listed(&outcome.found, asked, &axes)) {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));
-            let rebuild = Rebuild { network, graph, conditions, ready: Some(day.ready) };
+            let rebuild = Rebuild { network, graph, conditions, ready: Some(day.ready), begun: None };
             for answer in found {
                 itineraries.push(rebuild.dated(&dated, &since(answer, start))?);
             }

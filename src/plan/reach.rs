@@ -256,7 +256,8 @@ impl Alike {
         let sources: Vec<(NodeId, Cost<2>)> =
             conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; 2])).collect();
         if let Some(ready) = asked.ready {
-            let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
+            let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
+            let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
             let dated = Dated::new(network, graph, &conditions, &pricing, dates, AXES);
             let laid_out = LaidOut::new(&dated, before)?;
             let mut sweep = Sweep::new();

@@ -5,8 +5,8 @@ use super::planner::PlanError;
 use super::unmet::met;
 use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
-use crate::graph::{Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
-use crate::model::{Departs, HubIx, NETWORK_CURRENCY, Network, Service};
+use crate::graph::{Begun, Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
+use crate::model::{Departs, HubIx, NETWORK_CURRENCY, Network, Service, Side};
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub(super) struct Rebuild<'a> {
     pub(super) graph: &'a TransportGraph,
     pub(super) conditions: &'a Conditions,
     pub(super) ready: Option<Instant>,
+    /// Where the way begins, where that is in the middle.
+    pub(super) begun: Option<Begun>,
 }
 
 /// When things happen around one arc, in minutes since ready.
@@ -106,6 +108,7 @@ impl Rebuild<'_> {
     ) -> Result<Itinerary, PlanError> {
         let mut itinerary = Itinerary {
             ready: self.ready,
+            came: self.begun.map_or(Side::Gate, |begun| self.graph.node(begun.node).side),
             case: self.conditions.case,
             quantities: self.conditions.quantities,
             elapsed: Minutes::ZERO,
@@ -155,8 +158,10 @@ impl Rebuild<'_> {
 
     fn stay(&self, node: NodeId, begins: Minutes, mut done: Vec<Item>, when: &Times) -> Result<Stay, PlanError> {
         let between = |from: Minutes, to: Minutes| Minutes::new(to.get().saturating_sub(from.get()));
-        let stored = items::storage(self.network, self.graph, self.conditions, node, between(begins, when.left))
-            .map_err(PriceError::from)?;
+        let before = Begun::stored(self.begun, node, begins);
+        let stayed = between(begins, when.left).checked_add(before).ok_or(SearchError::Overflow)?;
+        let stored =
+            items::storage(self.network, self.graph, self.conditions, node, stayed).map_err(PriceError::from)?;
         done.extend(stored);
         let hub = self.graph.node(node).hub.ok_or(SearchError::UnknownNode(node.index()))?;
         if when.closed > Minutes::ZERO {

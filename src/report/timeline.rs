@@ -10,7 +10,9 @@ use std::fmt::Write;
 /// The stays and legs of an itinerary on the local clocks, every figure with the mark of its grade, and the sums.
 pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
     let header = vec!["when", "what", "time", itinerary.currency.as_str(), "kg CO2e"];
-    let mut timeline = Timeline { ready: itinerary.ready, style, table: text::table(style, header, &[2, 3, 4]) };
+    let begun = itinerary.came != crate::model::Side::Gate;
+    let table = text::table(style, header, &[2, 3, 4]);
+    let mut timeline = Timeline { ready: itinerary.ready, style, table, begun };
     for (at, stay) in itinerary.stays.iter().enumerate() {
         timeline.stay(stay, at.checked_sub(1).and_then(|before| itinerary.legs.get(before)), itinerary.legs.get(at));
         if let Some(leg) = itinerary.legs.get(at) {
@@ -37,6 +39,8 @@ struct Timeline<'a> {
     ready: Option<Instant>,
     style: &'a Style,
     table: Table,
+    /// Whether the way begins in the middle of another.
+    begun: bool,
 }
 
 impl Timeline<'_> {
@@ -63,6 +67,7 @@ impl Timeline<'_> {
     fn stay(&mut self, stay: &Stay, before: Option<&Leg>, after: Option<&Leg>) {
         let hub = text::full_name(&stay.hub, self.style);
         let what = match (before, after) {
+            (None, _) if self.begun => format!("At {hub}: where the cargo is"),
             (None, _) => format!("At {hub}: handed in"),
             (Some(_), Some(_)) => format!("At {hub}: transshipment"),
             (Some(_), None) => format!("At {hub}: arrival"),

@@ -68,7 +68,8 @@ impl<'a> Prepared<'a> {
                 foreign("the ready date")
             });
         }
-        let dates = Dates { ready, horizon: asked.horizon, papers: asked.papers, deliver_from: asked.deliver_from };
+        let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
+        let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
         let axes = [Criterion::Time, Criterion::Cost];
         let dated = Dated::<2>::new(network, graph, conditions, pricing, dates, axes);
         let overflow = || ReliabilityError::Plan(PlanError::Search(SearchError::Overflow));

@@ -1,0 +1,75 @@
+//! What now: the first leg of the cheapest way comes late, or its next departure is missed; what can still be chosen, what each choice changes,
+//! and until when to decide.
+//!
+//! `cargo run --release --example replan` takes Chongqing → Istanbul, five days late; `-- --help` tells what can be told.
+
+use clap::Parser;
+use landsea::plan::{Progress, ReplanError};
+use landsea::units::Minutes;
+use landsea::{Network, PlanError, Planner, Query, Shipment};
+use std::process::ExitCode;
+
+/// What now.
+#[derive(Debug, Parser)]
+#[command(name = "replan")]
+struct Arguments {
+    /// Where the cargo came from
+    #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
+    from: String,
+    /// Where it goes
+    #[arg(long, value_name = "PLACE", default_value = "Istanbul")]
+    to: String,
+    /// Boxes: count, x, size
+    #[arg(long, value_name = "BOXES", default_value = "2x45G1")]
+    boxes: String,
+    /// What is in them
+    #[arg(long, value_name = "COMMODITY", default_value = "laptops")]
+    commodity: String,
+    /// When it was ready
+    #[arg(long, value_name = "DATE", default_value = "2026-12-01T09:00[Asia/Shanghai]")]
+    ready: String,
+    /// How many days late the first leg comes
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    days_late: u32,
+    /// What is closed now: a hub, service, country, strait or mode; may be repeated
+    #[arg(long, value_name = "X")]
+    closed: Vec<String>,
+}
+
+fn run(arguments: &Arguments) -> Result<(), ReplanError> {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)
+        .map_err(PlanError::from)?
+        .commodity(&arguments.commodity)
+        .ready(&arguments.ready)
+        .map_err(PlanError::from)?;
+    let query = Query::minimise_time_and_cost();
+    let front = planner.plan(&shipment, &query)?;
+    let plan = front.cheapest();
+    println!("planned: {plan}");
+    let leg = plan.legs.first().zip(plan.ready);
+    let (leg, ready) = leg.ok_or(ReplanError::Leg { leg: 0, legs: 0 })?;
+    let at = ready + leg.arrives + Minutes::from_days(arguments.days_late);
+    println!(
+        "now: {} of {} comes to {} {} days late, {}",
+        leg.service,
+        leg.operator,
+        leg.to.name,
+        arguments.days_late,
+        leg.to.zone.local(at)
+    );
+    let now = arguments.closed.iter().fold(query, |query, closed| query.ban(closed));
+    print!("{}", planner.replan(&shipment, &now, plan, Progress::Arrived { leg: 0, at })?);
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
