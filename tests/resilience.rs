@@ -78,7 +78,7 @@ fn replanned(network: &Network, shipment: &Shipment, query: &Query, loss: &Featu
     }
 }
 
-/// Prices and bounds kept from one search to the next change nothing.
+/// Prices kept from one search to the next change nothing.
 #[test]
 fn every_front_is_the_one_that_a_ban_leaves() {
     let network = Network::chongqing();

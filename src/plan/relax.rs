@@ -103,14 +103,13 @@ impl Planner<'_> {
         }
         self.with_scratch(|scratch| {
             let mut found = Vec::new();
-            // With everything open first: the bounds of the search, which stay, must hold for each of the questions.
-            if !open.is_empty() {
-                self.answer_in(&all, scratch)?;
-            }
+            self.price(&all, scratch)?;
             for (what, rides) in open {
                 let closed = scratch.pricing.close(self.graph(), |ride| !rides[ride]);
+                scratch.forget_bounds();
                 let front = self.answer_in(&all, scratch);
                 scratch.pricing.reopen(closed);
+                scratch.forget_bounds();
                 if let Some(front) = front?.filter(|front| betters(front, base)) {
                     found.push(Relaxation { what, front });
                 }

@@ -89,7 +89,7 @@ impl Planner<'_> {
     /// Those of [`Planner::plan`] for the lane as it is.
     ///
     /// # Complexity
-    /// A plan for each thing; the graph, the prices and the bounds of the search are those of the first.
+    /// A plan for each thing; the graph and the prices are those of the first.
     ///
     /// ```
     /// use landsea::plan::FeatureKind;
@@ -114,8 +114,7 @@ impl Planner<'_> {
         let asked = self.ask(shipment, query)?;
         let features = self.features(&base, &asked, kinds);
         let fronts = self.with_scratch(|scratch| {
-            // With everything open first: the bounds of the search, which stay, must hold without each thing.
-            self.answer_in(&asked, scratch)?;
+            self.price(&asked, scratch)?;
             features
                 .iter()
                 .map(|(_, feature)| self.front_without(&asked, feature, scratch))
@@ -210,8 +209,8 @@ impl Planner<'_> {
         })
     }
 
-    /// The front without a feature, by closing what is priced already. Prices, and the bounds of the search, which never exceed what is left to
-    /// pay, stay as they are.
+    /// The front without a feature, by closing what is priced already. The bounds of the search are reckoned anew: those of the whole network are
+    /// too low to be of use where the best ways are gone.
     fn front_without(
         &self,
         asked: &Asked,
@@ -226,8 +225,10 @@ impl Planner<'_> {
         });
         let touched: Vec<bool> = rides.collect();
         let closed = scratch.pricing.close(self.graph(), |ride| touched[ride]);
+        scratch.forget_bounds();
         let front = self.answer_in(asked, scratch);
         scratch.pricing.reopen(closed);
+        scratch.forget_bounds();
         front
     }
 }

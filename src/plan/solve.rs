@@ -23,6 +23,11 @@ impl Scratch {
     /// Forgets the prices, and everything that stands on them.
     pub(super) fn forget(&mut self) {
         self.priced = None;
+        self.forget_bounds();
+    }
+
+    /// Forgets the bounds: which arcs are open has changed.
+    pub(super) fn forget_bounds(&mut self) {
         (self.one.bounded, self.two.bounded, self.three.bounded) = (None, None, None);
     }
 }
