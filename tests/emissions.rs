@@ -35,9 +35,12 @@ fn elements(itinerary: &Itinerary) -> Vec<String> {
 
 fn only(lines: Lines, reefer: bool) -> Vec<String> {
     let needs = if reefer { vec![Need::Temperature(degrees(2, 8))] } else { Vec::new() };
-    let world = lines.carry(needs, |from, to| match reefer {
-        true => Shipment::boxes(from, to, "1x45R1").unwrap().temperature(2, 8).unwrap(),
-        false => Shipment::boxes(from, to, "1x45G1").unwrap(),
+    let world = lines.carry(needs, |from, to| {
+        if reefer {
+            Shipment::boxes(from, to, "1x45R1").unwrap().temperature(2, 8).unwrap()
+        } else {
+            Shipment::boxes(from, to, "1x45G1").unwrap()
+        }
     });
     let front = plan(&world, ALL);
     assert_eq!(front.itineraries().len(), 1);

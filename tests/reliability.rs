@@ -8,7 +8,7 @@ use common::parts::{evidence, hours, money};
 use common::world::World;
 use landsea::model::{Delay, DelayOf, Mode, Range, Season, Spread, StageKind, Window};
 use landsea::plan::{ProbabilityError, Reliability, ReliabilityError, Simulation};
-use landsea::units::Minutes;
+use landsea::units::{Minutes, Money};
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
 
 /// Monday 1 June 2026, in days since the epoch.
@@ -99,8 +99,8 @@ fn a_later_departure_is_paid_at_its_own_price_and_the_wait_as_storage() {
     lines.rules().add_delay(late(&["feeder"], 750, 8, 1_000_000_000));
     let (_, sure) = simulate(&lines.ship("1x45G1"));
     // 10 + 50; on Tuesday 7 more, and from Monday 14:00 to Tuesday 12:00 a day of storage beyond the free twelve hours.
-    assert_eq!(sure.cost(0.5).unwrap().map(|cost| cost.minor()), Some(6_000));
-    assert_eq!(sure.cost(0.9).unwrap().map(|cost| cost.minor()), Some(6_740));
+    assert_eq!(sure.cost(0.5).unwrap().map(Money::minor), Some(6_000));
+    assert_eq!(sure.cost(0.9).unwrap().map(Money::minor), Some(6_740));
 }
 
 #[test]
