@@ -5,7 +5,7 @@
 use clap::{Args, Parser, ValueEnum};
 use landsea::file::Scenario;
 use landsea::model::{Case, Mode};
-use landsea::plan::Criterion;
+use landsea::plan::{Criterion, InsuranceRate, InventoryRate};
 use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
@@ -36,6 +36,8 @@ pub(crate) struct Arguments {
     cargo: CargoArguments,
     #[command(flatten)]
     needs: NeedArguments,
+    #[command(flatten)]
+    money: MoneyArguments,
     /// What it is (laptops, cars, machinery ...)
     #[arg(long, value_name = "KEY")]
     commodity: Option<String>,
@@ -57,7 +59,7 @@ pub(crate) struct Arguments {
     /// Latest moment of collection
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
-    /// Most US dollars
+    /// Most money, in US dollars or in the currency of the answer
     #[arg(long, value_name = "USD", value_parser = dollars, allow_negative_numbers = true)]
     budget: Option<Money>,
     /// Leave out a mode, country, strait, service, city or hub; may be repeated
@@ -109,6 +111,26 @@ struct CargoArguments {
     /// Goods in bulk, by kilograms
     #[arg(long, value_name = "KG")]
     bulk: Option<u64>,
+}
+
+/// What is owed besides, and in which money.
+#[derive(Debug, Args)]
+struct MoneyArguments {
+    /// Show the answer in another currency (CNY, EUR)
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+    /// Value of the goods in US dollars; else what is typical of the commodity
+    #[arg(long, value_name = "USD", value_parser = dollars)]
+    value: Option<Money>,
+    /// Insured at the network's premiums
+    #[arg(long)]
+    insured: bool,
+    /// Count what the time costs the owner of the goods
+    #[arg(long)]
+    inventory: bool,
+    /// In boxes of the carrier, hired and given back
+    #[arg(long)]
+    carrier_boxes: bool,
 }
 
 /// What is carried only where somebody says so.
@@ -208,6 +230,12 @@ impl Arguments {
             shipment = shipment.hs(code)?;
         }
         shipment = dangerous.iter().fold(shipment, |shipment, hazard| shipment.dangerous(hazard));
+        if let Some(value) = self.money.value {
+            shipment = shipment.value(value);
+        }
+        if self.money.carrier_boxes {
+            shipment = shipment.in_carrier_boxes();
+        }
         if self.door || self.from_door {
             shipment = shipment.from_door();
         }
@@ -230,6 +258,15 @@ impl Arguments {
         let mut query = Query::minimise(criteria).case(self.case()).horizon_days(self.horizon);
         if let Some(budget) = self.budget {
             query = query.within_budget(budget);
+        }
+        if let Some(code) = &self.money.currency {
+            query = query.in_currency(code);
+        }
+        if self.money.insured {
+            query = query.insured(InsuranceRate::OfNetwork);
+        }
+        if self.money.inventory {
+            query = query.with_inventory_cost(InventoryRate::OfCommodity);
         }
         query = self.ban.iter().fold(query, |query, what| query.ban(what));
         self.allow.iter().fold(query, |query, switch| query.allow(switch))
@@ -282,8 +319,9 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             best.extend(std::ptr::eq(front.cleanest(), itinerary).then_some("cleanest"));
             let title = format!("#{} {}", at + 1, best.join(", "));
             let (days, cost, emissions) = (itinerary.elapsed.as_days(), itinerary.cost, itinerary.emissions);
+            let currency = itinerary.currency;
             let title = style.heading(title.trim_end());
-            line(&mut told, &format!("\n{title}: {days:.1} days, USD {cost}, {emissions} CO2e"));
+            line(&mut told, &format!("\n{title}: {days:.1} days, {currency} {cost}, {emissions} CO2e"));
             line(&mut told, &itinerary.route());
             told.push_str(&itinerary_text(itinerary, &style));
             if arguments.elements {

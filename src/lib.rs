@@ -47,6 +47,9 @@
 //! | clear customs under a regime: TIR, rail express, bonded | [`Shipment::regime`] |
 //! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |
 //! | have a few different answers of many | [`plan::Shortlist`] |
+//! | insure the goods, or count what the time costs their owner | [`Query::insured`], [`Query::with_inventory_cost`] |
+//! | hire the boxes from the carrier | [`Shipment::in_carrier_boxes`] |
+//! | have the answer in yuan or euros | [`Query::in_currency`] |
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |

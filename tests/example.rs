@@ -281,3 +281,11 @@ fn arguments_that_contradict_are_refused_before_planning() {
         assert!(example::Arguments::try_parse_from(words).is_err(), "{arguments}");
     }
 }
+
+#[test]
+fn money_is_shown_in_the_currency_asked_for_and_itemised() {
+    let text = run("--to Duisburg --strategic --currency CNY --insured --inventory --carrier-boxes").unwrap();
+    assert!(text.contains("cargo insurance, rail") && text.contains("inventory cost"), "{text}");
+    assert!(text.contains("return of the carrier's boxes"), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("CNY ")) && !text.contains("USD"), "{text}");
+}

@@ -15,9 +15,13 @@ use landsea::plan::Criterion;
 use landsea::units::{Instant, Minutes, Weekday};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
+use std::cmp::Ordering::{self, Equal, Greater, Less};
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::LazyLock;
+
+/// From, to and ready; what is banned; how days and cost come out.
+type Lane<'l> = ([&'l str; 3], &'l [&'l str], [Ordering; 2]);
 
 static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
 
@@ -375,8 +379,6 @@ fn every_shipped_scenario_bites_where_it_should() {
         })
     };
     let (land, not_river) = (["air", "sea"], ["air", "road", "rail", "sea"]);
-    type Lane<'l> = ([&'l str; 3], &'l [&'l str], [std::cmp::Ordering; 2]);
-    use std::cmp::Ordering::{Equal, Greater, Less};
     let lanes: [(&str, Lane<'_>); 11] = [
         ("suez_open", (["Chongqing", "Mersin", "2026-06-01"], &["air", "KZ", "RU", "MN", "KG"], [Less, Less])),
         ("poland_border_closed", (["Chongqing", "Łódź", "2025-09-01"], &land, [Greater, Equal])),

@@ -3,13 +3,13 @@
 use super::world::Forbidden;
 use landsea::Network;
 use landsea::model::{
-    Basis, Calendar, Call, Clearance, Exact, Hours, NetworkBuilder, Range, Service, Subject, SurchargeAmount,
+    Basis, Calendar, Call, Clearance, DelayOf, Exact, Hours, NetworkBuilder, Range, Service, Subject, SurchargeAmount,
     SurchargedRides, Window,
 };
 use landsea::units::{Minutes, Money};
 use std::sync::Arc;
 
-/// The network with other services. Surcharges on what is gone go too; what is left of a service takes those of the whole.
+/// The network with other services. Surcharges, premiums and delays of what is gone go too; what is left of a service takes those of the whole.
 fn with_services(network: &Network, change: impl FnOnce(&mut Vec<Service>)) -> Network {
     let mut builder = NetworkBuilder::from(network.clone());
     change(builder.services_mut());
@@ -25,6 +25,15 @@ fn with_services(network: &Network, change: impl FnOnce(&mut Vec<Service>)) -> N
     };
     builder.surcharges_mut().iter_mut().for_each(|surcharge| rename(&mut surcharge.rides));
     builder.premiums_mut().iter_mut().for_each(|premium| rename(&mut premium.rides));
+    for delay in builder.delays_mut() {
+        if let DelayOf::Services(codes) = &mut Arc::make_mut(delay).of {
+            codes.retain(|named| match named.strip_suffix('*') {
+                Some(begin) => left.iter().any(|code| code.starts_with(begin)),
+                None => left.contains(named),
+            });
+        }
+    }
+    builder.delays_mut().retain(|delay| !matches!(&delay.of, DelayOf::Services(codes) if codes.is_empty()));
     let problems = match builder.clone().build() {
         Ok(network) => return network,
         Err(problems) => problems,

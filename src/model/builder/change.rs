@@ -2,9 +2,10 @@
 
 use super::NetworkBuilder;
 use crate::model::{
-    Closure, Customs, Drayage, Handling, Hire, Hub, Network, Premium, Regime, Service, Storage, Stuffing, Surcharge,
-    Territory,
+    Closure, Customs, Delay, Drayage, Handling, Hire, Hub, Network, Premium, Regime, Service, Storage, Stuffing,
+    Surcharge, Territory,
 };
+use std::sync::Arc;
 
 impl From<Network> for NetworkBuilder {
     /// The parts of a network, to build a changed one. Indices of hubs stay.
@@ -112,5 +113,7 @@ impl NetworkBuilder {
         surcharges_mut, surcharges: Surcharge;
         /// The premiums of insurance so far, to change them.
         premiums_mut, premiums: Premium;
+        /// The delays so far, to change them.
+        delays_mut, delays: Arc<Delay>;
     }
 }
