@@ -16,7 +16,7 @@ fn scenarios(bench: &mut Bench) {
     let network = Network::chongqing();
     let planner = Planner::new(&network);
     let mut group = bench.benchmark_group("scenario switched on");
-    for name in ["poland_border_closed", "suez_open", "low_water", "hormuz_closed", "pinglu_open"] {
+    for name in Scenario::names() {
         let stack = [Scenario::embedded(name).unwrap()];
         let changed = network.with(&stack).unwrap();
         assert_eq!(*planner.under(&changed).graph(), TransportGraph::new(changed.network()));

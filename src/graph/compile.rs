@@ -109,9 +109,13 @@ impl TransportGraph {
             }
         }
         let consignee = shape.node(network, None, Side::Gate);
+        let by_sides = network.handling_by_sides();
         let mut known: HashMap<(HubIx, Side, Side), Option<usize>> = HashMap::new();
-        let mut handling =
-            |hub, from, to| *known.entry((hub, from, to)).or_insert_with(|| network.handling(hub, from, to));
+        let mut handling = |hub, from, to| {
+            *known
+                .entry((hub, from, to))
+                .or_insert_with(|| by_sides.get(&(from, to)).and_then(|alike| network.handling_among(hub, alike)))
+        };
         let mut arcs = Vec::new();
         let mut row = vec![0_u32];
         for (number, node) in shape.nodes.iter().enumerate() {

@@ -20,35 +20,48 @@ pub(super) struct Phases {
 impl Phases {
     /// Lays out the seasons of a service and the windows of surcharges on it.
     pub(super) fn new<'n>(service: &'n Service, surcharges: impl Iterator<Item = &'n Surcharge>) -> Self {
-        let seasons = service.seasons.iter().map(|season| (Some(&season.window), may_reduce(season)));
+        Self::of(&service.seasons, surcharges)
+    }
+
+    fn of<'n>(seasons: &'n [Season], surcharges: impl Iterator<Item = &'n Surcharge>) -> Self {
+        let seasons = seasons.iter().map(|season| (Some(&season.window), may_reduce(season)));
         let surcharges = surcharges.map(|surcharge| (surcharge.window.as_ref(), surcharge.amount.may_reduce()));
         let changes: Vec<(Option<&Window>, bool)> = seasons.chain(surcharges).collect();
         if changes.iter().all(|(window, _)| window.is_none()) {
             return Self::default();
         }
-        let mut days: Vec<i64> = vec![DAYS.start];
-        for window in changes.iter().filter_map(|(window, _)| *window) {
-            match window {
-                Window::Dates(first, last) => days.extend([*first, last + 1]),
-                Window::Months(_) => days.extend_from_slice(&FIRST_DAYS),
+        let numbered =
+            || changes.iter().enumerate().filter_map(|(at, (window, _))| Some((1 << at.min(63), (*window)?)));
+        let mut by_month = [0_u64; 12];
+        for (bit, window) in numbered() {
+            if let Window::Months(months) = window {
+                let named = (1_u8..).zip(&mut by_month).filter(|(month, _)| months.contains(month));
+                named.for_each(|(_, bits)| *bits |= bit);
+            }
+        }
+        let mut days: Vec<(i64, usize)> = vec![FIRST_DAYS[0]];
+        if by_month.iter().any(|&bits| bits != by_month[0]) {
+            let changing = |&(_, month): &(i64, usize)| by_month[month] != by_month[(month + 11) % 12];
+            days.extend(FIRST_DAYS[1..].iter().copied().filter(changing));
+        }
+        for (_, window) in numbered() {
+            if let Window::Dates(first, last) = window {
+                days.extend([*first, last + 1].map(|day| (day, month_of(day))));
             }
         }
         days.sort_unstable();
         days.dedup();
-        let bits = |among: &dyn Fn(&Window, bool) -> bool| {
-            let named =
-                changes.iter().enumerate().filter_map(|(at, (window, reduces))| Some((at, (*window)?, *reduces)));
-            named
-                .filter(|&(_, window, reduces)| among(window, reduces))
-                .fold(0, |bits, (at, ..)| bits | 1 << at.min(63))
+        let dated = |day: i64| {
+            numbered().fold(0, |bits, (bit, window)| match window {
+                Window::Dates(first, last) if (*first..=*last).contains(&day) => bits | bit,
+                _ => bits,
+            })
         };
-        let holding = |day: i64| {
-            let date = Civil::from_epoch_minutes(day * 1440);
-            bits(&|window, _| window.holds(date))
-        };
-        let mut stretches: Vec<(i64, u64)> = days.into_iter().map(|day| (day, holding(day))).collect();
+        let mut stretches: Vec<(i64, u64)> =
+            days.into_iter().map(|(day, month)| (day, by_month[month] | dated(day))).collect();
         stretches.dedup_by_key(|&mut (_, bits)| bits);
-        Self { stretches, discounts: bits(&|_, reduces| reduces) }
+        let reducing = changes.iter().enumerate().filter(|(_, (window, reduces))| window.is_some() && *reduces);
+        Self { stretches, discounts: reducing.fold(0, |bits, (at, _)| bits | 1 << at.min(63)) }
     }
 
     /// Whether a surcharge holds on a local date, that has this place among those on a service.
@@ -95,6 +108,47 @@ impl Phases {
     }
 }
 
-/// The first day of every month that phases are laid out for, as days since the civil epoch.
-static FIRST_DAYS: LazyLock<Vec<i64>> =
-    LazyLock::new(|| DAYS.filter(|day| Civil::from_epoch_minutes(day * 1440).date().2 == 1).collect());
+/// The first day of every month that phases are laid out for, as days since the civil epoch, and which month it is, from 0.
+static FIRST_DAYS: LazyLock<Vec<(i64, usize)>> = LazyLock::new(|| {
+    let first = DAYS.filter(|day| Civil::from_epoch_minutes(day * 1440).date().2 == 1);
+    first.map(|day| (day, month_of(day))).collect()
+});
+
+/// The month that a day is in, from 0.
+fn month_of(day: i64) -> usize {
+    usize::from(Civil::from_epoch_minutes(day * 1440).date().1) - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_what_its_windows_say() {
+        let windows = [
+            Window::Months(vec![12, 1, 2]),
+            Window::Dates(11_000, 11_040),
+            Window::Months((1..=12).collect()),
+            Window::Months(vec![2, 7]),
+            Window::Dates(11_040, 11_040),
+            Window::Months(Vec::new()),
+        ];
+        let season = |(at, window): (usize, &Window)| Season {
+            name: at.to_string().into(),
+            window: window.clone(),
+            over: None,
+            add_time: None,
+            charge_permille: None,
+            add_charge: None,
+            add_cut_off: None,
+            capacity_permille: None,
+        };
+        let seasons: Vec<Season> = windows.iter().enumerate().map(season).collect();
+        let phases = Phases::of(&seasons, std::iter::empty());
+        for day in 10_957..11_957 {
+            let date = Civil::from_epoch_minutes(day * 1440);
+            let expected = (0..).zip(&windows).filter(|(_, window)| window.holds(date));
+            assert_eq!(phases.at(day).1, expected.fold(0, |bits, (at, _)| bits | 1 << at), "day {day}");
+        }
+    }
+}

@@ -220,6 +220,22 @@ impl Network {
         narrowest(&self.handling, hub, country, sides, |handling| &handling.at)
     }
 
+    /// All handling by the sides that it is between, as positions among [`Network::handlings`], ascending.
+    pub(crate) fn handling_by_sides(&self) -> HashMap<(Side, Side), Vec<usize>> {
+        let mut by_sides: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, handling) in self.handling.iter().enumerate() {
+            by_sides.entry((handling.from, handling.to)).or_default().push(at);
+        }
+        by_sides
+    }
+
+    /// Of some handling between the same sides what [`Network::handling`] finds at a hub.
+    pub(crate) fn handling_among(&self, hub: HubIx, alike: &[usize]) -> Option<usize> {
+        let country = self.hub(hub).country;
+        let ranked = alike.iter().filter_map(|&at| Some((self.handling[at].at.narrowness(hub, country)?, at)));
+        ranked.max_by_key(|&(narrowness, _)| narrowness).map(|(_, at)| at)
+    }
+
     /// Packing at a hub: the narrowest that holds, as position among [`Network::stuffings`].
     pub fn stuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
         let country = self.hub(hub).country;
