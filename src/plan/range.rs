@@ -106,9 +106,9 @@ impl Planner<'_> {
     /// [`PlanError::ReadyAndWindow`] where the shipment has a ready time of its own.
     ///
     /// # Complexity
-    /// One search over all days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. A search a
-    /// day where money depends on the hand-in day itself: hire of the carrier's boxes, an inventory cost, a surcharge on lorries on demand
-    /// that begins or ends in the window. A limit of labels then holds for each day.
+    /// One search over all days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. Where a
+    /// surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on; a search for each
+    /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. A limit of labels holds for each search.
     pub fn plan_window(
         &self,
         shipment: &Shipment,
@@ -134,10 +134,10 @@ impl Planner<'_> {
         }
         let Some(first) = days.first().map(|day| day.ready) else { return Err(refused.unwrap_or(PlanError::Date)) };
         let asked = self.ask(&shipment.clone().ready_at(first), query)?;
-        let mut range = if self.has_money_of_its_own(&asked, &days) {
-            self.range_by_day(shipment, query, &days)?
-        } else {
-            self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?
+        let stretches = self.alike(&asked, &days);
+        let mut range = match stretches[..] {
+            [_] => self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?,
+            _ => self.range_by_stretch(shipment, query, &stretches)?,
         };
         convert(&mut range.itineraries, rate)?;
         if range.itineraries.is_empty() {
@@ -169,47 +169,58 @@ impl Planner<'_> {
         Ok(hand_ins)
     }
 
-    /// Whether what is charged for the same ride depends on the day of the hand-in.
-    fn has_money_of_its_own(&self, asked: &Asked, days: &[Day]) -> bool {
+    /// The days in stretches over which the same ride costs the same, whichever of them is that of the hand-in.
+    fn alike<'d>(&self, asked: &Asked, days: &'d [Day]) -> Vec<&'d [Day]> {
         let network = self.network();
+        if asked.charges_time {
+            return days.chunks(1).collect();
+        }
+        if network.surcharges().is_empty() {
+            return vec![days];
+        }
         let zone = &network.hub(asked.from.hubs[0]).zone;
         let of = |day: &Day| {
             let date = Some(zone.local(day.ready));
             SurchargeApplies::all(network, self.graph(), &asked.conditions.needs, date)
         };
-        asked.charges_time
-            || !network.surcharges().is_empty() && days.iter().any(|day| of(day) != asked.conditions.surcharges)
+        days.chunk_by(|day, next| of(day) == of(next)).collect()
     }
 
-    /// Each day by itself, the last first.
-    fn range_by_day(&self, shipment: &Shipment, query: &Query, days: &[Day]) -> Result<RangeFront, PlanError> {
+    /// Each stretch of days by itself, the last first.
+    fn range_by_stretch(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        stretches: &[&[Day]],
+    ) -> Result<RangeFront, PlanError> {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
         let (mut status, mut stats) = (Status::Complete, Stats::default());
-        for day in days.iter().rev() {
-            let asked = self.ask(&shipment.clone().ready_at(day.ready), query)?;
-            let (mut found, ended, counts) = self.with_scratch(|scratch| self.itineraries_in(&asked, scratch))?;
+        for days in stretches.iter().rev() {
+            let asked = self.ask(&shipment.clone().ready_at(days[0].ready), query)?;
+            let mut range = self.with_scratch(|scratch| self.range_in(&asked, days, scratch))?;
             let vector = |one: &Itinerary| -> Vec<i128> {
                 let value = |criterion: &Criterion| match criterion {
-                    Criterion::Time => i128::from(day.ready.epoch_minutes()) + i128::from(one.elapsed.get()),
+                    Criterion::Time => one.arrival().map_or(0, |arrival| i128::from(arrival.epoch_minutes())),
                     Criterion::Cost => i128::from(one.cost.minor()),
                     Criterion::Emissions => i128::from(one.emissions.get()),
                 };
                 query.criteria.iter().map(value).collect()
             };
-            found.retain(|one| {
+            range.itineraries.retain(|one| {
                 let own = vector(one);
                 !later.iter().any(|other| other.iter().zip(&own).all(|(theirs, own)| theirs <= own))
             });
-            later.extend(found.iter().map(vector));
-            listed.push(found);
-            stats += counts;
-            if ended != Status::Complete {
-                status = ended;
+            later.extend(range.itineraries.iter().map(vector));
+            listed.push(range.itineraries);
+            stats += range.stats;
+            if range.status != Status::Complete {
+                status = range.status;
                 break;
             }
         }
         let itineraries = listed.into_iter().rev().flatten().collect();
-        Ok(RangeFront { itineraries, hand_ins: days.iter().map(|day| day.ready).collect(), status, stats })
+        let hand_ins = stretches.iter().flat_map(|days| days.iter()).map(|day| day.ready).collect();
+        Ok(RangeFront { itineraries, hand_ins, status, stats })
     }
 
     fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<RangeFront, PlanError> {

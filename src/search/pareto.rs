@@ -337,6 +337,9 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             let beaten = self.beats_until(node, rival, like, least);
             if beaten.is_some_and(|beaten| beaten >= least[0]) {
                 until = until.max(beaten);
+                if until == Some(u64::MAX) {
+                    break;
+                }
             }
         }
         until
