@@ -4,10 +4,11 @@
 //! cargo run --release --example shortlist                                  # Chongqing to Istanbul
 //! cargo run --release --example shortlist -- --to Rotterdam --most 8
 //! cargo run --release --example shortlist -- --budget 9000 --by 2027-01-10 --day 300 --avoid KZ --avoid Cape
+//! cargo run --release --example shortlist -- --by 2027-01-10 --sure 80     # what arrives although connections are missed
 //! ```
 
 use clap::Parser;
-use landsea::plan::Shortlist;
+use landsea::plan::{Reliability, ReliabilityError, Shortlist, Simulation, SureError};
 use landsea::units::{Instant, Money, Zone};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment, ShipmentError};
 use std::fmt::Write;
@@ -38,6 +39,9 @@ pub(crate) struct Arguments {
     /// Also the cheapest that is available by then, UTC unless it says otherwise
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
+    /// Also the cheapest that is available by then in so many per cent of simulated runs, and the surest
+    #[arg(long, value_name = "PER CENT", requires = "by")]
+    sure: Option<u32>,
     /// Also the best where a day is worth so many US dollars
     #[arg(long, value_name = "USD")]
     day: Option<u32>,
@@ -55,6 +59,12 @@ pub(crate) enum Failure {
     /// The question cannot be answered.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// How sure the itineraries are cannot be said.
+    #[error(transparent)]
+    Reliability(#[from] ReliabilityError),
+    /// How sure they should be makes no sense.
+    #[error(transparent)]
+    Sure(#[from] SureError),
     /// Not a date.
     #[error("`{0}` is no date: write 2027-01-10, or with a time and a zone in brackets")]
     Date(String),
@@ -84,6 +94,10 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             Err(error) => return Err(error.into()),
         }
     }
+    let mut sure: Vec<Reliability> = Vec::new();
+    if arguments.sure.is_some() {
+        sure = planner.reliabilities(&shipment, &query, &front, &Simulation::seeded(1).runs(2_000))?;
+    }
     let mut shortlist = Shortlist::of(&front);
     if let Some(budget) = arguments.budget {
         shortlist = shortlist.within_budget(dollars(budget));
@@ -91,6 +105,9 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     if let Some(text) = &arguments.by {
         let due = Instant::parse(text, &Zone::utc()).ok_or_else(|| Failure::Date(text.clone()))?;
         shortlist = shortlist.arriving_by(due);
+        if let Some(percent) = arguments.sure {
+            shortlist = shortlist.surest_by(due, &sure)?.surely_by(due, f64::from(percent) / 100.0, &sure)?;
+        }
     }
     if let Some(day) = arguments.day {
         shortlist = shortlist.at_value_of_time(dollars(day));

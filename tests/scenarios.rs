@@ -74,6 +74,43 @@ fn what_is_closed_for_good_is_gone_from_every_way() {
     assert_eq!(said, "what if: closes Strait for good (1 service: ferry)");
 }
 
+#[test]
+fn why_there_is_nothing_names_what_is_closed() {
+    let world = world();
+    let close = |what: &str| format!(r#"Close(what: {what}, evidence: Estimate("T", 2026))"#);
+    let why = |stack: &[Scenario]| {
+        let changed = world.network.with(stack).unwrap();
+        let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+        let Err(PlanError::NoItinerary(why)) = Planner::new(changed.network()).plan(&shipment, &query) else {
+            panic!()
+        };
+        why
+    };
+    let (storm, strike) = (close(r#"Strait("Strait")"#), close(r#"Service("lorry")"#));
+    let both = why(&[scenario("storm", &storm), scenario("strike", &strike)]);
+    assert_eq!(both.reason(), "what is closed stands on every way");
+    assert_eq!(
+        both.remedies(),
+        ["open Strait (storm): in 3.5 days for 50", "open lorry (strike): in 5.0 days for 200"]
+    );
+    // Only together, when each closes all.
+    let all = [scenario("storm", &close(r#"Hub("AADST")"#)), scenario("strike", &close(r#"Hub("AADST")"#))];
+    assert_eq!(why(&all).remedies(), ["open DST (AADST) (storm, strike): in 3.5 days for 50"]);
+}
+
+#[test]
+fn what_a_scenario_closes_is_a_reason_for_a_thin_front() {
+    let changed = NETWORK.with(&[Scenario::embedded("poland_border_closed").unwrap()]).unwrap();
+    let planner = Planner::new(changed.network());
+    let shipment = Shipment::boxes("Chongqing", "Duisburg", "1x45G1").unwrap().ready("2025-09-01").unwrap();
+    let query = Query::minimise_time_and_cost().ban("air").ban("sea");
+    let helps = planner.relaxations(&shipment, &query).unwrap();
+    let open = helps.iter().find(|help| help.what.starts_with("open ")).unwrap();
+    assert_eq!(open.what, "open the border of BY and PL from 2025-09-12 to 2025-09-25 (Poland border closed)");
+    let before = Planner::new(&NETWORK).plan(&shipment, &query).unwrap();
+    assert_eq!(open.front.to_string(), before.to_string());
+}
+
 /// The train comes to MID on Tuesday noon, and the ferry leaves at once. It is at sea until Thursday noon.
 #[test]
 fn who_would_be_in_a_strait_while_it_is_closed_leaves_when_it_opens() {

@@ -5,9 +5,11 @@ mod common;
 
 use clap::Parser;
 use common::lines::{Lines, plan};
-use landsea::model::{Mode, StageKind};
-use landsea::plan::{Criterion, Pick, Reason, Shortlist};
-use landsea::units::{Instant, Money, Zone};
+use common::parts::evidence;
+use common::world::World;
+use landsea::model::{Delay, DelayOf, Mode, Spread, StageKind};
+use landsea::plan::{Criterion, Pick, ProbabilityError, Reason, Shortlist, Simulation, SureError};
+use landsea::units::{Instant, Minutes, Money, Zone};
 use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,6 +140,64 @@ fn what_leaves_the_front_to_avoid_a_risk_says_what_that_costs() {
     assert_eq!(picks[1].number, None);
 }
 
+/// A feeder and a daily train: half of the feeders miss the train, which arrives a day and a half after ready, or a day later. The express is always in time.
+fn unsure() -> World {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    lines.line("feeder", [org, mid], 6, 1_000, &[]);
+    lines.line("train", [mid, dst], 24, 5_000, &[[0, 12], [1, 12], [2, 12]]);
+    lines.line("express", [org, dst], 20, 20_000, &[]);
+    let late = Delay {
+        key: "late".into(),
+        about: "test".into(),
+        of: DelayOf::Services(vec!["feeder".into()]),
+        window: None,
+        spread: Spread::Late { on_time: 500, mean: Minutes::from_hours(8), shape: 1_000_000_000 },
+        evidence: evidence(),
+    };
+    lines.rules().add_delay(late);
+    lines.ship("1x45G1")
+}
+
+#[test]
+fn how_sure_it_is_to_be_there_in_time_is_a_criterion() {
+    let world = unsure();
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let planner = Planner::new(&world.network);
+    let front = planner.plan(&shipment, &query).unwrap();
+    let costs: Vec<i64> = front.iter().map(|one| one.cost.minor()).collect();
+    assert_eq!(costs, [20_000, 6_000]);
+    let sure = planner.reliabilities(&shipment, &query, &front, &Simulation::seeded(5).runs(4_000)).unwrap();
+    let noon = |day: u32| Instant::parse(&format!("2026-06-{day:02}T12:00"), &Zone::utc()).unwrap();
+    let picked = |day, share| {
+        let list = Shortlist::of(&front).surely_by(noon(day), share, &sure).unwrap();
+        told(&list.pick(9)).into_iter().find(|pick| pick.contains("with"))
+    };
+    // On Tuesday noon the train arrives where the feeder was in time.
+    let train = picked(2, 0.4).unwrap();
+    assert!(train.starts_with("#2 ") && train.contains("cheapest by 2026-06-02T12:00:00Z with 40 %: "), "{train}");
+    assert_eq!(picked(2, 0.8).unwrap(), "#1 fastest; balanced; cheapest by 2026-06-02T12:00:00Z with 80 %: 100 %");
+    // A day later it arrives whatever happens.
+    assert!(picked(3, 1.0).unwrap().starts_with("#2 "));
+    // Until Monday noon nothing arrives.
+    assert_eq!(picked(1, 0.1), None);
+    let surest = |day| told(&Shortlist::of(&front).surest_by(noon(day), &sure).unwrap().pick(9));
+    assert!(surest(2)[0].ends_with("surest by 2026-06-02T12:00:00Z, 100 %"), "{:?}", surest(2));
+    assert!(surest(3)[1].ends_with("surest by 2026-06-03T12:00:00Z, 100 %"), "of equals the cheaper: {:?}", surest(3));
+}
+
+#[test]
+fn no_probability_and_another_front_are_refused_by_name() {
+    let world = unsure();
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
+    let planner = Planner::new(&world.network);
+    let front = planner.plan(&shipment, &query).unwrap();
+    let sure = planner.reliabilities(&shipment, &query, &front, &Simulation::seeded(5).runs(10)).unwrap();
+    let due = Instant::parse("2026-06-02", &Zone::utc()).unwrap();
+    let refused = |share, sure| Shortlist::of(&front).surely_by(due, share, sure).unwrap_err();
+    assert_eq!(refused(1.5, &sure[..]), SureError::Probability(ProbabilityError(1.5)));
+    assert_eq!(refused(0.5, &sure[..1]), SureError::OtherFront { given: 1, front: 2 });
+}
+
 /// How unlike two itineraries are, put down as the documentation has it.
 fn apart(one: &Itinerary, other: &Itinerary) -> f64 {
     fn jaccard(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
@@ -221,6 +281,9 @@ fn the_example_tells_each_pick_with_its_reasons() {
     ] {
         assert!(told.contains(reason), "{reason}: {told}");
     }
+    let told = run("--by 2027-01-10 --sure 70").unwrap();
+    assert!(told.contains("surest by 2027-01-10") && told.contains("with 70 %"), "{told}");
+    assert!(run("--by 2027-01-10 --sure 170").unwrap_err().contains("no probability"));
     assert!(run("--by someday").unwrap_err().contains("someday"));
     assert!(run("--to Almaty --avoid CN").unwrap_err().contains("CN"));
 }

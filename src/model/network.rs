@@ -160,6 +160,13 @@ impl Network {
         &self.closures
     }
 
+    /// The same without some of what is closed.
+    pub(crate) fn without_closures(&self, opens: impl Fn(&Closure) -> bool) -> Self {
+        let mut open = Self { stamp: Stamp::new(), ..self.clone() };
+        open.closures.retain(|closure| !opens(closure));
+        open
+    }
+
     /// Names of the scenarios that changed it, in order.
     pub fn scenarios(&self) -> impl Iterator<Item = &str> {
         self.scenarios.iter().map(|name| &**name)

@@ -29,7 +29,7 @@ impl fmt::Display for Relaxation {
 
 impl Planner<'_> {
     /// Why a front is thin: every single thing without which there would be a faster or a cheaper way. Bans lifted, what is off by default allowed,
-    /// vias and needs left out, one at a time and within the limits; then the fewest more days with which a way is cheaper, and the least more money
+    /// vias and needs left out, what a scenario closes opened, one at a time and within the limits; then the fewest more days with which a way is cheaper, and the least more money
     /// with which one is faster. Each was planned. Of an empty front, every relaxation that gives any way at all.
     ///
     /// # Errors
@@ -65,6 +65,7 @@ impl Planner<'_> {
             let front = self.answer(&self.ask_needing(shipment, query, &others)?)?;
             note(format!("without {}", self.network().describe(need)), front);
         }
+        found.extend(self.reopenings(shipment, query, base.as_ref())?);
         found.extend(self.wider_limits(&asked, base.as_ref(), self.ask(shipment, query)?)?);
         Ok(found)
     }
@@ -157,7 +158,7 @@ impl Planner<'_> {
 }
 
 /// Whether a front has a faster or a cheaper way than another; than none, whether it has any.
-fn betters(front: &Front, base: Option<&Front>) -> bool {
+pub(super) fn betters(front: &Front, base: Option<&Front>) -> bool {
     base.is_none_or(|base| {
         let asked_for = |criterion| base.criteria().contains(&criterion);
         asked_for(Criterion::Time) && front.fastest().elapsed < base.fastest().elapsed

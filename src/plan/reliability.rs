@@ -4,7 +4,7 @@ mod prepared;
 mod spread;
 
 use super::planner::{PlanError, Planner};
-use super::{Itinerary, Query};
+use super::{Front, Itinerary, Query};
 use crate::model::{ExchangeRate, NETWORK_CURRENCY, Shipment};
 use crate::units::{Currency, Instant, Minutes, Money};
 use prepared::Prepared;
@@ -80,6 +80,11 @@ const MOST_RUNS: usize = 10_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[error("{0} is no probability: give 0 to 1")]
 pub struct ProbabilityError(pub f64);
+
+/// The share of runs that a probability stands for.
+pub(super) fn probability(share: f64) -> Result<f64, ProbabilityError> {
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(ProbabilityError(share)) }
+}
 
 /// A departure that cargo has to be in time for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +163,13 @@ impl Reliability {
         self.on_time.map(|runs| runs as f64 / self.runs as f64)
     }
 
+    /// The share of runs that are collected by a moment, whatever is due when.
+    pub fn arrived_by(&self, due: Instant) -> f64 {
+        let within = due.epoch_minutes() - self.ready.epoch_minutes();
+        let in_time = self.arrivals.partition_point(|&minutes| i64::from(minutes) <= within);
+        in_time as f64 / self.runs as f64
+    }
+
     /// The connection that is missed most often, the first of equals; none where nothing can be missed.
     pub fn weakest(&self) -> Option<&Connection> {
         self.connections.iter().rev().max_by_key(|connection| connection.missed)
@@ -170,11 +182,9 @@ impl Reliability {
 
     /// The position of the smallest value that at least this share of all runs keeps.
     fn rank(&self, probability: f64) -> Result<Option<usize>, ProbabilityError> {
-        if !(0.0..=1.0).contains(&probability) {
-            return Err(ProbabilityError(probability));
-        }
+        let share = self::probability(probability)?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of runs")]
-        let rank = (probability * self.runs as f64).ceil() as usize;
+        let rank = (share * self.runs as f64).ceil() as usize;
         Ok(Some(rank.saturating_sub(1)))
     }
 }
@@ -269,6 +279,20 @@ impl Planner<'_> {
             rate: asked.rate.clone(),
             connections,
         })
+    }
+
+    /// How sure each itinerary of a front is, in its order: [`Planner::reliability`] for one after the other, each with the same seed.
+    ///
+    /// # Errors
+    /// [`ReliabilityError`].
+    pub fn reliabilities(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        front: &Front,
+        simulation: &Simulation,
+    ) -> Result<Vec<Reliability>, ReliabilityError> {
+        front.iter().map(|itinerary| self.reliability(shipment, query, itinerary, simulation)).collect()
     }
 }
 

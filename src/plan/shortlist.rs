@@ -3,7 +3,8 @@
 mod unlike;
 
 use super::front::value;
-use super::{Criterion, Front, Itinerary};
+use super::reliability::probability;
+use super::{Criterion, Front, Itinerary, ProbabilityError, Reliability};
 use crate::units::{Instant, Minutes, Money};
 use ordered_float::NotNan;
 use std::cmp::Reverse;
@@ -55,6 +56,27 @@ enum Asked<'f> {
     By(Instant),
     ValueOfTime(Money),
     Avoiding(&'f str, &'f Front),
+    Surest(Instant, &'f [Reliability]),
+    SurelyBy(Instant, f64, &'f [Reliability]),
+}
+
+/// Why a shortlist cannot say how sure its itineraries are.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SureError {
+    /// No probability.
+    #[error(transparent)]
+    Probability(#[from] ProbabilityError),
+    /// Of another front.
+    #[error(
+        "{given} itineraries were simulated and the front has {front}: give `Planner::reliabilities` of this front"
+    )]
+    OtherFront {
+        /// How many were simulated.
+        given: usize,
+        /// How many the front has.
+        front: usize,
+    },
 }
 
 /// An itinerary of a shortlist.
@@ -82,6 +104,22 @@ pub enum Reason {
     ArrivingBy(Instant),
     /// The best where a day is worth this much.
     ValueOfTime(Money),
+    /// The most likely to be available for collection by then.
+    Surest {
+        /// When it is due.
+        due: Instant,
+        /// Thousandths of the runs of its simulation that are in time.
+        permille: u16,
+    },
+    /// The cheapest of those that are available for collection by then with a probability.
+    SurelyBy {
+        /// When it is due.
+        due: Instant,
+        /// Thousandths of the runs of its simulation that are in time.
+        permille: u16,
+        /// The thousandths that were asked for.
+        asked: u16,
+    },
     /// Unlike all that was picked before, above all in these aspects.
     Unlike(Vec<Aspect>),
     /// Avoids what was named.
@@ -156,6 +194,31 @@ impl<'f> Shortlist<'f> {
         self.and(Asked::Avoiding(what, without))
     }
 
+    /// Adds the itinerary that is most likely to be there by a due date; of equals the cheaper, then the earlier in the front. `sure` is what
+    /// [`Planner::reliabilities`](super::Planner::reliabilities) gives for the front.
+    ///
+    /// # Errors
+    /// [`SureError`].
+    pub fn surest_by(self, due: Instant, sure: &'f [Reliability]) -> Result<Self, SureError> {
+        self.knows(sure)?;
+        Ok(self.and(Asked::Surest(due, sure)))
+    }
+
+    /// Adds the cheapest of those that are there by a due date with a probability, where there is one. A plan that takes ordinary times says
+    /// what arrives; this says what arrives although connections are missed.
+    ///
+    /// # Errors
+    /// [`SureError`].
+    pub fn surely_by(self, due: Instant, share: f64, sure: &'f [Reliability]) -> Result<Self, SureError> {
+        self.knows(sure)?;
+        Ok(self.and(Asked::SurelyBy(due, probability(share)?, sure)))
+    }
+
+    fn knows(&self, sure: &[Reliability]) -> Result<(), SureError> {
+        let (given, front) = (sure.len(), self.front.itineraries().len());
+        if given == front { Ok(()) } else { Err(SureError::OtherFront { given, front }) }
+    }
+
     fn and(mut self, asked: Asked<'f>) -> Self {
         self.asked.push(asked);
         self
@@ -189,11 +252,34 @@ impl<'f> Shortlist<'f> {
                 }
                 Asked::ValueOfTime(a_day) => picks.add(front.at_value_of_time(*a_day), Reason::ValueOfTime(*a_day)),
                 Asked::Avoiding(what, without) => picks.avoid(what, without, &scale),
+                Asked::Surest(due, sure) => {
+                    let all = front.iter().zip(*sure).map(|(found, sure)| (found, sure.arrived_by(*due)));
+                    let surest = all.min_by_key(|&(found, share)| (Reverse(NotNan::new(share).ok()), found.cost));
+                    if let Some((found, share)) = surest {
+                        picks.add(found, Reason::Surest { due: *due, permille: permille(share) });
+                    }
+                }
+                Asked::SurelyBy(due, asked, sure) => {
+                    let all = front.iter().zip(*sure).map(|(found, sure)| (found, sure.arrived_by(*due)));
+                    let enough = all.filter(|(_, share)| share >= asked);
+                    if let Some((found, share)) = enough.min_by_key(|(found, _)| found.cost) {
+                        let (permille, asked) = (permille(share), permille(*asked));
+                        picks.add(found, Reason::SurelyBy { due: *due, permille, asked });
+                    }
+                }
             }
         }
         picks.add_unlike(&from_ideal);
         picks.found
     }
+}
+
+/// Whole thousandths of a share, rounded down: what is not quite certain is not called so. What a share lacks to its own thousandth by the rounding
+/// of binary fractions is made up for.
+fn permille(share: f64) -> u16 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is 0 to 1")]
+    let whole = (share * 1000.0 + 1e-6).floor() as u16;
+    whole
 }
 
 /// Picks so far.
@@ -333,6 +419,10 @@ impl Pick<'_> {
             Reason::WithinBudget(budget) => write!(f, "fastest within {currency} {budget}"),
             Reason::ArrivingBy(due) => write!(f, "cheapest by {}", due.to_rfc3339()),
             Reason::ValueOfTime(a_day) => write!(f, "best at {currency} {a_day} a day"),
+            Reason::Surest { due, permille } => write!(f, "surest by {}, {} %", due.to_rfc3339(), permille / 10),
+            Reason::SurelyBy { due, permille, asked } => {
+                write!(f, "cheapest by {} with {} %: {} %", due.to_rfc3339(), asked / 10, permille / 10)
+            }
             Reason::Unlike(aspects) => {
                 let names: Vec<&str> = aspects.iter().map(|aspect| aspect.name()).collect();
                 write!(f, "another {}", names.join(", "))

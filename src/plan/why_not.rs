@@ -64,6 +64,7 @@ pub(super) fn explain(
         let mut remedies = relaxed_limits(planner, shipment, query, &front)?;
         // Within the limits, something else may do.
         remedies.extend(planner.openings(shipment, query, asked, None)?.iter().map(ToString::to_string));
+        remedies.extend(planner.reopenings(shipment, query, None)?.iter().map(ToString::to_string));
         return told("the limits are too tight".to_owned(), remedies);
     }
     // 2. Bans, or what is off by default?
@@ -93,12 +94,17 @@ pub(super) fn explain(
     if !remedies.is_empty() {
         return told("every way needs something that is off by default".to_owned(), remedies);
     }
-    // 4. What the shipment needs of whoever carries it?
+    // 5. What scenarios close?
+    let remedies: Vec<String> = planner.reopenings(shipment, query, None)?.iter().map(ToString::to_string).collect();
+    if !remedies.is_empty() {
+        return told("what is closed stands on every way".to_owned(), remedies);
+    }
+    // 6. What the shipment needs of whoever carries it?
     if let Some(Unmet { obstacles, remedies }) = unmet(planner, shipment, query, &asked.conditions.needs)? {
         let reason = "no way meets all that it needs".to_owned();
         return Ok(WhyNot { question: question.clone(), reason, obstacles, remedies });
     }
-    // 5. The cargo, or the network.
+    // 7. The cargo, or the network.
     let fits = |carriage: Carriage| {
         asked.conditions.may_ride[carriage as usize]
             && planner.network().services().iter().any(|service| {
