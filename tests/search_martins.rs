@@ -79,7 +79,7 @@ fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, t
     for target in graph.node_indices() {
         assert_eq!(all.costs(target).unwrap().collect::<Vec<_>>(), expected[target.index()]);
     }
-    let (mut most, sources, landmarks) = (0, [source], star.prepare(4));
+    let (mut most, sources, landmarks, hierarchy) = (0, [source], star.prepare(4), star.contract());
     for target in graph.node_indices().step_by(graph.node_count() / targets) {
         let answers = star.answer(&Question::new(&sources, target), &mut scratch).unwrap();
         most = most.max(answers.costs().len());
@@ -87,6 +87,19 @@ fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, t
         if let Some(landmarks) = &landmarks {
             let answers = star.answer(&Question::new(&sources, target).landmarks(landmarks), &mut scratch).unwrap();
             assert_eq!(answers.costs(), expected[target.index()]);
+        }
+    }
+    // Distances from one target to the next, so that what is kept of one would spoil the other.
+    for target in graph.node_indices().step_by(graph.node_count() / targets) {
+        if let Some(hierarchy) = &hierarchy {
+            let answers = star.answer(&Question::new(&sources, target).hierarchy(hierarchy), &mut scratch).unwrap();
+            assert_eq!(answers.costs(), expected[target.index()]);
+            for (at, &cost) in answers.costs().iter().enumerate() {
+                let path = answers.path(at).unwrap();
+                let edges = path.edges.iter().map(|&edge| graph[edge]);
+                let sum = edges.fold([0; 4], |sum: [u32; 4], cost| std::array::from_fn(|at| sum[at] + cost[at]));
+                assert_eq!(cost, std::array::from_fn(|at| W::from(sum[at])));
+            }
         }
     }
     assert!(K == 1 || most > 5, "the fronts are too small to tell anything: {most}");

@@ -73,7 +73,7 @@ fn check_path<W: Scaled, const K: usize, D: EdgeType>(
 fn agree<W: Scaled, const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>) -> Result<(), TestCaseError> {
     let star = star::<W, K, D>(graph);
     let (mut scratch, mut to_all) = (Scratch::new(), Scratch::new());
-    let landmarks = star.prepare(3);
+    let (landmarks, hierarchy) = (star.prepare(3), star.contract());
     for target in graph.node_indices() {
         let kept = star.bounds_to(target).unwrap();
         for source in graph.node_indices() {
@@ -96,6 +96,15 @@ fn agree<W: Scaled, const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>)
                 let guided = star.answer(&question.landmarks(landmarks), &mut scratch).unwrap().to_paths();
                 prop_assert_eq!(&guided.costs(), &expected);
                 for path in &guided.paths {
+                    check_path(graph, (source, target), path)?;
+                }
+            }
+            // With distances from a hierarchy, for any weights: it is left out where they are not whole.
+            prop_assert_eq!(hierarchy.is_some(), landmarks.is_some());
+            if let Some(hierarchy) = &hierarchy {
+                let asked = star.answer(&question.hierarchy(hierarchy), &mut scratch).unwrap().to_paths();
+                prop_assert_eq!(&asked.costs(), &expected);
+                for path in &asked.paths {
                     check_path(graph, (source, target), path)?;
                 }
             }

@@ -2,7 +2,8 @@
 
 use super::many::Least;
 use super::one::Onward;
-use super::two::Pair;
+use super::pair::Pair;
+
 use super::weight::Weight;
 use super::wide::Wide;
 

@@ -4,6 +4,7 @@
 //! efficient dominance checks, 2023): truncated fronts in flat arrays, cheap tests first. Costs are reduced as in `two`.
 
 use super::super::{Stats, Status};
+use super::ahead::Ahead;
 use super::front::Front;
 use super::layout::{Entering, Layout, NONE};
 use super::queue::{Buckets, FEW, PLENTY};
@@ -174,26 +175,38 @@ impl<const K: usize> Many<K> {
         kept: Option<&Least<K>>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
-        self.reset(task.layout.nodes());
         let own = std::mem::take(&mut self.least);
-        let outcome = self.search(task, target, kept.unwrap_or(&own), watch);
+        let outcome = self.search(task, target, &mut kept.unwrap_or(&own).as_slice(), watch);
         self.least = own;
+        outcome
+    }
+
+    /// The front by bounds from anywhere.
+    pub(super) fn search<W: Weight>(
+        &mut self,
+        task: &Task<'_, W, K>,
+        target: u32,
+        ahead: &mut impl Ahead,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Status, Stats), Halt> {
+        self.reset(task.layout.nodes());
+        let outcome = self.find(task, target, ahead, watch);
         self.settle();
         outcome
     }
 
-    fn search<W: Weight>(
+    fn find<W: Weight>(
         &mut self,
         task: &Task<'_, W, K>,
         target: u32,
-        least: &Least<K>,
+        ahead: &mut impl Ahead,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         let mut stats = Stats::default();
         self.base = [NEVER; K];
         for &source in task.sources {
-            for (base, least) in self.base.iter_mut().zip(least[source as usize]) {
-                *base = least.min(*base);
+            for (criterion, base) in self.base.iter_mut().enumerate() {
+                *base = ahead.least(criterion, source)[0].min(*base);
             }
         }
         if self.base[0] == NEVER {
@@ -211,8 +224,8 @@ impl<const K: usize> Many<K> {
         }
         self.queue.start(task.layout.greatest.map_or(NEVER, |greatest| greatest[0].saturating_mul(2)));
         for &source in task.sources {
-            if least[source as usize][0] != NEVER {
-                let mut estimate = least[source as usize];
+            let mut estimate = std::array::from_fn(|criterion| ahead.least(criterion, source)[0]);
+            if estimate[0] != NEVER {
                 for (estimate, base) in estimate.iter_mut().zip(self.base) {
                     *estimate -= base;
                 }
@@ -255,7 +268,7 @@ impl<const K: usize> Many<K> {
             }
             let met = self.met[label.node as usize];
             let (from, to) =
-                if met.from == NONE { self.reduce(task.layout, least, label.node, &most) } else { (met.from, met.to) };
+                if met.from == NONE { self.reduce(task.layout, ahead, label.node, &most) } else { (met.from, met.to) };
             for along in &self.reduced[from as usize..to as usize] {
                 let mut estimate = label.estimate;
                 let mut over = false;
@@ -304,19 +317,28 @@ impl<const K: usize> Many<K> {
 
     /// Lays out the arcs of a node that is expanded for the first time, without those that lead out of bounds.
     #[cold]
-    fn reduce<W: Weight>(&mut self, layout: &Layout<W, K>, least: &Least<K>, node: u32, most: &[u32; K]) -> (u32, u32) {
+    fn reduce<W: Weight>(
+        &mut self,
+        layout: &Layout<W, K>,
+        ahead: &mut impl Ahead,
+        node: u32,
+        most: &[u32; K],
+    ) -> (u32, u32) {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
-        let here = least[tail as usize];
+        let here: [u32; K] = std::array::from_fn(|criterion| ahead.least(criterion, tail)[0]);
         'arcs: for arc in layout.leaving(tail) {
             let along = &layout.arcs[arc];
-            let there = &least[along.head as usize];
-            if there[0] == NEVER || along.head == tail {
+            if along.head == tail {
                 continue;
             }
             let mut adds = [0; K];
             for criterion in 0..K {
-                let through = u64::from(along.weight[criterion].low32()) + u64::from(there[criterion]);
+                let [there, _] = ahead.least(criterion, along.head);
+                if there == NEVER {
+                    continue 'arcs;
+                }
+                let through = u64::from(along.weight[criterion].low32()) + u64::from(there);
                 let more = through.saturating_sub(u64::from(here[criterion]));
                 if more > u64::from(most[criterion]) && most[criterion] < NEVER / 2 {
                     continue 'arcs;

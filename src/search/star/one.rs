@@ -1,6 +1,7 @@
 //! One criterion in 32 bits: Dijkstra's algorithm (1959), backward from the target, in a queue of buckets.
 
 use super::super::{Stats, Status};
+use super::ahead::Ahead;
 use super::layout::{Entering, Layout, NONE};
 use super::queue::{Buckets, FEW};
 use super::task::Task;
@@ -95,16 +96,22 @@ impl One {
                 limited || task.sources.contains(&node)
             })?;
         }
-        let onward = kept.unwrap_or(&self.onward);
-        let nearest = task.sources.iter().map(|&source| (onward[source as usize].least, source)).min();
-        if let Some((least, source)) = nearest.filter(|nearest| nearest.0 != NEVER && !limited) {
-            let cost = u64::from(least);
-            let cap = task.limits.caps[0];
-            let fits = cap == W::GREATEST || cap.small().is_none_or(|cap| cost <= u64::from(cap));
-            self.answer = fits.then_some((source, cost));
+        if !limited {
+            let onward = kept.unwrap_or(&self.onward);
+            self.answer = nearest(task, |source| onward[source as usize].least);
         }
         stats.created = stats.taken;
         Ok((if limited { Status::LabelLimit } else { Status::Complete }, stats))
+    }
+
+    /// The cost of the shortest path, by distances that are known.
+    pub(super) fn ask<W: Weight, const K: usize>(
+        &mut self,
+        task: &Task<'_, W, K>,
+        ahead: &mut impl Ahead,
+    ) -> (Status, Stats) {
+        self.answer = nearest(task, |source| ahead.least(0, source)[0]);
+        (Status::Complete, Stats::default())
     }
 
     /// Where the answer starts, and its arcs in the order taken.
@@ -122,4 +129,13 @@ impl One {
         }
         (source, arcs)
     }
+}
+
+/// The nearest of the sources and its distance, within the cap.
+fn nearest<W: Weight, const K: usize>(task: &Task<'_, W, K>, mut least: impl FnMut(u32) -> u32) -> Option<(u32, u64)> {
+    let nearest = task.sources.iter().map(|&source| (least(source), source)).min();
+    let (cost, source) = nearest.filter(|nearest| nearest.0 != NEVER)?;
+    let (cost, cap) = (u64::from(cost), task.limits.caps[0]);
+    let fits = cap == W::GREATEST || cap.small().is_none_or(|cap| cost <= u64::from(cap));
+    fits.then_some((source, cost))
 }

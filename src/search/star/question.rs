@@ -1,6 +1,7 @@
 //! What is asked.
 
 use super::super::Limits;
+use super::hierarchy::Hierarchy;
 use super::landmarks::Landmarks;
 use super::lower::LowerBounds;
 use super::weight::Weight;
@@ -32,13 +33,15 @@ pub struct Question<'a, N, W: Weight, const K: usize> {
     pub(super) tolerance: f64,
     pub(super) bounds: Option<&'a LowerBounds<W, K>>,
     pub(super) landmarks: Option<&'a Landmarks<K>>,
+    pub(super) hierarchy: Option<&'a Hierarchy<K>>,
     pub(super) first: bool,
 }
 
 impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
     /// From any of the sources to the target: the whole front, without limits.
     pub fn new(sources: &'a [N], target: N) -> Self {
-        Self { sources, target, limits: Limits::default(), tolerance: 0.0, bounds: None, landmarks: None, first: false }
+        let limits = Limits::default();
+        Self { sources, target, limits, tolerance: 0.0, bounds: None, landmarks: None, hierarchy: None, first: false }
     }
 
     /// Within limits.
@@ -65,6 +68,12 @@ impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
     #[must_use]
     pub fn landmarks(self, landmarks: &'a Landmarks<K>) -> Self {
         Self { landmarks: Some(landmarks), ..self }
+    }
+
+    /// With a hierarchy from before: where bounds are not kept, they are reckoned for the nodes that the search meets, and no others.
+    #[must_use]
+    pub fn hierarchy(self, hierarchy: &'a Hierarchy<K>) -> Self {
+        Self { hierarchy: Some(hierarchy), ..self }
     }
 
     /// The least answer in lexicographic order, and no more.

@@ -2,16 +2,18 @@
 
 use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
-use super::landmarks::Landmarks;
-use super::layout::Layout;
+use super::ahead::Asked;
+use super::hierarchy::{Distances, Hierarchy, Ways};
+use super::layout::{Layout, NONE};
 use super::lower::{LowerBounds, Rests};
 use super::many::Many;
 use super::one::One;
+use super::pair::Trees;
 use super::plain::Plain;
 use super::question::Question;
 use super::task::Task;
 use super::trees::Halt;
-use super::two::{Trees, Two};
+use super::two::Two;
 use super::watch::Watch;
 use super::weight::{PARTS, Weight};
 use super::wide::Wide;
@@ -27,6 +29,7 @@ pub struct Scratch<W: Weight, const K: usize> {
     one: One,
     two: Two,
     many: Many<K>,
+    distances: Distances<K>,
     /// Costs of the answers, and what their paths are found by.
     pub(super) costs: Vec<[W; K]>,
     ends: Vec<u32>,
@@ -41,6 +44,8 @@ enum Engine {
     Plain,
     /// The one of 32 bits for so many criteria.
     Narrow,
+    /// The same by distances from a hierarchy.
+    Prepared,
 }
 
 impl<W: Weight, const K: usize> Default for Scratch<W, K> {
@@ -59,6 +64,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             one: One::new(),
             two: Two::new(),
             many: Many::new(),
+            distances: Distances::new(),
             costs: Vec::new(),
             ends: Vec::new(),
             engine: Engine::Plain,
@@ -97,13 +103,16 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         if question.landmarks.is_some_and(|landmarks| !landmarks.fit(layout.nodes())) {
             return Err(SearchError::WrongBounds);
         }
+        if question.hierarchy.is_some_and(|hierarchy| !hierarchy.fit(layout.nodes())) {
+            return Err(SearchError::WrongBounds);
+        }
         let kept = question.bounds.map(|bounds| &bounds.rests);
         let sources = std::mem::take(&mut self.sources);
         let task = Task { layout, sources: &sources, limits: &question.limits, tolerance, first: question.first };
         let started = Instant::now();
         self.bounded = started;
         self.engine = Engine::Plain;
-        let outcome = match self.run_narrow(&task, target, kept, question.landmarks, &mut watch) {
+        let outcome = match self.run_narrow(&task, target, question, &mut watch) {
             Ok(outcome) => Ok(outcome),
             Err(Halt::Stopped(status)) => Ok((status, Stats::default())),
             Err(Halt::Wide) => self.run_plain(&task, target, kept, &mut watch),
@@ -118,15 +127,19 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     }
 
     /// The search in 32 bits.
-    fn run_narrow(
+    fn run_narrow<N>(
         &mut self,
         task: &Task<'_, W, K>,
         target: u32,
-        kept: Option<&Rests<W, K>>,
-        landmarks: Option<&Landmarks<K>>,
+        question: &Question<'_, N, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         task.layout.greatest.ok_or(Halt::Wide)?;
+        let kept = question.bounds.map(|bounds| &bounds.rests);
+        if let Some(hierarchy) = question.hierarchy.filter(|_| kept.is_none()) {
+            return self.run_prepared(task, target, hierarchy, watch);
+        }
+        let landmarks = question.landmarks;
         let outcome = match (K, kept) {
             (1, Some(Rests::One(onward))) => self.one.run(task, target, Some(onward), watch),
             (1, None) => self.one.run(task, target, None, watch),
@@ -145,6 +158,36 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             _ => Err(Halt::Wide),
         }?;
         self.engine = Engine::Narrow;
+        Ok(outcome)
+    }
+
+    /// The search in 32 bits by distances from a hierarchy.
+    fn run_prepared(
+        &mut self,
+        task: &Task<'_, W, K>,
+        target: u32,
+        hierarchy: &Hierarchy<K>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Status, Stats), Halt> {
+        self.distances.start(hierarchy, target, watch)?;
+        self.bounded = Instant::now();
+        let mut asked = Asked { hierarchy, distances: &mut self.distances };
+        let outcome = match K {
+            1 => self.one.ask(task, &mut asked),
+            2 => self.two.search(task, &mut asked, watch)?,
+            _ => self.many.search(task, target, &mut asked, watch)?,
+        };
+        if self.distances.is_wide() {
+            return Err(Halt::Wide);
+        }
+        // What is left of the ways, while distances can still be asked for.
+        let ways = &mut Ways { hierarchy, distances: &mut self.distances, layout: task.layout, target };
+        match K {
+            1 => self.one.answer.iter().for_each(|answer| ways.lay(answer.0)),
+            2 => self.two.left_at(task.layout).for_each(|node| ways.lay(node)),
+            _ => {}
+        }
+        self.engine = Engine::Prepared;
         Ok(outcome)
     }
 
@@ -221,11 +264,21 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         if self.engine == Engine::Plain {
             return self.plain.way(self.ends[answer]);
         }
+        let prepared = self.engine == Engine::Prepared;
+        let onward = |node: u32, arcs: &mut Vec<u32>| match kept.map(|bounds| &bounds.rests) {
+            _ if prepared => self.distances.onward(layout, node, arcs),
+            Some(Rests::Two(pair)) => pair.onward(layout, node, arcs),
+            _ => self.two.trees.pair.onward(layout, node, arcs),
+        };
         match (K, kept.map(|bounds| &bounds.rests)) {
-            (1, Some(Rests::One(onward))) => self.one.way(layout, Some(onward)),
+            (1, _) if prepared => {
+                let (source, mut arcs) = (self.one.answer.map_or(NONE, |answer| answer.0), Vec::new());
+                onward(source, &mut arcs);
+                (source, arcs)
+            }
+            (1, Some(Rests::One(known))) => self.one.way(layout, Some(known)),
             (1, _) => self.one.way(layout, None),
-            (2, Some(Rests::Two(pair))) => self.two.way(layout, Some(pair), answer),
-            (2, _) => self.two.way(layout, None, answer),
+            (2, _) => self.two.way(layout, answer, onward),
             _ => self.many.way(answer),
         }
     }

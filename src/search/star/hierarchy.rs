@@ -1,0 +1,319 @@
+//! Contraction hierarchies, prepared once, and distances to a target that are reckoned from them where they are asked for.
+
+use super::contract::{Contracted, Link, NEVER, contract, lower, packed, plus, upper};
+use super::layout::{Layout, NONE};
+use super::trees::Halt;
+use super::watch::Watch;
+use super::weight::Weight;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+/// A contraction hierarchy for each criterion (Geisberger, Sanders, Schultes and Vetter, *Exact routing in large road networks using
+/// contraction hierarchies*, 2012). With it, bounds are reckoned only for the nodes that a search meets. It serves every question on the same
+/// graph.
+///
+/// Made by [`ForwardStar::contract`](super::ForwardStar::contract).
+#[derive(Debug, Clone)]
+pub struct Hierarchy<const K: usize> {
+    nodes: usize,
+    by_criterion: Vec<Ranked>,
+}
+
+/// An arc or shortcut: the node at its other end, and what it costs by the criterion and by another.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    node: u32,
+    least: u32,
+    other: u32,
+}
+
+impl Step {
+    #[inline]
+    fn cost(self) -> u64 {
+        packed(self.least, self.other)
+    }
+}
+
+/// The hierarchy by one criterion.
+#[derive(Debug, Clone)]
+struct Ranked {
+    /// Of each node, the steps to nodes that were contracted after it.
+    up: Rows,
+    /// Of each node, the steps that come to it from nodes that were contracted after it, or never.
+    down: Rows,
+}
+
+#[derive(Debug, Clone)]
+struct Rows {
+    row: Vec<u32>,
+    steps: Vec<Step>,
+}
+
+impl Rows {
+    fn new<'l>(lists: impl Iterator<Item = &'l [Link]>) -> Result<Self, Halt> {
+        let mut rows = Self { row: vec![0], steps: Vec::new() };
+        for list in lists {
+            let step = |link: &Link| Step { node: link.node, least: upper(link.cost), other: lower(link.cost) };
+            rows.steps.extend(list.iter().map(step));
+            rows.row.push(u32::try_from(rows.steps.len()).map_err(|_| Halt::Wide)?);
+        }
+        rows.steps.shrink_to_fit();
+        Ok(rows)
+    }
+
+    #[inline]
+    fn of(&self, node: u32) -> &[Step] {
+        &self.steps[self.row[node as usize] as usize..self.row[node as usize + 1] as usize]
+    }
+
+    fn bytes(&self) -> usize {
+        size_of_val(&self.row[..]) + size_of_val(&self.steps[..])
+    }
+}
+
+impl Ranked {
+    fn new(contracted: &Contracted) -> Result<Self, Halt> {
+        let Contracted { leaving, entering, core } = contracted;
+        // All of the core is searched from the target: nothing leads up from there.
+        let up = leaving.iter().zip(core).map(|(links, &core)| if core { &[] } else { &links[..] });
+        Ok(Self { up: Rows::new(up)?, down: Rows::new(entering.iter().map(|links| &links[..]))? })
+    }
+}
+
+impl<const K: usize> Hierarchy<K> {
+    /// Two criteria break each other's ties, so that what the least way costs by the other is known too.
+    pub(super) fn new<W: Weight>(layout: &Layout<W, K>) -> Result<Self, Halt> {
+        let one = |criterion: usize| Ranked::new(&contract(layout, criterion, (K == 2).then(|| 1 - criterion))?);
+        Ok(Self { nodes: layout.nodes(), by_criterion: (0..K).map(one).collect::<Result<_, _>>()? })
+    }
+
+    pub(super) fn fit(&self, nodes: usize) -> bool {
+        self.nodes == nodes
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        self.by_criterion.iter().map(|ranked| ranked.up.bytes() + ranked.down.bytes()).sum()
+    }
+
+    /// Arcs and shortcuts held, over all criteria.
+    pub fn steps(&self) -> usize {
+        self.by_criterion.iter().map(|ranked| ranked.up.steps.len() + ranked.down.steps.len()).sum()
+    }
+}
+
+/// Not reckoned yet.
+const UNKNOWN: u64 = u64::MAX;
+/// Reckoned: the target cannot be reached.
+const UNREACHABLE: u64 = u64::MAX - 1;
+
+/// Distances to one target, by criterion, each reckoned when it is first asked for and then kept (Strasser and Zeitz, *A fast and tight
+/// heuristic for A\* in road networks*, 2021).
+#[derive(Debug)]
+pub(super) struct Distances<const K: usize> {
+    sides: [Side; K],
+    /// The arcs of ways that are least in the first criterion, where they have been laid.
+    next: Vec<u32>,
+    laid: Vec<u32>,
+    /// Scratch of laying one.
+    way: Vec<(u32, usize)>,
+    tried: HashSet<u32>,
+}
+
+#[derive(Debug, Default)]
+struct Side {
+    /// Distances known.
+    known: Vec<u64>,
+    touched: Vec<u32>,
+    /// Distances of the way that only leads down, where there is one.
+    down: Vec<u64>,
+    seeds: Vec<u32>,
+    heap: BinaryHeap<Reverse<(u64, u32)>>,
+    stack: Vec<u32>,
+    /// Whether some sum passed 32 bits.
+    wide: bool,
+}
+
+impl Side {
+    fn start(&mut self, ranked: &Ranked, nodes: usize, target: u32, watch: &mut Watch<'_>) -> Result<(), Halt> {
+        if self.known.len() == nodes {
+            for node in self.touched.drain(..) {
+                self.known[node as usize] = UNKNOWN;
+            }
+        } else {
+            self.known = vec![UNKNOWN; nodes];
+            self.down = vec![NEVER; nodes];
+            self.touched.clear();
+            self.seeds.clear();
+        }
+        // Seeds are left where a search was stopped.
+        for node in self.seeds.drain(..) {
+            self.down[node as usize] = NEVER;
+        }
+        self.wide = false;
+        self.heap.clear();
+        self.reach_down(target, 0);
+        while let Some(Reverse((cost, node))) = self.heap.pop() {
+            if cost > self.down[node as usize] {
+                continue;
+            }
+            if let Some(status) = watch.stopped() {
+                return Err(Halt::Stopped(status));
+            }
+            for step in ranked.down.of(node) {
+                let through = plus(cost, step.cost());
+                self.wide |= through == NEVER;
+                if through < self.down[step.node as usize] {
+                    self.reach_down(step.node, through);
+                }
+            }
+        }
+        // Those nodes at once, so that nobody has to look at `down` later.
+        for at in 0..self.seeds.len() {
+            let node = self.seeds[at];
+            self.reckon::<true>(ranked, node);
+        }
+        Ok(())
+    }
+
+    fn reach_down(&mut self, node: u32, cost: u64) {
+        if self.down[node as usize] == NEVER {
+            self.seeds.push(node);
+        }
+        self.down[node as usize] = cost;
+        self.heap.push(Reverse((cost, node)));
+    }
+
+    #[inline]
+    fn distance(&mut self, ranked: &Ranked, node: u32) -> u64 {
+        let known = self.known[node as usize];
+        if known == UNKNOWN { self.reckon::<false>(ranked, node) } else { known }
+    }
+
+    /// The least over the steps up, whose heads are reckoned first, and the way down.
+    fn reckon<const SEEDED: bool>(&mut self, ranked: &Ranked, node: u32) -> u64 {
+        self.stack.push(node);
+        while let Some(&node) = self.stack.last() {
+            if self.known[node as usize] != UNKNOWN {
+                self.stack.pop();
+                continue;
+            }
+            let mut least = if SEEDED { self.down[node as usize] } else { NEVER };
+            let depth = self.stack.len();
+            for step in ranked.up.of(node) {
+                let ahead = self.known[step.node as usize];
+                if ahead == UNKNOWN {
+                    self.stack.push(step.node);
+                } else if ahead != UNREACHABLE {
+                    let through = plus(step.cost(), ahead);
+                    self.wide |= through == NEVER;
+                    least = least.min(through);
+                }
+            }
+            if self.stack.len() == depth {
+                self.stack.pop();
+                self.known[node as usize] = if least == NEVER { UNREACHABLE } else { least };
+                self.touched.push(node);
+            }
+        }
+        self.known[node as usize]
+    }
+}
+
+impl<const K: usize> Distances<K> {
+    pub(super) fn new() -> Self {
+        Self {
+            sides: std::array::from_fn(|_| Side::default()),
+            next: Vec::new(),
+            laid: Vec::new(),
+            way: Vec::new(),
+            tried: HashSet::new(),
+        }
+    }
+
+    /// Readies for a target.
+    pub(super) fn start(&mut self, hierarchy: &Hierarchy<K>, target: u32, watch: &mut Watch<'_>) -> Result<(), Halt> {
+        for (side, ranked) in self.sides.iter_mut().zip(&hierarchy.by_criterion) {
+            side.start(ranked, hierarchy.nodes, target, watch)?;
+        }
+        if self.next.len() == hierarchy.nodes {
+            for node in self.laid.drain(..) {
+                self.next[node as usize] = NONE;
+            }
+        } else {
+            self.next = vec![NONE; hierarchy.nodes];
+            self.laid.clear();
+        }
+        Ok(())
+    }
+
+    /// Takes the arcs of the way that was laid from a node.
+    pub(super) fn onward<W: Weight>(&self, layout: &Layout<W, K>, mut node: u32, arcs: &mut Vec<u32>) {
+        while let Some(&arc) = self.next.get(node as usize).filter(|&&arc| arc != NONE) {
+            arcs.push(arc);
+            node = layout.arcs[arc as usize].head;
+        }
+    }
+
+    /// The distance by a criterion, and what that way costs by the other; `None` where the target cannot be reached.
+    #[inline]
+    pub(super) fn of_node(&mut self, hierarchy: &Hierarchy<K>, criterion: usize, node: u32) -> Option<(u32, u32)> {
+        let cost = self.sides[criterion].distance(&hierarchy.by_criterion[criterion], node);
+        (cost != UNREACHABLE).then(|| (upper(cost), lower(cost)))
+    }
+
+    /// Whether some distance did not fit 32 bits.
+    pub(super) fn is_wide(&self) -> bool {
+        self.sides.iter().any(|side| side.wide)
+    }
+}
+
+/// Lays ways to the target, arc by arc, where a hierarchy tells only distances.
+#[derive(Debug)]
+pub(super) struct Ways<'a, W: Weight, const K: usize> {
+    pub(super) hierarchy: &'a Hierarchy<K>,
+    pub(super) distances: &'a mut Distances<K>,
+    pub(super) layout: &'a Layout<W, K>,
+    pub(super) target: u32,
+}
+
+impl<W: Weight, const K: usize> Ways<'_, W, K> {
+    /// Lays a way that is least in the first criterion, and of those in the second, down to one laid before. It follows arcs that cost what the
+    /// distances of their ends differ by. Arcs that cost nothing may lead in a circle: no node is tried twice.
+    pub(super) fn lay(&mut self, from: u32) {
+        let mut tried = std::mem::take(&mut self.distances.tried);
+        tried.clear();
+        tried.insert(from);
+        // The nodes of the way, each with the next of its arcs to be tried.
+        let mut way = std::mem::take(&mut self.distances.way);
+        way.clear();
+        way.push((from, self.layout.leaving(from).start));
+        while let Some(&mut (node, ref mut arc)) = way.last_mut() {
+            if node == self.target || self.distances.next[node as usize] != NONE {
+                break;
+            }
+            if *arc == self.layout.leaving(node).end {
+                way.pop();
+                continue;
+            }
+            let along = *arc;
+            *arc += 1;
+            let head = self.layout.arcs[along].head;
+            if self.is_on_least_way(node, along) && tried.insert(head) {
+                way.push((head, self.layout.leaving(head).start));
+            }
+        }
+        for &(node, after) in way.iter().rev().skip(1) {
+            self.distances.next[node as usize] = u32::try_from(after - 1).unwrap_or(NONE);
+            self.distances.laid.push(node);
+        }
+        (self.distances.way, self.distances.tried) = (way, tried);
+    }
+
+    fn is_on_least_way(&mut self, node: u32, arc: usize) -> bool {
+        let arc = &self.layout.arcs[arc];
+        let cost = packed(arc.weight[0].low32(), if K == 2 { arc.weight[1].low32() } else { 0 });
+        let mut at = |node| self.distances.of_node(self.hierarchy, 0, node).map(|(least, other)| packed(least, other));
+        at(arc.head).is_some_and(|ahead| Some(plus(cost, ahead)) == at(node))
+    }
+}
