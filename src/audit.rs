@@ -20,6 +20,9 @@ mod held;
 mod needs;
 mod operations;
 mod surcharges;
+mod together;
+
+pub use together::audit_together;
 
 /// A figure that the auditor finds otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -402,7 +405,10 @@ fn calls_of(service: &Service, network: &Network, leg: &Leg) -> Option<(usize, u
     };
     let (firsts, lasts) = (at(&leg.from.code), at(&leg.to.code));
     let mut pairs = firsts.iter().flat_map(|&from| lasts.iter().map(move |&to| (from, to)));
-    pairs.find(|&(from, to)| from < to && service.calls[to].arrive - service.calls[from].leave == leg.stages.len())
+    pairs.find(|&(from, to)| {
+        let (first, last) = (service.calls[from].leave, service.calls[to].arrive);
+        from < to && first == leg.first_stage && last == first + leg.stages.len()
+    })
 }
 
 fn minutes(range: &Range<Minutes>, case: Case) -> i128 {

@@ -50,6 +50,7 @@
 //! | insure the goods, or count what the time costs their owner | [`Query::insured`], [`Query::with_inventory_cost`] |
 //! | hire the boxes from the carrier | [`Shipment::in_carrier_boxes`] |
 //! | have the answer in yuan or euros | [`Query::in_currency`] |
+//! | put shipments on departures that they share | `Planner::batch`, feature `joint` |
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |

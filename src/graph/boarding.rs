@@ -1,6 +1,6 @@
 //! Which departure cargo can board, and when it arrives.
 
-use super::{Conditions, Pricing, ServiceRide, TransportGraph};
+use super::{Conditions, Full, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service, Side, StageKind, Timetable, both_open};
 use crate::search::{ArcId, NodeId};
 use crate::units::{Civil, Instant, Minutes};
@@ -76,6 +76,8 @@ pub(super) struct Operations<'a> {
     pub(super) conditions: &'a Conditions,
     pub(super) pricing: &'a Pricing,
     pub(super) dates: Dates,
+    /// What takes no more, where something does not.
+    pub(super) full: Option<&'a Full>,
 }
 
 /// What is known of a departure before anybody boards it.
@@ -275,6 +277,9 @@ impl<'a> Operations<'a> {
             }
             let room = service.capacity_in(seasons()).unwrap_or(u64::MAX);
             let mut boards = if room >= load || self.conditions.split { room.min(load) } else { 0 };
+            if self.full.is_some_and(|full| full.is_met(ride.service, first_call, &stages)) {
+                boards = 0;
+            }
             let documents = service.document_cut_off(case);
             match self.dates.papers {
                 Some(papers) if papers > departure - documents => boards = 0,

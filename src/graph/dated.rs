@@ -13,7 +13,7 @@ use super::boarding::Operations;
 use super::held;
 use super::items::{self, Overflow};
 use super::pricing::Sum;
-use super::{Axis, Begun, Boarding, Conditions, Dates, Part, Pricing, ServiceRide, TransportGraph};
+use super::{Axis, Begun, Boarding, Conditions, Dates, Full, Part, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
@@ -45,11 +45,18 @@ impl<'a, const K: usize> Dated<'a, K> {
         axes: [Axis; K],
     ) -> Self {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
-        let operations = Operations { network, graph, conditions, pricing, dates };
+        let operations = Operations { network, graph, conditions, pricing, dates, full: None };
         let charges_time = conditions.charges_time(network);
         let mut dated = Self { operations, axes, charges_time, least: Rc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
+    }
+
+    /// The same where some departures take no more.
+    #[must_use]
+    pub fn but_full(mut self, full: &'a Full) -> Self {
+        self.operations.full = Some(full);
+        self
     }
 
     /// The same on the clock of another ready time.

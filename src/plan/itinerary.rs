@@ -120,6 +120,8 @@ pub struct Leg {
     pub from: HubRef,
     /// Discharging call.
     pub to: HubRef,
+    /// The position of its first stage among those of the service: tells rides apart where a service calls at a hub twice.
+    pub first_stage: usize,
     /// Departure since ready; of a split shipment, of its first part.
     pub departs: Minutes,
     /// Arrival since ready; of a split shipment, of its last part.

@@ -5,6 +5,8 @@
 
 mod arrive_by;
 mod ban;
+#[cfg(feature = "joint")]
+mod batch;
 mod currency;
 mod elements;
 mod front;
@@ -34,6 +36,8 @@ pub use crate::graph::Axis as Criterion;
 pub use crate::graph::items::{Item, ItemKind};
 pub use arrive_by::LatestReady;
 pub use ban::Ban;
+#[cfg(feature = "joint")]
+pub use batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 pub use elements::{Activity, Element, ElementPlace};
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};

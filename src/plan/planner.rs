@@ -12,7 +12,8 @@ use super::via::{self, Via};
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
-    Begun, Conditions, Dated, Dates, End, Fit, Lorry, PriceError, Pricing, Strategic, SurchargeApplies, TransportGraph,
+    Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
+    TransportGraph,
 };
 use crate::model::{
     BoxKind, Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special,
@@ -217,6 +218,8 @@ pub(super) struct Asked {
     pub(super) charges_time: bool,
     /// Where the way begins, where that is in the middle.
     pub(super) begun: Option<Begun>,
+    /// Departures that take no more.
+    pub(super) full: Full,
 }
 
 impl Asked {
@@ -368,7 +371,7 @@ impl<'n> Planner<'n> {
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
-            let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
+            let dated = Dated::new(network, graph, conditions, pricing, dates, axes).but_full(&asked.full);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
@@ -462,6 +465,7 @@ impl<'n> Planner<'n> {
             to,
             charges_time: conditions.charges_time(network),
             begun: None,
+            full: Full::default(),
             conditions,
             ready: shipment.ready,
             papers: shipment.papers,

@@ -212,6 +212,7 @@ impl Rebuild<'_> {
             carriage: service.carries,
             from: self.hub(service.calls[ride.from].hub),
             to: self.hub(service.calls[ride.to].hub),
+            first_stage: service.calls[ride.from].leave,
             departs: when.departs,
             arrives: when.arrives,
             parts: self.parts(&when.parts)?,

@@ -49,6 +49,8 @@ pub(crate) struct Met {
 pub(crate) struct Walk {
     pub(crate) sum: Load,
     pub(crate) legs: Vec<Ridden>,
+    /// When each leg leaves its loading call, in minutes since ready; of one in parts, when the last part does.
+    pub(crate) leaves: Vec<i64>,
     pub(crate) met: Met,
     /// By via, in the order of the question.
     passed: Vec<bool>,
@@ -90,7 +92,7 @@ pub(crate) fn walks(world: &World, dated: bool, keep: Keep, most: usize) -> Opti
     let passed = vec![false; world.question.vias.len()];
     let start = |&hub| {
         let (sum, met, passed) = (Load::default(), Met::default(), passed.clone());
-        Walk { sum, legs: Vec::new(), met, passed, hub, side: Side::Gate }
+        Walk { sum, legs: Vec::new(), leaves: Vec::new(), met, passed, hub, side: Side::Gate }
     };
     let mut line: VecDeque<Walk> = enumeration.reckoner.origins().iter().map(start).collect();
     let mut known: HashMap<(HubIx, Side, i64, Vec<bool>), Vec<Walk>> = HashMap::new();
@@ -212,6 +214,7 @@ impl Enumeration<'_> {
                         }
                         after.sum.grams += work.grams + ride.grams;
                         after.legs.push(ridden);
+                        after.leaves.push(boarding.left);
                         after.met = after.met.and(boarding.met);
                         for (passed, via) in after.passed.iter_mut().zip(&self.world.question.vias) {
                             *passed |= via.is_touched_by(service, from, to);

@@ -1,0 +1,82 @@
+//! Who goes on which train? Provinces that share trains of Chongqing, planned together, beside first come, first served.
+//!
+//! `cargo run --release --example batch` takes a week's boxes of five provinces for Vientiane and Europe; `-- --day 200` counts a day of a shipment at USD 200;
+//! `-- Chongqing,Duisburg,40x45G1,laptops,2026-06-02,30 ...` takes shipments of your own: origin, destination, boxes, commodity, ready date, days that it may take.
+
+use clap::Parser;
+use landsea::plan::Objective;
+use landsea::units::Money;
+use landsea::{Network, Planner, Query, Shipment};
+use std::process::ExitCode;
+
+/// Shipments that share departures.
+#[derive(Debug, Parser)]
+#[command(name = "batch")]
+struct Arguments {
+    /// Origin, destination, boxes, commodity, ready date, days that it may take, with commas between
+    #[arg(value_name = "SHIPMENT")]
+    shipments: Vec<String>,
+    /// Leave out a mode, country, strait, service, city or hub; may be repeated
+    #[arg(long, value_name = "X", default_values = ["road", "air"])]
+    ban: Vec<String>,
+    /// USD that a day of a shipment counts
+    #[arg(long, value_name = "USD", default_value_t = 0)]
+    day: i64,
+    /// Let a shipment that is larger than a train go with several
+    #[arg(long)]
+    split: bool,
+}
+
+/// A week of five provinces: Guizhou, Gansu, Sichuan, Yunnan, and Chongqing itself, by the trains that they share.
+const WEEK: &[&str] = &[
+    "Chengdu,Vientiane,10x45G1,machinery,2026-06-01,14",
+    "Chongqing,Vientiane,16x45G1,chemicals,2026-06-01,21",
+    "Guiyang,Vientiane,12x45G1,chemicals,2026-06-01,21",
+    "Lanzhou,Vientiane,9x45G1,machinery,2026-06-01,14",
+    "Kunming,Vientiane,20x45G1,machinery,2026-06-02,14",
+    "Chongqing,Duisburg,30x45G1,machinery,2026-06-01,40",
+    "Guiyang,Duisburg,12x45G1,machinery,2026-06-01,35",
+    "Lanzhou,Duisburg,8x45G1,machinery,2026-06-02,30",
+    "Kunming,Duisburg,14x45G1,machinery,2026-06-01,35",
+    "Chongqing,Duisburg,25x45G1,machinery,2026-06-02,20",
+    "Chongqing,Vientiane,12x45G1,machinery,2026-06-01,8",
+];
+
+fn shipment(text: &str) -> Result<Shipment, Box<dyn std::error::Error>> {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let [from, to, boxes, commodity, ready, days] = parts[..] else {
+        return Err(
+            format!("`{text}`: write origin, destination, boxes, commodity, ready date and days, with commas").into()
+        );
+    };
+    let days = days.parse().map_err(|_| format!("`{text}`: `{days}` is no number of days"))?;
+    Ok(Shipment::boxes(from, to, boxes)?.commodity(commodity).ready(ready)?.due_within_days(days))
+}
+
+fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+    let network = Network::chongqing();
+    let listed: Vec<&str> = match &arguments.shipments[..] {
+        [] => WEEK.to_vec(),
+        given => given.iter().map(String::as_str).collect(),
+    };
+    let shipments = listed.into_iter().map(shipment).collect::<Result<Vec<_>, _>>()?;
+    let mut query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
+    if arguments.split {
+        query = query.split();
+    }
+    let objective = Objective::cost().with_a_day_at(Money::from_minor(arguments.day.saturating_mul(100)));
+    Ok(Planner::new(&network).batch(&shipments, &query, &objective)?.to_string())
+}
+
+fn main() -> ExitCode {
+    match answer(&Arguments::parse()) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
