@@ -166,6 +166,7 @@ fn a_hub(code: &str) -> Hub {
         city: None,
         gauges: Vec::new(),
         national_hub: None,
+        import_port: None,
         bonded: false,
         hours: None,
         evidence: evidence(),

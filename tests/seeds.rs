@@ -9,8 +9,9 @@ mod readme;
 
 use ask::{Ask, departs_on, under_way};
 use landsea::model::{Case, Departs, Mode, NationalHub};
+use landsea::plan::{ItemKind, Progress};
 use landsea::units::Minutes;
-use landsea::{Itinerary, Network};
+use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -241,6 +242,34 @@ fn five_types_of_national_logistics_hub() {
     assert_eq!(all.map(|cities| cities.len()), Some(1), "no other city has all five here");
 }
 
+/// Shapingba: a box of the carrier instead of one's own costs hire by the day and its return, and no more; a booking platform reads the itineraries; and the
+/// rail port imports frozen goods, pharmaceuticals and cars.
+#[test]
+fn shapingba_shares_boxes_feeds_a_booking_platform_and_imports() {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let query = Query::minimise_time_and_cost().ban("air").ban("sea");
+    let own =
+        Shipment::boxes("CNCKG-TJC", "DEDUI", "1x45G1").unwrap().ready("2026-06-01T09:00[Asia/Shanghai]").unwrap();
+    let shared = own.clone().in_carrier_boxes();
+    let (fronts, of_hire) =
+        ([&own, &shared].map(|shipment| planner.plan(shipment, &query).unwrap()), |item: &&landsea::plan::Item| {
+            matches!(item.kind, ItemKind::BoxHire | ItemKind::BoxReturn)
+        });
+    let [own_way, shared_way] = fronts.each_ref().map(Front::fastest);
+    let hire: i64 = shared_way.items().filter(of_hire).map(|item| item.charge.minor()).sum();
+    assert!(hire > 0 && own_way.items().filter(of_hire).count() == 0, "{shared_way}");
+    assert_eq!(shared_way.cost.minor() - own_way.cost.minor(), hire, "{shared_way}");
+
+    let solutions = landsea::report::dcsa::solutions(&fronts[0], &own, &network).unwrap();
+    assert_eq!(solutions.len(), fronts[0].itineraries().len());
+
+    for goods in ["frozen", "pharmaceuticals", "cars"] {
+        assert!(network.import_ports(goods).any(|hub| hub.code.as_str() == "CNCKG-TJC"), "{goods}");
+    }
+    assert_eq!(network.import_ports("laptops").count(), 0, "needs no designated port");
+}
+
 /// Hechuan: north by the Lanzhou-Chongqing and Xiangyang-Chongqing lines, south by the Land-Sea Corridor, and down the Jialing from the ship hub at Lize.
 #[test]
 fn hechuan_by_rail_both_ways_and_by_river() {
@@ -353,6 +382,30 @@ fn customs_are_time_and_money() {
         assert_eq!(cleared.len(), 2, "{front}");
         assert!(cleared.iter().all(|item| item.time.get() > 0 && item.charge.minor() > 0), "{front}");
     }
+}
+
+/// Plans are adjusted on the way: the tracker says that the box came to the border two days late, and the rest is planned anew from there, with what it costs
+/// against the plan and until when to decide.
+#[test]
+fn a_plan_is_adjusted_on_the_way() {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let shipment = Shipment::boxes("Chongqing", "Istanbul", "1x45G1").unwrap();
+    let shipment = shipment.ready("2026-06-01T09:00[Asia/Shanghai]").unwrap();
+    let query = Query::minimise_time_and_cost().ban("air").ban("sea");
+    let front = planner.plan(&shipment, &query).unwrap();
+    let planned = front.iter().find(|way| way.legs.len() > 1).expect("a way with a transshipment");
+    let at = planned.ready.unwrap() + planned.legs[0].arrives + Minutes::from_days(2);
+    let replan = planner.replan(&shipment, &query, planned, Progress::Arrived { leg: 0, at }).unwrap();
+    assert_eq!(replan.sunk.elapsed, planned.legs[0].arrives.checked_add(Minutes::from_days(2)).unwrap());
+    let change = replan.change(replan.front.fastest()).unwrap();
+    assert!(change.later > 0, "two days late and none made up: {change:?}");
+    assert!(replan.front.iter().all(|way| way.legs[0].from.code == planned.legs[0].to.code), "{}", replan.front);
+    // What does not touch the plan leaves it as it was.
+    let at = planned.ready.unwrap() + planned.legs[0].arrives;
+    let as_planned = planner.replan(&shipment, &query, planned, Progress::Arrived { leg: 0, at }).unwrap();
+    let kept = as_planned.front.iter().filter_map(|way| as_planned.change(way));
+    assert!(kept.into_iter().any(|change| change.later <= 0), "{}", as_planned.front);
 }
 
 /// Ways that differ make trade resilient: what a strait, a border or a hub is worth is the price of doing without it.

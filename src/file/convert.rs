@@ -9,8 +9,8 @@ use super::raw;
 use super::rules;
 use super::services;
 use crate::model::{
-    Calendar, City, Emission, Function, Hub, HubIx, Locode, NationalHub, Network, NetworkBuilder, Problem, Source,
-    Subject, Trust, nearest_name,
+    Calendar, City, Emission, Function, Hub, HubIx, ImportPort, Locode, NationalHub, Network, NetworkBuilder, Problem,
+    Source, Subject, Trust, nearest_name,
 };
 use crate::units::{CountryCode, Position, Zone};
 use std::collections::HashMap;
@@ -297,6 +297,10 @@ pub(super) fn read_hub(
         Some(hours) => Some(super::hours::hours(reader, &at.field("hours"), hours, names, &zone)?),
         None => None,
     };
+    let import_port = hub.import_port.as_ref().map(|port| ImportPort {
+        commodities: port.commodities.iter().map(|key| key.as_str().into()).collect(),
+        evidence: reader.evidence(&at.field("import_port").field("evidence"), &port.evidence),
+    });
     Some(Hub {
         code: code?,
         locode: match &hub.locode {
@@ -316,6 +320,7 @@ pub(super) fn read_hub(
         },
         gauges: hub.gauges.clone(),
         national_hub: hub.national_hub.map(read_national_hub),
+        import_port,
         bonded: hub.bonded,
         hours,
         evidence,

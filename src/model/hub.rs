@@ -52,6 +52,16 @@ pub enum NationalHub {
     CommercialService,
 }
 
+/// What a hub is designated to import. In China meat, fruit, pharmaceuticals, cars and some more come in only where customs has approved a site for them. Nobody
+/// publishes all sites in one place, so this is told of the hubs that a source names, and no plan is refused for want of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPort {
+    /// Keys of commodities.
+    pub commodities: Vec<Arc<str>>,
+    /// Where that stands.
+    pub evidence: Evidence,
+}
+
 /// Standing of a hub's code in the UN/LOCODE list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Locode {
@@ -88,6 +98,8 @@ pub struct Hub {
     pub gauges: Vec<u16>,
     /// National logistics hub type.
     pub national_hub: Option<NationalHub>,
+    /// What it is designated to import, as far as is known.
+    pub import_port: Option<ImportPort>,
     /// Whether a bonded zone is here.
     pub bonded: bool,
     /// When it works; without hours, always. At a border, when cargo passes.

@@ -39,7 +39,7 @@ use handling::step_charges;
 pub use handling::{Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
 pub use hire::{BoxKind, Hire, Inventory, Since};
 pub use hours::{Calendar, Hours, HoursError};
-pub use hub::{City, Function, Hub, HubIx, Locode, NationalHub};
+pub use hub::{City, Function, Hub, HubIx, ImportPort, Locode, NationalHub};
 pub use insurance::{COVER_PERCENT, Insurance, InsuranceTerms, Premium};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Need, Needs, Restriction, Temperature};
 pub use network::Network;

@@ -301,6 +301,15 @@ impl Network {
         switches
     }
 
+    /// Hubs that are known to be designated to import a commodity, by its key.
+    pub fn import_ports<'n>(&'n self, commodity: &'n str) -> impl Iterator<Item = &'n Hub> {
+        let imports = move |hub: &&Hub| {
+            let known = hub.import_port.iter().flat_map(|port| &port.commodities);
+            known.into_iter().any(|key| **key == *commodity)
+        };
+        self.hubs.iter().filter(imports)
+    }
+
     /// Hubs whose code stands in no list.
     pub fn hubs_without_locode(&self) -> impl Iterator<Item = &Hub> {
         self.hubs.iter().filter(|hub| hub.locode == Locode::Absent)

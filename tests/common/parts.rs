@@ -68,6 +68,7 @@ pub(crate) fn hub(code: &str, zone: &str, position: (f64, f64)) -> Hub {
         city: None,
         gauges: Vec::new(),
         national_hub: None,
+        import_port: None,
         bonded: false,
         hours: None,
         evidence: evidence(),

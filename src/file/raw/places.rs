@@ -54,6 +54,9 @@ pub struct Hub {
     /// National logistics hub type.
     #[serde(default)]
     pub national_hub: Option<NationalHub>,
+    /// What it is designated to import, as far as is known.
+    #[serde(default)]
+    pub import_port: Option<ImportPort>,
     /// Whether a bonded zone is here.
     #[serde(default)]
     pub bonded: bool,
@@ -107,6 +110,16 @@ pub enum NationalHub {
     ProductionService,
     /// Commercial-service type.
     CommercialService,
+}
+
+/// What a hub is designated to import.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportPort {
+    /// Keys of commodities.
+    pub commodities: Vec<String>,
+    /// Where that stands.
+    pub evidence: Evidence,
 }
 
 /// When a hub works.

@@ -12,6 +12,10 @@ impl NetworkBuilder {
         for (at, customs) in self.customs.iter().enumerate() {
             refuse_unknown(&customs.commodities, &commodities, "commodity", Subject::Customs(at), problems);
         }
+        for (at, hub) in self.hubs.iter().enumerate() {
+            let imports = hub.import_port.iter().flat_map(|port| &port.commodities).cloned().collect::<Vec<_>>();
+            refuse_unknown(&imports, &commodities, "commodity", Subject::Hub(at), problems);
+        }
         self.refuse_ambiguous_customs(problems);
         let mut owner = HashMap::new();
         for (at, territory) in self.territories.iter().enumerate() {
