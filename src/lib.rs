@@ -51,6 +51,7 @@
 //! | hire the boxes from the carrier | [`Shipment::in_carrier_boxes`] |
 //! | have the answer in yuan or euros | [`Query::in_currency`] |
 //! | put shipments on departures that they share | `Planner::batch`, feature `joint` |
+//! | move departure days so that cargo waits less where it changes | `Planner::joint_timetable`, feature `joint` |
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |

@@ -287,6 +287,21 @@ fn another_frequency_stands_in_place_of_the_timetable() {
     assert_eq!(said, "what if: departures 1 a week (1 service: train)");
 }
 
+#[test]
+fn departures_move_by_whole_days_and_seven_days_later_nothing_has_moved() {
+    let shift = |days| under(&format!(r#"Shift(services: ["train"], days: {days})"#));
+    let (front, said) = shift("1");
+    // Tuesday and Friday noon in place of Monday and Thursday.
+    assert_eq!(front, ["4 d 12 h, 50: train ORG>MID, ferry MID>DST"]);
+    assert_eq!(said, "what if: leaves 1 day later (1 service: train)");
+    assert_eq!(shift("-1").1, "what if: leaves 1 day earlier (1 service: train)");
+    assert_eq!(shift("7").0, under("").0);
+    let back = r#"Shift(services: ["train"], days: 3), Shift(services: ["train"], days: -3)"#;
+    assert_eq!(under(back).0, under("").0);
+    let (network, moved) = (world().network, scenario("x", r#"Shift(services: ["train"], days: 2)"#));
+    assert!(is_patched_right(&network, &network.with(&[moved]).unwrap()));
+}
+
 /// Closing in either order is the same; a share of a longer time is more than a longer share.
 #[test]
 fn changes_are_taken_in_order() {
@@ -342,6 +357,8 @@ fn what_a_scenario_names_and_the_network_has_not_is_refused_with_place_and_neare
             r#"PerWeek(services: ["train"], times: (0, Estimate("T", 2026)))"#,
             "a frequency is a positive multiple of 0.05",
         ),
+        (r#"Shift(services: ["tram"], days: 1)"#, "did you mean `train`?"),
+        (r#"Shift(services: ["ferry"], days: 1)"#, "`ferry` leaves on demand and has no departures to move"),
         (r#"Open(switch: "suez")"#, "no switch of services `suez`"),
         (r#"Season(name: "Winter", becomes: Ends)"#, "no season `Winter`"),
         (r#"EndSurcharges(codes: ["BAF"])"#, "no surcharge `BAF`"),

@@ -9,8 +9,8 @@ mod readme;
 
 use ask::{Ask, departs_on, under_way};
 use landsea::model::{Case, Departs, Mode, NationalHub};
-use landsea::plan::{ItemKind, Progress};
-use landsea::units::Minutes;
+use landsea::plan::{Flow, Freedom, Goal, ItemKind, Objective, Progress, Waits};
+use landsea::units::{Minutes, Money};
 use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -505,4 +505,66 @@ fn no_lorry_comes_to_irkeshtam_at_the_weekend() {
         let leaves = departs_on(front.fastest());
         assert!(!["Fri", "Sat"].contains(&leaves.as_str()), "ready on {day} June, leaves on {leaves}\n{front}");
     }
+}
+
+/// Provinces share trains and fill them: boxes of Chongqing, Chengdu, Lanzhou, Guiyang and Kunming, planned together, ride on the same departures, none of which
+/// holds more than it can, and one is full.
+#[test]
+fn provinces_share_trains_and_fill_them() {
+    let network = Network::chongqing();
+    let query = Query::minimise_time_and_cost().ban("road").ban("air");
+    let boxes = |from: &str, to: &str, boxes: &str, days| {
+        let shipment = Shipment::boxes(from, to, boxes).expect("boxes").due_within_days(days);
+        shipment.ready("2026-06-01T09:00[Asia/Shanghai]").expect("a date")
+    };
+    let shipments = [
+        boxes("Chongqing", "Duisburg", "30x45G1", 40),
+        boxes("Guiyang", "Duisburg", "12x45G1", 35),
+        boxes("Lanzhou", "Duisburg", "8x45G1", 30),
+        boxes("Kunming", "Duisburg", "14x45G1", 35),
+        boxes("Chongqing", "Duisburg", "25x45G1", 20),
+        boxes("Chengdu", "Vientiane", "10x45G1", 14),
+        boxes("Lanzhou", "Vientiane", "9x45G1", 14),
+    ];
+    let batch = Planner::new(&network).batch(&shipments, &query, &Objective::cost()).expect("a batch");
+    let carried: Vec<_> = batch.placed().iter().map(|one| (&shipments[one.shipment], &one.itinerary)).collect();
+    assert_eq!(carried.len(), shipments.len(), "{batch}");
+    assert_eq!(landsea::audit::audit_together(&network, &query, &carried), Ok(()), "{batch}");
+    assert!(
+        batch.is_optimal() && batch.first_come_leaves() > 0,
+        "in the order of the list somebody finds no room\n{batch}"
+    );
+    let full =
+        batch.departures().iter().any(|departure| departure.shipments.len() > 1 && departure.load == departure.room);
+    assert!(full, "a train is filled by several\n{batch}");
+    let alone: u64 = 30 + 12 + 8 + 14 + 25;
+    let train = network.service_with("cre-duisburg-f").map(|train| network.service(train));
+    assert!(train.and_then(|train| train.capacity.as_ref()).is_some_and(|holds| holds.value < alone));
+}
+
+/// Timetables are aligned: the trains by Aktau to Istanbul and Mersin, and the ferry between, moved by two days at most, let the boxes of five provinces wait less
+/// where they change; what is planned with the new timetable waits less than what is planned today.
+#[test]
+fn timetables_are_aligned() {
+    let network = Network::chongqing();
+    let query = Query::minimise_time_and_cost().ban("road").ban("air").via("Aktau");
+    let flow = |from: &str, to: &str, per_week| {
+        let shipment = Shipment::boxes(from, to, "1x45G1").expect("a box");
+        Flow::new(shipment.ready("2026-06-01T09:00[Asia/Shanghai]").expect("a date"), per_week)
+    };
+    let flows = [
+        flow("Chongqing", "Istanbul", 40),
+        flow("Chongqing", "Mersin", 20),
+        flow("Chengdu", "Istanbul", 15),
+        flow("Guiyang", "Istanbul", 12),
+        flow("Lanzhou", "Istanbul", 10),
+    ];
+    let freedoms =
+        ["sce-aktau", "caspian-aktau-alat", "btk-halkali", "btk-mersin"].map(|code| Freedom::within_days(code, 2));
+    let goal = Goal::least_waiting(Waits::AtTransshipments)
+        .by_ways_of(Objective::cost().with_a_day_at(Money::from_minor(10_000)));
+    let joint = Planner::new(&network).joint_timetable(&flows, &freedoms, &query, &goal).expect("a timetable");
+    assert!(joint.is_optimal() && joint.after() < joint.before() && !joint.moves().is_empty(), "{joint}");
+    let (today, then) = joint.planned();
+    assert!(then < today, "{joint}");
 }

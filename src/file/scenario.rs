@@ -235,6 +235,12 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
                 }
             }
         }
+        raw::Change::Shift { services, days } => {
+            for (index, code) in services.iter().enumerate() {
+                let at = at.field("services").index(index);
+                make(reader, changed, &at, Change::Shift { service: code.as_str().into(), days: *days });
+            }
+        }
         raw::Change::Clear { countries, time } => {
             let place = at.field("countries");
             let known: Vec<_> = countries.iter().filter_map(|code| codes::country(reader, &place, code)).collect();

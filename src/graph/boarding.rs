@@ -180,7 +180,7 @@ impl<'a> Operations<'a> {
         self.graph.closures().opens(self.network, self.conditions.case, number, ride, from)
     }
 
-    fn board_by(
+    pub(super) fn board_by(
         &self,
         timetable: &Timetable,
         arc: ArcId,

@@ -14,7 +14,7 @@ use super::held;
 use super::items::{self, Overflow};
 use super::pricing::Sum;
 use super::{Axis, Begun, Boarding, Conditions, Dates, Full, Part, Pricing, ServiceRide, TransportGraph};
-use crate::model::{Departs, Network, Service};
+use crate::model::{Departs, Network, Service, Timetable};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 use std::rc::Rc;
@@ -76,6 +76,19 @@ impl<'a, const K: usize> Dated<'a, K> {
         // Any arrival will do: a ride that takes no time may arrive at the very minute of ready.
         let boarding = self.operations.board(arc, self.ready() + at, from, self.ready() - Minutes::new(1))?;
         (boarding.departure == departure).then_some(boarding)
+    }
+
+    /// The first boarding of an arc by cargo that came to its tail at an instant, with the departures of another timetable where one is given.
+    pub fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
+        let ever = at - Minutes::from_days(3650);
+        match timetable {
+            None => self.operations.board(arc, at, ever, ever),
+            Some(timetable) => {
+                let ride = self.operations.graph.arc(arc).ride?;
+                let handled = self.operations.handled(arc, at)?;
+                self.operations.board_by(timetable, arc, ride, handled, ever, ever)
+            }
+        }
     }
 
     /// What rides with which departure.

@@ -105,6 +105,7 @@ impl WhatIf {
             }
             Change::Slow { feature, modes, window, by } => Some(self.slow(&feature, &modes, window.as_ref(), &by)?),
             Change::Depart { service, departs } => Some(self.depart(&service, departs)?),
+            Change::Shift { service, days } => Some(self.shift(&service, days)?),
             Change::Open { switch } => Some(self.open(&switch)?),
             Change::Season { name, becomes } => Some(self.season(&name, &becomes)?),
             Change::Clear { countries, time } => Some(self.clear(&countries, &time)?),
@@ -215,6 +216,24 @@ impl WhatIf {
         service.departs = departs;
         self.touched.calendars.insert(Arc::clone(code));
         Ok((what, vec![Arc::clone(code)]))
+    }
+
+    fn shift(&mut self, code: &Arc<str>, days: i64) -> Result<Made, ChangeError> {
+        let Some(service) = self.network.services.iter_mut().find(|service| service.code == *code) else {
+            let known = self.network.services().iter().map(|service| &*service.code);
+            return Err(unknown("service", code, known));
+        };
+        let Departs::By(timetable) = &service.departs else {
+            return Err(ChangeError {
+                code: "scenario",
+                cause: format!("`{code}` leaves on demand and has no departures to move"),
+                cure: "name a service that leaves by a timetable, or remove the change".to_owned(),
+            });
+        };
+        service.departs = Departs::By(timetable.shifted(days));
+        self.touched.calendars.insert(Arc::clone(code));
+        let (many, way) = (days.unsigned_abs(), if days < 0 { "earlier" } else { "later" });
+        Ok((format!("leaves {many} day{} {way}", if many == 1 { "" } else { "s" }), vec![Arc::clone(code)]))
     }
 
     fn open(&mut self, switch: &str) -> Result<Made, ChangeError> {

@@ -88,6 +88,22 @@ impl Timetable {
         Ok(Self { zone, period, slots, nominal: true, evidence })
     }
 
+    /// The same so many days later, or earlier where negative, at the same times of day. Days count modulo the period: a timetable of one week is itself seven
+    /// days later.
+    #[must_use]
+    pub fn shifted(&self, days: i64) -> Self {
+        let by = days.rem_euclid(self.period / 1440) * 1440;
+        let mut slots: Vec<i64> = self.slots.iter().map(|slot| (slot + by).rem_euclid(self.period)).collect();
+        slots.sort_unstable();
+        Self { slots, ..self.clone() }
+    }
+
+    /// Weekdays of its departures on the local clock, Monday first, each once.
+    pub fn weekdays(&self) -> Vec<Weekday> {
+        let leaves = |day: &Weekday| self.slots.iter().any(|slot| slot.div_euclid(1440) % 7 == i64::from(day.index()));
+        Weekday::ALL.into_iter().filter(leaves).collect()
+    }
+
     /// Whether only the frequency is known.
     pub fn is_nominal(&self) -> bool {
         self.nominal

@@ -53,7 +53,7 @@ impl Objective {
     }
 
     /// What an itinerary counts, in parts of a minor unit: 1440 make one.
-    fn of(&self, itinerary: &Itinerary) -> i128 {
+    pub(super) fn of(&self, itinerary: &Itinerary) -> i128 {
         i128::from(itinerary.cost.minor()) * 1440 + i128::from(self.a_day.minor()) * i128::from(itinerary.elapsed.get())
     }
 }

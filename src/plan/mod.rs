@@ -13,6 +13,8 @@ mod front;
 mod insurance;
 mod inventory;
 mod itinerary;
+#[cfg(feature = "joint")]
+mod joint;
 mod limits;
 mod planner;
 mod query;
@@ -42,6 +44,8 @@ pub use elements::{Activity, Element, ElementPlace};
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use itinerary::{item_name, short_of as short_name};
+#[cfg(feature = "joint")]
+pub use joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
 pub use planner::{PlanError, Planner};
 pub use query::{InsuranceRate, InventoryRate, Query};
 pub use range::RangeFront;

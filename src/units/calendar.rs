@@ -20,6 +20,10 @@ pub enum Weekday {
 }
 
 impl Weekday {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+
     /// Days since Monday.
     pub const fn index(self) -> u32 {
         self as u32

@@ -69,6 +69,13 @@ pub enum Change {
         /// Departures a week.
         times: Exact,
     },
+    /// Moves all departures of services by whole days; the times of day stay.
+    Shift {
+        /// Codes of the services.
+        services: Vec<String>,
+        /// Days later; earlier where negative.
+        days: i64,
+    },
     /// Makes customs of countries quicker, or slower.
     Clear {
         /// Countries whose rules change: those that speak of nowhere else.

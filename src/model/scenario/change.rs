@@ -40,6 +40,13 @@ pub enum Change {
         /// When it leaves.
         departs: Departs,
     },
+    /// Moves all departures of a service by whole days; the times of day stay.
+    Shift {
+        /// Code of the service.
+        service: Arc<str>,
+        /// Days later; earlier where negative.
+        days: i64,
+    },
     /// Opens what is off by default behind a switch.
     Open {
         /// The switch.

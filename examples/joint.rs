@@ -1,0 +1,99 @@
+//! Which departure days suit the connections? Services move by a few days so that the boxes of several provinces wait least where they change.
+//!
+//! `cargo run --release --example joint` takes boxes of Chongqing, Sichuan, Guizhou, Gansu and Yunnan for Türkiye by the Caspian Sea, and lets their trains and the
+//! ferry move by up to two days; `-- --days 3` by three; `-- --free sce-aktau=1` names services and days; `-- Chongqing,Mersin,40,2026-06-01 ...` takes flows of your
+//! own: origin, destination, boxes a week, first hand-in.
+
+use clap::Parser;
+use landsea::plan::{Flow, Freedom, Goal, Objective, Waits};
+use landsea::units::Money;
+use landsea::{Network, Planner, Query, Shipment};
+use std::process::ExitCode;
+
+/// Timetables that suit their connections.
+#[derive(Debug, Parser)]
+#[command(name = "joint")]
+struct Arguments {
+    /// Origin, destination, boxes a week, first hand-in, with commas between
+    #[arg(value_name = "FLOW")]
+    flows: Vec<String>,
+    /// By how many days services may move
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    days: u32,
+    /// A service that may move, and by how many days if not by --days: CODE or CODE=N; may be repeated
+    #[arg(long, value_name = "CODE")]
+    free: Vec<String>,
+    /// Leave out a mode, country, strait, service, city or hub; may be repeated
+    #[arg(long, value_name = "X", default_values = ["road", "air"])]
+    ban: Vec<String>,
+    /// Pass a hub, city, country or strait; may be repeated
+    #[arg(long, value_name = "X", default_values = ["Aktau"])]
+    via: Vec<String>,
+    /// Over how many weeks of hand-ins
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    weeks: u32,
+    /// USD that a day of a box counts when its way is chosen
+    #[arg(long, value_name = "USD", default_value_t = 100)]
+    day: i64,
+    /// Count the wait before the first departure too
+    #[arg(long)]
+    from_hand_in: bool,
+}
+
+/// Boxes a week of five provinces.
+const FLOWS: &[&str] = &[
+    "Chongqing,Istanbul,40,2026-06-01T09:00",
+    "Chongqing,Mersin,20,2026-06-02T09:00",
+    "Chengdu,Istanbul,15,2026-06-01T09:00",
+    "Guiyang,Istanbul,12,2026-06-01T09:00",
+    "Lanzhou,Istanbul,10,2026-06-03T09:00",
+    "Kunming,Mersin,8,2026-06-01T09:00",
+];
+
+/// The trains and the ferry that they share.
+const FREE: &[&str] =
+    &["sce-aktau", "caspian-aktau-alat", "btk-halkali", "btk-mersin", "rail-cdu-tjc", "rail-gya-tjc", "rail-laz-tjc"];
+
+fn flow(text: &str) -> Result<Flow, Box<dyn std::error::Error>> {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let [from, to, boxes, ready] = parts[..] else {
+        return Err(format!("`{text}`: write origin, destination, boxes a week and first hand-in, with commas").into());
+    };
+    let per_week = boxes.parse().map_err(|_| format!("`{text}`: `{boxes}` is no number of boxes"))?;
+    Ok(Flow::new(Shipment::boxes(from, to, "1x45G1")?.ready(ready)?, per_week))
+}
+
+fn freedom(text: &str, usual: u32) -> Result<Freedom, Box<dyn std::error::Error>> {
+    let Some((code, days)) = text.split_once('=') else { return Ok(Freedom::within_days(text, usual)) };
+    let days = days.parse().map_err(|_| format!("`{text}`: `{days}` is no number of days"))?;
+    Ok(Freedom::within_days(code, days))
+}
+
+fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+    let network = Network::chongqing();
+    let or = |given: &[String], own: &[&str]| -> Vec<String> {
+        if given.is_empty() { own.iter().map(ToString::to_string).collect() } else { given.to_vec() }
+    };
+    let flows = or(&arguments.flows, FLOWS).iter().map(|text| flow(text)).collect::<Result<Vec<_>, _>>()?;
+    let freedoms: Vec<Freedom> =
+        or(&arguments.free, FREE).iter().map(|text| freedom(text, arguments.days)).collect::<Result<_, _>>()?;
+    let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
+    let query = arguments.via.iter().fold(query, |query, via| query.via(via));
+    let waits = if arguments.from_hand_in { Waits::FromHandIn } else { Waits::AtTransshipments };
+    let by = Objective::cost().with_a_day_at(Money::from_minor(arguments.day.saturating_mul(100)));
+    let goal = Goal::least_waiting(waits).over_weeks(arguments.weeks).by_ways_of(by);
+    Ok(Planner::new(&network).joint_timetable(&flows, &freedoms, &query, &goal)?.to_string())
+}
+
+fn main() -> ExitCode {
+    match answer(&Arguments::parse()) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
