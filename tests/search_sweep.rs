@@ -218,6 +218,27 @@ fn agrees_with_enumeration_and_label_setting(numbers: &[u16], kind: Kind, lorrie
         assert_ways_cost_what_is_said(&parts, &reached);
     }
     assert_eq!(by_label_setting(&parts, &timetable, caps), enumerated, "{parts:?}");
+    // The same made of another timetable, which has some of the departures and some that must go.
+    let other = Parts::random(&mut dice, kind, nodes, departures, lorries, 16);
+    let (kept, added) = parts.departures.split_at(departures / 2);
+    let (mut before, mut gone) = (Vec::new(), Vec::new());
+    for at in 0..departures {
+        let decoy = other.departures.get(at).map(|&decoy| (decoy, true));
+        for (departure, goes) in kept.get(at).map(|&kept| (kept, false)).into_iter().chain(decoy) {
+            before.push(departure);
+            gone.push(goes);
+        }
+    }
+    let before = Timetable::new(&other.waiting, PERIOD, &before, &other.on_demand).unwrap();
+    let changed = before.changed(&parts.waiting, PERIOD, &gone, added, &parts.on_demand).unwrap();
+    assert_eq!(changed.departures(), departures);
+    let reached = sweep.run(&changed, &parts.sources, &Limits { caps, ..Limits::default() }).unwrap();
+    assert_eq!(fronts(&reached, nodes), enumerated, "{parts:?} from {other:?}");
+    // Changed again to what it was, with positions that stand for the same departures.
+    let gone: Vec<bool> = (0..gone.len()).map(|at| gone[at]).chain(added.iter().map(|_| true)).collect();
+    let again = changed.changed(&parts.waiting, PERIOD, &gone, added, &parts.on_demand).unwrap();
+    let reached = sweep.run(&again, &parts.sources, &Limits { caps, ..Limits::default() }).unwrap();
+    assert_eq!(fronts(&reached, nodes), enumerated, "{parts:?} from {other:?}, again");
 }
 
 proptest! {

@@ -5,8 +5,8 @@ mod departures;
 mod laid_out;
 
 pub use bookable::Bookable;
-pub use departures::Departures;
-pub use laid_out::LaidOut;
+use departures::Departures;
+pub use laid_out::{Before, LaidOut};
 
 use super::adjustments::{adjust, holding};
 use super::boarding::Operations;
@@ -17,7 +17,7 @@ use super::{Axis, Begun, Boarding, Conditions, Dates, Full, Part, Pricing, Servi
 use crate::model::{Departs, Network, Service, Timetable};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Timetables, prices and a ready time: what the search runs on when a date is given.
 ///
@@ -28,7 +28,7 @@ pub struct Dated<'a, const K: usize> {
     /// Whether something is owed for the time since the cargo was ready.
     charges_time: bool,
     /// The least that each arc adds.
-    least: Rc<[Cost<K>]>,
+    least: Arc<[Cost<K>]>,
 }
 
 impl<'a, const K: usize> Dated<'a, K> {
@@ -47,7 +47,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
         let operations = Operations { network, graph, conditions, pricing, dates, full: None };
         let charges_time = conditions.charges_time(network);
-        let mut dated = Self { operations, axes, charges_time, least: Rc::from([]) };
+        let mut dated = Self { operations, axes, charges_time, least: Arc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
@@ -64,7 +64,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
         let dates = Dates { ready, horizon, ..self.operations.dates };
         let operations = Operations { dates, ..self.operations };
-        Self { operations, least: Rc::clone(&self.least), ..*self }
+        Self { operations, least: Arc::clone(&self.least), ..*self }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since

@@ -22,11 +22,12 @@ mod pricing;
 mod regions;
 mod strategic;
 mod surcharged;
+pub(crate) mod threads;
 
 pub use boarding::{Begun, Boarding, Dates, Part};
 pub use compile::{GraphNode, ServiceRide, TransportArc, TransportGraph};
 pub use conditions::{Conditions, End, Lorry, SurchargeApplies};
-pub use dated::{Bookable, Dated, Departures, LaidOut};
+pub use dated::{Before, Bookable, Dated, LaidOut};
 pub use fit::{Fit, Refusal, taken};
 pub use full::{DepartureStage, Full};
 pub use pricing::{Axis, PriceError, Pricing};

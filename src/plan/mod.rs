@@ -29,7 +29,6 @@ mod replan;
 mod resilience;
 mod shortlist;
 mod solve;
-mod threads;
 mod unmet;
 mod via;
 mod why_not;

@@ -2,8 +2,8 @@
 
 use super::currency::rate;
 use super::planner::{Asked, PlanError, Planner};
-use super::{Criterion, Query, threads};
-use crate::graph::{Conditions, Dated, Dates, Departures, End, LaidOut, Pricing, Strategic, TransportGraph};
+use super::{Criterion, Query};
+use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
 use crate::model::{ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Sweep, pareto_to_all};
 use crate::units::{CountryCode, Currency, Minutes, Money};
@@ -220,9 +220,9 @@ impl Planner<'_> {
     fn answer_all(&self, questions: &[Alike]) -> Vec<Answer> {
         let (network, graph) = (self.network(), self.graph());
         let Some((first, others)) = questions.split_first() else { return Vec::new() };
-        let mut departures = Departures::default();
-        let first = first.answer(network, graph, None, Some(&mut departures));
-        let others = threads::each(others, |question| question.answer(network, graph, Some(&departures), None));
+        let mut before = None;
+        let first = first.answer(network, graph, None, Some(&mut before));
+        let others = threads::each(others, |question| question.answer(network, graph, before.as_ref(), None));
         [first].into_iter().chain(others).collect()
     }
 }
@@ -243,8 +243,8 @@ impl Alike {
         &self,
         network: &Network,
         graph: &TransportGraph,
-        before: Option<&Departures>,
-        keep: Option<&mut Departures>,
+        before: Option<&Before>,
+        keep: Option<&mut Option<Before>>,
     ) -> Answer {
         let asked = &self.asked;
         let destinations = self.ends.iter().map(|&hub| End { hub, door: None }).collect();
@@ -259,13 +259,16 @@ impl Alike {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
             let dated = Dated::new(network, graph, &conditions, &pricing, dates, AXES);
-            let laid_out = LaidOut::new(&dated, before)?;
+            let laid_out = match before {
+                Some(before) => LaidOut::like(&dated, before)?,
+                None => LaidOut::new(&dated)?,
+            };
             let mut sweep = Sweep::new();
             let reached = laid_out.sweep(&mut sweep, &sources, &limits)?;
             let at = |hub| reached.front(laid_out.consignee_at(hub)).map(|arrival| arrival.cost).collect();
             let answer = (network.hub_indices().map(at).collect(), reached.status());
             if let Some(keep) = keep {
-                *keep = laid_out.into_departures();
+                *keep = Some(laid_out.into_before());
             }
             Ok(answer)
         } else {

@@ -1,7 +1,7 @@
 //! The graph with all its departures laid out, for the search that takes them in one pass.
 
 use super::{Dated, Departs, Departures, Later, Minutes, Operations, SearchError};
-use crate::graph::{Boarding, GraphNode, items};
+use crate::graph::{Boarding, GraphNode, items, threads};
 use crate::model::{HubIx, Side};
 use crate::search::{ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting};
 use crate::units::{Instant, Money};
@@ -14,16 +14,29 @@ pub struct LaidOut<'d> {
     on_demand: Vec<ArcId>,
 }
 
-impl<'d> LaidOut<'d> {
-    /// Lays out every departure within the horizon on every arc that is open, at the prices of this shipment. A node of its own stands for
-    /// the consignee at each hub. What a question of the same cargo and date has laid out before is taken over.
-    ///
-    /// # Errors
-    /// [`SearchError::Overflow`], also where a ride costs less than nothing.
-    ///
-    /// # Complexity
-    /// Proportional to the departures, times the ways of coming to them.
-    pub fn new(dated: &'d Dated<'d, 2>, before: Option<&Departures>) -> Result<Self, SearchError> {
+/// What one question has laid out, for the next.
+pub struct Before {
+    departures: Departures,
+    timetable: Timetable,
+}
+
+/// The rides that are open.
+struct Rides {
+    waiting: Vec<Waiting>,
+    chunks: Vec<Chunk>,
+    on_demand: Vec<ArcId>,
+    rides: Vec<OnDemand>,
+}
+
+/// A ride by timetable, whether the cargo comes to it at the gate, and the arcs by which it comes, that of the least handling first. Papers may
+/// count at the gate, else a departure is the same to all.
+struct Chunk {
+    ride: (usize, bool),
+    arcs: Vec<ArcId>,
+}
+
+impl Rides {
+    fn of(dated: &Dated<'_, 2>) -> Result<Self, SearchError> {
         let Operations { network, graph, pricing, .. } = dated.operations;
         let mut waiting = graph.nodes().iter().map(|node| dated.waiting(node)).collect::<Result<Vec<_>, _>>()?;
         waiting.resize(waiting.len() + network.hubs().len(), Waiting::Free);
@@ -35,12 +48,12 @@ impl<'d> LaidOut<'d> {
         };
         let mut arcs: Vec<_> = open.map(key).collect();
         arcs.sort_unstable();
-        let (mut departures, mut on_demand, mut rides) = (Departures::of(dated), Vec::new(), Vec::new());
-        // Papers may count at the gate, else a departure is the same to all. The least handling comes first: it can board the most.
+        let (mut chunks, mut on_demand, mut rides) = (Vec::new(), Vec::new(), Vec::new());
         for alike in arcs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             if let Some(ride) = alike[0].0.filter(|&ride| dated.by_timetable(ride)) {
-                let arcs: Vec<ArcId> = alike.iter().map(|&(_, _, _, arc)| arc).collect();
-                departures.add(dated, (ride, alike[0].1), &arcs, before)?;
+                // The least handling comes first: it can board the most.
+                let arcs = alike.iter().map(|&(_, _, _, arc)| arc).collect();
+                chunks.push(Chunk { ride: (ride, alike[0].1), arcs });
                 continue;
             }
             for &(ride, _, _, arc) in alike {
@@ -56,8 +69,51 @@ impl<'d> LaidOut<'d> {
                 on_demand.push(arc);
             }
         }
+        Ok(Self { waiting, chunks, on_demand, rides })
+    }
+}
+
+impl<'d> LaidOut<'d> {
+    /// Lays out every departure within the horizon on every arc that is open, at the prices of this shipment. A node of its own stands for
+    /// the consignee at each hub.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`], also where a ride costs less than nothing.
+    ///
+    /// # Complexity
+    /// Proportional to the departures, times the ways of coming to them, and to sort them.
+    pub fn new(dated: &'d Dated<'d, 2>) -> Result<Self, SearchError> {
+        let Rides { waiting, chunks, on_demand, rides } = Rides::of(dated)?;
+        let mut departures = Departures::of(dated);
+        for (chunk, boarded) in chunks.iter().zip(threads::each(&chunks, |chunk| dated.board_all(&chunk.arcs))) {
+            departures.add(dated, chunk.ride, &chunk.arcs, &boarded?);
+        }
         let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures.all, &rides)?;
         Ok(Self { dated, departures, timetable, on_demand })
+    }
+
+    /// The same, where a question that differs in the destination only has been laid out: what it prices alike is taken over, nearly everything, for
+    /// customs are owed at few places.
+    ///
+    /// # Errors
+    /// As [`LaidOut::new`].
+    ///
+    /// # Complexity
+    /// Proportional to the departures; only those that differ are looked up and sorted.
+    pub fn like(dated: &'d Dated<'d, 2>, before: &Before) -> Result<Self, SearchError> {
+        if !before.departures.are_like(dated) {
+            return Self::new(dated);
+        }
+        let Rides { waiting, chunks, on_demand, rides } = Rides::of(dated)?;
+        let (mut gone, mut added) = (vec![true; before.departures.all.len()], Vec::new());
+        for chunk in chunks {
+            match before.departures.find(dated, chunk.ride, &chunk.arcs) {
+                Some(same) => gone[same].fill(false),
+                None => added.append(&mut dated.board_all(&chunk.arcs)?),
+            }
+        }
+        let timetable = before.timetable.changed(&waiting, Minutes::DAY.get(), &gone, &added, &rides)?;
+        Ok(Self { dated, departures: Departures::default(), timetable, on_demand })
     }
 
     /// Takes the departures in one pass.
@@ -76,9 +132,9 @@ impl<'d> LaidOut<'d> {
         })
     }
 
-    /// The departures, for the next question.
-    pub fn into_departures(self) -> Departures {
-        self.departures
+    /// What the next question may take over.
+    pub fn into_before(self) -> Before {
+        Before { departures: self.departures, timetable: self.timetable }
     }
 
     /// Where cargo is once the consignee has it at a hub.
@@ -97,10 +153,11 @@ impl Dated<'_, 2> {
     }
 
     /// The departures of one ride for cargo that comes to it by each of these arcs, the one of the least handling first.
-    pub(super) fn board_all(&self, arcs: &[ArcId], all: &mut Vec<Departure>) -> Result<(), SearchError> {
+    fn board_all(&self, arcs: &[ArcId]) -> Result<Vec<Departure>, SearchError> {
         let Operations { graph, pricing, .. } = self.operations;
-        let Some(&first) = arcs.first() else { return Ok(()) };
-        let Some(number) = graph.arc(first).ride else { return Ok(()) };
+        let mut all = Vec::new();
+        let Some(&first) = arcs.first() else { return Ok(all) };
+        let Some(number) = graph.arc(first).ride else { return Ok(all) };
         let since = |instant: Instant| instant.since(self.ready()).map(Minutes::get).ok_or(SearchError::Overflow);
         let any = self.ready() - Minutes::from_days(3650);
         let mut from = any;
@@ -122,7 +179,7 @@ impl Dated<'_, 2> {
                 });
             }
         }
-        Ok(())
+        Ok(all)
     }
 
     /// The latest that cargo may come to the tail of an arc and still board; none when even cargo that is there at ready cannot.

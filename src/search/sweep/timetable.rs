@@ -53,12 +53,39 @@ pub(super) struct Row {
     pub(super) cost: u64,
 }
 
+impl Row {
+    fn of(departure: &Departure, number: u32) -> Self {
+        let index = |node: NodeId| u32::try_from(node.index()).unwrap_or(u32::MAX);
+        Self {
+            from: index(departure.from),
+            to: index(departure.to),
+            closes: departure.closes,
+            leaves: departure.leaves,
+            arrives: departure.arrives,
+            number,
+            cost: departure.cost,
+        }
+    }
+
+    /// Whether it takes no time at all.
+    fn is_instant(&self) -> bool {
+        self.arrives == self.closes
+    }
+
+    /// Its place in the order of rows.
+    fn turn(&self) -> (u32, bool, u32) {
+        (self.closes, !self.is_instant(), self.number)
+    }
+}
+
 /// Departures in the order in which they close, rides on demand by where they leave, and what waiting costs at each node.
 ///
 /// It serves [`super::Sweep`], and through [`super::Lines`] label setting.
 #[derive(Debug, Clone)]
 pub struct Timetable {
     pub(super) rows: Vec<Row>,
+    /// Departures that have a position: those in the rows, and those that are gone.
+    listed: usize,
     /// Where departures stand that take no time at all, in runs that close together.
     pub(super) instant: Vec<std::ops::Range<usize>>,
     pub(super) on_demand: Vec<OnDemand>,
@@ -91,9 +118,49 @@ impl Timetable {
         departures: &[Departure],
         on_demand: &[OnDemand],
     ) -> Result<Self, SearchError> {
+        check(waiting.len(), departures, on_demand)?;
+        let rows = order(departures)?.map(|at| Row::of(&departures[at as usize], at)).collect();
+        Self::assemble(waiting, period, rows, on_demand)
+    }
+
+    /// The same with other waiting and other rides on demand, without the departures that `gone` names by position, and with those of `added`. Departures
+    /// keep their positions, and those added come after them.
+    ///
+    /// # Errors
+    /// As [`Timetable::new`].
+    ///
+    /// # Panics
+    /// When `gone` does not have an entry for each departure, or nodes are missing that these know.
+    ///
+    /// # Complexity
+    /// `O(n + m + a log a)` for `m` departures and `a` added: those that stay need not be sorted again.
+    pub fn changed(
+        &self,
+        waiting: &[Waiting],
+        period: u32,
+        gone: &[bool],
+        added: &[Departure],
+        on_demand: &[OnDemand],
+    ) -> Result<Self, SearchError> {
+        assert!(gone.len() == self.listed && waiting.len() >= self.nodes(), "what is changed is this timetable");
+        check(waiting.len(), added, on_demand)?;
+        let first = number(self.listed)?;
+        number(self.listed + added.len())?;
+        let mut fresh = order(added)?.map(|at| Row::of(&added[at as usize], first + at)).peekable();
+        let mut rows = Vec::with_capacity(self.rows.len() + added.len());
+        for row in self.rows.iter().filter(|row| !gone[row.number as usize]) {
+            while let Some(before) = fresh.next_if(|fresh| fresh.turn() < row.turn()) {
+                rows.push(before);
+            }
+            rows.push(*row);
+        }
+        rows.extend(fresh);
+        Ok(Self { listed: self.listed + added.len(), ..Self::assemble(waiting, period, rows, on_demand)? })
+    }
+
+    /// A timetable of rows that are in order.
+    fn assemble(waiting: &[Waiting], period: u32, rows: Vec<Row>, on_demand: &[OnDemand]) -> Result<Self, SearchError> {
         let nodes = waiting.len();
-        check(nodes, departures, on_demand)?;
-        let order = order(departures)?;
         let mut by_tail: Vec<u32> = (0..number(on_demand.len())?).collect();
         by_tail.sort_by_key(|&at| on_demand[at as usize].from);
         let mut row = vec![0_u32; nodes + 1];
@@ -104,19 +171,9 @@ impl Timetable {
             row[node + 1] += row[node];
         }
         let (tariffs, tariff) = tariffs(waiting, on_demand)?;
-        let index = |node: NodeId| number(node.index()).unwrap_or(u32::MAX);
-        let row_of = |departure: &Departure, number: u32| Row {
-            from: index(departure.from),
-            to: index(departure.to),
-            closes: departure.closes,
-            leaves: departure.leaves,
-            arrives: departure.arrives,
-            number,
-            cost: departure.cost,
-        };
-        let rows: Vec<Row> = order.map(|at| row_of(&departures[at as usize], at)).collect();
         Ok(Self {
-            instant: runs(rows.iter().map(|row| (row.arrives == row.closes).then_some(row.closes))),
+            instant: runs(rows.iter().map(|row| row.is_instant().then_some(row.closes))),
+            listed: rows.len(),
             rows,
             on_demand: by_tail.iter().map(|&at| on_demand[at as usize]).collect(),
             on_demand_place: places(&by_tail),
