@@ -20,12 +20,12 @@ pub struct Before {
     timetable: Timetable,
 }
 
-/// The rides that are open.
-struct Rides {
+/// What is open: how waiting is paid, rides by timetable, and what leaves on demand.
+struct Open {
     waiting: Vec<Waiting>,
     chunks: Vec<Chunk>,
     on_demand: Vec<ArcId>,
-    rides: Vec<OnDemand>,
+    carried: Vec<OnDemand>,
 }
 
 /// A ride by timetable, whether the cargo comes to it at the gate, and the arcs by which it comes, that of the least handling first. Papers may
@@ -35,7 +35,7 @@ struct Chunk {
     arcs: Vec<ArcId>,
 }
 
-impl Rides {
+impl Open {
     fn of(dated: &Dated<'_, 2>) -> Result<Self, SearchError> {
         let Operations { network, graph, pricing, .. } = dated.operations;
         let mut waiting = graph.nodes().iter().map(|node| dated.waiting(node)).collect::<Result<Vec<_>, _>>()?;
@@ -48,7 +48,7 @@ impl Rides {
         };
         let mut arcs: Vec<_> = open.map(key).collect();
         arcs.sort_unstable();
-        let (mut chunks, mut on_demand, mut rides) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut chunks, mut on_demand, mut carried) = (Vec::new(), Vec::new(), Vec::new());
         for alike in arcs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             if let Some(ride) = alike[0].0.filter(|&ride| dated.by_timetable(ride)) {
                 // The least handling comes first: it can board the most.
@@ -65,11 +65,11 @@ impl Rides {
                 let taken = ride.is_some() || dated.operations.dates.deliver_from.is_none();
                 let stretch = if works && passes && taken { 0 } else { dated.operations.dates.horizon.get() };
                 let to = if ride.is_some() { known.head } else { consignee_at(dated, hub) };
-                rides.push(OnDemand { from: known.tail, to, takes: 0, cost: 0, stretch });
+                carried.push(OnDemand { from: known.tail, to, takes: 0, cost: 0, stretch });
                 on_demand.push(arc);
             }
         }
-        Ok(Self { waiting, chunks, on_demand, rides })
+        Ok(Self { waiting, chunks, on_demand, carried })
     }
 }
 
@@ -83,12 +83,12 @@ impl<'d> LaidOut<'d> {
     /// # Complexity
     /// Proportional to the departures, times the ways of coming to them, and to sort them.
     pub fn new(dated: &'d Dated<'d, 2>) -> Result<Self, SearchError> {
-        let Rides { waiting, chunks, on_demand, rides } = Rides::of(dated)?;
+        let Open { waiting, chunks, on_demand, carried } = Open::of(dated)?;
         let mut departures = Departures::of(dated);
         for (chunk, boarded) in chunks.iter().zip(threads::each(&chunks, |chunk| dated.board_all(&chunk.arcs))) {
             departures.add(dated, chunk.ride, &chunk.arcs, &boarded?);
         }
-        let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures.all, &rides)?;
+        let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures.all, &carried)?;
         Ok(Self { dated, departures, timetable, on_demand })
     }
 
@@ -104,7 +104,7 @@ impl<'d> LaidOut<'d> {
         if !before.departures.are_like(dated) {
             return Self::new(dated);
         }
-        let Rides { waiting, chunks, on_demand, rides } = Rides::of(dated)?;
+        let Open { waiting, chunks, on_demand, carried } = Open::of(dated)?;
         let (mut gone, mut added) = (vec![true; before.departures.all.len()], Vec::new());
         for chunk in chunks {
             match before.departures.find(dated, chunk.ride, &chunk.arcs) {
@@ -112,7 +112,7 @@ impl<'d> LaidOut<'d> {
                 None => added.append(&mut dated.board_all(&chunk.arcs)?),
             }
         }
-        let timetable = before.timetable.changed(&waiting, Minutes::DAY.get(), &gone, &added, &rides)?;
+        let timetable = before.timetable.changed(&waiting, Minutes::DAY.get(), &gone, &added, &carried)?;
         Ok(Self { dated, departures: Departures::default(), timetable, on_demand })
     }
 
