@@ -93,7 +93,7 @@ fn window(bench: &mut Bench) {
     println!("    {} itineraries on {DAYS} days", listed.len());
     let (mut at_once, mut by_itself) = (Vec::new(), Vec::new());
     let mut firsts = (0..275).cycle();
-    group.bench_function("one search", |b| {
+    group.bench_function("searches of thirty days, side by side", |b| {
         b.iter_batched(
             || firsts.next().unwrap(),
             |first| {

@@ -259,7 +259,8 @@ fn a_window_is_every_day_by_itself_and_then_the_best() {
     let planner = Planner::new(&network);
     let zone = Zone::new("Asia/Shanghai").unwrap();
     let first = Instant::parse("2026-11-20T09:00", &zone).unwrap();
-    let hand_ins = same_time_each_day(&zone, first, 30);
+    // More days than one search takes.
+    let hand_ins = same_time_each_day(&zone, first, 75);
     for (to, query) in [
         ("Istanbul", Query::minimise_time_and_cost()),
         ("Istanbul", Query::minimise([Criterion::Cost])),

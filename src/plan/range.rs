@@ -6,11 +6,15 @@ use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
 use super::{Criterion, Itinerary, Query, why_not};
-use crate::graph::{Dated, Dates, Pricing, SurchargeApplies};
+use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
 use crate::model::Shipment;
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
 use crate::units::{Civil, Instant, Minutes};
 use std::fmt;
+
+/// The most days that one search takes; a longer window is searched in several, side by side. What a later day has found mostly prunes the days just
+/// before it, so little is lost.
+const AT_ONCE: usize = 30;
 
 /// The longest window, in days.
 const MOST_DAYS: usize = 731;
@@ -106,9 +110,10 @@ impl Planner<'_> {
     /// [`PlanError::ReadyAndWindow`] where the shipment has a ready time of its own.
     ///
     /// # Complexity
-    /// One search over all days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. Where a
+    /// A search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. Where a
     /// surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on; a search for each
-    /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. A limit of labels holds for each search.
+    /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. The searches run side by side, on as many threads as
+    /// the machine has; a limit of labels holds for each.
     pub fn plan_window(
         &self,
         shipment: &Shipment,
@@ -134,7 +139,8 @@ impl Planner<'_> {
         }
         let Some(first) = days.first().map(|day| day.ready) else { return Err(refused.unwrap_or(PlanError::Date)) };
         let asked = self.ask(&shipment.clone().ready_at(first), query)?;
-        let stretches = self.alike(&asked, &days);
+        let stretches: Vec<&[Day]> =
+            self.alike(&asked, &days).into_iter().flat_map(|days| days.chunks(AT_ONCE)).collect();
         let mut range = match stretches[..] {
             [_] => self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?,
             _ => self.range_by_stretch(shipment, query, &stretches)?,
@@ -186,7 +192,7 @@ impl Planner<'_> {
         days.chunk_by(|day, next| of(day) == of(next)).collect()
     }
 
-    /// Each stretch of days by itself, the last first.
+    /// Each stretch of days by itself, then what no later stretch has as good.
     fn range_by_stretch(
         &self,
         shipment: &Shipment,
@@ -195,9 +201,12 @@ impl Planner<'_> {
     ) -> Result<RangeFront, PlanError> {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
         let (mut status, mut stats) = (Status::Complete, Stats::default());
-        for days in stretches.iter().rev() {
+        let ranges = threads::each(stretches, |days| {
             let asked = self.ask(&shipment.clone().ready_at(days[0].ready), query)?;
-            let mut range = self.with_scratch(|scratch| self.range_in(&asked, days, scratch))?;
+            self.with_scratch(|scratch| self.range_in(&asked, days, scratch))
+        });
+        for range in ranges.into_iter().rev() {
+            let mut range = range?;
             let vector = |one: &Itinerary| -> Vec<i128> {
                 let value = |criterion: &Criterion| match criterion {
                     Criterion::Time => one.arrival().map_or(0, |arrival| i128::from(arrival.epoch_minutes())),
