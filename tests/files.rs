@@ -6,7 +6,7 @@
 mod readme;
 
 use landsea::Network;
-use landsea::file::{Layers, Severity, raw};
+use landsea::file::{Layers, Scenario, Severity, raw};
 use landsea::model::{
     Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Function, Grade, Hub, HubIx, Locode,
     Mode, NetworkBuilder, Range, Service, Source, Stage, StageKind, Stowage, Trust,
@@ -265,6 +265,20 @@ fn the_builder_refuses_what_no_text_can_say() {
     expect(&root("tests/bad/builder.txt"), &found.join("\n")).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
+/// Each scenario in `tests/bad/scenario`, put on the small network that is right.
+#[test]
+fn broken_scenarios_say_where_why_and_what_to_do() {
+    let base = read(&root("tests/bad/base.ron"));
+    let network = Layers::new("base").with("base.ron", &base).build().unwrap_or_else(|findings| panic!("{findings}"));
+    for path in files("tests/bad/scenario", "ron") {
+        let findings = match Scenario::read(file_name(&path), &read(&path)) {
+            Ok(scenario) => network.with(&[scenario]).unwrap_err(),
+            Err(findings) => findings,
+        };
+        expect(&path.with_extension("txt"), &findings.to_string()).unwrap_or_else(|difference| panic!("{difference}"));
+    }
+}
+
 /// Codes that the sources hand to a finding: the literal after `refuse(`, `take(` and the like.
 fn codes_in_the_sources() -> BTreeSet<String> {
     let mut sources = files("src/file", "rs");
@@ -273,6 +287,8 @@ fn codes_in_the_sources() -> BTreeSet<String> {
     sources.extend(files("src/model/builder", "rs"));
     sources.push(root("src/model/surcharge.rs"));
     sources.push(root("src/model/delay.rs"));
+    sources.push(root("src/model/scenario.rs"));
+    sources.extend(files("src/model/scenario", "rs"));
     let mut codes = BTreeSet::new();
     for text in sources.iter().map(|path| read(path)) {
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
@@ -293,7 +309,8 @@ fn codes_in_the_sources() -> BTreeSet<String> {
 #[test]
 fn every_code_is_explained_and_shown_by_a_broken_file() {
     let explained = read(&root("docs/diagnostics.md"));
-    let texts = files("tests/bad", "txt").into_iter().chain(files("tests/bad/check", "txt"));
+    let folders = ["tests/bad", "tests/bad/check", "tests/bad/scenario"];
+    let texts = folders.iter().flat_map(|folder| files(folder, "txt"));
     let shown: String = texts.map(|path| read(&path)).collect();
     let codes = codes_in_the_sources();
     assert!(codes.contains("dangling"), "the sources are no longer read as this test reads them: {codes:?}");
