@@ -15,8 +15,13 @@ pub(super) trait Ahead {
 impl Ahead for &Pair {
     #[inline]
     fn least(&mut self, criterion: usize, node: u32) -> [u32; 2] {
-        let rest = &self.rest[node as usize];
-        if criterion == 0 { [rest.least[0], rest.other] } else { [rest.least[1], self.first_along[node as usize]] }
+        if criterion == 0 {
+            let known = &self.first[node as usize];
+            [known.least, known.other]
+        } else {
+            let known = &self.second[node as usize];
+            [known.least, known.other]
+        }
     }
 }
 

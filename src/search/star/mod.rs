@@ -2,6 +2,7 @@
 
 mod ahead;
 mod answers;
+mod between;
 mod contract;
 mod front;
 mod hierarchy;

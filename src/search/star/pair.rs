@@ -1,6 +1,7 @@
 //! Two backward trees to one target, one for each of two criteria, in 32 bits: after Ahmadi et al. (Bi-objective search with bi-directional A*, 2021)
 //! each ends where the other says that nothing beyond is of use.
 
+use super::between::{Fore, grow_between};
 use super::landmarks::Landmarks;
 use super::layout::{Entering, Layout, NONE};
 use super::queue::{Buckets, FEW};
@@ -8,32 +9,45 @@ use super::trees::{Growth, Halt, grow};
 use super::watch::Watch;
 use super::weight::Weight;
 
-/// What the rest of the way from a node adds.
+/// What is known of a node by the first criterion.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rest {
-    /// The least of each criterion.
-    pub(super) least: [u32; 2],
-    /// The second criterion of the way that is least in the first, and the arc it goes on with.
+pub(super) struct ByFirst {
+    /// The least that the rest of the way adds.
+    pub(super) least: u32,
+    /// What that way adds by the second, and the arc it goes on with.
     pub(super) other: u32,
     next: u32,
+    /// The least that a way from the sources costs, where one was looked for.
+    pub(super) behind: u32,
+}
+
+/// The same by the second.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BySecond {
+    pub(super) least: u32,
+    pub(super) other: u32,
+    pub(super) behind: u32,
 }
 
 const NEVER: u32 = u32::MAX;
-const UNKNOWN: Rest = Rest { least: [NEVER; 2], other: NEVER, next: NONE };
+/// From so many arcs a node on, trees from both ends look at more arcs before they meet than one that grows to the other end.
+const DENSE: usize = 8;
+
+const FIRST: ByFirst = ByFirst { least: NEVER, other: NEVER, next: NONE, behind: NEVER };
+const SECOND: BySecond = BySecond { least: NEVER, other: NEVER, behind: NEVER };
 
 /// What two backward trees to one target tell, one tree for each criterion.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pair {
-    pub(super) rest: Vec<Rest>,
-    /// The first criterion of the way that is least in the second.
-    pub(super) first_along: Vec<u32>,
+    pub(super) first: Vec<ByFirst>,
+    pub(super) second: Vec<BySecond>,
 }
 
 impl Pair {
     /// Takes the arcs with which the way goes on from a node that is least in the first criterion.
     pub(super) fn onward<W: Weight, const K: usize>(&self, layout: &Layout<W, K>, mut node: u32, arcs: &mut Vec<u32>) {
-        while self.rest[node as usize].next != NONE {
-            let arc = self.rest[node as usize].next;
+        while self.first[node as usize].next != NONE {
+            let arc = self.first[node as usize].next;
             arcs.push(arc);
             node = layout.arcs[arc as usize].head;
         }
@@ -44,9 +58,10 @@ impl Pair {
 #[derive(Debug)]
 pub(super) struct Trees {
     pub(super) pair: Pair,
-    /// Nodes that differ from `UNKNOWN`.
-    touched: Vec<u32>,
-    queues: [Buckets<u32>; 2],
+    /// Nodes of which anything is known, by criterion.
+    touched: [Vec<u32>; 2],
+    pub(super) queues: [Buckets<u32>; 2],
+    fore: [Fore; 2],
 }
 
 /// Where the sources are, as landmarks tell.
@@ -65,7 +80,7 @@ impl<const K: usize> Compass<'_, K> {
 
 struct First<'a, const K: usize> {
     compass: Option<Compass<'a, K>>,
-    rest: &'a mut [Rest],
+    nodes: &'a mut [ByFirst],
     touched: &'a mut Vec<u32>,
     most: u32,
 }
@@ -73,7 +88,7 @@ struct First<'a, const K: usize> {
 impl<W: Weight, const K: usize> Growth<W, K> for First<'_, K> {
     #[inline]
     fn known(&self, node: u32) -> u32 {
-        self.rest[node as usize].least[0]
+        self.nodes[node as usize].least
     }
     #[inline]
     fn ahead(&self, node: u32) -> u32 {
@@ -85,14 +100,12 @@ impl<W: Weight, const K: usize> Growth<W, K> for First<'_, K> {
             return false;
         }
         // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
-        let other = self.rest[head as usize].other.saturating_add(entering.weight[1].low32());
-        let rest = &mut self.rest[entering.tail as usize];
-        if rest.least[0] == NEVER {
+        let other = self.nodes[head as usize].other.saturating_add(entering.weight[1].low32());
+        let tail = &mut self.nodes[entering.tail as usize];
+        if tail.least == NEVER {
             self.touched.push(entering.tail);
         }
-        rest.least[0] = through;
-        rest.other = other;
-        rest.next = entering.arc;
+        *tail = ByFirst { least: through, other, next: entering.arc, ..*tail };
         true
     }
 }
@@ -109,7 +122,7 @@ struct Second<'a, const K: usize> {
 impl<W: Weight, const K: usize> Growth<W, K> for Second<'_, K> {
     #[inline]
     fn known(&self, node: u32) -> u32 {
-        self.pair.rest[node as usize].least[1]
+        self.pair.second[node as usize].least
     }
     #[inline]
     fn ahead(&self, node: u32) -> u32 {
@@ -117,38 +130,45 @@ impl<W: Weight, const K: usize> Growth<W, K> for Second<'_, K> {
     }
     #[inline]
     fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32, estimate: u32) -> bool {
-        let rest = &mut self.pair.rest[entering.tail as usize];
-        if estimate > self.most[1] || (self.within_first && rest.least[0] > self.most[0]) {
+        let first = self.pair.first[entering.tail as usize].least;
+        if estimate > self.most[1] || (self.within_first && first > self.most[0]) {
             return false;
         }
-        if rest.least == [NEVER; 2] {
+        let other = self.pair.second[head as usize].other.saturating_add(entering.weight[0].low32());
+        let tail = &mut self.pair.second[entering.tail as usize];
+        if tail.least == NEVER {
             self.touched.push(entering.tail);
         }
-        rest.least[1] = through;
-        let along = self.pair.first_along[head as usize].saturating_add(entering.weight[0].low32());
-        self.pair.first_along[entering.tail as usize] = along;
+        *tail = BySecond { least: through, other, ..*tail };
         true
     }
 }
 
 impl Trees {
     pub(super) fn new() -> Self {
-        Self { pair: Pair::default(), touched: Vec::new(), queues: [Buckets::new(FEW), Buckets::new(FEW)] }
+        let queues = [Buckets::new(FEW), Buckets::new(FEW)];
+        Self { pair: Pair::default(), touched: [Vec::new(), Vec::new()], queues, fore: [Fore::new(), Fore::new()] }
     }
 
     fn start<W: Weight, const K: usize>(&mut self, layout: &Layout<W, K>, target: u32) {
-        let rest = &mut self.pair.rest;
-        for node in self.touched.drain(..) {
-            rest[node as usize] = UNKNOWN;
+        let Pair { first, second } = &mut self.pair;
+        let [touched_first, touched_second] = &mut self.touched;
+        for node in touched_first.drain(..) {
+            first[node as usize] = FIRST;
         }
-        if rest.len() != layout.nodes() {
-            rest.clear();
-            rest.resize(layout.nodes(), UNKNOWN);
-            self.pair.first_along.resize(layout.nodes(), NEVER);
+        for node in touched_second.drain(..) {
+            second[node as usize] = SECOND;
         }
-        self.touched.push(target);
-        rest[target as usize] = Rest { least: [0; 2], other: 0, next: NONE };
-        self.pair.first_along[target as usize] = 0;
+        if first.len() != layout.nodes() {
+            first.clear();
+            first.resize(layout.nodes(), FIRST);
+            second.clear();
+            second.resize(layout.nodes(), SECOND);
+        }
+        touched_first.push(target);
+        touched_second.push(target);
+        first[target as usize] = ByFirst { least: 0, other: 0, ..FIRST };
+        second[target as usize] = BySecond { least: 0, other: 0, ..SECOND };
         for (criterion, queue) in self.queues.iter_mut().enumerate() {
             queue.start(layout.greatest.map_or(NEVER, |greatest| greatest[criterion]));
             queue.push(0, target);
@@ -178,6 +198,12 @@ impl Trees {
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
         self.start(layout, target);
+        if landmarks.is_none() && layout.arcs.len() < DENSE * layout.nodes() {
+            let mut fore = std::mem::replace(&mut self.fore, [Fore::new(), Fore::new()]);
+            let outcome = grow_between(layout, sources, self, &mut fore, watch);
+            self.fore = fore;
+            return outcome;
+        }
         let compass = |criterion: usize| match (landmarks, sources) {
             (Some(landmarks), &[source]) => Some(Compass { landmarks, row: landmarks.row(criterion, source) }),
             _ => None,
@@ -191,13 +217,69 @@ impl Trees {
         };
         self.grow_first(layout, compass(0), watch, NEVER, |_, node| arrived(&mut first, node))?;
         let Some(first) = first else { return Ok(()) };
-        let mut most = [NEVER, self.pair.rest[first as usize].other];
+        let mut most = [NEVER, self.pair.first[first as usize].other];
         self.grow_second(layout, compass(1), watch, most, false, |_, node| arrived(&mut second, node))?;
         if let Some(second) = second {
-            most[0] = self.pair.first_along[second as usize];
+            most[0] = self.pair.second[second as usize].other;
         }
         self.grow_first(layout, compass(0), watch, most[0], |cost, _| cost > most[0])?;
         self.grow_second(layout, compass(1), watch, most, true, |cost, _| cost > most[1])
+    }
+
+    /// Notes a way to the target that is less by a criterion: from the tail of an arc to `head`, and on.
+    #[inline]
+    pub(super) fn link<W: Weight, const K: usize, const C: usize>(
+        &mut self,
+        head: u32,
+        entering: &Entering<W, K>,
+        through: u32,
+    ) {
+        // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
+        let other = self.ahead::<C>(head)[1].saturating_add(entering.weight[1 - C].low32());
+        self.touch::<C>(entering.tail);
+        if C == 0 {
+            let tail = &mut self.pair.first[entering.tail as usize];
+            *tail = ByFirst { least: through, other, next: entering.arc, ..*tail };
+        } else {
+            let tail = &mut self.pair.second[entering.tail as usize];
+            *tail = BySecond { least: through, other, ..*tail };
+        }
+    }
+
+    /// Notes what a way from the sources costs that is less by a criterion.
+    #[inline]
+    pub(super) fn link_behind<const C: usize>(&mut self, node: u32, behind: u32) {
+        self.touch::<C>(node);
+        if C == 0 {
+            self.pair.first[node as usize].behind = behind;
+        } else {
+            self.pair.second[node as usize].behind = behind;
+        }
+    }
+
+    #[inline]
+    fn touch<const C: usize>(&mut self, node: u32) {
+        if self.ahead::<C>(node)[0] == NEVER && self.behind::<C>(node) == NEVER {
+            self.touched[C].push(node);
+        }
+    }
+
+    /// The least that the rest of the way from a node adds by a criterion, and what that way adds by the other.
+    #[inline]
+    pub(super) fn ahead<const C: usize>(&self, node: u32) -> [u32; 2] {
+        if C == 0 {
+            let known = &self.pair.first[node as usize];
+            [known.least, known.other]
+        } else {
+            let known = &self.pair.second[node as usize];
+            [known.least, known.other]
+        }
+    }
+
+    /// The least that a way from the sources to a node costs, as far as known.
+    #[inline]
+    pub(super) fn behind<const C: usize>(&self, node: u32) -> u32 {
+        if C == 0 { self.pair.first[node as usize].behind } else { self.pair.second[node as usize].behind }
     }
 
     fn grow_first<W: Weight, const K: usize>(
@@ -208,7 +290,7 @@ impl Trees {
         most: u32,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
-        let mut first = First { compass, rest: &mut self.pair.rest[..], touched: &mut self.touched, most };
+        let mut first = First { compass, nodes: &mut self.pair.first[..], touched: &mut self.touched[0], most };
         grow(layout, 0, &mut self.queues[0], &mut first, watch, enough)
     }
 
@@ -221,7 +303,7 @@ impl Trees {
         within_first: bool,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
-        let mut second = Second { compass, pair: &mut self.pair, touched: &mut self.touched, most, within_first };
+        let mut second = Second { compass, pair: &mut self.pair, touched: &mut self.touched[1], most, within_first };
         grow(layout, 1, &mut self.queues[1], &mut second, watch, enough)
     }
 }
