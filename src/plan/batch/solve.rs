@@ -12,6 +12,12 @@ use crate::units::Money;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// After how many steps the solver gives up.
+const MOST_STEPS: u64 = 1_000_000;
+
+/// After how many steps it gives up what would only be of help.
+const FEW_STEPS: u64 = 1_000;
+
 /// A way for each shipment, or none.
 type Picks = Vec<Option<Arc<Way>>>;
 
@@ -140,7 +146,7 @@ fn best(
             }
         }
         let rooms = contested.iter().map(|&stage| (stage, room(network, stage))).collect();
-        let picks = picked(&ways, &choose(&ways, &rooms, !all_carried)?);
+        let picks = picked(&ways, &choose(&ways, &rooms, !all_carried, MOST_STEPS)?);
         bound = bound.max(total(&picks));
         if bound == total(&best) {
             return Ok((best, bound));
@@ -156,9 +162,11 @@ fn best(
         }
         let stages = ways.iter().flatten().flat_map(|way| way.takes.keys());
         let rooms = stages.map(|&stage| (stage, room(network, stage))).collect();
-        let holds = picked(&ways, &choose(&ways, &rooms, !all_carried)?);
-        if total(&holds) < total(&best) {
-            best = holds;
+        if let Ok(chosen) = choose(&ways, &rooms, !all_carried, FEW_STEPS) {
+            let holds = picked(&ways, &chosen);
+            if total(&holds) < total(&best) {
+                best = holds;
+            }
         }
     }
 }
