@@ -4,6 +4,7 @@ use super::codes;
 use super::customs;
 use super::diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 use super::figures::{At, Reader, options};
+use super::lists::Lists;
 use super::needs;
 use super::raw;
 use super::rules;
@@ -140,11 +141,13 @@ pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     super::exchange::read(&mut reader, &mut builder, &mut origins, &files);
     let names = places(&mut reader, &mut builder, &mut origins, &files);
     services::read(&mut reader, &mut builder, &mut origins, &names, &files);
-    rules::read(&mut reader, &mut builder, &mut origins, &names, &files);
-    needs::read(&mut reader, &mut builder, &mut origins, &names, &files);
-    customs::read(&mut reader, &mut builder, &mut origins, &names, &files);
-    super::surcharges::read(&mut reader, &mut builder, &mut origins, &files);
-    super::delays::read(&mut reader, &mut builder, &mut origins, &names, &files);
+    let mut lists =
+        Lists { reader: &mut reader, builder: &mut builder, origins: &mut origins, names: &names, files: &files };
+    rules::read(&mut lists);
+    needs::read(&mut lists);
+    customs::read(&mut lists);
+    super::surcharges::read(&mut lists);
+    super::delays::read(&mut lists);
     let built = builder.build();
     let (mut findings, remarks) = (reader.findings, reader.remarks);
     let network = match built {

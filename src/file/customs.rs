@@ -1,49 +1,20 @@
 //! Reading customs, territories and regimes.
 
 use super::codes::country;
-use super::convert::{Names, Origins};
+use super::convert::Names;
 use super::figures::{At, Reader};
+use super::lists::Lists;
 use super::raw;
 use super::rules::scope;
 use super::services::{carriage, mode, optional};
 use crate::model::{Basis, Clearance, Customs, NetworkBuilder, Rate, Regime, Scope, Subject, Territory};
 use std::sync::Arc;
 
-pub(super) fn read(
-    reader: &mut Reader<'_>,
-    builder: &mut NetworkBuilder,
-    origins: &mut Origins,
-    names: &Names,
-    files: &[(usize, raw::File)],
-) {
-    let mut counts = [0_usize; 3];
-    for (file, read) in files {
-        let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
-            origins.0.insert(subject(counts[kind]), at);
-            counts[kind] += 1;
-        };
-        for (index, raw) in read.customs.iter().enumerate() {
-            let at = At::element(*file, "customs", index);
-            if let Some(built) = read_customs(reader, &at, raw, names) {
-                note(Subject::Customs, 0, at);
-                builder.add_customs(built);
-            }
-        }
-        for (index, raw) in read.territories.iter().enumerate() {
-            let at = At::element(*file, "territories", index);
-            if let Some(built) = read_territory(reader, &at, raw) {
-                note(Subject::Territory, 1, at);
-                builder.add_territory(built);
-            }
-        }
-        for (index, raw) in read.regimes.iter().enumerate() {
-            let at = At::element(*file, "regimes", index);
-            if let Some(built) = read_regime(reader, &at, raw, names) {
-                note(Subject::Regime, 2, at);
-                builder.add_regime(built);
-            }
-        }
-    }
+pub(super) fn read(lists: &mut Lists<'_, '_>) {
+    lists.read("customs", |file| &file.customs, Subject::Customs, read_customs, NetworkBuilder::add_customs);
+    let (territory, add) = (Subject::Territory, NetworkBuilder::add_territory);
+    lists.read("territories", |file| &file.territories, territory, read_territory, add);
+    lists.read("regimes", |file| &file.regimes, Subject::Regime, read_regime, NetworkBuilder::add_regime);
 }
 
 fn keys(names: &[String]) -> Vec<Arc<str>> {
@@ -91,7 +62,7 @@ fn read_customs(reader: &mut Reader<'_>, at: &At, raw: &raw::Customs, names: &Na
     })
 }
 
-fn read_territory(reader: &mut Reader<'_>, at: &At, raw: &raw::Territory) -> Option<Territory> {
+fn read_territory(reader: &mut Reader<'_>, at: &At, raw: &raw::Territory, _: &Names) -> Option<Territory> {
     let place = at.field("countries");
     let countries: Vec<_> = raw.countries.iter().map(|code| country(reader, &place, code)).collect();
     let transit = optional(raw.transit.as_ref(), |raw| {

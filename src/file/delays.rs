@@ -1,29 +1,15 @@
 //! Reading delays.
 
-use super::convert::{Names, Origins};
+use super::convert::Names;
 use super::figures::{At, Reader, scaled};
+use super::lists::Lists;
 use super::raw;
 use super::services::{mode, read_window};
 use crate::model::{Delay, DelayOf, NetworkBuilder, Spread, Subject};
 use crate::units::Minutes;
 
-pub(super) fn read(
-    reader: &mut Reader<'_>,
-    builder: &mut NetworkBuilder,
-    origins: &mut Origins,
-    names: &Names,
-    files: &[(usize, raw::File)],
-) {
-    let mut count = 0;
-    for (file, read) in files {
-        for (index, raw) in read.delays.iter().enumerate() {
-            let at = At::element(*file, "delays", index);
-            let Some(delay) = read_delay(reader, &at, raw, names) else { continue };
-            origins.0.insert(Subject::Delay(count), at);
-            count += 1;
-            builder.add_delay(delay);
-        }
-    }
+pub(super) fn read(lists: &mut Lists<'_, '_>) {
+    lists.read("delays", |file| &file.delays, Subject::Delay, read_delay, NetworkBuilder::add_delay);
 }
 
 fn read_delay(reader: &mut Reader<'_>, at: &At, raw: &raw::Delay, names: &Names) -> Option<Delay> {

@@ -24,6 +24,7 @@ mod exchange;
 mod figures;
 mod hours;
 mod liners;
+mod lists;
 mod locate;
 mod needs;
 pub mod raw;

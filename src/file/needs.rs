@@ -1,8 +1,9 @@
 //! Reading what is carried only where somebody says so.
 
 use super::codes::country;
-use super::convert::{Names, Origins};
+use super::convert::Names;
 use super::figures::{At, Reader};
+use super::lists::Lists;
 use super::raw;
 use super::rules::scope;
 use super::services::{carriage, mode};
@@ -11,59 +12,31 @@ use crate::model::{
 };
 use crate::units::{Equipment, HsCode};
 
-pub(super) fn read(
-    reader: &mut Reader<'_>,
-    builder: &mut NetworkBuilder,
-    origins: &mut Origins,
-    names: &Names,
-    files: &[(usize, raw::File)],
-) {
-    let mut counts = [0_usize; 4];
-    for (file, read) in files {
-        let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
-            origins.0.insert(subject(counts[kind]), at);
-            counts[kind] += 1;
-        };
-        for (index, raw) in read.hazards.iter().enumerate() {
-            let at = At::element(*file, "hazards", index);
-            let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
-            note(Subject::Hazard, 0, at);
-            builder.add_hazard(Hazard {
-                key: raw.key.as_str().into(),
-                name: raw.name.as_str().into(),
-                zh: raw.zh.as_deref().map(Into::into),
-                class: raw.class.as_str().into(),
-                un: raw.un.clone(),
-                evidence,
-            });
-        }
-        for (index, raw) in read.acceptances.iter().enumerate() {
-            let at = At::element(*file, "acceptances", index);
-            if let Some(built) = read_acceptance(reader, &at, raw) {
-                note(Subject::Acceptance, 1, at);
-                builder.add_acceptance(built);
-            }
-        }
-        for (index, raw) in read.cooling.iter().enumerate() {
-            let at = At::element(*file, "cooling", index);
-            if let Some(built) = read_cooling(reader, &at, raw, names) {
-                note(Subject::Cooling, 2, at);
-                builder.add_cooling(built);
-            }
-        }
-        for (index, raw) in read.no_transit.iter().enumerate() {
-            let at = At::element(*file, "no_transit", index);
-            if let Some(built) = read_no_transit(reader, &at, raw) {
-                builder.add_no_transit(built);
-            }
-        }
-        for (index, raw) in read.restrictions.iter().enumerate() {
-            let at = At::element(*file, "restrictions", index);
-            if let Some(built) = read_restriction(reader, &at, raw) {
-                note(Subject::Restriction, 3, at);
-                builder.add_restriction(built);
-            }
-        }
+pub(super) fn read(lists: &mut Lists<'_, '_>) {
+    let hazard = |reader: &mut Reader<'_>, at: &At, raw: &raw::Hazard, _: &Names| Some(read_hazard(reader, at, raw));
+    lists.read("hazards", |file| &file.hazards, Subject::Hazard, hazard, NetworkBuilder::add_hazard);
+    let (acceptance, add) = (Subject::Acceptance, NetworkBuilder::add_acceptance);
+    lists.read("acceptances", |file| &file.acceptances, acceptance, read_acceptance, add);
+    lists.read("cooling", |file| &file.cooling, Subject::Cooling, read_cooling, NetworkBuilder::add_cooling);
+    lists.read(
+        "no_transit",
+        |file| &file.no_transit,
+        Subject::NoTransit,
+        read_no_transit,
+        NetworkBuilder::add_no_transit,
+    );
+    let (restriction, add) = (Subject::Restriction, NetworkBuilder::add_restriction);
+    lists.read("restrictions", |file| &file.restrictions, restriction, read_restriction, add);
+}
+
+fn read_hazard(reader: &mut Reader<'_>, at: &At, raw: &raw::Hazard) -> Hazard {
+    Hazard {
+        key: raw.key.as_str().into(),
+        name: raw.name.as_str().into(),
+        zh: raw.zh.as_deref().map(Into::into),
+        class: raw.class.as_str().into(),
+        un: raw.un.clone(),
+        evidence: reader.evidence(&at.field("evidence"), &raw.evidence),
     }
 }
 
@@ -103,7 +76,7 @@ fn needs(reader: &mut Reader<'_>, at: &At, raw: &[raw::Need]) -> Option<Vec<Need
     read.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn read_acceptance(reader: &mut Reader<'_>, at: &At, raw: &raw::Acceptance) -> Option<Acceptance> {
+fn read_acceptance(reader: &mut Reader<'_>, at: &At, raw: &raw::Acceptance, _: &Names) -> Option<Acceptance> {
     let takes = needs(reader, &at.field("takes"), &raw.takes);
     if raw.takes.is_empty() || raw.modes.is_empty() || raw.carries.is_empty() {
         reader.refuse("scope", at, "a rule by which nobody takes anything", "name modes, carriages and what they take");
@@ -125,7 +98,7 @@ fn read_cooling(reader: &mut Reader<'_>, at: &At, raw: &raw::Cooling, names: &Na
     Some(Cooling { at: place?, keeps, evidence: reader.evidence(&at.field("evidence"), &raw.evidence) })
 }
 
-fn read_restriction(reader: &mut Reader<'_>, at: &At, raw: &raw::Restriction) -> Option<Restriction> {
+fn read_restriction(reader: &mut Reader<'_>, at: &At, raw: &raw::Restriction, _: &Names) -> Option<Restriction> {
     let bars = needs(reader, &at.field("bars"), &raw.bars);
     if raw.bars.is_empty() {
         reader.refuse("scope", at, "a restriction on nothing", "name what is barred, or remove it");
@@ -142,7 +115,7 @@ fn read_restriction(reader: &mut Reader<'_>, at: &At, raw: &raw::Restriction) ->
     })
 }
 
-fn read_no_transit(reader: &mut Reader<'_>, at: &At, raw: &raw::NoTransit) -> Option<NoTransit> {
+fn read_no_transit(reader: &mut Reader<'_>, at: &At, raw: &raw::NoTransit, _: &Names) -> Option<NoTransit> {
     let goods: Vec<_> = raw.goods.iter().filter_map(|code| hs(reader, &at.field("goods"), code)).collect();
     if raw.goods.is_empty() {
         reader.refuse("scope", at, "a country closed to no goods", "name chapters or headings, or remove it");

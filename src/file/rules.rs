@@ -1,8 +1,9 @@
 //! Reading what holds at hubs and of cargo: handling, stuffing, storage, drayage, commodities, stowage.
 
 use super::codes::country;
-use super::convert::{Names, Origins};
+use super::convert::Names;
 use super::figures::{At, Reader};
+use super::lists::Lists;
 use super::raw;
 use super::services::{carriage, mode, step_amount};
 use crate::model::{
@@ -11,79 +12,28 @@ use crate::model::{
 };
 use crate::units::{Kilograms, Minutes};
 
-pub(super) fn read(
-    reader: &mut Reader<'_>,
-    builder: &mut NetworkBuilder,
-    origins: &mut Origins,
-    names: &Names,
-    files: &[(usize, raw::File)],
-) {
-    let mut counts = [0_usize; 7];
+pub(super) fn read(lists: &mut Lists<'_, '_>) {
+    lists.read("handling", |file| &file.handling, Subject::Handling, read_handling, NetworkBuilder::add_handling);
+    lists.read("stuffing", |file| &file.stuffing, Subject::Stuffing, read_stuffing, NetworkBuilder::add_stuffing);
+    let (unstuffing, add) = (Subject::Unstuffing, NetworkBuilder::add_unstuffing);
+    lists.read("unstuffing", |file| &file.unstuffing, unstuffing, read_stuffing, add);
+    lists.read("storage", |file| &file.storage, Subject::Storage, read_storage, NetworkBuilder::add_storage);
+    lists.read("hire", |file| &file.hire, Subject::Hire, read_hire, NetworkBuilder::add_hire);
+    lists.read("drayage", |file| &file.drayage, Subject::Drayage, read_drayage, NetworkBuilder::add_drayage);
+    let (commodity, add) = (Subject::Commodity, NetworkBuilder::add_commodity);
+    lists.read("commodities", |file| &file.commodities, commodity, read_commodity, add);
     let mut stowed: Option<At> = None;
-    for (file, read) in files {
-        let mut note = |subject: fn(usize) -> Subject, kind: usize, at: At| {
-            origins.0.insert(subject(counts[kind]), at);
-            counts[kind] += 1;
-        };
-        for (index, raw) in read.handling.iter().enumerate() {
-            let at = At::element(*file, "handling", index);
-            if let Some(built) = read_handling(reader, &at, raw, names) {
-                note(Subject::Handling, 0, at);
-                builder.add_handling(built);
-            }
-        }
-        for (index, raw) in read.stuffing.iter().enumerate() {
-            let at = At::element(*file, "stuffing", index);
-            if let Some(built) = read_stuffing(reader, &at, raw, names) {
-                note(Subject::Stuffing, 1, at);
-                builder.add_stuffing(built);
-            }
-        }
-        for (index, raw) in read.unstuffing.iter().enumerate() {
-            let at = At::element(*file, "unstuffing", index);
-            if let Some(built) = read_stuffing(reader, &at, raw, names) {
-                note(Subject::Unstuffing, 5, at);
-                builder.add_unstuffing(built);
-            }
-        }
-        for (index, raw) in read.storage.iter().enumerate() {
-            let at = At::element(*file, "storage", index);
-            if let Some(built) = read_storage(reader, &at, raw, names) {
-                note(Subject::Storage, 2, at);
-                builder.add_storage(built);
-            }
-        }
-        for (index, raw) in read.hire.iter().enumerate() {
-            let at = At::element(*file, "hire", index);
-            if let Some(built) = read_hire(reader, &at, raw, names) {
-                note(Subject::Hire, 6, at);
-                builder.add_hire(built);
-            }
-        }
-        for (index, raw) in read.drayage.iter().enumerate() {
-            let at = At::element(*file, "drayage", index);
-            if let Some(built) = read_drayage(reader, &at, raw, names) {
-                note(Subject::Drayage, 3, at);
-                builder.add_drayage(built);
-            }
-        }
-        for (index, raw) in read.commodities.iter().enumerate() {
-            let at = At::element(*file, "commodities", index);
-            if let Some(built) = read_commodity(reader, &at, raw) {
-                note(Subject::Commodity, 4, at);
-                builder.add_commodity(built);
-            }
-        }
+    for (file, read) in lists.files {
         if let Some(raw) = &read.stowage {
             let at = At { file: *file, path: Vec::new() }.field("stowage");
             match &stowed {
                 Some(first) => {
-                    reader.contradict("duplicate", &at, first, "a second stowage", "keep it in one file");
+                    lists.reader.contradict("duplicate", &at, first, "a second stowage", "keep it in one file");
                 }
                 None => stowed = Some(at.clone()),
             }
-            if let Some(built) = read_stowage(reader, &at, raw) {
-                builder.set_stowage(built);
+            if let Some(built) = read_stowage(lists.reader, &at, raw) {
+                lists.builder.set_stowage(built);
             }
         }
     }
@@ -243,7 +193,7 @@ fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Na
     })
 }
 
-fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity) -> Option<Commodity> {
+fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity, _: &Names) -> Option<Commodity> {
     let kg = reader.exact(&at.field("kg"), &raw.kg, "number of kilograms", 1.0);
     let litres = reader.exact(&at.field("m3"), &raw.m3, "number of cubic metres", 1000.0);
     let value = reader.money(&at.field("value"), &raw.value);

@@ -1,8 +1,9 @@
 //! Reading surcharges and premiums of insurance.
 
 use super::codes::country;
-use super::convert::Origins;
+use super::convert::Names;
 use super::figures::{At, Reader};
+use super::lists::Lists;
 use super::raw;
 use super::services::{carriage, mode, read_window};
 use crate::model::{
@@ -10,36 +11,23 @@ use crate::model::{
 };
 use crate::units::CountryCode;
 
-pub(super) fn read(
-    reader: &mut Reader<'_>,
-    builder: &mut NetworkBuilder,
-    origins: &mut Origins,
-    files: &[(usize, raw::File)],
-) {
-    let mut count = 0;
-    for (file, read) in files {
-        for (index, raw) in read.surcharges.iter().enumerate() {
-            let at = At::element(*file, "surcharges", index);
-            let Some(built) = read_surcharge(reader, &at, raw) else { continue };
-            origins.0.insert(Subject::Surcharge(count), at);
-            count += 1;
-            builder.add_surcharge(built);
-        }
-    }
-    let mut count = 0;
-    for (file, read) in files {
-        for (index, raw) in read.insurance.iter().enumerate() {
-            let at = At::element(*file, "insurance", index);
-            let rides = read_rides(reader, &at.field("on"), &raw.on);
-            let what = "percentage of the insured value";
-            let rate = reader.scaled_range(&at.field("percent"), &raw.percent, what, 10_000.0);
-            let (Some(rides), Some(rate)) = (rides, rate) else { continue };
-            let (code, name) = (raw.code.as_str().into(), raw.name.as_str().into());
-            origins.0.insert(Subject::Premium(count), at);
-            count += 1;
-            builder.add_premium(Premium { code, name, rides, rate });
-        }
-    }
+pub(super) fn read(lists: &mut Lists<'_, '_>) {
+    let (surcharge, add) = (Subject::Surcharge, NetworkBuilder::add_surcharge);
+    lists.read(
+        "surcharges",
+        |file| &file.surcharges,
+        surcharge,
+        |reader, at, raw, _| read_surcharge(reader, at, raw),
+        add,
+    );
+    lists.read("insurance", |file| &file.insurance, Subject::Premium, read_premium, NetworkBuilder::add_premium);
+}
+
+fn read_premium(reader: &mut Reader<'_>, at: &At, raw: &raw::Premium, _: &Names) -> Option<Premium> {
+    let rides = read_rides(reader, &at.field("on"), &raw.on);
+    let what = "percentage of the insured value";
+    let rate = reader.scaled_range(&at.field("percent"), &raw.percent, what, 10_000.0);
+    Some(Premium { code: raw.code.as_str().into(), name: raw.name.as_str().into(), rides: rides?, rate: rate? })
 }
 
 fn read_rides(reader: &mut Reader<'_>, at: &At, raw: &raw::SurchargedRides) -> Option<SurchargedRides> {

@@ -62,6 +62,8 @@ pub enum Subject {
     Cooling(usize),
     /// What may not be carried.
     Restriction(usize),
+    /// A country closed to some goods that would pass through it.
+    NoTransit(usize),
     /// A source.
     Source(usize),
     /// The network as a whole.
