@@ -22,6 +22,9 @@ const UNKNOWN: Onward = Onward { least: NEVER, next: NONE };
 struct Tree<'a> {
     onward: &'a mut [Onward],
     touched: &'a mut Vec<u32>,
+    /// Where the tree ends, and the least cost of a way from there known so far: what costs no less is of no use.
+    sources: &'a [u32],
+    most: u32,
 }
 
 impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
@@ -31,6 +34,12 @@ impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
     }
     #[inline]
     fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32, _: u32) -> bool {
+        if through >= self.most {
+            return false;
+        }
+        if self.sources.contains(&entering.tail) {
+            self.most = through;
+        }
         let onward = &mut self.onward[entering.tail as usize];
         if onward.least == NEVER {
             self.touched.push(entering.tail);
@@ -55,11 +64,12 @@ impl One {
         Self { onward: Vec::new(), touched: Vec::new(), queue: Buckets::new(FEW), answer: None }
     }
 
-    /// Grows the tree until a node is `enough`, or in whole.
+    /// Grows the tree to the sources until a node is `enough`; without sources in whole.
     pub(super) fn grow<W: Weight, const K: usize>(
         &mut self,
         layout: &Layout<W, K>,
         target: u32,
+        sources: &[u32],
         watch: &mut Watch<'_>,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
@@ -74,7 +84,7 @@ impl One {
         self.onward[target as usize] = Onward { least: 0, next: NONE };
         self.queue.start(layout.greatest.map_or(NEVER, |greatest| greatest[0]));
         self.queue.push(0, target);
-        let mut tree = Tree { onward: &mut self.onward, touched: &mut self.touched };
+        let mut tree = Tree { onward: &mut self.onward, touched: &mut self.touched, sources, most: NEVER };
         grow(layout, 0, &mut self.queue, &mut tree, watch, enough)
     }
 
@@ -90,7 +100,7 @@ impl One {
         let mut stats = Stats::default();
         let mut limited = false;
         if kept.is_none() {
-            self.grow(task.layout, target, watch, |_, node| {
+            self.grow(task.layout, target, task.sources, watch, |_, node| {
                 stats.taken += 1;
                 limited = task.limits.labels.is_some_and(|most| stats.taken > most);
                 limited || task.sources.contains(&node)

@@ -294,7 +294,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
         _ if layout.greatest.is_none() => None,
         1 => {
             let mut one = One::new();
-            one.grow(layout, target, &mut watch, |_, _| false).is_ok().then_some(Rests::One(one.onward))
+            one.grow(layout, target, &[], &mut watch, |_, _| false).is_ok().then_some(Rests::One(one.onward))
         }
         2 => {
             let mut trees = Trees::new();
