@@ -10,6 +10,7 @@ mod landmarks;
 mod layout;
 mod lower;
 mod many;
+mod meet;
 mod one;
 mod pair;
 mod plain;

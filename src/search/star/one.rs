@@ -1,8 +1,9 @@
-//! One criterion in 32 bits: Dijkstra's algorithm (1959), backward from the target, in a queue of buckets.
+//! One criterion in 32 bits: between both ends, or by a tree that is kept for a target (Dijkstra, 1959), backward in a queue of buckets.
 
 use super::super::{Stats, Status};
 use super::ahead::Ahead;
 use super::layout::{Entering, Layout, NONE};
+use super::meet::BothEnds;
 use super::queue::{Buckets, FEW};
 use super::task::Task;
 use super::trees::{Growth, Halt, grow};
@@ -21,10 +22,6 @@ const UNKNOWN: Onward = Onward { least: NEVER, next: NONE };
 
 struct Tree<'a> {
     onward: &'a mut [Onward],
-    touched: &'a mut Vec<u32>,
-    /// Where the tree ends, and the least cost of a way from there known so far: what costs no less is of no use.
-    sources: &'a [u32],
-    most: u32,
 }
 
 impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
@@ -34,61 +31,40 @@ impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
     }
     #[inline]
     fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32, _: u32) -> bool {
-        if through >= self.most {
-            return false;
-        }
-        if self.sources.contains(&entering.tail) {
-            self.most = through;
-        }
-        let onward = &mut self.onward[entering.tail as usize];
-        if onward.least == NEVER {
-            self.touched.push(entering.tail);
-        }
-        *onward = Onward { least: through, next: entering.arc };
+        self.onward[entering.tail as usize] = Onward { least: through, next: entering.arc };
         true
     }
+}
+
+/// The whole tree of a target.
+pub(super) fn grow_whole<W: Weight, const K: usize>(
+    layout: &Layout<W, K>,
+    target: u32,
+    watch: &mut Watch<'_>,
+) -> Result<Vec<Onward>, Halt> {
+    let mut onward = vec![UNKNOWN; layout.nodes()];
+    onward[target as usize] = Onward { least: 0, next: NONE };
+    let mut queue = Buckets::new(FEW);
+    queue.start(layout.greatest.map_or(NEVER, |greatest| greatest[0]));
+    queue.push(0, target);
+    grow(layout, 0, &mut queue, &mut Tree { onward: &mut onward }, watch, |_, _| false)?;
+    Ok(onward)
 }
 
 /// Memory of searches by one criterion.
 #[derive(Debug)]
 pub(super) struct One {
-    pub(super) onward: Vec<Onward>,
-    touched: Vec<u32>,
-    queue: Buckets<u32>,
+    both: BothEnds,
     /// The answer: where it starts, and its cost.
     pub(super) answer: Option<(u32, u64)>,
 }
 
 impl One {
     pub(super) fn new() -> Self {
-        Self { onward: Vec::new(), touched: Vec::new(), queue: Buckets::new(FEW), answer: None }
+        Self { both: BothEnds::new(), answer: None }
     }
 
-    /// Grows the tree to the sources until a node is `enough`; without sources in whole.
-    pub(super) fn grow<W: Weight, const K: usize>(
-        &mut self,
-        layout: &Layout<W, K>,
-        target: u32,
-        sources: &[u32],
-        watch: &mut Watch<'_>,
-        enough: impl FnMut(u32, u32) -> bool,
-    ) -> Result<(), Halt> {
-        for node in self.touched.drain(..) {
-            self.onward[node as usize] = UNKNOWN;
-        }
-        if self.onward.len() != layout.nodes() {
-            self.onward.clear();
-            self.onward.resize(layout.nodes(), UNKNOWN);
-        }
-        self.touched.push(target);
-        self.onward[target as usize] = Onward { least: 0, next: NONE };
-        self.queue.start(layout.greatest.map_or(NEVER, |greatest| greatest[0]));
-        self.queue.push(0, target);
-        let mut tree = Tree { onward: &mut self.onward, touched: &mut self.touched, sources, most: NEVER };
-        grow(layout, 0, &mut self.queue, &mut tree, watch, enough)
-    }
-
-    /// The shortest path, by kept bounds or by a tree of its own.
+    /// The shortest path, by a kept tree or from both ends.
     pub(super) fn run<W: Weight, const K: usize>(
         &mut self,
         task: &Task<'_, W, K>,
@@ -96,22 +72,18 @@ impl One {
         kept: Option<&[Onward]>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
+        if let Some(onward) = kept {
+            let nearest = task.sources.iter().map(|&source| (onward[source as usize].least, source)).min();
+            self.answer = within(task, nearest.filter(|nearest| nearest.0 != NEVER));
+            return Ok((Status::Complete, Stats::default()));
+        }
         self.answer = None;
-        let mut stats = Stats::default();
-        let mut limited = false;
-        if kept.is_none() {
-            self.grow(task.layout, target, task.sources, watch, |_, node| {
-                stats.taken += 1;
-                limited = task.limits.labels.is_some_and(|most| stats.taken > most);
-                limited || task.sources.contains(&node)
-            })?;
-        }
+        let (taken, limited) = self.both.run(task.layout, task.sources, target, task.limits.labels, watch)?;
         if !limited {
-            let onward = kept.unwrap_or(&self.onward);
-            self.answer = nearest(task, |source| onward[source as usize].least);
+            self.answer = within(task, self.both.answer());
         }
-        stats.created = stats.taken;
-        Ok((if limited { Status::LabelLimit } else { Status::Complete }, stats))
+        let status = if limited { Status::LabelLimit } else { Status::Complete };
+        Ok((status, Stats { created: taken, taken, ..Stats::default() }))
     }
 
     /// The cost of the shortest path, by distances that are known.
@@ -120,7 +92,8 @@ impl One {
         task: &Task<'_, W, K>,
         ahead: &mut impl Ahead,
     ) -> (Status, Stats) {
-        self.answer = nearest(task, |source| ahead.least(0, source)[0]);
+        let nearest = task.sources.iter().map(|&source| (ahead.least(0, source)[0], source)).min();
+        self.answer = within(task, nearest.filter(|nearest| nearest.0 != NEVER));
         (Status::Complete, Stats::default())
     }
 
@@ -130,7 +103,7 @@ impl One {
         layout: &Layout<W, K>,
         kept: Option<&[Onward]>,
     ) -> (u32, Vec<u32>) {
-        let onward = kept.unwrap_or(&self.onward);
+        let Some(onward) = kept else { return self.both.way() };
         let source = self.answer.map_or(NONE, |answer| answer.0);
         let (mut node, mut arcs) = (source, Vec::new());
         while let Some(&Onward { next, .. }) = onward.get(node as usize).filter(|onward| onward.next != NONE) {
@@ -141,10 +114,9 @@ impl One {
     }
 }
 
-/// The nearest of the sources and its distance, within the cap.
-fn nearest<W: Weight, const K: usize>(task: &Task<'_, W, K>, mut least: impl FnMut(u32) -> u32) -> Option<(u32, u64)> {
-    let nearest = task.sources.iter().map(|&source| (least(source), source)).min();
-    let (cost, source) = nearest.filter(|nearest| nearest.0 != NEVER)?;
+/// An answer, its cost first, where the cap allows it.
+fn within<W: Weight, const K: usize>(task: &Task<'_, W, K>, answer: Option<(u32, u32)>) -> Option<(u32, u64)> {
+    let (cost, source) = answer?;
     let (cost, cap) = (u64::from(cost), task.limits.caps[0]);
     let fits = cap == W::GREATEST || cap.small().is_none_or(|cap| cost <= u64::from(cap));
     fits.then_some((source, cost))

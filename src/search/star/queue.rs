@@ -88,6 +88,11 @@ impl<T: Copy> Buckets<T> {
         }
     }
 
+    /// How many items are in line.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
     #[inline]
     pub(super) fn push(&mut self, key: u32, item: T) {
         let number = if self.free == NONE {

@@ -7,7 +7,7 @@ use super::hierarchy::{Distances, Hierarchy, Ways};
 use super::layout::{Layout, NONE};
 use super::lower::{LowerBounds, Rests};
 use super::many::Many;
-use super::one::One;
+use super::one::{One, grow_whole};
 use super::pair::Trees;
 use super::plain::Plain;
 use super::question::Question;
@@ -292,10 +292,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
     let (nodes, mut watch) = (layout.nodes(), Watch::idle());
     let rests = match K {
         _ if layout.greatest.is_none() => None,
-        1 => {
-            let mut one = One::new();
-            one.grow(layout, target, &[], &mut watch, |_, _| false).is_ok().then_some(Rests::One(one.onward))
-        }
+        1 => grow_whole(layout, target, &mut watch).ok().map(Rests::One),
         2 => {
             let mut trees = Trees::new();
             trees.grow_whole(layout, target, &mut watch).is_ok().then_some(Rests::Two(trees.pair))
