@@ -198,8 +198,10 @@ impl Two {
                     continue;
                 }
             }
+            // Later labels have no less of the first here, and `below` only falls.
+            let most = [range - first, below.saturating_sub(1)];
             let (from, to) =
-                if met.from == NONE { self.reduce(task.layout, ahead, label.node, &frame) } else { (met.from, met.to) };
+                if met.from == NONE { self.reduce(task.layout, ahead, label.node, most) } else { (met.from, met.to) };
             for along in &self.reduced[from as usize..to as usize] {
                 let next = label.second + along.adds[1];
                 let key = first + along.adds[0];
@@ -231,14 +233,14 @@ impl Two {
             .map(move |(estimate, _)| [u64::from(estimate[0]) + base[0], u64::from(estimate[1]) + base[1]])
     }
 
-    /// Lays out the arcs of a node that is expanded for the first time, without those that lead out of bounds.
+    /// Lays out the arcs of a node that is expanded for the first time, without those that add more than `most` to an estimate.
     #[cold]
     fn reduce<W: Weight, const K: usize>(
         &mut self,
         layout: &Layout<W, K>,
         ahead: &mut impl Ahead,
         node: u32,
-        frame: &Frame,
+        most: [u32; 2],
     ) -> (u32, u32) {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
@@ -247,8 +249,7 @@ impl Two {
         let adds = |along: &Arc<W, K>, criterion: usize, there: u32| {
             let through = u64::from(along.weight[criterion].low32()) + u64::from(there);
             let more = through.saturating_sub(u64::from(here[criterion]));
-            let most = [frame.range, frame.below - 1][criterion];
-            u32::try_from(more).ok().filter(|&more| there != NEVER && more <= most)
+            u32::try_from(more).ok().filter(|&more| there != NEVER && more <= most[criterion])
         };
         for arc in layout.leaving(tail) {
             let along = &layout.arcs[arc];
