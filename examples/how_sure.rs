@@ -58,6 +58,7 @@ fn run(arguments: &Arguments) -> Result<(), ReliabilityError> {
     for itinerary in &front {
         println!("\n{itinerary}\n  {}", planner.reliability(&due, &query, itinerary, &simulation)?);
     }
+    println!("\nWhat the runs draw from is mostly estimates (networks/reliability.ron).");
     Ok(())
 }
 

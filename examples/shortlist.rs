@@ -70,6 +70,10 @@ pub(crate) enum Failure {
     Date(String),
 }
 
+/// What shares of runs stand on.
+const SIMULATED: &str =
+    "Shares are of 2,000 simulated runs; what these draw from is mostly estimates (networks/reliability.ron).";
+
 fn dollars(whole: u32) -> Money {
     Money::from_minor(i64::from(whole) * 100)
 }
@@ -121,6 +125,9 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         if !passes.is_empty() {
             let _ = writeln!(told, "  by {}", passes.join(", "));
         }
+    }
+    if arguments.sure.is_some() {
+        let _ = writeln!(told, "\n{SIMULATED}");
     }
     Ok(told)
 }

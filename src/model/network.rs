@@ -238,9 +238,8 @@ impl Network {
 
     /// Of some handling between the same sides what [`Network::handling`] finds at a hub.
     pub(crate) fn handling_among(&self, hub: HubIx, alike: &[usize]) -> Option<usize> {
-        let country = self.hub(hub).country;
-        let ranked = alike.iter().filter_map(|&at| Some((self.handling[at].at.narrowness(hub, country)?, at)));
-        ranked.max_by_key(|&(narrowness, _)| narrowness).map(|(_, at)| at)
+        let places = alike.iter().map(|&at| (at, &self.handling[at].at));
+        narrowest_of(places, hub, self.hub(hub).country)
     }
 
     /// Packing at a hub: the narrowest that holds, as position among [`Network::stuffings`].
@@ -325,7 +324,16 @@ fn narrowest<R>(
     scope: impl Fn(&R) -> &Scope,
 ) -> Option<usize> {
     let holding = rules.iter().enumerate().filter(|(_, rule)| applies(rule));
-    let ranked = holding.filter_map(|(at, rule)| Some((scope(rule).narrowness(hub, country)?, at)));
+    narrowest_of(holding.map(|(at, rule)| (at, scope(rule))), hub, country)
+}
+
+/// The scope that holds most narrowly at a hub, the last of equals, by what stands beside it.
+fn narrowest_of<'s>(
+    scopes: impl Iterator<Item = (usize, &'s Scope)>,
+    hub: HubIx,
+    country: CountryCode,
+) -> Option<usize> {
+    let ranked = scopes.filter_map(|(at, scope)| Some((scope.narrowness(hub, country)?, at)));
     ranked.max_by_key(|&(narrowness, _)| narrowness).map(|(_, at)| at)
 }
 

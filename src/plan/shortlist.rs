@@ -419,9 +419,17 @@ impl Pick<'_> {
             Reason::WithinBudget(budget) => write!(f, "fastest within {currency} {budget}"),
             Reason::ArrivingBy(due) => write!(f, "cheapest by {}", due.to_rfc3339()),
             Reason::ValueOfTime(a_day) => write!(f, "best at {currency} {a_day} a day"),
-            Reason::Surest { due, permille } => write!(f, "surest by {}, {} %", due.to_rfc3339(), permille / 10),
+            Reason::Surest { due, permille } => {
+                write!(f, "surest by {}, {} % of simulated runs", due.to_rfc3339(), permille / 10)
+            }
             Reason::SurelyBy { due, permille, asked } => {
-                write!(f, "cheapest by {} with {} %: {} %", due.to_rfc3339(), asked / 10, permille / 10)
+                write!(
+                    f,
+                    "cheapest by {} with {} %: {} % of simulated runs",
+                    due.to_rfc3339(),
+                    asked / 10,
+                    permille / 10
+                )
             }
             Reason::Unlike(aspects) => {
                 let names: Vec<&str> = aspects.iter().map(|aspect| aspect.name()).collect();

@@ -6,10 +6,12 @@ use std::fmt;
 
 impl fmt::Display for Moved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { service, name, days: by, .. } = self;
+        if self.is_nominal {
+            return write!(f, "{service} ({name}): {by:+} d, nominal departures, only the frequency is known");
+        }
         let days = |days: &[Weekday]| days.iter().map(|day| day.short()).collect::<Vec<_>>().join(" ");
-        let nominal = if self.is_nominal { ", nominal days" } else { "" };
-        let (from, to) = (days(&self.from), days(&self.to));
-        write!(f, "{} ({}): {from} → {to} ({:+} d{nominal})", self.service, self.name, self.days)
+        write!(f, "{service} ({name}): {} → {} ({by:+} d)", days(&self.from), days(&self.to))
     }
 }
 
