@@ -49,8 +49,6 @@ enum Mode {
     Own,
     /// Reckoned for the target beforehand, in whole, and kept.
     Kept,
-    /// Reckoned within each query, with landmarks that were prepared once for the graph.
-    Landmarks,
     /// Reckoned within each query for the nodes that it meets, with contraction hierarchies that were prepared once for the graph.
     Hierarchy,
 }
@@ -133,12 +131,8 @@ fn run<const K: usize>(arguments: &Arguments, nodes: usize, arcs: Vec<(u32, u32,
     let took = milliseconds(started.elapsed());
     println!("{} nodes, {} arcs, laid out in {took:.0} ms", star.node_count(), star.arc_count());
     let clock = Instant::now();
-    let landmarks = if arguments.mode == Mode::Landmarks { star.prepare(8) } else { None };
     let hierarchy = if arguments.mode == Mode::Hierarchy { star.contract() } else { None };
     let took = milliseconds(running(clock));
-    if let Some(landmarks) = &landmarks {
-        println!("landmarks prepared in {took:.0} ms, {} MiB", landmarks.bytes() >> 20);
-    }
     if let Some(hierarchy) = &hierarchy {
         println!("hierarchies prepared in {took:.0} ms, {} MiB, {} steps", hierarchy.bytes() >> 20, hierarchy.steps());
     }
@@ -156,7 +150,6 @@ fn run<const K: usize>(arguments: &Arguments, nodes: usize, arcs: Vec<(u32, u32,
             let beforehand = started.elapsed();
             let question = Question::new(&sources, target).limits(limits).tolerance(arguments.tolerance);
             let question = kept.iter().fold(question, Question::bounds);
-            let question = landmarks.iter().fold(question, Question::landmarks);
             let question = hierarchy.iter().fold(question, Question::hierarchy);
             let answers = star.answer(&question, &mut scratch)?;
             let ran = running(clock).saturating_sub(ran);

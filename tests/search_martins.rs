@@ -54,6 +54,36 @@ fn grid(side: usize, most: u32, random: &mut Random) -> DiGraph<(), [u32; 4]> {
     graph
 }
 
+/// A grid from which three in ten roads are missing, so that there are dead ends and long ways between crossings.
+fn country(side: usize, most: u32, random: &mut Random) -> DiGraph<(), [u32; 4]> {
+    let mut graph = grid(side, most, random);
+    let roads: Vec<bool> = (0..graph.edge_count() / 2).map(|_| random.below(10) < 7).collect();
+    graph.retain_edges(|_, edge| roads[edge.index() / 2]);
+    graph
+}
+
+/// Crossings with roads to a dozen others, and beside each a way out of the town that may come back to it elsewhere.
+fn town(crossings: u32, most: u32, random: &mut Random) -> DiGraph<(), [u32; 4]> {
+    let mut graph = DiGraph::new();
+    let nodes: Vec<NodeIndex> = (0..crossings * 3).map(|_| graph.add_node(())).collect();
+    let mut road = |from: u32, to: u32, random: &mut Random| {
+        for (from, to) in [(from, to), (to, from)] {
+            graph.add_edge(nodes[from as usize], nodes[to as usize], std::array::from_fn(|_| random.below(most)));
+        }
+    };
+    for crossing in 0..crossings {
+        for _ in 0..12 {
+            road(crossing * 3, random.below(crossings) * 3, random);
+        }
+        road(crossing * 3, crossing * 3 + 1, random);
+        road(crossing * 3 + 1, crossing * 3 + 2, random);
+        if random.below(2) == 0 {
+            road(crossing * 3 + 2, random.below(crossings) * 3, random);
+        }
+    }
+    graph
+}
+
 /// Arcs between any two nodes, four for each node, parallel ones and loops among them.
 fn web(nodes: u32, most: u32, random: &mut Random) -> DiGraph<(), [u32; 4]> {
     let mut graph = DiGraph::new();
@@ -79,15 +109,14 @@ fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, t
     for target in graph.node_indices() {
         assert_eq!(all.costs(target).unwrap().collect::<Vec<_>>(), expected[target.index()]);
     }
-    let (mut most, sources, landmarks, hierarchy) = (0, [source], star.prepare(4), star.contract());
+    let (mut most, sources, hierarchy) = (0, [source], star.contract());
     for target in graph.node_indices().step_by(graph.node_count() / targets) {
         let answers = star.answer(&Question::new(&sources, target), &mut scratch).unwrap();
         most = most.max(answers.costs().len());
         assert_eq!(answers.costs(), expected[target.index()]);
-        if let Some(landmarks) = &landmarks {
-            let answers = star.answer(&Question::new(&sources, target).landmarks(landmarks), &mut scratch).unwrap();
-            assert_eq!(answers.costs(), expected[target.index()]);
-        }
+        let kept = star.bounds_to(target).unwrap();
+        let answers = star.answer(&Question::new(&sources, target).bounds(&kept), &mut scratch).unwrap();
+        assert_eq!(answers.costs(), expected[target.index()]);
     }
     // Distances from one target to the next, so that what is kept of one would spoil the other.
     for target in graph.node_indices().step_by(graph.node_count() / targets) {
@@ -150,4 +179,17 @@ fn four_criteria_on_a_grid_and_a_web() {
     agree::<u32, 4>(&grid(24, 3, &mut random), 12);
     agree::<u32, 4>(&web(2000, 8, &mut random), 30);
     agree::<OrderedFloat<f64>, 4>(&web(1000, 10, &mut random), 20);
+}
+
+#[test]
+fn graphs_that_are_searched_in_their_core() {
+    let mut random = Random(6);
+    agree::<u32, 1>(&country(70, 50, &mut random), 200);
+    agree::<u32, 2>(&country(50, 20, &mut random), 60);
+    agree::<u64, 3>(&country(30, 8, &mut random), 40);
+    agree::<u32, 4>(&country(20, 4, &mut random), 30);
+    agree::<u32, 1>(&town(300, 100, &mut random), 100);
+    agree::<u32, 2>(&town(200, 100, &mut random), 60);
+    agree::<u64, 3>(&town(100, 20, &mut random), 40);
+    agree::<u32, 4>(&town(60, 8, &mut random), 30);
 }

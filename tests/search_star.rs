@@ -5,10 +5,10 @@ mod paths;
 
 use landsea::search::{Cost, ForwardStar, Limits, Path, Question, Scratch, SearchError, Status, Weight};
 use ordered_float::OrderedFloat;
-use paths::{Way, build, config, enumerated, first, graphs};
+use paths::{Way, build, config, enumerated, first, graphs, roads};
 use petgraph::algo::dijkstra;
 use petgraph::csr::Csr;
-use petgraph::graph::{DiGraph, EdgeIndex, Graph, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeIndex, Graph, NodeIndex, UnGraph};
 use petgraph::graphmap::DiGraphMap;
 use petgraph::stable_graph::StableDiGraph;
 use petgraph::visit::EdgeRef;
@@ -73,7 +73,7 @@ fn check_path<W: Scaled, const K: usize, D: EdgeType>(
 fn agree<W: Scaled, const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>) -> Result<(), TestCaseError> {
     let star = star::<W, K, D>(graph);
     let (mut scratch, mut to_all) = (Scratch::new(), Scratch::new());
-    let (landmarks, hierarchy) = (star.prepare(3), star.contract());
+    let hierarchy = star.contract();
     for target in graph.node_indices() {
         let kept = star.bounds_to(target).unwrap();
         for source in graph.node_indices() {
@@ -91,16 +91,7 @@ fn agree<W: Scaled, const K: usize, D: EdgeType>(graph: &Graph<(), [u64; 4], D>)
             for path in &with_kept.paths {
                 check_path(graph, (source, target), path)?;
             }
-            // With landmarks in place of bounds.
-            if let Some(landmarks) = &landmarks {
-                let guided = star.answer(&question.landmarks(landmarks), &mut scratch).unwrap().to_paths();
-                prop_assert_eq!(&guided.costs(), &expected);
-                for path in &guided.paths {
-                    check_path(graph, (source, target), path)?;
-                }
-            }
             // With distances from a hierarchy, for any weights: it is left out where they are not whole.
-            prop_assert_eq!(hierarchy.is_some(), landmarks.is_some());
             if let Some(hierarchy) = &hierarchy {
                 let asked = star.answer(&question.hierarchy(hierarchy), &mut scratch).unwrap().to_paths();
                 prop_assert_eq!(&asked.costs(), &expected);
@@ -249,6 +240,21 @@ proptest! {
         several_sources::<4>(&graph)?;
     }
 
+    #[test]
+    fn in_the_core_of_a_graph_fronts_are_those_of_the_whole((nodes, edges) in roads(), cap in 0_u64..24, tolerance in 0_u64..1500) {
+        agree_on_all::<u32, Directed>(nodes, &edges)?;
+        agree_on_all::<u64, Directed>(nodes, &edges)?;
+        let graph = build::<Directed>(nodes, &edges);
+        approximate::<2>(&graph, tolerance)?;
+        approximate::<3>(&graph, tolerance)?;
+        constrained::<1>(&graph, cap)?;
+        constrained::<2>(&graph, cap)?;
+        constrained::<3>(&graph, cap)?;
+        several_sources::<1>(&graph)?;
+        several_sources::<2>(&graph)?;
+        several_sources::<4>(&graph)?;
+    }
+
     /// Weights that are no sums of powers of two: sums depend on their order, and are those of the path from its first edge on.
     #[test]
     fn fronts_of_f64_hold_to_the_last_bit((nodes, edges) in graphs()) {
@@ -336,6 +342,32 @@ proptest! {
         }
         prop_assert_eq!(by_stable.front(gap, places[0]), Err(SearchError::ForeignNode));
         prop_assert_eq!(by_map.front(0, nodes), Err(SearchError::ForeignNode));
+    }
+}
+
+#[test]
+fn nodes_on_the_way_cost_no_labels() {
+    // Two roads of 50 steps between the same ends, and a long one that ends nowhere.
+    let mut graph = UnGraph::<(), [u64; 4]>::new_undirected();
+    let [from, to] = [(); 2].map(|()| graph.add_node(()));
+    let mut road = |steps: usize, end: Option<NodeIndex>, weights: [u64; 4]| {
+        let mut at = from;
+        for step in 1..=steps {
+            let next = end.filter(|_| step == steps).unwrap_or_else(|| graph.add_node(()));
+            graph.add_edge(at, next, weights);
+            at = next;
+        }
+    };
+    road(50, Some(to), [1, 2, 1, 1]);
+    road(50, Some(to), [2, 1, 1, 1]);
+    road(50, None, [1, 1, 1, 1]);
+    let star = star::<u32, 2, _>(&graph);
+    let front = star.front(from, to).unwrap();
+    assert_eq!(front.costs(), [[50, 100], [100, 50]]);
+    assert!(front.stats.taken < 10, "{:?}", front.stats);
+    for path in &front.paths {
+        assert_eq!(path.edges.len(), 50);
+        check_path(&graph, (from, to), path).unwrap();
     }
 }
 

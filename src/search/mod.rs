@@ -46,8 +46,6 @@ pub use layers::{Layered, Marks};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, pareto};
 pub use range::{RangeOutcome, Start, pareto_range};
-pub use star::{
-    Answers, ForwardStar, Fronts, Hierarchy, Landmarks, LowerBounds, Path, Paths, Question, Scratch, Weight,
-};
+pub use star::{Answers, ForwardStar, Fronts, Hierarchy, LowerBounds, Path, Paths, Question, Scratch, Weight};
 pub use sweep::{Arrival, Carry, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};
 pub use workspace::Workspace;

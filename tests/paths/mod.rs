@@ -17,6 +17,22 @@ pub(crate) fn graphs() -> impl Strategy<Value = (usize, Vec<(usize, usize, [u64;
     })
 }
 
+/// Roads with few crossings: a tree, a few more edges, each both ways at costs of its own. The core of such a graph is a small part of it.
+#[allow(dead_code, reason = "not every test that has these paths asks for it")]
+pub(crate) fn roads() -> impl Strategy<Value = (usize, Vec<(usize, usize, [u64; 4])>)> {
+    (3_usize..=11).prop_flat_map(|nodes| {
+        let weight = || prop_oneof![4 => 0_u64..4, 1 => 0_u64..20];
+        let weights = || [weight(), weight(), weight(), weight()];
+        let tree = prop::collection::vec((any::<prop::sample::Index>(), weights(), weights()), nodes - 1);
+        let more = prop::collection::vec((0..nodes, 0..nodes, weights(), weights()), 0..=4);
+        (Just(nodes), tree, more).prop_map(|(nodes, tree, more)| {
+            let branches = (1..).zip(tree).map(|(node, (other, there, back))| (node, other.index(node), there, back));
+            let both = |(from, to, there, back)| [(from, to, there), (to, from, back)];
+            (nodes, branches.chain(more).flat_map(both).collect())
+        })
+    })
+}
+
 pub(crate) fn build<D: EdgeType>(nodes: usize, edges: &[(usize, usize, [u64; 4])]) -> Graph<(), [u64; 4], D> {
     let mut graph = Graph::default();
     for _ in 0..nodes {

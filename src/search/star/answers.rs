@@ -70,7 +70,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> Answers<'_, N, E, 
     /// The path of one answer; `None` past the last.
     pub fn path(&self, answer: usize) -> Option<Path<N, E, W, K>> {
         let cost = *self.scratch.costs.get(answer)?;
-        let (source, arcs) = self.scratch.way(&self.star.layout, self.bounds, answer);
+        let (source, arcs) = self.scratch.way(&self.star.layout, self.star.core.as_ref(), self.bounds, answer);
         Some(self.star.path(cost, source, arcs))
     }
 

@@ -3,10 +3,12 @@
 //! For each criterion, trees from both ends meet half-way (Pohl, *Bi-directional search*, 1971). The way found costs so much by the other criterion that no
 //! answer costs more. Within that, the backward tree goes on from half-way only over nodes that the forward tree has taken.
 
-use super::layout::Layout;
+use super::ends::Start;
+use super::ground::Ground;
 use super::pair::{ByFirst, Trees};
 use super::queue::{Buckets, FEW};
-use super::trees::Halt;
+use super::task::NarrowTask;
+use super::trees::{Halt, sum};
 use super::watch::Watch;
 use super::weight::Weight;
 
@@ -37,7 +39,7 @@ struct Met {
 
 /// What works on one criterion.
 struct Half<'a, W, const K: usize> {
-    layout: &'a Layout<W, K>,
+    ground: Ground<'a, W, K>,
     trees: &'a mut Trees,
     fore: &'a mut Fore,
     /// As the radius of the forward tree.
@@ -47,30 +49,39 @@ struct Half<'a, W, const K: usize> {
     most: u32,
 }
 
-fn sum(cost: u32, weight: u32) -> Result<u32, Halt> {
-    cost.checked_add(weight).filter(|&sum| sum != NEVER).ok_or(Halt::Wide)
-}
-
 impl<W: Weight, const K: usize> Half<'_, W, K> {
-    fn start<const C: usize>(&mut self, sources: &[u32]) {
+    fn start<const C: usize>(&mut self, starts: &[Start<K>]) -> Result<(), Halt> {
         self.fore.radius = 0;
-        self.fore.other.resize(self.layout.nodes(), NEVER);
-        self.fore.queue.start(self.layout.greatest.map_or(NEVER, |greatest| greatest[C]));
-        for &source in sources {
-            if self.trees.behind::<C>(source) > 0 {
-                self.trees.link_behind::<C>(source, 0);
-                self.fore.other[source as usize] = 0;
-                self.fore.queue.push(0, source);
-                self.meet(0, self.trees.ahead::<C>(source)[0], source);
+        self.fore.other.resize(self.ground.nodes(), NEVER);
+        self.fore.queue.start(self.ground.greatest(C));
+        for start in starts {
+            let cost = start.cost[C];
+            if cost < self.trees.behind::<C>(start.node) {
+                self.trees.link_behind::<C>(start.node, cost);
+                self.fore.other[start.node as usize] = start.cost[1 - C];
+                self.meet(cost, self.trees.ahead::<C>(start.node)[0], start.node)?;
+                // Nothing leads on from the target.
+                if start.node != self.ground.target {
+                    self.fore.queue.push(cost, start.node);
+                }
             }
         }
+        if self.ground.is_apart() {
+            // Only the backward tree knows the ways to a target that is apart.
+            self.backward::<C>(|_| true)?;
+        }
+        Ok(())
     }
 
     #[inline]
-    fn meet(&mut self, behind: u32, ahead: u32, node: u32) {
-        if let Some(cost) = behind.checked_add(ahead).filter(|&cost| cost < self.met.cost) {
-            self.met = Met { cost, node };
+    fn meet(&mut self, behind: u32, ahead: u32, node: u32) -> Result<(), Halt> {
+        if behind != NEVER && ahead != NEVER {
+            let cost = sum(behind, ahead)?;
+            if cost < self.met.cost {
+                self.met = Met { cost, node };
+            }
         }
+        Ok(())
     }
 
     /// Takes the next node of the forward tree; whether there was one.
@@ -82,7 +93,7 @@ impl<W: Weight, const K: usize> Half<'_, W, K> {
             return Ok(true);
         }
         let other = self.fore.other[node as usize];
-        for arc in &self.layout.arcs[self.layout.leaving(node)] {
+        for arc in self.ground.along(self.ground.leaving(node)) {
             let through = sum(cost, arc.weight[C].low32())?;
             if through < self.trees.behind::<C>(arc.head) {
                 let [ahead, _] = self.trees.ahead::<C>(arc.head);
@@ -92,7 +103,7 @@ impl<W: Weight, const K: usize> Half<'_, W, K> {
                 self.trees.link_behind::<C>(arc.head, through);
                 self.fore.other[arc.head as usize] = other.saturating_add(arc.weight[1 - C].low32());
                 self.fore.queue.push(through, arc.head);
-                self.meet(through, ahead, arc.head);
+                self.meet(through, ahead, arc.head)?;
             }
         }
         Ok(true)
@@ -106,7 +117,7 @@ impl<W: Weight, const K: usize> Half<'_, W, K> {
         if cost > self.trees.ahead::<C>(node)[0] || cost.saturating_add(behind) > self.most {
             return Ok(true);
         }
-        for entering in self.layout.entering(node) {
+        for entering in self.ground.entering(node) {
             let through = sum(cost, entering.weight[C].low32())?;
             if through < self.trees.ahead::<C>(entering.tail)[0] {
                 let behind = self.trees.behind::<C>(entering.tail);
@@ -117,7 +128,7 @@ impl<W: Weight, const K: usize> Half<'_, W, K> {
                 }
                 self.trees.link::<W, K, C>(node, entering, through);
                 self.trees.queues[C].push(through, entering.tail);
-                self.meet(behind, through, entering.tail);
+                self.meet(behind, through, entering.tail)?;
             }
         }
         Ok(true)
@@ -171,35 +182,34 @@ impl<W: Weight, const K: usize> Half<'_, W, K> {
 
 /// Grows both trees of a pair between sources and target.
 pub(super) fn grow_between<W: Weight, const K: usize>(
-    layout: &Layout<W, K>,
-    sources: &[u32],
+    task: &NarrowTask<'_, W, K>,
     trees: &mut Trees,
     fore: &mut [Fore; 2],
     watch: &mut Watch<'_>,
 ) -> Result<(), Halt> {
-    let [first, second] = fore;
+    let ([first, second], ground) = (fore, task.ground);
     let none = Met { cost: NEVER, node: NEVER };
-    let mut half = Half { layout, trees, fore: first, radius: 0, met: none, most: NEVER };
-    half.start::<0>(sources);
+    let mut half = Half { ground, trees, fore: first, radius: 0, met: none, most: NEVER };
+    half.start::<0>(task.starts)?;
     half.meet_half_way::<0>(watch)?;
     let (met, radius) = (half.met, half.radius);
     if met.cost == NEVER {
         return Ok(());
     }
     let second_most = first.other[met.node as usize].saturating_add(trees.ahead::<0>(met.node)[1]);
-    let mut half = Half { layout, trees, fore: second, radius: 0, met: none, most: NEVER };
-    half.start::<1>(sources);
+    let mut half = Half { ground, trees, fore: second, radius: 0, met: none, most: NEVER };
+    half.start::<1>(task.starts)?;
     half.meet_half_way::<1>(watch)?;
     let (second_met, second_radius) = (half.met, half.radius);
     if second_met.cost == NEVER {
         return Ok(());
     }
     let first_most = second.other[second_met.node as usize].saturating_add(trees.ahead::<1>(second_met.node)[1]);
-    let mut half = Half { layout, trees, fore: first, radius, met, most: first_most };
+    let mut half = Half { ground, trees, fore: first, radius, met, most: first_most };
     half.finish_forward::<0>(watch)?;
     half.finish::<0>(watch, |_| true)?;
     // For the second the first tells enough: to grow its forward tree on costs more than it saves.
     let reached = first.radius;
-    let mut half = Half { layout, trees, fore: second, radius: second_radius, met: second_met, most: second_most };
+    let mut half = Half { ground, trees, fore: second, radius: second_radius, met: second_met, most: second_most };
     half.finish::<1>(watch, |first| first.least.saturating_add(first.behind.min(reached)) <= first_most)
 }

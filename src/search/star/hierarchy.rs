@@ -1,6 +1,7 @@
 //! Contraction hierarchies, prepared once, and distances to a target that are reckoned from them where they are asked for.
 
 use super::contract::{Contracted, Link, NEVER, contract, lower, packed, plus, upper};
+use super::ground::Ground;
 use super::layout::{Layout, NONE};
 use super::trees::Halt;
 use super::watch::Watch;
@@ -135,7 +136,14 @@ struct Side {
 }
 
 impl Side {
-    fn start(&mut self, ranked: &Ranked, nodes: usize, target: u32, watch: &mut Watch<'_>) -> Result<(), Halt> {
+    /// Readies for ways to the target over one of `ends`: what they cost from there is known.
+    fn start(
+        &mut self,
+        ranked: &Ranked,
+        (nodes, target): (usize, u32),
+        ends: impl Iterator<Item = (u32, u64)>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
         if self.known.len() == nodes {
             for node in self.touched.drain(..) {
                 self.known[node as usize] = UNKNOWN;
@@ -152,7 +160,11 @@ impl Side {
         }
         self.wide = false;
         self.heap.clear();
-        self.reach_down(target, 0);
+        for (node, cost) in ends {
+            if cost < self.down[node as usize] {
+                self.reach_down(node, cost);
+            }
+        }
         while let Some(Reverse((cost, node))) = self.heap.pop() {
             if cost > self.down[node as usize] {
                 continue;
@@ -167,6 +179,11 @@ impl Side {
                     self.reach_down(step.node, through);
                 }
             }
+        }
+        // A target that is apart is no node of the hierarchy.
+        if self.down[target as usize] == NEVER {
+            self.known[target as usize] = 0;
+            self.touched.push(target);
         }
         // Those nodes at once, so that nobody has to look at `down` later.
         for at in 0..self.seeds.len() {
@@ -232,26 +249,35 @@ impl<const K: usize> Distances<K> {
     }
 
     /// Readies for a target.
-    pub(super) fn start(&mut self, hierarchy: &Hierarchy<K>, target: u32, watch: &mut Watch<'_>) -> Result<(), Halt> {
-        for (side, ranked) in self.sides.iter_mut().zip(&hierarchy.by_criterion) {
-            side.start(ranked, hierarchy.nodes, target, watch)?;
+    pub(super) fn start<W: Weight>(
+        &mut self,
+        hierarchy: &Hierarchy<K>,
+        ground: &Ground<'_, W, K>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
+        let (nodes, target) = (ground.nodes(), ground.target);
+        for (criterion, (side, ranked)) in self.sides.iter_mut().zip(&hierarchy.by_criterion).enumerate() {
+            let ends = if ground.is_apart() { ground.entering(target) } else { &[] };
+            let ends = ends.iter().map(|exit| (exit.tail, by::<W, K>(&exit.weight, criterion)));
+            let target_itself = (!ground.is_apart()).then_some((target, 0));
+            side.start(ranked, (nodes, target), ends.chain(target_itself), watch)?;
         }
-        if self.next.len() == hierarchy.nodes {
+        if self.next.len() == nodes {
             for node in self.laid.drain(..) {
                 self.next[node as usize] = NONE;
             }
         } else {
-            self.next = vec![NONE; hierarchy.nodes];
+            self.next = vec![NONE; nodes];
             self.laid.clear();
         }
         Ok(())
     }
 
     /// Takes the arcs of the way that was laid from a node.
-    pub(super) fn onward<W: Weight>(&self, layout: &Layout<W, K>, mut node: u32, arcs: &mut Vec<u32>) {
+    pub(super) fn onward<W: Weight>(&self, ground: &Ground<'_, W, K>, mut node: u32, arcs: &mut Vec<u32>) {
         while let Some(&arc) = self.next.get(node as usize).filter(|&&arc| arc != NONE) {
             arcs.push(arc);
-            node = layout.arcs[arc as usize].head;
+            node = ground.head(arc);
         }
     }
 
@@ -273,8 +299,7 @@ impl<const K: usize> Distances<K> {
 pub(super) struct Ways<'a, W: Weight, const K: usize> {
     pub(super) hierarchy: &'a Hierarchy<K>,
     pub(super) distances: &'a mut Distances<K>,
-    pub(super) layout: &'a Layout<W, K>,
-    pub(super) target: u32,
+    pub(super) ground: Ground<'a, W, K>,
 }
 
 impl<W: Weight, const K: usize> Ways<'_, W, K> {
@@ -284,36 +309,38 @@ impl<W: Weight, const K: usize> Ways<'_, W, K> {
         let mut tried = std::mem::take(&mut self.distances.tried);
         tried.clear();
         tried.insert(from);
-        // The nodes of the way, each with the next of its arcs to be tried.
+        // The nodes of the way, each with how many of its arcs have been tried.
         let mut way = std::mem::take(&mut self.distances.way);
         way.clear();
-        way.push((from, self.layout.leaving(from).start));
-        while let Some(&mut (node, ref mut arc)) = way.last_mut() {
-            if node == self.target || self.distances.next[node as usize] != NONE {
+        way.push((from, 0));
+        while let Some(&mut (node, ref mut tries)) = way.last_mut() {
+            if node == self.ground.target || self.distances.next[node as usize] != NONE {
                 break;
             }
-            if *arc == self.layout.leaving(node).end {
+            let Some((_, head, weight)) = self.ground.out_of(node).nth(*tries) else {
                 way.pop();
                 continue;
-            }
-            let along = *arc;
-            *arc += 1;
-            let head = self.layout.arcs[along].head;
-            if self.is_on_least_way(node, along) && tried.insert(head) {
-                way.push((head, self.layout.leaving(head).start));
+            };
+            *tries += 1;
+            if self.is_on_least_way(node, head, &weight) && tried.insert(head) {
+                way.push((head, 0));
             }
         }
-        for &(node, after) in way.iter().rev().skip(1) {
-            self.distances.next[node as usize] = u32::try_from(after - 1).unwrap_or(NONE);
+        for &(node, tries) in way.iter().rev().skip(1) {
+            let last = self.ground.out_of(node).nth(tries - 1);
+            self.distances.next[node as usize] = last.map_or(NONE, |(arc, ..)| arc);
             self.distances.laid.push(node);
         }
         (self.distances.way, self.distances.tried) = (way, tried);
     }
 
-    fn is_on_least_way(&mut self, node: u32, arc: usize) -> bool {
-        let arc = &self.layout.arcs[arc];
-        let cost = packed(arc.weight[0].low32(), if K == 2 { arc.weight[1].low32() } else { 0 });
+    fn is_on_least_way(&mut self, node: u32, head: u32, weight: &[W; K]) -> bool {
         let mut at = |node| self.distances.of_node(self.hierarchy, 0, node).map(|(least, other)| packed(least, other));
-        at(arc.head).is_some_and(|ahead| Some(plus(cost, ahead)) == at(node))
+        at(head).is_some_and(|ahead| Some(plus(by(weight, 0), ahead)) == at(node))
     }
+}
+
+/// Weights as a cost by a criterion, and of two criteria, by the other.
+fn by<W: Weight, const K: usize>(weight: &[W; K], criterion: usize) -> u64 {
+    packed(weight[criterion].low32(), if K == 2 { weight[1 - criterion].low32() } else { 0 })
 }

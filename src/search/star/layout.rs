@@ -95,15 +95,4 @@ impl<W: Weight, const K: usize> Layout<W, K> {
     pub(super) fn entering(&self, node: u32) -> &[Entering<W, K>] {
         &self.entering[self.entering_row[node as usize] as usize..self.entering_row[node as usize + 1] as usize]
     }
-
-    /// The same graph with every arc turned round.
-    pub(super) fn turned(&self) -> Self {
-        let mut arcs = Vec::with_capacity(self.arcs.len());
-        for node in (0..u32::MAX).take(self.nodes()) {
-            for entering in self.entering(node) {
-                arcs.push((node, Arc { head: entering.tail, weight: entering.weight }));
-            }
-        }
-        Self::of_checked(self.nodes(), arcs)
-    }
 }

@@ -5,11 +5,13 @@
 
 use super::super::{Stats, Status};
 use super::ahead::Ahead;
+use super::ends::Start;
 use super::front::Front;
-use super::layout::{Entering, Layout, NONE};
+use super::ground::Ground;
+use super::layout::{Entering, NONE};
 use super::queue::{Buckets, FEW, PLENTY};
-use super::task::Task;
-use super::trees::{Growth, Halt, grow};
+use super::task::NarrowTask;
+use super::trees::{Growth, Halt, grow, sum};
 use super::watch::Watch;
 use super::weight::{Weight, sealed::Sum};
 
@@ -29,7 +31,7 @@ impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
         self.least[node as usize][self.criterion]
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32, _: u32) -> bool {
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) -> bool {
         self.least[entering.tail as usize][self.criterion] = through;
         true
     }
@@ -71,7 +73,7 @@ pub(super) struct Many<const K: usize> {
     node: Vec<u32>,
     number: Vec<u32>,
     reduced: Vec<Reduced<K>>,
-    /// Labels taken: parent and arc; at a source, `NONE` and the source.
+    /// Labels taken: parent and arc; at a start, `NONE` and the start.
     records: Vec<(u32, u32)>,
     goal: Front<K>,
     /// Costs of the answers, and their records.
@@ -103,20 +105,15 @@ impl<const K: usize> Many<K> {
     }
 
     /// A backward tree for each criterion, to every node that reaches the target.
-    pub(super) fn grow<W: Weight>(
-        &mut self,
-        layout: &Layout<W, K>,
-        target: u32,
-        watch: &mut Watch<'_>,
-    ) -> Result<(), Halt> {
+    pub(super) fn grow<W: Weight>(&mut self, ground: &Ground<'_, W, K>, watch: &mut Watch<'_>) -> Result<(), Halt> {
         self.least.clear();
-        self.least.resize(layout.nodes(), [NEVER; K]);
-        self.least[target as usize] = [0; K];
+        self.least.resize(ground.nodes(), [NEVER; K]);
+        self.least[ground.target as usize] = [0; K];
         for criterion in 0..K {
-            self.tree.start(layout.greatest.map_or(NEVER, |greatest| greatest[criterion]));
-            self.tree.push(0, target);
+            self.tree.start(ground.greatest(criterion));
+            self.tree.push(0, ground.target);
             let mut branch = Branch { least: &mut self.least, criterion };
-            grow(layout, criterion, &mut self.tree, &mut branch, watch, |_, _| false)?;
+            grow(ground, criterion, &mut self.tree, &mut branch, watch, |_, _| false)?;
         }
         Ok(())
     }
@@ -151,7 +148,7 @@ impl<const K: usize> Many<K> {
         *number
     }
 
-    /// Where an answer starts, and its arcs in the order taken.
+    /// The start that an answer begins with, and its arcs in the order taken.
     pub(super) fn way(&self, answer: usize) -> (u32, Vec<u32>) {
         trail(&self.records, self.answers[answer].1)
     }
@@ -170,13 +167,12 @@ impl<const K: usize> Many<K> {
     /// The front, with kept bounds or those grown before.
     pub(super) fn run<W: Weight>(
         &mut self,
-        task: &Task<'_, W, K>,
-        target: u32,
+        task: &NarrowTask<'_, W, K>,
         kept: Option<&Least<K>>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         let own = std::mem::take(&mut self.least);
-        let outcome = self.search(task, target, &mut kept.unwrap_or(&own).as_slice(), watch);
+        let outcome = self.search(task, &mut kept.unwrap_or(&own).as_slice(), watch);
         self.least = own;
         outcome
     }
@@ -184,29 +180,29 @@ impl<const K: usize> Many<K> {
     /// The front by bounds from anywhere.
     pub(super) fn search<W: Weight>(
         &mut self,
-        task: &Task<'_, W, K>,
-        target: u32,
+        task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
-        self.reset(task.layout.nodes());
-        let outcome = self.find(task, target, ahead, watch);
+        self.reset(task.ground.nodes());
+        let outcome = self.find(task, ahead, watch);
         self.settle();
         outcome
     }
 
     fn find<W: Weight>(
         &mut self,
-        task: &Task<'_, W, K>,
-        target: u32,
+        task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         let mut stats = Stats::default();
         self.base = [NEVER; K];
-        for &source in task.sources {
-            for (criterion, base) in self.base.iter_mut().enumerate() {
-                *base = ahead.least(criterion, source)[0].min(*base);
+        for start in task.starts {
+            if let Some(estimate) = estimate(start, ahead)? {
+                for (base, estimate) in self.base.iter_mut().zip(estimate) {
+                    *base = estimate.min(*base);
+                }
             }
         }
         if self.base[0] == NEVER {
@@ -222,15 +218,18 @@ impl<const K: usize> Many<K> {
                 *most = room.min(NEVER / 2);
             }
         }
-        self.queue.start(task.layout.greatest.map_or(NEVER, |greatest| greatest[0].saturating_mul(2)));
-        for &source in task.sources {
-            let mut estimate = std::array::from_fn(|criterion| ahead.least(criterion, source)[0]);
-            if estimate[0] != NEVER {
+        self.queue.start(task.ground.greatest(0).saturating_mul(2));
+        for (at, start) in (0..).zip(task.starts) {
+            if let Some(mut estimate) = estimate(start, ahead)? {
                 for (estimate, base) in estimate.iter_mut().zip(self.base) {
                     *estimate -= base;
                 }
-                let node = self.meet(source);
-                self.queue.push(estimate[0], Label { estimate, node, parent: NONE, arc: source });
+                if is_over(task, &estimate, &most)? {
+                    stats.bounded += 1;
+                    continue;
+                }
+                let node = self.meet(start.node);
+                self.queue.push(estimate[0], Label { estimate, node, parent: NONE, arc: at });
                 stats.created += 1;
             }
         }
@@ -257,7 +256,7 @@ impl<const K: usize> Many<K> {
             self.fronts[label.node as usize].insert(place, &label.estimate);
             let record = u32::try_from(self.records.len()).unwrap_or(NONE);
             self.records.push((label.parent, label.arc));
-            if self.node[label.node as usize] == target {
+            if self.node[label.node as usize] == task.ground.target {
                 self.answers.push((label.estimate, record));
                 let within = self.within(&label.estimate, task.tolerance);
                 if let Some(place) = self.goal.place(&within) {
@@ -268,20 +267,13 @@ impl<const K: usize> Many<K> {
             }
             let met = self.met[label.node as usize];
             let (from, to) =
-                if met.from == NONE { self.reduce(task.layout, ahead, label.node, &most) } else { (met.from, met.to) };
+                if met.from == NONE { self.reduce(&task.ground, ahead, label.node, &most) } else { (met.from, met.to) };
             for along in &self.reduced[from as usize..to as usize] {
                 let mut estimate = label.estimate;
-                let mut over = false;
-                for ((estimate, adds), most) in estimate.iter_mut().zip(along.adds).zip(most) {
+                for (estimate, adds) in estimate.iter_mut().zip(along.adds) {
                     *estimate += adds;
-                    over |= *estimate > most;
                 }
-                if over {
-                    for (estimate, cap) in estimate.iter().zip(&task.limits.caps) {
-                        if *cap == W::GREATEST && *estimate > NEVER / 2 {
-                            return Err(Halt::Wide);
-                        }
-                    }
+                if is_over(task, &estimate, &most)? {
                     stats.bounded += 1;
                     continue;
                 }
@@ -319,7 +311,7 @@ impl<const K: usize> Many<K> {
     #[cold]
     fn reduce<W: Weight>(
         &mut self,
-        layout: &Layout<W, K>,
+        ground: &Ground<'_, W, K>,
         ahead: &mut impl Ahead,
         node: u32,
         most: &[u32; K],
@@ -327,18 +319,17 @@ impl<const K: usize> Many<K> {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
         let here: [u32; K] = std::array::from_fn(|criterion| ahead.least(criterion, tail)[0]);
-        'arcs: for arc in layout.leaving(tail) {
-            let along = &layout.arcs[arc];
-            if along.head == tail {
+        'arcs: for (arc, head, weight) in ground.out_of(tail) {
+            if head == tail {
                 continue;
             }
             let mut adds = [0; K];
             for criterion in 0..K {
-                let [there, _] = ahead.least(criterion, along.head);
+                let [there, _] = ahead.least(criterion, head);
                 if there == NEVER {
                     continue 'arcs;
                 }
-                let through = u64::from(along.weight[criterion].low32()) + u64::from(there);
+                let through = u64::from(weight[criterion].low32()) + u64::from(there);
                 let more = through.saturating_sub(u64::from(here[criterion]));
                 if more > u64::from(most[criterion]) && most[criterion] < NEVER / 2 {
                     continue 'arcs;
@@ -346,8 +337,8 @@ impl<const K: usize> Many<K> {
                 // An arc that adds more than half of 32 bits makes any estimate too wide, and is found so when it is taken.
                 adds[criterion] = u32::try_from(more).unwrap_or(NEVER / 2 + 1).min(NEVER / 2 + 1);
             }
-            let head = self.meet(along.head);
-            self.reduced.push(Reduced { head, adds, arc: u32::try_from(arc).unwrap_or(NONE) });
+            let head = self.meet(head);
+            self.reduced.push(Reduced { head, arc, adds });
         }
         let to = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let met = &mut self.met[node as usize];
@@ -375,7 +366,34 @@ impl<const K: usize> Many<K> {
     }
 }
 
-/// Where a way starts, and its arcs in the order taken, from the records of labels.
+/// Whether an estimate is more than it may be. Where that is no cap but the room in 32 bits, the plain search takes over.
+#[inline]
+fn is_over<W: Weight, const K: usize>(
+    task: &NarrowTask<'_, W, K>,
+    estimate: &[u32; K],
+    most: &[u32; K],
+) -> Result<bool, Halt> {
+    if estimate.iter().zip(most).all(|(estimate, most)| estimate <= most) {
+        return Ok(false);
+    }
+    let is_wide = |(estimate, cap): (&u32, &W)| *cap == W::GREATEST && *estimate > NEVER / 2;
+    if estimate.iter().zip(&task.limits.caps).any(is_wide) { Err(Halt::Wide) } else { Ok(true) }
+}
+
+/// What the least ways from a start cost; `None` where the target is out of reach.
+fn estimate<const K: usize>(start: &Start<K>, ahead: &mut impl Ahead) -> Result<Option<[u32; K]>, Halt> {
+    let mut estimate = [NEVER; K];
+    for (criterion, estimate) in estimate.iter_mut().enumerate() {
+        let [least, _] = ahead.least(criterion, start.node);
+        if least == NEVER {
+            return Ok(None);
+        }
+        *estimate = sum(start.cost[criterion], least)?;
+    }
+    Ok(Some(estimate))
+}
+
+/// The start of a way, and its arcs in the order taken, from the records of labels.
 pub(super) fn trail(records: &[(u32, u32)], mut at: u32) -> (u32, Vec<u32>) {
     let mut arcs = Vec::new();
     loop {

@@ -1,14 +1,16 @@
 //! The shortest path by one criterion in 32 bits: trees of Dijkstra's (1959) from both ends until they meet (Pohl, *Bi-directional search*, 1971).
 
-use super::layout::{Layout, NONE};
+use super::layout::NONE;
 use super::queue::{Buckets, FEW};
-use super::trees::Halt;
+use super::task::NarrowTask;
+use super::trees::{Halt, sum};
 use super::watch::Watch;
 use super::weight::Weight;
 
 const NEVER: u32 = u32::MAX;
 
-/// What a way between a node and the end of its tree costs at least, as known so far, and how it goes: the arc at this node, and the node beyond it.
+/// What a way between a node and the end of its tree costs at least, as known so far, and how it goes: the arc at this node, and the node beyond it; at a
+/// start, no arc, and the start.
 #[derive(Debug, Clone, Copy)]
 struct Reached {
     least: u32,
@@ -97,23 +99,17 @@ impl Tree {
         Ok(true)
     }
 
-    /// Visits the arcs from a node to the end of the tree, and gives that end.
+    /// Visits the arcs from a node to the end of the tree, and gives the start there.
     fn walk(&self, mut node: u32, mut visit: impl FnMut(u32)) -> u32 {
         loop {
             let Reached { arc, beyond, .. } = self.reached[node as usize];
             if arc == NONE {
-                return node;
+                return beyond;
             }
             visit(arc);
             node = beyond;
         }
     }
-}
-
-/// Sums that do not fit are for the plain search.
-#[inline]
-fn sum(cost: u32, weight: u32) -> Result<u32, Halt> {
-    cost.checked_add(weight).filter(|&sum| sum != NEVER).ok_or(Halt::Wide)
 }
 
 /// Trees from both ends, and the memory to grow them in.
@@ -133,24 +129,30 @@ impl BothEnds {
     /// how many nodes were taken, and whether that was one too many.
     pub(super) fn run<W: Weight, const K: usize>(
         &mut self,
-        layout: &Layout<W, K>,
-        sources: &[u32],
-        target: u32,
-        most: Option<usize>,
+        task: &NarrowTask<'_, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(usize, bool), Halt> {
         let Self { fore, back, met } = self;
-        let span = layout.greatest.map_or(NEVER, |greatest| greatest[0]);
-        fore.start(layout.nodes(), span);
-        back.start(layout.nodes(), span);
+        let (ground, target) = (&task.ground, task.ground.target);
+        let span = ground.greatest(0);
+        fore.start(ground.nodes(), span);
+        back.start(ground.nodes(), span);
         *met = Met { cost: NEVER, node: NONE };
-        let end = Reached { least: 0, ..UNKNOWN };
-        back.put(target, end);
-        for &source in sources {
-            fore.put(source, end);
-            if source == target {
-                *met = Met { cost: 0, node: source };
+        back.put(target, Reached { least: 0, ..UNKNOWN });
+        for (at, start) in (0..).zip(task.starts) {
+            let least = start.cost[0];
+            if least >= fore.reached[start.node as usize].least {
+                continue;
             }
+            fore.put(start.node, Reached { least, arc: NONE, beyond: at });
+            if start.node == target {
+                *met = Met { cost: least, node: target };
+            }
+        }
+        let enter = |node: u32| ground.entering(node).iter().map(|arc| (arc.tail, arc.arc, arc.weight[0].low32()));
+        if ground.is_apart() {
+            // Only the backward tree knows the ways to a target that is apart.
+            back.take(fore, met, enter)?;
         }
         let mut taken = 0;
         while sum(fore.radius, back.radius)? < met.cost {
@@ -164,35 +166,34 @@ impl BothEnds {
             }
             let expanded = if ahead <= behind {
                 fore.take(back, met, |node| {
-                    let leaving = layout.leaving(node);
+                    // Nothing leads on from a target that is apart.
+                    let leaving = if ground.is_apart() && node == target { 0..0 } else { ground.leaving(node) };
                     let numbers = (0..u32::MAX).skip(leaving.start);
-                    numbers.zip(&layout.arcs[leaving]).map(|(number, arc)| (arc.head, number, arc.weight[0].low32()))
+                    numbers.zip(ground.along(leaving)).map(|(number, arc)| (arc.head, number, arc.weight[0].low32()))
                 })?
             } else {
-                back.take(fore, met, |node| {
-                    layout.entering(node).iter().map(|arc| (arc.tail, arc.arc, arc.weight[0].low32()))
-                })?
+                back.take(fore, met, enter)?
             };
             taken += usize::from(expanded);
-            if most.is_some_and(|most| taken > most) {
+            if task.limits.labels.is_some_and(|most| taken > most) {
                 return Ok((taken, true));
             }
         }
         Ok((taken, false))
     }
 
-    /// The cost of the shortest path found, and where it starts.
+    /// The cost of the shortest path found, and the start that it begins with.
     pub(super) fn answer(&self) -> Option<(u32, u32)> {
         let Met { cost, node } = self.met;
         (cost != NEVER).then(|| (cost, self.fore.walk(node, |_| ())))
     }
 
-    /// Where it starts, and its arcs in the order taken.
+    /// The start that it begins with, and its arcs in the order taken.
     pub(super) fn way(&self) -> (u32, Vec<u32>) {
         let mut arcs = Vec::new();
-        let source = self.fore.walk(self.met.node, |arc| arcs.push(arc));
+        let start = self.fore.walk(self.met.node, |arc| arcs.push(arc));
         arcs.reverse();
         self.back.walk(self.met.node, |arc| arcs.push(arc));
-        (source, arcs)
+        (start, arcs)
     }
 }

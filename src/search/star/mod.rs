@@ -4,9 +4,11 @@ mod ahead;
 mod answers;
 mod between;
 mod contract;
+mod core;
+mod ends;
 mod front;
+mod ground;
 mod hierarchy;
-mod landmarks;
 mod layout;
 mod lower;
 mod many;
@@ -26,12 +28,12 @@ mod wide;
 
 pub use answers::{Answers, Fronts, Path, Paths};
 pub use hierarchy::Hierarchy;
-pub use landmarks::Landmarks;
 pub use lower::LowerBounds;
 pub use question::Question;
 pub use scratch::Scratch;
 pub use weight::Weight;
 
+use self::core::Core;
 use super::{Limits, SearchError};
 use layout::{Arc, Layout};
 use petgraph::visit::{EdgeRef, IntoEdges, IntoNodeIdentifiers, NodeIndexable};
@@ -68,6 +70,8 @@ use std::hash::Hash;
 #[derive(Debug, Clone)]
 pub struct ForwardStar<N, E, W, const K: usize> {
     layout: Layout<W, K>,
+    /// Where the searches in 32 bits work, if much of the graph can be left out.
+    core: Option<Core<W, K>>,
     /// petgraph's edge for each arc.
     edge: Vec<E>,
     /// petgraph's node for each of ours, and back.
@@ -105,7 +109,8 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
                 arcs.push((numbered(at)?, Arc { head, weight: weights(reference) }));
             }
         }
-        Ok(Self { layout: Layout::new(node.len(), arcs)?, edge, node, number })
+        let layout = Layout::new(node.len(), arcs)?;
+        Ok(Self { core: Core::new(&layout), layout, edge, node, number })
     }
 
     /// How many nodes.
@@ -193,16 +198,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// # Complexity
     /// `K` backward Dijkstras: `O(K (n + m) log n)`.
     pub fn bounds_to(&self, target: N) -> Result<LowerBounds<W, K>, SearchError> {
-        scratch::bounds_to(&self.layout, self.number_of(target)?)
-    }
-
-    /// Landmarks, to be kept: so many nodes on the rim of the graph, and how far every node is from them. Eight are a good number. `None` where
-    /// sums do not fit 32 bits, so that landmarks would be of no use.
-    ///
-    /// # Complexity
-    /// `(2 K + 1) count` Dijkstras, and 8 `K` `count` bytes a node.
-    pub fn prepare(&self, count: usize) -> Option<Landmarks<K>> {
-        Landmarks::choose(&self.layout, count).ok()
+        scratch::bounds_to(&self.layout, self.core.as_ref(), self.number_of(target)?)
     }
 
     /// A contraction hierarchy for each criterion, to be kept: with it a question reckons bounds only for the nodes that it meets. `None` where
@@ -212,7 +208,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// For road networks and the like a few microseconds and some hundred bytes a node and criterion. Where nodes have many neighbours and none
     /// leads on for many, contraction ends early, and each question searches what is left.
     pub fn contract(&self) -> Option<Hierarchy<K>> {
-        Hierarchy::new(&self.layout).ok()
+        Hierarchy::new(self.core.as_ref().map_or(&self.layout, |core| &core.layout)).ok()
     }
 
     /// Answers a question, in the memory of earlier ones.
@@ -226,7 +222,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     ) -> Result<Answers<'a, N, E, W, K>, SearchError> {
         scratch.put_sources(self, question.sources)?;
         let target = self.number_of(question.target)?;
-        let (status, stats, times) = scratch.run(&self.layout, target, question)?;
+        let (status, stats, times) = scratch.run(&self.layout, self.core.as_ref(), target, question)?;
         Ok(Answers { star: self, scratch, bounds: question.bounds, times, status, stats })
     }
 

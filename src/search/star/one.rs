@@ -2,11 +2,13 @@
 
 use super::super::{Stats, Status};
 use super::ahead::Ahead;
-use super::layout::{Entering, Layout, NONE};
+use super::ends::Start;
+use super::ground::Ground;
+use super::layout::{Entering, NONE};
 use super::meet::BothEnds;
 use super::queue::{Buckets, FEW};
-use super::task::Task;
-use super::trees::{Growth, Halt, grow};
+use super::task::NarrowTask;
+use super::trees::{Growth, Halt, grow, sum};
 use super::watch::Watch;
 use super::weight::Weight;
 
@@ -30,7 +32,7 @@ impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
         self.onward[node as usize].least
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32, _: u32) -> bool {
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) -> bool {
         self.onward[entering.tail as usize] = Onward { least: through, next: entering.arc };
         true
     }
@@ -38,16 +40,15 @@ impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
 
 /// The whole tree of a target.
 pub(super) fn grow_whole<W: Weight, const K: usize>(
-    layout: &Layout<W, K>,
-    target: u32,
+    ground: &Ground<'_, W, K>,
     watch: &mut Watch<'_>,
 ) -> Result<Vec<Onward>, Halt> {
-    let mut onward = vec![UNKNOWN; layout.nodes()];
-    onward[target as usize] = Onward { least: 0, next: NONE };
+    let mut onward = vec![UNKNOWN; ground.nodes()];
+    onward[ground.target as usize] = Onward { least: 0, next: NONE };
     let mut queue = Buckets::new(FEW);
-    queue.start(layout.greatest.map_or(NEVER, |greatest| greatest[0]));
-    queue.push(0, target);
-    grow(layout, 0, &mut queue, &mut Tree { onward: &mut onward }, watch, |_, _| false)?;
+    queue.start(ground.greatest(0));
+    queue.push(0, ground.target);
+    grow(ground, 0, &mut queue, &mut Tree { onward: &mut onward }, watch, |_, _| false)?;
     Ok(onward)
 }
 
@@ -55,7 +56,7 @@ pub(super) fn grow_whole<W: Weight, const K: usize>(
 #[derive(Debug)]
 pub(super) struct One {
     both: BothEnds,
-    /// The answer: where it starts, and its cost.
+    /// The answer: the start it begins with, and its cost.
     pub(super) answer: Option<(u32, u64)>,
 }
 
@@ -67,18 +68,16 @@ impl One {
     /// The shortest path, by a kept tree or from both ends.
     pub(super) fn run<W: Weight, const K: usize>(
         &mut self,
-        task: &Task<'_, W, K>,
-        target: u32,
+        task: &NarrowTask<'_, W, K>,
         kept: Option<&[Onward]>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         if let Some(onward) = kept {
-            let nearest = task.sources.iter().map(|&source| (onward[source as usize].least, source)).min();
-            self.answer = within(task, nearest.filter(|nearest| nearest.0 != NEVER));
+            self.answer = within(task, nearest(task, |node| onward[node as usize].least)?);
             return Ok((Status::Complete, Stats::default()));
         }
         self.answer = None;
-        let (taken, limited) = self.both.run(task.layout, task.sources, target, task.limits.labels, watch)?;
+        let (taken, limited) = self.both.run(task, watch)?;
         if !limited {
             self.answer = within(task, self.both.answer());
         }
@@ -89,35 +88,52 @@ impl One {
     /// The cost of the shortest path, by distances that are known.
     pub(super) fn ask<W: Weight, const K: usize>(
         &mut self,
-        task: &Task<'_, W, K>,
+        task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
-    ) -> (Status, Stats) {
-        let nearest = task.sources.iter().map(|&source| (ahead.least(0, source)[0], source)).min();
-        self.answer = within(task, nearest.filter(|nearest| nearest.0 != NEVER));
-        (Status::Complete, Stats::default())
+    ) -> Result<(Status, Stats), Halt> {
+        self.answer = within(task, nearest(task, |node| ahead.least(0, node)[0])?);
+        Ok((Status::Complete, Stats::default()))
     }
 
-    /// Where the answer starts, and its arcs in the order taken.
+    /// The start that the answer begins with, and its arcs in the order taken.
     pub(super) fn way<W: Weight, const K: usize>(
         &self,
-        layout: &Layout<W, K>,
+        ground: &Ground<'_, W, K>,
+        starts: &[Start<K>],
         kept: Option<&[Onward]>,
     ) -> (u32, Vec<u32>) {
         let Some(onward) = kept else { return self.both.way() };
-        let source = self.answer.map_or(NONE, |answer| answer.0);
-        let (mut node, mut arcs) = (source, Vec::new());
+        let start = self.answer.map_or(NONE, |answer| answer.0);
+        let mut node = starts.get(start as usize).map_or(NONE, |start| start.node);
+        let mut arcs = Vec::new();
         while let Some(&Onward { next, .. }) = onward.get(node as usize).filter(|onward| onward.next != NONE) {
             arcs.push(next);
-            node = layout.arcs[next as usize].head;
+            node = ground.head(next);
         }
-        (source, arcs)
+        (start, arcs)
     }
 }
 
+/// The least cost from any start by what is known to be ahead of nodes, and that start.
+fn nearest<W: Weight, const K: usize>(
+    task: &NarrowTask<'_, W, K>,
+    mut ahead: impl FnMut(u32) -> u32,
+) -> Result<Option<(u32, u32)>, Halt> {
+    let mut nearest: Option<(u32, u32)> = None;
+    for (at, start) in (0..).zip(task.starts) {
+        let ahead = ahead(start.node);
+        if ahead != NEVER {
+            let cost = sum(start.cost[0], ahead)?;
+            nearest = Some(nearest.map_or((cost, at), |nearest| nearest.min((cost, at))));
+        }
+    }
+    Ok(nearest)
+}
+
 /// An answer, its cost first, where the cap allows it.
-fn within<W: Weight, const K: usize>(task: &Task<'_, W, K>, answer: Option<(u32, u32)>) -> Option<(u32, u64)> {
-    let (cost, source) = answer?;
+fn within<W: Weight, const K: usize>(task: &NarrowTask<'_, W, K>, answer: Option<(u32, u32)>) -> Option<(u32, u64)> {
+    let (cost, start) = answer?;
     let (cost, cap) = (u64::from(cost), task.limits.caps[0]);
     let fits = cap == W::GREATEST || cap.small().is_none_or(|cap| cost <= u64::from(cap));
-    fits.then_some((source, cost))
+    fits.then_some((start, cost))
 }

@@ -2,9 +2,11 @@
 //! each ends where the other says that nothing beyond is of use.
 
 use super::between::{Fore, grow_between};
-use super::landmarks::Landmarks;
-use super::layout::{Entering, Layout, NONE};
+use super::ends::Start;
+use super::ground::Ground;
+use super::layout::{Entering, NONE};
 use super::queue::{Buckets, FEW};
+use super::task::NarrowTask;
 use super::trees::{Growth, Halt, grow};
 use super::watch::Watch;
 use super::weight::Weight;
@@ -45,11 +47,16 @@ pub(super) struct Pair {
 
 impl Pair {
     /// Takes the arcs with which the way goes on from a node that is least in the first criterion.
-    pub(super) fn onward<W: Weight, const K: usize>(&self, layout: &Layout<W, K>, mut node: u32, arcs: &mut Vec<u32>) {
+    pub(super) fn onward<W: Weight, const K: usize>(
+        &self,
+        ground: &Ground<'_, W, K>,
+        mut node: u32,
+        arcs: &mut Vec<u32>,
+    ) {
         while self.first[node as usize].next != NONE {
             let arc = self.first[node as usize].next;
             arcs.push(arc);
-            node = layout.arcs[arc as usize].head;
+            node = ground.head(arc);
         }
     }
 }
@@ -64,39 +71,20 @@ pub(super) struct Trees {
     fore: [Fore; 2],
 }
 
-/// Where the sources are, as landmarks tell.
-#[derive(Debug, Clone, Copy)]
-struct Compass<'a, const K: usize> {
-    landmarks: &'a Landmarks<K>,
-    row: &'a [u32],
-}
-
-impl<const K: usize> Compass<'_, K> {
-    #[inline]
-    fn ahead(compass: Option<Self>, criterion: usize, node: u32) -> u32 {
-        compass.map_or(0, |compass| compass.landmarks.apart(criterion, compass.row, node))
-    }
-}
-
-struct First<'a, const K: usize> {
-    compass: Option<Compass<'a, K>>,
+struct First<'a> {
     nodes: &'a mut [ByFirst],
     touched: &'a mut Vec<u32>,
     most: u32,
 }
 
-impl<W: Weight, const K: usize> Growth<W, K> for First<'_, K> {
+impl<W: Weight, const K: usize> Growth<W, K> for First<'_> {
     #[inline]
     fn known(&self, node: u32) -> u32 {
         self.nodes[node as usize].least
     }
     #[inline]
-    fn ahead(&self, node: u32) -> u32 {
-        Compass::ahead(self.compass, 0, node)
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32, estimate: u32) -> bool {
-        if estimate > self.most {
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool {
+        if through > self.most {
             return false;
         }
         // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
@@ -110,8 +98,7 @@ impl<W: Weight, const K: usize> Growth<W, K> for First<'_, K> {
     }
 }
 
-struct Second<'a, const K: usize> {
-    compass: Option<Compass<'a, K>>,
+struct Second<'a> {
     pair: &'a mut Pair,
     touched: &'a mut Vec<u32>,
     most: [u32; 2],
@@ -119,19 +106,15 @@ struct Second<'a, const K: usize> {
     within_first: bool,
 }
 
-impl<W: Weight, const K: usize> Growth<W, K> for Second<'_, K> {
+impl<W: Weight, const K: usize> Growth<W, K> for Second<'_> {
     #[inline]
     fn known(&self, node: u32) -> u32 {
         self.pair.second[node as usize].least
     }
     #[inline]
-    fn ahead(&self, node: u32) -> u32 {
-        Compass::ahead(self.compass, 1, node)
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32, estimate: u32) -> bool {
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool {
         let first = self.pair.first[entering.tail as usize].least;
-        if estimate > self.most[1] || (self.within_first && first > self.most[0]) {
+        if through > self.most[1] || (self.within_first && first > self.most[0]) {
             return false;
         }
         let other = self.pair.second[head as usize].other.saturating_add(entering.weight[0].low32());
@@ -144,13 +127,35 @@ impl<W: Weight, const K: usize> Growth<W, K> for Second<'_, K> {
     }
 }
 
+/// The least cost of a way from a start by one criterion, among starts that a tree has taken.
+#[derive(Debug, Clone, Copy)]
+struct Arrival<const K: usize> {
+    cost: u32,
+    start: Option<Start<K>>,
+}
+
+impl<const K: usize> Arrival<K> {
+    /// Notes a node that was taken; whether no start that is yet to be taken can have a way that costs less.
+    #[inline]
+    fn is_certain(&mut self, starts: &[Start<K>], criterion: usize, cost: u32, node: u32) -> bool {
+        for start in starts.iter().filter(|start| start.node == node) {
+            let whole = cost.saturating_add(start.cost[criterion]);
+            if whole < self.cost {
+                *self = Self { cost: whole, start: Some(*start) };
+            }
+        }
+        cost >= self.cost
+    }
+}
+
 impl Trees {
     pub(super) fn new() -> Self {
         let queues = [Buckets::new(FEW), Buckets::new(FEW)];
         Self { pair: Pair::default(), touched: [Vec::new(), Vec::new()], queues, fore: [Fore::new(), Fore::new()] }
     }
 
-    fn start<W: Weight, const K: usize>(&mut self, layout: &Layout<W, K>, target: u32) {
+    fn start<W: Weight, const K: usize>(&mut self, ground: &Ground<'_, W, K>) {
+        let target = ground.target;
         let Pair { first, second } = &mut self.pair;
         let [touched_first, touched_second] = &mut self.touched;
         for node in touched_first.drain(..) {
@@ -159,18 +164,18 @@ impl Trees {
         for node in touched_second.drain(..) {
             second[node as usize] = SECOND;
         }
-        if first.len() != layout.nodes() {
+        if first.len() != ground.nodes() {
             first.clear();
-            first.resize(layout.nodes(), FIRST);
+            first.resize(ground.nodes(), FIRST);
             second.clear();
-            second.resize(layout.nodes(), SECOND);
+            second.resize(ground.nodes(), SECOND);
         }
         touched_first.push(target);
         touched_second.push(target);
         first[target as usize] = ByFirst { least: 0, other: 0, ..FIRST };
         second[target as usize] = BySecond { least: 0, other: 0, ..SECOND };
         for (criterion, queue) in self.queues.iter_mut().enumerate() {
-            queue.start(layout.greatest.map_or(NEVER, |greatest| greatest[criterion]));
+            queue.start(ground.greatest(criterion));
             queue.push(0, target);
         }
     }
@@ -178,52 +183,40 @@ impl Trees {
     /// Both trees, to every node that reaches the target.
     pub(super) fn grow_whole<W: Weight, const K: usize>(
         &mut self,
-        layout: &Layout<W, K>,
-        target: u32,
+        ground: &Ground<'_, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
-        self.start(layout, target);
-        self.grow_first(layout, None, watch, NEVER, |_, _| false)?;
-        self.grow_second(layout, None, watch, [NEVER; 2], false, |_, _| false)
+        self.start(ground);
+        self.grow_first(ground, watch, NEVER, |_, _| false)?;
+        self.grow_second(ground, watch, [NEVER; 2], false, |_, _| false)
     }
 
     /// As much of both trees as a search from the sources may look at. Each is grown to the sources; the cost of the way found, by the other
     /// criterion, bounds the other tree, since nothing that exceeds it is on the front.
     pub(super) fn grow_between<W: Weight, const K: usize>(
         &mut self,
-        layout: &Layout<W, K>,
-        sources: &[u32],
-        target: u32,
-        landmarks: Option<&Landmarks<K>>,
+        task: &NarrowTask<'_, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
-        self.start(layout, target);
-        if landmarks.is_none() && layout.arcs.len() < DENSE * layout.nodes() {
+        let ground = &task.ground;
+        self.start(ground);
+        if ground.arcs() < DENSE * ground.nodes() {
             let mut fore = std::mem::replace(&mut self.fore, [Fore::new(), Fore::new()]);
-            let outcome = grow_between(layout, sources, self, &mut fore, watch);
+            let outcome = grow_between(task, self, &mut fore, watch);
             self.fore = fore;
             return outcome;
         }
-        let compass = |criterion: usize| match (landmarks, sources) {
-            (Some(landmarks), &[source]) => Some(Compass { landmarks, row: landmarks.row(criterion, source) }),
-            _ => None,
-        };
-        let (mut first, mut second) = (None, None);
-        let arrived = |reached: &mut Option<u32>, node: u32| {
-            if sources.contains(&node) {
-                *reached = Some(node);
-            }
-            reached.is_some()
-        };
-        self.grow_first(layout, compass(0), watch, NEVER, |_, node| arrived(&mut first, node))?;
-        let Some(first) = first else { return Ok(()) };
-        let mut most = [NEVER, self.pair.first[first as usize].other];
-        self.grow_second(layout, compass(1), watch, most, false, |_, node| arrived(&mut second, node))?;
-        if let Some(second) = second {
-            most[0] = self.pair.second[second as usize].other;
+        let mut arrivals = [Arrival { cost: NEVER, start: None }; 2];
+        let [first, second] = &mut arrivals;
+        self.grow_first(ground, watch, NEVER, |cost, node| first.is_certain(task.starts, 0, cost, node))?;
+        let Some(first) = first.start else { return Ok(()) };
+        let mut most = [NEVER, self.pair.first[first.node as usize].other.saturating_add(first.cost[1])];
+        self.grow_second(ground, watch, most, false, |cost, node| second.is_certain(task.starts, 1, cost, node))?;
+        if let Some(second) = second.start {
+            most[0] = self.pair.second[second.node as usize].other.saturating_add(second.cost[0]);
         }
-        self.grow_first(layout, compass(0), watch, most[0], |cost, _| cost > most[0])?;
-        self.grow_second(layout, compass(1), watch, most, true, |cost, _| cost > most[1])
+        self.grow_first(ground, watch, most[0], |cost, _| cost > most[0])?;
+        self.grow_second(ground, watch, most, true, |cost, _| cost > most[1])
     }
 
     /// Notes a way to the target that is less by a criterion: from the tail of an arc to `head`, and on.
@@ -284,26 +277,24 @@ impl Trees {
 
     fn grow_first<W: Weight, const K: usize>(
         &mut self,
-        layout: &Layout<W, K>,
-        compass: Option<Compass<'_, K>>,
+        ground: &Ground<'_, W, K>,
         watch: &mut Watch<'_>,
         most: u32,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
-        let mut first = First { compass, nodes: &mut self.pair.first[..], touched: &mut self.touched[0], most };
-        grow(layout, 0, &mut self.queues[0], &mut first, watch, enough)
+        let mut first = First { nodes: &mut self.pair.first[..], touched: &mut self.touched[0], most };
+        grow(ground, 0, &mut self.queues[0], &mut first, watch, enough)
     }
 
     fn grow_second<W: Weight, const K: usize>(
         &mut self,
-        layout: &Layout<W, K>,
-        compass: Option<Compass<'_, K>>,
+        ground: &Ground<'_, W, K>,
         watch: &mut Watch<'_>,
         most: [u32; 2],
         within_first: bool,
         enough: impl FnMut(u32, u32) -> bool,
     ) -> Result<(), Halt> {
-        let mut second = Second { compass, pair: &mut self.pair, touched: &mut self.touched[1], most, within_first };
-        grow(layout, 1, &mut self.queues[1], &mut second, watch, enough)
+        let mut second = Second { pair: &mut self.pair, touched: &mut self.touched[1], most, within_first };
+        grow(ground, 1, &mut self.queues[1], &mut second, watch, enough)
     }
 }

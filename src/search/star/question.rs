@@ -2,7 +2,6 @@
 
 use super::super::Limits;
 use super::hierarchy::Hierarchy;
-use super::landmarks::Landmarks;
 use super::lower::LowerBounds;
 use super::weight::Weight;
 
@@ -32,7 +31,6 @@ pub struct Question<'a, N, W: Weight, const K: usize> {
     pub(super) limits: Limits<'a, K, W>,
     pub(super) tolerance: f64,
     pub(super) bounds: Option<&'a LowerBounds<W, K>>,
-    pub(super) landmarks: Option<&'a Landmarks<K>>,
     pub(super) hierarchy: Option<&'a Hierarchy<K>>,
     pub(super) first: bool,
 }
@@ -41,7 +39,7 @@ impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
     /// From any of the sources to the target: the whole front, without limits.
     pub fn new(sources: &'a [N], target: N) -> Self {
         let limits = Limits::default();
-        Self { sources, target, limits, tolerance: 0.0, bounds: None, landmarks: None, hierarchy: None, first: false }
+        Self { sources, target, limits, tolerance: 0.0, bounds: None, hierarchy: None, first: false }
     }
 
     /// Within limits.
@@ -61,13 +59,6 @@ impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
     #[must_use]
     pub fn bounds(self, bounds: &'a LowerBounds<W, K>) -> Self {
         Self { bounds: Some(bounds), ..self }
-    }
-
-    /// With landmarks from before: where bounds are not kept, they are reckoned only between source and target. They help with two criteria,
-    /// one source and integers; elsewhere they do nothing.
-    #[must_use]
-    pub fn landmarks(self, landmarks: &'a Landmarks<K>) -> Self {
-        Self { landmarks: Some(landmarks), ..self }
     }
 
     /// With a hierarchy from before: where bounds are not kept, they are reckoned for the nodes that the search meets, and no others.

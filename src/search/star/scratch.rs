@@ -3,6 +3,8 @@
 use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
 use super::ahead::Asked;
+use super::core::Core;
+use super::ends::Ends;
 use super::hierarchy::{Distances, Hierarchy, Ways};
 use super::layout::{Layout, NONE};
 use super::lower::{LowerBounds, Rests};
@@ -11,7 +13,7 @@ use super::one::{One, grow_whole};
 use super::pair::Trees;
 use super::plain::Plain;
 use super::question::Question;
-use super::task::Task;
+use super::task::{NarrowTask, Task};
 use super::trees::Halt;
 use super::two::Two;
 use super::watch::Watch;
@@ -24,6 +26,7 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct Scratch<W: Weight, const K: usize> {
     sources: Vec<u32>,
+    ends: Ends<W, K>,
     wide: Wide<W, K>,
     pub(super) plain: Plain<W::Sum, K>,
     one: One,
@@ -32,7 +35,7 @@ pub struct Scratch<W: Weight, const K: usize> {
     distances: Distances<K>,
     /// Costs of the answers, and what their paths are found by.
     pub(super) costs: Vec<[W; K]>,
-    ends: Vec<u32>,
+    labels: Vec<u32>,
     engine: Engine,
     /// When the bounds of the last question were there.
     bounded: Instant,
@@ -59,6 +62,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     pub fn new() -> Self {
         Self {
             sources: Vec::new(),
+            ends: Ends::new(),
             wide: Wide::new(),
             plain: Plain::new(),
             one: One::new(),
@@ -66,7 +70,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             many: Many::new(),
             distances: Distances::new(),
             costs: Vec::new(),
-            ends: Vec::new(),
+            labels: Vec::new(),
             engine: Engine::Plain,
             bounded: Instant::now(),
         }
@@ -87,11 +91,12 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     pub(super) fn run<N>(
         &mut self,
         layout: &Layout<W, K>,
+        core: Option<&Core<W, K>>,
         target: u32,
         question: &Question<'_, N, W, K>,
     ) -> Result<(Status, Stats, [Duration; 2]), SearchError> {
         self.costs.clear();
-        self.ends.clear();
+        self.labels.clear();
         let tolerance = parts(question.tolerance)?;
         let mut watch = Watch::new(&question.limits);
         if let Some(status) = watch.look() {
@@ -100,10 +105,8 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         if question.bounds.is_some_and(|kept| kept.target != target || kept.nodes != layout.nodes()) {
             return Err(SearchError::WrongBounds);
         }
-        if question.landmarks.is_some_and(|landmarks| !landmarks.fit(layout.nodes())) {
-            return Err(SearchError::WrongBounds);
-        }
-        if question.hierarchy.is_some_and(|hierarchy| !hierarchy.fit(layout.nodes())) {
+        if question.hierarchy.is_some_and(|hierarchy| !hierarchy.fit(core.map_or(layout, |core| &core.layout).nodes()))
+        {
             return Err(SearchError::WrongBounds);
         }
         let kept = question.bounds.map(|bounds| &bounds.rests);
@@ -112,7 +115,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         let started = Instant::now();
         self.bounded = started;
         self.engine = Engine::Plain;
-        let outcome = match self.run_narrow(&task, target, question, &mut watch) {
+        let outcome = match self.run_narrow(&task, core, target, question, &mut watch) {
             Ok(outcome) => Ok(outcome),
             Err(Halt::Stopped(status)) => Ok((status, Stats::default())),
             Err(Halt::Wide) => self.run_plain(&task, target, kept, &mut watch),
@@ -126,34 +129,52 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         Ok((status, stats, [self.bounded - started, self.bounded.elapsed()]))
     }
 
-    /// The search in 32 bits.
+    /// The search in 32 bits: in the core, where there is one.
     fn run_narrow<N>(
         &mut self,
         task: &Task<'_, W, K>,
+        core: Option<&Core<W, K>>,
         target: u32,
         question: &Question<'_, N, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         task.layout.greatest.ok_or(Halt::Wide)?;
+        let mut ends = std::mem::replace(&mut self.ends, Ends::new());
+        let outcome = ends.put(core, (task.sources, target), task.limits.labels, watch).and_then(|()| {
+            let ground = ends.ground(task.layout, core);
+            let &Task { limits, tolerance, first, .. } = task;
+            let task = NarrowTask { ground, starts: &ends.starts, limits, tolerance, first };
+            self.run_between(&task, question, watch)
+        });
+        self.ends = ends;
+        outcome
+    }
+
+    /// The search between ends.
+    fn run_between<N>(
+        &mut self,
+        task: &NarrowTask<'_, W, K>,
+        question: &Question<'_, N, W, K>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Status, Stats), Halt> {
         let kept = question.bounds.map(|bounds| &bounds.rests);
         if let Some(hierarchy) = question.hierarchy.filter(|_| kept.is_none()) {
-            return self.run_prepared(task, target, hierarchy, watch);
+            return self.run_prepared(task, hierarchy, watch);
         }
-        let landmarks = question.landmarks;
         let outcome = match (K, kept) {
-            (1, Some(Rests::One(onward))) => self.one.run(task, target, Some(onward), watch),
-            (1, None) => self.one.run(task, target, None, watch),
+            (1, Some(Rests::One(onward))) => self.one.run(task, Some(onward), watch),
+            (1, None) => self.one.run(task, None, watch),
             (2, Some(Rests::Two(pair))) => self.two.run(task, Some(pair), watch),
             (2, None) => {
-                self.two.trees.grow_between(task.layout, task.sources, target, landmarks, watch)?;
+                self.two.trees.grow_between(task, watch)?;
                 self.bounded = Instant::now();
                 self.two.run(task, None, watch)
             }
-            (3 | 4, Some(Rests::Many(least))) => self.many.run(task, target, Some(least), watch),
+            (3 | 4, Some(Rests::Many(least))) => self.many.run(task, Some(least), watch),
             (3 | 4, None) => {
-                self.many.grow(task.layout, target, watch)?;
+                self.many.grow(&task.ground, watch)?;
                 self.bounded = Instant::now();
-                self.many.run(task, target, None, watch)
+                self.many.run(task, None, watch)
             }
             _ => Err(Halt::Wide),
         }?;
@@ -164,27 +185,26 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     /// The search in 32 bits by distances from a hierarchy.
     fn run_prepared(
         &mut self,
-        task: &Task<'_, W, K>,
-        target: u32,
+        task: &NarrowTask<'_, W, K>,
         hierarchy: &Hierarchy<K>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
-        self.distances.start(hierarchy, target, watch)?;
+        self.distances.start(hierarchy, &task.ground, watch)?;
         self.bounded = Instant::now();
         let mut asked = Asked { hierarchy, distances: &mut self.distances };
         let outcome = match K {
-            1 => self.one.ask(task, &mut asked),
+            1 => self.one.ask(task, &mut asked)?,
             2 => self.two.search(task, &mut asked, watch)?,
-            _ => self.many.search(task, target, &mut asked, watch)?,
+            _ => self.many.search(task, &mut asked, watch)?,
         };
         if self.distances.is_wide() {
             return Err(Halt::Wide);
         }
         // What is left of the ways, while distances can still be asked for.
-        let ways = &mut Ways { hierarchy, distances: &mut self.distances, layout: task.layout, target };
+        let ways = &mut Ways { hierarchy, distances: &mut self.distances, ground: task.ground };
         match K {
-            1 => self.one.answer.iter().for_each(|answer| ways.lay(answer.0)),
-            2 => self.two.left_at(task.layout).for_each(|node| ways.lay(node)),
+            1 => self.one.answer.iter().for_each(|answer| ways.lay(task.starts[answer.0 as usize].node)),
+            2 => self.two.left_at(&task.ground, task.starts).for_each(|node| ways.lay(node)),
             _ => {}
         }
         self.engine = Engine::Prepared;
@@ -233,7 +253,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         for &end in self.plain.at(target) {
             let cost = self.plain.labels[end as usize].cost;
             self.costs.push(narrow(cost).ok_or(SearchError::Overflow)?);
-            self.ends.push(end);
+            self.labels.push(end);
         }
         Ok(outcome)
     }
@@ -258,52 +278,59 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     pub(super) fn way(
         &self,
         layout: &Layout<W, K>,
+        core: Option<&Core<W, K>>,
         kept: Option<&LowerBounds<W, K>>,
         answer: usize,
     ) -> (u32, Vec<u32>) {
         if self.engine == Engine::Plain {
-            return self.plain.way(self.ends[answer]);
+            return self.plain.way(self.labels[answer]);
         }
+        let (ground, starts) = (&self.ends.ground(layout, core), &self.ends.starts[..]);
         let prepared = self.engine == Engine::Prepared;
         let onward = |node: u32, arcs: &mut Vec<u32>| match kept.map(|bounds| &bounds.rests) {
-            _ if prepared => self.distances.onward(layout, node, arcs),
-            Some(Rests::Two(pair)) => pair.onward(layout, node, arcs),
-            _ => self.two.trees.pair.onward(layout, node, arcs),
+            _ if prepared => self.distances.onward(ground, node, arcs),
+            Some(Rests::Two(pair)) => pair.onward(ground, node, arcs),
+            _ => self.two.trees.pair.onward(ground, node, arcs),
         };
-        match (K, kept.map(|bounds| &bounds.rests)) {
+        let (start, arcs) = match (K, kept.map(|bounds| &bounds.rests)) {
             (1, _) if prepared => {
-                let (source, mut arcs) = (self.one.answer.map_or(NONE, |answer| answer.0), Vec::new());
-                onward(source, &mut arcs);
-                (source, arcs)
+                let (start, mut arcs) = (self.one.answer.map_or(NONE, |answer| answer.0), Vec::new());
+                onward(starts[start as usize].node, &mut arcs);
+                (start, arcs)
             }
-            (1, Some(Rests::One(known))) => self.one.way(layout, Some(known)),
-            (1, _) => self.one.way(layout, None),
-            (2, _) => self.two.way(layout, answer, onward),
+            (1, Some(Rests::One(known))) => self.one.way(ground, starts, Some(known)),
+            (1, _) => self.one.way(ground, starts, None),
+            (2, _) => self.two.way(ground, starts, answer, onward),
             _ => self.many.way(answer),
-        }
+        };
+        self.ends.unpack(core, start, arcs)
     }
 }
 
 /// Bounds to be kept, in 32 bits where they fit.
 pub(super) fn bounds_to<W: Weight, const K: usize>(
     layout: &Layout<W, K>,
+    core: Option<&Core<W, K>>,
     target: u32,
 ) -> Result<LowerBounds<W, K>, SearchError> {
     let (nodes, mut watch) = (layout.nodes(), Watch::idle());
-    let rests = match K {
-        _ if layout.greatest.is_none() => None,
-        1 => grow_whole(layout, target, &mut watch).ok().map(Rests::One),
-        2 => {
-            let mut trees = Trees::new();
-            trees.grow_whole(layout, target, &mut watch).is_ok().then_some(Rests::Two(trees.pair))
+    let mut ends = Ends::new();
+    if layout.greatest.is_some() && ends.put(core, (&[], target), None, &mut watch).is_ok() {
+        let ground = &ends.ground(layout, core);
+        let rests = match K {
+            1 => grow_whole(ground, &mut watch).ok().map(Rests::One),
+            2 => {
+                let mut trees = Trees::new();
+                trees.grow_whole(ground, &mut watch).is_ok().then_some(Rests::Two(trees.pair))
+            }
+            _ => {
+                let mut many = Many::new();
+                many.grow(ground, &mut watch).is_ok().then_some(Rests::Many(many.least))
+            }
+        };
+        if let Some(rests) = rests {
+            return Ok(LowerBounds { target, nodes, rests });
         }
-        _ => {
-            let mut many = Many::new();
-            many.grow(layout, target, &mut watch).is_ok().then_some(Rests::Many(many.least))
-        }
-    };
-    if let Some(rests) = rests {
-        return Ok(LowerBounds { target, nodes, rests });
     }
     let mut wide = Wide::new();
     wide.recompute(layout, target, &mut watch)?;

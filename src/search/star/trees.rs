@@ -1,7 +1,8 @@
 //! Trees of least ways, backward from a target or forward from sources, in 32 bits.
 
 use super::super::Status;
-use super::layout::{Entering, Layout};
+use super::ground::Ground;
+use super::layout::Entering;
 use super::queue::Buckets;
 use super::watch::Watch;
 use super::weight::Weight;
@@ -15,49 +16,43 @@ pub(super) enum Halt {
     Wide,
 }
 
+/// A sum that does not fit is for the plain search.
+#[inline]
+pub(super) fn sum(cost: u32, weight: u32) -> Result<u32, Halt> {
+    cost.checked_add(weight).filter(|&sum| sum != u32::MAX).ok_or(Halt::Wide)
+}
+
 /// What a tree keeps of its nodes.
 pub(super) trait Growth<W, const K: usize> {
     /// The cost of a node as known so far.
     fn known(&self, node: u32) -> u32;
-    /// The least that a way costs from the sources to a node: it puts nodes between source and target first (A*: Hart, Nilsson and
-    /// Raphael, 1968). Along an arc it must not fall by more than the arc's weight.
-    #[inline]
-    fn ahead(&self, _: u32) -> u32 {
-        0
-    }
-    /// A way of cost `through`, over `entering` to `head`, is less than what was known; `estimate` has what is ahead in it. Whether to keep it
-    /// and look further from there.
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32, estimate: u32) -> bool;
+    /// A way of cost `through`, over `entering` to `head`, is less than what was known. Whether to keep it and look further from there.
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool;
 }
 
-/// Takes nodes in the order of their cost with what is ahead, until `enough` says so of one, which then is taken; or until none is left.
+/// Takes nodes in the order of their cost, until `enough` says so of one, which then is taken; or until none is left.
 pub(super) fn grow<W: Weight, const K: usize, G: Growth<W, K>>(
-    layout: &Layout<W, K>,
+    ground: &Ground<'_, W, K>,
     criterion: usize,
     queue: &mut Buckets<u32>,
     growth: &mut G,
     watch: &mut Watch<'_>,
     mut enough: impl FnMut(u32, u32) -> bool,
 ) -> Result<(), Halt> {
-    while let Some((estimate, head)) = queue.pop() {
-        let cost = growth.known(head);
-        if estimate > cost.saturating_add(growth.ahead(head)) {
+    while let Some((cost, head)) = queue.pop() {
+        if cost > growth.known(head) {
             continue;
         }
         if let Some(status) = watch.stopped() {
             return Err(Halt::Stopped(status));
         }
-        for entering in layout.entering(head) {
-            let through = cost.checked_add(entering.weight[criterion].low32()).filter(|&sum| sum != u32::MAX);
-            let through = through.ok_or(Halt::Wide)?;
-            if through < growth.known(entering.tail) {
-                let estimate = through.checked_add(growth.ahead(entering.tail)).ok_or(Halt::Wide)?;
-                if growth.improve(entering, head, through, estimate) {
-                    queue.push(estimate, entering.tail);
-                }
+        for entering in ground.entering(head) {
+            let through = sum(cost, entering.weight[criterion].low32())?;
+            if through < growth.known(entering.tail) && growth.improve(entering, head, through) {
+                queue.push(through, entering.tail);
             }
         }
-        if enough(estimate, head) {
+        if enough(cost, head) {
             return Ok(());
         }
     }

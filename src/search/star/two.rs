@@ -6,12 +6,14 @@
 
 use super::super::{Stats, Status};
 use super::ahead::Ahead;
-use super::layout::{Arc, Layout, NONE};
+use super::ends::Start;
+use super::ground::Ground;
+use super::layout::NONE;
 use super::many::trail;
 use super::pair::{Pair, Trees};
 use super::queue::{Buckets, PLENTY};
-use super::task::Task;
-use super::trees::Halt;
+use super::task::NarrowTask;
+use super::trees::{Halt, sum};
 use super::watch::Watch;
 use super::weight::{Weight, sealed::Sum};
 
@@ -56,7 +58,7 @@ pub(super) struct Two {
     node: Vec<u32>,
     number: Vec<u32>,
     reduced: Vec<Reduced>,
-    /// Labels taken: parent and arc; at a source, `NONE` and the source.
+    /// Labels taken: parent and arc; at a start, `NONE` and the start.
     records: Vec<(u32, u32)>,
     /// First and second estimate, and the record that the way goes on from.
     answers: Vec<([u32; 2], u32)>,
@@ -104,30 +106,35 @@ impl Two {
         *number
     }
 
-    /// Where an answer starts, and its arcs in the order taken; `onward` adds those from the node that the search left it at.
+    /// The start that an answer begins with, and its arcs in the order taken; `onward` adds those from the node that the search left it at.
     pub(super) fn way<W: Weight, const K: usize>(
         &self,
-        layout: &Layout<W, K>,
+        ground: &Ground<'_, W, K>,
+        starts: &[Start<K>],
         answer: usize,
         onward: impl FnOnce(u32, &mut Vec<u32>),
     ) -> (u32, Vec<u32>) {
-        let (source, mut arcs) = trail(&self.records, self.answers[answer].1);
-        onward(arcs.last().map_or(source, |&arc| layout.arcs[arc as usize].head), &mut arcs);
-        (source, arcs)
+        let (start, mut arcs) = trail(&self.records, self.answers[answer].1);
+        onward(arcs.last().map_or(starts[start as usize].node, |&arc| ground.head(arc)), &mut arcs);
+        (start, arcs)
     }
 
     /// The nodes that the search left its answers at.
-    pub(super) fn left_at<W: Weight, const K: usize>(&self, layout: &Layout<W, K>) -> impl Iterator<Item = u32> {
+    pub(super) fn left_at<W: Weight, const K: usize>(
+        &self,
+        ground: &Ground<'_, W, K>,
+        starts: &[Start<K>],
+    ) -> impl Iterator<Item = u32> {
         self.answers.iter().map(|&(_, record)| {
             let (parent, arc) = self.records[record as usize];
-            if parent == NONE { arc } else { layout.arcs[arc as usize].head }
+            if parent == NONE { starts[arc as usize].node } else { ground.head(arc) }
         })
     }
 
     /// The front, with kept trees or with those grown for this search. Answers are left in `answers`, with their estimates.
     pub(super) fn run<W: Weight, const K: usize>(
         &mut self,
-        task: &Task<'_, W, K>,
+        task: &NarrowTask<'_, W, K>,
         kept: Option<&Pair>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
@@ -140,22 +147,24 @@ impl Two {
     /// The front by bounds from anywhere.
     pub(super) fn search<W: Weight, const K: usize>(
         &mut self,
-        task: &Task<'_, W, K>,
+        task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
-        self.reset(task.layout.nodes());
+        self.reset(task.ground.nodes());
         let mut stats = Stats::default();
         let Some(frame) = Frame::of(task, ahead)? else { return Ok((Status::Complete, stats)) };
         let Frame { base, range, mut below } = frame;
-        self.queue.start(task.layout.greatest.map_or(range, |greatest| greatest[0].saturating_mul(2)).min(range));
-        for &source in task.sources {
-            let ([least, other], [second, _]) = (ahead.least(0, source), ahead.least(1, source));
-            let least = [least, second];
-            if least[0] != NEVER && least[1] != NEVER && least[0] - base[0] <= range && least[1] - base[1] < below {
-                let node = self.meet(source, other, second);
-                let label = Label { second: least[1] - base[1], node, parent: NONE, arc: source };
-                self.queue.push(least[0] - base[0], label);
+        self.queue.start(task.ground.greatest(0).saturating_mul(2).min(range));
+        for (at, start) in (0..).zip(task.starts) {
+            let ([first, other], [second, _]) = (ahead.least(0, start.node), ahead.least(1, start.node));
+            if first == NEVER || second == NEVER {
+                continue;
+            }
+            let [key, rise] = [sum(start.cost[0], first)? - base[0], sum(start.cost[1], second)? - base[1]];
+            if key <= range && rise < below {
+                let node = self.meet(start.node, other, second);
+                self.queue.push(key, Label { second: rise, node, parent: NONE, arc: at });
                 stats.created += 1;
             }
         }
@@ -201,7 +210,7 @@ impl Two {
             // Later labels have no less of the first here, and `below` only falls.
             let most = [range - first, below.saturating_sub(1)];
             let (from, to) =
-                if met.from == NONE { self.reduce(task.layout, ahead, label.node, most) } else { (met.from, met.to) };
+                if met.from == NONE { self.reduce(&task.ground, ahead, label.node, most) } else { (met.from, met.to) };
             for along in &self.reduced[from as usize..to as usize] {
                 let next = label.second + along.adds[1];
                 let key = first + along.adds[0];
@@ -237,7 +246,7 @@ impl Two {
     #[cold]
     fn reduce<W: Weight, const K: usize>(
         &mut self,
-        layout: &Layout<W, K>,
+        ground: &Ground<'_, W, K>,
         ahead: &mut impl Ahead,
         node: u32,
         most: [u32; 2],
@@ -246,22 +255,21 @@ impl Two {
         let tail = self.node[node as usize];
         let here = [0, 1].map(|criterion| ahead.least(criterion, tail)[0]);
         // What an arc adds to an estimate, where it is of use.
-        let adds = |along: &Arc<W, K>, criterion: usize, there: u32| {
-            let through = u64::from(along.weight[criterion].low32()) + u64::from(there);
+        let adds = |weight: W, criterion: usize, there: u32| {
+            let through = u64::from(weight.low32()) + u64::from(there);
             let more = through.saturating_sub(u64::from(here[criterion]));
             u32::try_from(more).ok().filter(|&more| there != NEVER && more <= most[criterion])
         };
-        for arc in layout.leaving(tail) {
-            let along = &layout.arcs[arc];
-            if along.head == tail {
+        for (arc, head, weight) in ground.out_of(tail) {
+            if head == tail {
                 continue;
             }
-            let [least, other] = ahead.least(0, along.head);
-            let Some(first) = adds(along, 0, least) else { continue };
-            let [least, _] = ahead.least(1, along.head);
-            let Some(second) = adds(along, 1, least) else { continue };
-            let head = self.meet(along.head, other, least);
-            self.reduced.push(Reduced { head, adds: [first, second], arc: u32::try_from(arc).unwrap_or(NONE) });
+            let [least, other] = ahead.least(0, head);
+            let Some(first) = adds(weight[0], 0, least) else { continue };
+            let [least, _] = ahead.least(1, head);
+            let Some(second) = adds(weight[1], 1, least) else { continue };
+            let head = self.meet(head, other, least);
+            self.reduced.push(Reduced { head, adds: [first, second], arc });
         }
         let to = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let met = &mut self.met[node as usize];
@@ -281,15 +289,22 @@ struct Frame {
 
 impl Frame {
     /// `None` when there is no answer.
-    fn of<W: Weight, const K: usize>(task: &Task<'_, W, K>, ahead: &mut impl Ahead) -> Result<Option<Self>, Halt> {
+    fn of<W: Weight, const K: usize>(
+        task: &NarrowTask<'_, W, K>,
+        ahead: &mut impl Ahead,
+    ) -> Result<Option<Self>, Halt> {
         let (mut base, mut most) = ([NEVER; 2], [NEVER; 2]);
-        for &source in task.sources {
-            let ([first, other], [second, along]) = (ahead.least(0, source), ahead.least(1, source));
-            if first < base[0] {
-                (base[0], most[1]) = (first, other);
+        for start in task.starts {
+            let ([first, other], [second, along]) = (ahead.least(0, start.node), ahead.least(1, start.node));
+            if first == NEVER || second == NEVER {
+                continue;
             }
-            if second < base[1] {
-                (base[1], most[0]) = (second, along);
+            let whole = [sum(start.cost[0], first)?, sum(start.cost[1], second)?];
+            if whole[0] < base[0] {
+                (base[0], most[1]) = (whole[0], other.saturating_add(start.cost[1]));
+            }
+            if whole[1] < base[1] {
+                (base[1], most[0]) = (whole[1], along.saturating_add(start.cost[0]));
             }
         }
         if base[0] == NEVER || base[1] == NEVER {

@@ -1,0 +1,260 @@
+//! The ends of a question: where the search starts, where it is to end, and what lies between those and the core of the graph.
+
+use super::super::Status;
+use super::core::{Core, Link};
+use super::ground::Ground;
+use super::layout::{Entering, Layout, NONE};
+use super::trees::Halt;
+use super::watch::Watch;
+use super::weight::Weight;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Where the search starts: a node that it knows, and what a way from a source to there costs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start<const K: usize> {
+    pub(super) node: u32,
+    pub(super) cost: [u32; K],
+    /// The step that the way ends with; without a core, the source.
+    step: u32,
+    /// Where the way leads to the target without the core, the step that its second half begins with.
+    rest: u32,
+}
+
+/// The ends of one question.
+#[derive(Debug)]
+pub(super) struct Ends<W, const K: usize> {
+    pub(super) starts: Vec<Start<K>>,
+    target: u32,
+    /// Ways from the core to the target, in the order of the nodes they leave.
+    exits: Vec<Entering<W, K>>,
+    climb: Climb<K>,
+    descent: Climb<K>,
+}
+
+/// A way between an end and a place, by its last step.
+#[derive(Debug, Clone, Copy)]
+struct Step<const K: usize> {
+    place: u32,
+    cost: [u32; K],
+    before: u32,
+    /// The link taken, or at the end itself its node.
+    link: u32,
+}
+
+/// Ways from one end to the core that no other is as good as.
+#[derive(Debug)]
+struct Climb<const K: usize> {
+    steps: Vec<Step<K>>,
+    /// What is yet to be looked at, by place: whoever left earlier first.
+    line: BinaryHeap<Reverse<(u32, [u32; K], u32)>>,
+    /// Steps that end outside the core, and in it, by place and cost.
+    outside: Vec<u32>,
+    gates: Vec<u32>,
+}
+
+impl<const K: usize> Climb<K> {
+    fn new() -> Self {
+        Self { steps: Vec::new(), line: BinaryHeap::new(), outside: Vec::new(), gates: Vec::new() }
+    }
+
+    fn clear(&mut self) {
+        self.steps.clear();
+        self.line.clear();
+        self.outside.clear();
+        self.gates.clear();
+    }
+
+    fn add(&mut self, step: Step<K>, core: u32) -> Result<(), Halt> {
+        let number = u32::try_from(self.steps.len()).map_err(|_| Halt::Wide)?;
+        self.steps.push(step);
+        if step.place < core {
+            self.gates.push(number);
+        } else {
+            self.line.push(Reverse((step.place, step.cost, number)));
+        }
+        Ok(())
+    }
+
+    /// Climbs over links that lead from each place to later ones, until all ways are at the core.
+    fn run<'c>(
+        &mut self,
+        core: u32,
+        most: Option<usize>,
+        watch: &mut Watch<'_>,
+        links: impl Fn(u32) -> &'c [Link<K>],
+    ) -> Result<(), Halt> {
+        while let Some(Reverse((place, cost, number))) = self.line.pop() {
+            if let Some(status) = watch.stopped() {
+                return Err(Halt::Stopped(status));
+            }
+            if most.is_some_and(|most| self.steps.len() > most) {
+                return Err(Halt::Stopped(Status::LabelLimit));
+            }
+            // Ways to one place come one after the other, by ascending cost.
+            let same = self.outside.iter().rev().map(|&step| &self.steps[step as usize]);
+            if same.take_while(|step| step.place == place).any(|step| covers(&step.cost, &cost)) {
+                continue;
+            }
+            self.outside.push(number);
+            for link in links(place) {
+                let cost = sum(&cost, &link.cost)?;
+                self.add(Step { place: link.node, cost, before: number, link: link.stands_for }, core)?;
+            }
+        }
+        let Self { steps, gates, .. } = self;
+        gates.sort_unstable_by_key(|&step| (steps[step as usize].place, steps[step as usize].cost));
+        let mut kept = 0;
+        for at in 0..gates.len() {
+            let step = &steps[gates[at] as usize];
+            let mut same = gates[..kept].iter().rev().map(|&step| &steps[step as usize]);
+            let mut same = same.by_ref().take_while(|other| other.place == step.place);
+            if !same.any(|other| covers(&other.cost, &step.cost)) {
+                gates[kept] = gates[at];
+                kept += 1;
+            }
+        }
+        gates.truncate(kept);
+        Ok(())
+    }
+
+    /// Visits the links of a way, its last step first, and gives the node at its end.
+    fn walk(&self, mut step: u32, mut visit: impl FnMut(u32)) -> u32 {
+        loop {
+            let Step { before, link, .. } = self.steps[step as usize];
+            if before == NONE {
+                return link;
+            }
+            visit(link);
+            step = before;
+        }
+    }
+}
+
+fn covers<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a <= b)
+}
+
+/// A sum that does not fit is for the plain search.
+fn sum<const K: usize>(a: &[u32; K], b: &[u32; K]) -> Result<[u32; K], Halt> {
+    let mut sum = *a;
+    for (sum, more) in sum.iter_mut().zip(b) {
+        *sum = sum.checked_add(*more).filter(|&sum| sum != u32::MAX).ok_or(Halt::Wide)?;
+    }
+    Ok(sum)
+}
+
+impl<W: Weight, const K: usize> Ends<W, K> {
+    pub(super) fn new() -> Self {
+        Self { starts: Vec::new(), target: NONE, exits: Vec::new(), climb: Climb::new(), descent: Climb::new() }
+    }
+
+    /// The ends of a question.
+    ///
+    /// Ways to the core are few and short, save in graphs made to be hard: limits hold here too.
+    pub(super) fn put(
+        &mut self,
+        core: Option<&Core<W, K>>,
+        (sources, target): (&[u32], u32),
+        most: Option<usize>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
+        if let Some(core) = core {
+            self.aim(core, target, most, watch)?;
+            return self.set_out(core, sources, most, watch);
+        }
+        self.put_straight(sources, target);
+        Ok(())
+    }
+
+    /// The graph that the search is to work on.
+    pub(super) fn ground<'a>(&'a self, graph: &'a Layout<W, K>, core: Option<&'a Core<W, K>>) -> Ground<'a, W, K> {
+        Ground::new(core.map_or(graph, |core| &core.layout), self.target, &self.exits)
+    }
+
+    /// The sources and the target themselves.
+    fn put_straight(&mut self, sources: &[u32], target: u32) {
+        self.exits.clear();
+        self.starts.clear();
+        self.target = target;
+        self.starts.extend(sources.iter().map(|&node| Start { node, cost: [0; K], step: node, rest: NONE }));
+    }
+
+    /// What lies between the target and the core.
+    fn aim(&mut self, core: &Core<W, K>, target: u32, most: Option<usize>, watch: &mut Watch<'_>) -> Result<(), Halt> {
+        let nodes = u32::try_from(core.layout.nodes()).map_err(|_| Halt::Wide)?;
+        self.target = nodes;
+        self.starts.clear();
+        self.exits.clear();
+        self.descent.clear();
+        let step = Step { place: core.place(target), cost: [0; K], before: NONE, link: target };
+        self.descent.add(step, nodes)?;
+        self.descent.run(nodes, most, watch, |place| core.down(place))?;
+        for (at, &gate) in self.descent.gates.iter().enumerate() {
+            let Step { place, cost, .. } = self.descent.steps[gate as usize];
+            let mut weight = [W::GREATEST; K];
+            for (weight, cost) in weight.iter_mut().zip(cost) {
+                *weight = W::from_sum(cost.into()).ok_or(Halt::Wide)?;
+            }
+            let arc = u32::try_from(core.layout.arcs.len() + at).map_err(|_| Halt::Wide)?;
+            self.exits.push(Entering { tail: place, arc, weight });
+        }
+        Ok(())
+    }
+
+    /// What lies between the sources and the core, and ways to the target that need no core.
+    fn set_out(
+        &mut self,
+        core: &Core<W, K>,
+        sources: &[u32],
+        most: Option<usize>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
+        let nodes = self.target;
+        self.climb.clear();
+        for &source in sources {
+            self.climb.add(Step { place: core.place(source), cost: [0; K], before: NONE, link: source }, nodes)?;
+        }
+        self.climb.run(nodes, most, watch, |place| core.up(place))?;
+        for &step in &self.climb.gates {
+            let Step { place, cost, .. } = self.climb.steps[step as usize];
+            self.starts.push(Start { node: place, cost, step, rest: NONE });
+        }
+        // Both lists are in the order of places.
+        let mut from = 0;
+        for &step in &self.climb.outside {
+            let Step { place, cost, .. } = self.climb.steps[step as usize];
+            let at = |rest: u32| &self.descent.steps[rest as usize];
+            let outside = &self.descent.outside[..];
+            from += outside[from..].iter().take_while(|&&rest| at(rest).place < place).count();
+            for &rest in outside[from..].iter().take_while(|&&rest| at(rest).place == place) {
+                self.starts.push(Start { node: nodes, cost: sum(&cost, &at(rest).cost)?, step, rest });
+            }
+        }
+        Ok(())
+    }
+
+    /// The way of the graph that a way of the search stands for: where it starts, and its arcs.
+    pub(super) fn unpack(&self, core: Option<&Core<W, K>>, start: u32, ways: Vec<u32>) -> (u32, Vec<u32>) {
+        let Start { step, rest, .. } = self.starts[start as usize];
+        let Some(core) = core else { return (step, ways) };
+        let mut links = Vec::new();
+        let source = self.climb.walk(step, |link| links.push(link));
+        links.reverse();
+        let mut rest = rest;
+        for arc in ways {
+            match (arc as usize).checked_sub(core.layout.arcs.len()) {
+                None => links.push(core.link_of(arc)),
+                Some(exit) => rest = self.descent.gates[exit],
+            }
+        }
+        if rest != NONE {
+            self.descent.walk(rest, |link| links.push(link));
+        }
+        let mut arcs = Vec::new();
+        for link in links {
+            core.unpack(link, &mut arcs);
+        }
+        (source, arcs)
+    }
+}

@@ -1,0 +1,84 @@
+//! The graph that a question is searched on.
+
+use super::layout::{Arc, Entering, Layout};
+use super::weight::Weight;
+use std::ops::Range;
+
+/// A layout and a target in it, or, where it is a core, a target past its nodes with ways from the core to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground<'a, W, const K: usize> {
+    layout: &'a Layout<W, K>,
+    pub(super) target: u32,
+    /// The ways from the core to the target. They count as arcs past those of the layout.
+    exits: &'a [Entering<W, K>],
+}
+
+impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
+    pub(super) fn new(layout: &'a Layout<W, K>, target: u32, exits: &'a [Entering<W, K>]) -> Self {
+        Self { layout, target, exits }
+    }
+
+    /// How many nodes, the target included.
+    pub(super) fn nodes(&self) -> usize {
+        self.layout.nodes().max(self.target as usize + 1)
+    }
+
+    pub(super) fn arcs(&self) -> usize {
+        self.layout.arcs.len()
+    }
+
+    /// Whether the target is past the nodes of the layout.
+    #[inline]
+    pub(super) fn is_apart(&self) -> bool {
+        self.target as usize >= self.layout.nodes()
+    }
+
+    /// The greatest weight by a criterion, where weights are known to fit 32 bits.
+    pub(super) fn greatest(&self, criterion: usize) -> u32 {
+        self.layout.greatest.map_or(u32::MAX, |greatest| greatest[criterion])
+    }
+
+    /// Numbers of the arcs that leave a node of the layout, without exits.
+    #[inline]
+    pub(super) fn leaving(&self, node: u32) -> Range<usize> {
+        self.layout.leaving(node)
+    }
+
+    /// Arcs of the layout.
+    #[inline]
+    pub(super) fn along(&self, arcs: Range<usize>) -> &'a [Arc<W, K>] {
+        &self.layout.arcs[arcs]
+    }
+
+    /// Arcs that enter a node, exits among them.
+    #[inline]
+    pub(super) fn entering(&self, node: u32) -> &'a [Entering<W, K>] {
+        if node as usize >= self.layout.nodes() { self.exits } else { self.layout.entering(node) }
+    }
+
+    /// The ways from a node to the target.
+    pub(super) fn exits(&self, node: u32) -> &'a [Entering<W, K>] {
+        let from = self.exits.partition_point(|exit| exit.tail < node);
+        let count = self.exits[from..].iter().take_while(|exit| exit.tail == node).count();
+        &self.exits[from..from + count]
+    }
+
+    /// All arcs that leave a node, exits among them: number, head and weights.
+    pub(super) fn out_of(&self, node: u32) -> impl Iterator<Item = (u32, u32, [W; K])> + 'a {
+        let target = self.target;
+        let (leaving, exits) = if node as usize >= self.layout.nodes() {
+            (0..0, &[][..])
+        } else {
+            (self.leaving(node), if self.exits.is_empty() { &[][..] } else { self.exits(node) })
+        };
+        let along = (0..u32::MAX).skip(leaving.start).zip(self.along(leaving));
+        let out = exits.iter().map(move |exit| (exit.arc, target, exit.weight));
+        along.map(|(number, arc)| (number, arc.head, arc.weight)).chain(out)
+    }
+
+    /// Where an arc leads, exits included.
+    #[inline]
+    pub(super) fn head(&self, arc: u32) -> u32 {
+        self.layout.arcs.get(arc as usize).map_or(self.target, |arc| arc.head)
+    }
+}
