@@ -63,17 +63,33 @@ impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
         &self.exits[from..from + count]
     }
 
-    /// All arcs that leave a node, exits among them: number, head and weights.
-    pub(super) fn out_of(&self, node: u32) -> impl Iterator<Item = (u32, u32, [W; K])> + 'a {
-        let target = self.target;
-        let (leaving, exits) = if node as usize >= self.layout.nodes() {
-            (0..0, &[][..])
-        } else {
-            (self.leaving(node), if self.exits.is_empty() { &[][..] } else { self.exits(node) })
-        };
-        let along = (0..u32::MAX).skip(leaving.start).zip(self.along(leaving));
-        let out = exits.iter().map(move |exit| (exit.arc, target, exit.weight));
-        along.map(|(number, arc)| (number, arc.head, arc.weight)).chain(out)
+    /// Visits all arcs that leave a node, exits among them: number, head and weights.
+    #[inline]
+    pub(super) fn out_of(&self, node: u32, mut visit: impl FnMut(u32, u32, &[W; K])) {
+        if node as usize >= self.layout.nodes() {
+            return;
+        }
+        let leaving = self.leaving(node);
+        for (number, arc) in (0..u32::MAX).skip(leaving.start).zip(self.along(leaving)) {
+            visit(number, arc.head, &arc.weight);
+        }
+        if !self.exits.is_empty() {
+            self.exits(node).iter().for_each(|exit| visit(exit.arc, self.target, &exit.weight));
+        }
+    }
+
+    /// One of those, counted from 0.
+    pub(super) fn nth_out_of(&self, node: u32, at: usize) -> Option<(u32, u32, [W; K])> {
+        if node as usize >= self.layout.nodes() {
+            return None;
+        }
+        let leaving = self.leaving(node);
+        if let Some(beyond) = at.checked_sub(leaving.len()) {
+            let exit = self.exits(node).get(beyond)?;
+            return Some((exit.arc, self.target, exit.weight));
+        }
+        let arc = &self.layout.arcs[leaving.start + at];
+        Some((u32::try_from(leaving.start + at).ok()?, arc.head, arc.weight))
     }
 
     /// Where an arc leads, exits included.

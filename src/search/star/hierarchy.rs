@@ -317,7 +317,7 @@ impl<W: Weight, const K: usize> Ways<'_, W, K> {
             if node == self.ground.target || self.distances.next[node as usize] != NONE {
                 break;
             }
-            let Some((_, head, weight)) = self.ground.out_of(node).nth(*tries) else {
+            let Some((_, head, weight)) = self.ground.nth_out_of(node, *tries) else {
                 way.pop();
                 continue;
             };
@@ -327,7 +327,7 @@ impl<W: Weight, const K: usize> Ways<'_, W, K> {
             }
         }
         for &(node, tries) in way.iter().rev().skip(1) {
-            let last = self.ground.out_of(node).nth(tries - 1);
+            let last = self.ground.nth_out_of(node, tries - 1);
             self.distances.next[node as usize] = last.map_or(NONE, |(arc, ..)| arc);
             self.distances.laid.push(node);
         }

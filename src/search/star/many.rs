@@ -319,27 +319,27 @@ impl<const K: usize> Many<K> {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
         let here: [u32; K] = std::array::from_fn(|criterion| ahead.least(criterion, tail)[0]);
-        'arcs: for (arc, head, weight) in ground.out_of(tail) {
+        ground.out_of(tail, |arc, head, weight| {
             if head == tail {
-                continue;
+                return;
             }
             let mut adds = [0; K];
             for criterion in 0..K {
                 let [there, _] = ahead.least(criterion, head);
                 if there == NEVER {
-                    continue 'arcs;
+                    return;
                 }
                 let through = u64::from(weight[criterion].low32()) + u64::from(there);
                 let more = through.saturating_sub(u64::from(here[criterion]));
                 if more > u64::from(most[criterion]) && most[criterion] < NEVER / 2 {
-                    continue 'arcs;
+                    return;
                 }
                 // An arc that adds more than half of 32 bits makes any estimate too wide, and is found so when it is taken.
                 adds[criterion] = u32::try_from(more).unwrap_or(NEVER / 2 + 1).min(NEVER / 2 + 1);
             }
             let head = self.meet(head);
             self.reduced.push(Reduced { head, arc, adds });
-        }
+        });
         let to = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let met = &mut self.met[node as usize];
         (met.from, met.to) = (from, to);

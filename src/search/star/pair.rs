@@ -18,7 +18,7 @@ pub(super) struct ByFirst {
     pub(super) least: u32,
     /// What that way adds by the second, and the arc it goes on with.
     pub(super) other: u32,
-    next: u32,
+    pub(super) next: u32,
     /// The least that a way from the sources costs, where one was looked for.
     pub(super) behind: u32,
 }

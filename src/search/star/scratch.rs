@@ -7,7 +7,7 @@ use super::core::Core;
 use super::ends::Ends;
 use super::hierarchy::{Distances, Hierarchy, Ways};
 use super::layout::{Layout, NONE};
-use super::lower::{LowerBounds, Rests};
+use super::lower::{self, LowerBounds, Rests};
 use super::many::Many;
 use super::one::{One, grow_whole};
 use super::pair::Trees;
@@ -164,11 +164,11 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         let outcome = match (K, kept) {
             (1, Some(Rests::One(onward))) => self.one.run(task, Some(onward), watch),
             (1, None) => self.one.run(task, None, watch),
-            (2, Some(Rests::Two(pair))) => self.two.run(task, Some(pair), watch),
+            (2, Some(Rests::Two(two))) => self.two.search(task, &mut &*two, watch),
             (2, None) => {
                 self.two.trees.grow_between(task, watch)?;
                 self.bounded = Instant::now();
-                self.two.run(task, None, watch)
+                self.two.run(task, watch)
             }
             (3 | 4, Some(Rests::Many(least))) => self.many.run(task, Some(least), watch),
             (3 | 4, None) => {
@@ -289,7 +289,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         let prepared = self.engine == Engine::Prepared;
         let onward = |node: u32, arcs: &mut Vec<u32>| match kept.map(|bounds| &bounds.rests) {
             _ if prepared => self.distances.onward(ground, node, arcs),
-            Some(Rests::Two(pair)) => pair.onward(ground, node, arcs),
+            Some(Rests::Two(two)) => two.onward(ground, node, arcs),
             _ => self.two.trees.pair.onward(ground, node, arcs),
         };
         let (start, arcs) = match (K, kept.map(|bounds| &bounds.rests)) {
@@ -321,7 +321,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
             1 => grow_whole(ground, &mut watch).ok().map(Rests::One),
             2 => {
                 let mut trees = Trees::new();
-                trees.grow_whole(ground, &mut watch).is_ok().then_some(Rests::Two(trees.pair))
+                trees.grow_whole(ground, &mut watch).is_ok().then(|| Rests::Two(lower::Two::new(&trees.pair)))
             }
             _ => {
                 let mut many = Many::new();

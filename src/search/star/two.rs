@@ -10,7 +10,7 @@ use super::ends::Start;
 use super::ground::Ground;
 use super::layout::NONE;
 use super::many::trail;
-use super::pair::{Pair, Trees};
+use super::pair::Trees;
 use super::queue::{Buckets, PLENTY};
 use super::task::NarrowTask;
 use super::trees::{Halt, sum};
@@ -26,6 +26,8 @@ struct Met {
     last: u32,
     /// What the way that is least in the first criterion adds to the second estimate.
     extra: u32,
+    /// The estimates of the label put in line last: it comes before what is no better.
+    coming: [u32; 2],
     /// Its reduced arcs, once it is expanded.
     from: u32,
     to: u32,
@@ -101,7 +103,7 @@ impl Two {
             *number = u32::try_from(self.met.len()).unwrap_or(NONE);
             self.node.push(node);
             let extra = if other == NEVER { NEVER } else { other.saturating_sub(least) };
-            self.met.push(Met { last: NEVER, extra, from: NONE, to: NONE });
+            self.met.push(Met { last: NEVER, extra, coming: [NEVER; 2], from: NONE, to: NONE });
         }
         *number
     }
@@ -131,20 +133,23 @@ impl Two {
         })
     }
 
-    /// The front, with kept trees or with those grown for this search. Answers are left in `answers`, with their estimates.
+    /// The front, with the trees grown for this search.
     pub(super) fn run<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
-        kept: Option<&Pair>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         let own = std::mem::take(&mut self.trees.pair);
-        let outcome = self.search(task, &mut kept.unwrap_or(&own), watch);
+        let outcome = self.search(task, &mut &own, watch);
         self.trees.pair = own;
         outcome
     }
 
-    /// The front by bounds from anywhere.
+    /// The front by bounds from anywhere. Answers are left in `answers`, with their estimates.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch that cannot be told beforehand costs more than comparing: 5 % of a question"
+    )]
     pub(super) fn search<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
@@ -168,6 +173,7 @@ impl Two {
                 stats.created += 1;
             }
         }
+        let mut ceilings = Ceilings::new(range, below);
         while let Some((first, label)) = self.queue.pop() {
             if let Some(status) = watch.stopped() {
                 return Ok((status, self.finish(base, stats)));
@@ -214,12 +220,19 @@ impl Two {
             for along in &self.reduced[from as usize..to as usize] {
                 let next = label.second + along.adds[1];
                 let key = first + along.adds[0];
-                if next >= below || key > range {
+                if (next >= below) | (key > range) {
                     stats.bounded += 1;
-                } else if next >= self.met[along.head as usize].last {
+                    continue;
+                }
+                let head = &mut self.met[along.head as usize];
+                if (next >= head.last) | ((next >= head.coming[1]) & (key >= head.coming[0])) {
                     stats.dominated += 1;
+                } else if next >= ceilings.at(key) {
+                    stats.bounded += 1;
                 } else {
                     stats.created += 1;
+                    head.coming = [key, next];
+                    ceilings.lower(key, next.saturating_add(head.extra));
                     let label = Label { second: next, node: along.head, parent: record, arc: along.arc };
                     self.queue.push(key, label);
                 }
@@ -254,27 +267,67 @@ impl Two {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
         let here = [0, 1].map(|criterion| ahead.least(criterion, tail)[0]);
-        // What an arc adds to an estimate, where it is of use.
-        let adds = |weight: W, criterion: usize, there: u32| {
-            let through = u64::from(weight.low32()) + u64::from(there);
-            let more = through.saturating_sub(u64::from(here[criterion]));
-            u32::try_from(more).ok().filter(|&more| there != NEVER && more <= most[criterion])
-        };
-        for (arc, head, weight) in ground.out_of(tail) {
+        // What an arc and the way on from it may cost.
+        let limit = [0, 1].map(|criterion: usize| here[criterion].saturating_add(most[criterion]).min(NEVER - 1));
+        ground.out_of(tail, |arc, head, weight| {
             if head == tail {
-                continue;
+                return;
             }
             let [least, other] = ahead.least(0, head);
-            let Some(first) = adds(weight[0], 0, least) else { continue };
+            let first = weight[0].low32().saturating_add(least);
+            if first > limit[0] {
+                return;
+            }
             let [least, _] = ahead.least(1, head);
-            let Some(second) = adds(weight[1], 1, least) else { continue };
+            let second = weight[1].low32().saturating_add(least);
+            if second > limit[1] {
+                return;
+            }
+            let adds = [first.saturating_sub(here[0]), second.saturating_sub(here[1])];
             let head = self.meet(head, other, least);
-            self.reduced.push(Reduced { head, adds: [first, second], arc });
-        }
+            self.reduced.push(Reduced { head, adds, arc });
+        });
         let to = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let met = &mut self.met[node as usize];
         (met.from, met.to) = (from, to);
         (from, to)
+    }
+}
+
+/// What the second estimate has to stay below, by ranges of the first: a label in line has a way on that is least in the first criterion, so that an
+/// answer is to come that is as good as that way.
+struct Ceilings {
+    below: [u32; CEILINGS],
+    shift: u32,
+}
+
+const CEILINGS: usize = 128;
+
+impl Ceilings {
+    fn new(range: u32, below: u32) -> Self {
+        Self { below: [below; CEILINGS], shift: (u32::BITS - range.leading_zeros()).saturating_sub(CEILINGS.ilog2()) }
+    }
+
+    #[inline]
+    fn at(&self, first: u32) -> u32 {
+        self.below[(first >> self.shift) as usize % CEILINGS]
+    }
+
+    /// An answer is to come with these estimates or better.
+    #[inline]
+    fn lower(&mut self, first: u32, second: u32) {
+        // Others of the same range may come before it.
+        let beyond = (first >> self.shift) as usize + 1;
+        if beyond < CEILINGS && self.below[beyond] > second {
+            self.lower_from(beyond, second);
+        }
+    }
+
+    #[inline(never)]
+    fn lower_from(&mut self, beyond: usize, second: u32) {
+        for ceiling in self.below[beyond..].iter_mut().take_while(|ceiling| **ceiling > second) {
+            *ceiling = second;
+        }
     }
 }
 
