@@ -129,7 +129,12 @@ fn run<const K: usize>(arguments: &Arguments, nodes: usize, arcs: Vec<(u32, u32,
         ForwardStar::from_petgraph(&graph, |edge| *edge.weight())?
     };
     let took = milliseconds(started.elapsed());
-    println!("{} nodes, {} arcs, laid out in {took:.0} ms", star.node_count(), star.arc_count());
+    let core = star.core_node_count();
+    println!(
+        "{} nodes, {} arcs, {core} nodes in the core, laid out in {took:.0} ms",
+        star.node_count(),
+        star.arc_count()
+    );
     let clock = Instant::now();
     let hierarchy = if arguments.mode == Mode::Hierarchy { star.contract() } else { None };
     let took = milliseconds(running(clock));

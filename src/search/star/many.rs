@@ -37,6 +37,22 @@ impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
     }
 }
 
+/// A backward tree for each criterion, to every node that reaches the target.
+pub(super) fn grow_whole<W: Weight, const K: usize>(
+    ground: &Ground<'_, W, K>,
+    watch: &mut Watch<'_>,
+) -> Result<Least<K>, Halt> {
+    let mut least = vec![[NEVER; K]; ground.nodes()];
+    least[ground.target as usize] = [0; K];
+    let mut queue = Buckets::new(FEW);
+    for criterion in 0..K {
+        queue.start(ground.greatest(criterion));
+        queue.push(0, ground.target);
+        grow(ground, criterion, &mut queue, &mut Branch { least: &mut least, criterion }, watch, |_, _| false)?;
+    }
+    Ok(least)
+}
+
 /// A node that the search has met, numbered in the order met.
 #[derive(Debug, Clone, Copy)]
 struct Met<const K: usize> {
@@ -65,8 +81,6 @@ struct Label<const K: usize> {
 /// Memory of searches by three or four criteria.
 #[derive(Debug)]
 pub(super) struct Many<const K: usize> {
-    pub(super) least: Least<K>,
-    tree: Buckets<u32>,
     queue: Buckets<Label<K>>,
     met: Vec<Met<K>>,
     fronts: Vec<Front<K>>,
@@ -89,8 +103,6 @@ fn beats<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
 impl<const K: usize> Many<K> {
     pub(super) fn new() -> Self {
         Self {
-            least: Vec::new(),
-            tree: Buckets::new(FEW),
             queue: Buckets::new(PLENTY),
             met: Vec::new(),
             fronts: Vec::new(),
@@ -102,20 +114,6 @@ impl<const K: usize> Many<K> {
             answers: Vec::new(),
             base: [0; K],
         }
-    }
-
-    /// A backward tree for each criterion, to every node that reaches the target.
-    pub(super) fn grow<W: Weight>(&mut self, ground: &Ground<'_, W, K>, watch: &mut Watch<'_>) -> Result<(), Halt> {
-        self.least.clear();
-        self.least.resize(ground.nodes(), [NEVER; K]);
-        self.least[ground.target as usize] = [0; K];
-        for criterion in 0..K {
-            self.tree.start(ground.greatest(criterion));
-            self.tree.push(0, ground.target);
-            let mut branch = Branch { least: &mut self.least, criterion };
-            grow(ground, criterion, &mut self.tree, &mut branch, watch, |_, _| false)?;
-        }
-        Ok(())
     }
 
     fn reset(&mut self, nodes: usize) {
@@ -162,19 +160,6 @@ impl<const K: usize> Many<K> {
             }
             cost
         })
-    }
-
-    /// The front, with kept bounds or those grown before.
-    pub(super) fn run<W: Weight>(
-        &mut self,
-        task: &NarrowTask<'_, W, K>,
-        kept: Option<&Least<K>>,
-        watch: &mut Watch<'_>,
-    ) -> Result<(Status, Stats), Halt> {
-        let own = std::mem::take(&mut self.least);
-        let outcome = self.search(task, &mut kept.unwrap_or(&own).as_slice(), watch);
-        self.least = own;
-        outcome
     }
 
     /// The front by bounds from anywhere.

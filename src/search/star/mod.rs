@@ -8,6 +8,7 @@ mod core;
 mod ends;
 mod front;
 mod ground;
+mod growing;
 mod hierarchy;
 mod layout;
 mod lower;
@@ -121,6 +122,11 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// How many arcs: edges, with undirected ones counted each way.
     pub fn arc_count(&self) -> usize {
         self.layout.arcs.len()
+    }
+
+    /// How many nodes are left where searches by integers work: nodes of few neighbours, over which shortcuts lead, are not among them.
+    pub fn core_node_count(&self) -> usize {
+        self.core.as_ref().map_or(self.layout.nodes(), |core| core.layout.nodes())
     }
 
     /// Every non-dominated path from `source` to `target`, one for each vector of costs, in lexicographic order. Which of several

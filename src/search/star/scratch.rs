@@ -2,13 +2,14 @@
 
 use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
-use super::ahead::Asked;
+use super::ahead::{Ahead, Asked};
 use super::core::Core;
 use super::ends::Ends;
+use super::growing::{Growing, Grown};
 use super::hierarchy::{Distances, Hierarchy, Ways};
 use super::layout::{Layout, NONE};
 use super::lower::{self, LowerBounds, Rests};
-use super::many::Many;
+use super::many::{self, Many};
 use super::one::{One, grow_whole};
 use super::pair::Trees;
 use super::plain::Plain;
@@ -32,6 +33,7 @@ pub struct Scratch<W: Weight, const K: usize> {
     one: One,
     two: Two,
     many: Many<K>,
+    growing: Growing<K>,
     distances: Distances<K>,
     /// Costs of the answers, and what their paths are found by.
     pub(super) costs: Vec<[W; K]>,
@@ -68,6 +70,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             one: One::new(),
             two: Two::new(),
             many: Many::new(),
+            growing: Growing::new(),
             distances: Distances::new(),
             costs: Vec::new(),
             labels: Vec::new(),
@@ -170,16 +173,27 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
                 self.bounded = Instant::now();
                 self.two.run(task, watch)
             }
-            (3 | 4, Some(Rests::Many(least))) => self.many.run(task, Some(least), watch),
-            (3 | 4, None) => {
-                self.many.grow(&task.ground, watch)?;
-                self.bounded = Instant::now();
-                self.many.run(task, None, watch)
-            }
+            (3 | 4, Some(Rests::Many(least))) => self.many.search(task, &mut least.as_slice(), watch),
+            (3 | 4, None) => self.run_growing(task, watch),
             _ => Err(Halt::Wide),
         }?;
         self.engine = Engine::Narrow;
         Ok(outcome)
+    }
+
+    /// The search in 32 bits by three or four criteria, with trees that grow as they are asked about.
+    fn run_growing(&mut self, task: &NarrowTask<'_, W, K>, watch: &mut Watch<'_>) -> Result<(Status, Stats), Halt> {
+        let mut grown = Grown::new(&mut self.growing, task.ground, Watch::new(task.limits));
+        for start in task.starts {
+            (0..K).for_each(|criterion| _ = grown.least(criterion, start.node));
+        }
+        self.bounded = Instant::now();
+        let (status, stats) = self.many.search(task, &mut grown, watch)?;
+        match grown.halt {
+            None => Ok((status, stats)),
+            Some(Halt::Stopped(status)) => Ok((status, stats)),
+            Some(Halt::Wide) => Err(Halt::Wide),
+        }
     }
 
     /// The search in 32 bits by distances from a hierarchy.
@@ -323,10 +337,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
                 let mut trees = Trees::new();
                 trees.grow_whole(ground, &mut watch).is_ok().then(|| Rests::Two(lower::Two::new(&trees.pair)))
             }
-            _ => {
-                let mut many = Many::new();
-                many.grow(ground, &mut watch).is_ok().then_some(Rests::Many(many.least))
-            }
+            _ => many::grow_whole(ground, &mut watch).ok().map(Rests::Many),
         };
         if let Some(rests) = rests {
             return Ok(LowerBounds { target, nodes, rests });
