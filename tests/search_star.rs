@@ -371,6 +371,23 @@ fn nodes_on_the_way_cost_no_labels() {
     }
 }
 
+#[test]
+fn a_hub_of_a_hundred_thousand_spokes_is_no_slower_than_other_graphs() {
+    let mut graph = UnGraph::<(), [u64; 4]>::new_undirected();
+    let hub = graph.add_node(());
+    let spokes: Vec<NodeIndex> = (0..100_000).map(|_| graph.add_node(())).collect();
+    for &spoke in &spokes {
+        graph.add_edge(hub, spoke, [1, 2, 3, 4]);
+        graph.add_edge(spoke, hub, [2, 1, 3, 4]);
+    }
+    let star = star::<u32, 2, _>(&graph);
+    let expected = [[2, 4], [3, 3], [4, 2]];
+    assert_eq!(star.front(spokes[7], spokes[70_000]).unwrap().costs(), expected);
+    let (hierarchy, sources) = (star.contract().unwrap(), [spokes[7]]);
+    let question = Question::new(&sources, spokes[70_000]).hierarchy(&hierarchy);
+    assert_eq!(star.answer(&question, &mut Scratch::new()).unwrap().costs(), expected);
+}
+
 /// A chain of rhombi: from one to the next by (1, 2^i) or (2^i, 1), so that all ways of 2^`rungs` are worth choosing.
 fn ladder(rungs: usize) -> (DiGraph<(), [u64; 4]>, NodeIndex, NodeIndex) {
     let mut graph = DiGraph::new();

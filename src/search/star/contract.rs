@@ -61,6 +61,9 @@ const LOOKED_AT: usize = 500;
 /// A node of more pairs of arcs in and out stays: what is left by then is small or dense, and a search in it is as good.
 const PAIRS: usize = 1024;
 
+/// A node beside one of more links stays too: to take many such out looks through those links each time.
+const MANY: usize = 4096;
+
 /// Searches for ways that need no shortcut.
 #[derive(Debug)]
 struct Detours {
@@ -139,7 +142,9 @@ impl Contraction {
         let Contracted { leaving, entering, .. } = &self.graph;
         let (ins, outs) = (&entering[node as usize], &leaving[node as usize]);
         self.shortcuts.clear();
-        if ins.len() * outs.len() > PAIRS {
+        let has_many =
+            |link: &Link| leaving[link.node as usize].len() > MANY || entering[link.node as usize].len() > MANY;
+        if ins.len() * outs.len() > PAIRS || ins.iter().chain(outs).any(has_many) {
             return Ok(None);
         }
         let greatest = outs.iter().map(|link| link.cost).max().unwrap_or(0);
@@ -193,9 +198,10 @@ impl Contraction {
     }
 }
 
-/// Adds a link; of parallel ones the least stays.
+/// Adds a link; of parallel ones the least stays, unless there are many links: then nobody looks.
 fn put(links: &mut Vec<Link>, link: Link) {
-    match links.iter_mut().find(|known| known.node == link.node) {
+    let looked_at = if links.len() <= MANY { links.len() } else { 0 };
+    match links[..looked_at].iter_mut().find(|known| known.node == link.node) {
         Some(known) if known.cost <= link.cost => {}
         Some(known) => *known = link,
         None => links.push(link),

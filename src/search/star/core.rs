@@ -6,6 +6,9 @@ use super::weight::Weight;
 /// A node of more links in or out stays.
 const LINKS: usize = 8;
 
+/// A node stays that has a neighbour of more links in or out: to look through those for each of many neighbours takes the square of their number.
+const MANY: usize = 128;
+
 /// A node stays where some way to it from one that left has so many steps: ways between the core and what left are to be short.
 const LEVELS: usize = 16;
 
@@ -307,9 +310,11 @@ impl<const K: usize> Thinning<K> {
         Some(work)
     }
 
-    /// Adds a link, unless one is as good; drops those that it is as good as.
+    /// Adds a link, unless one is as good; drops those that it is as good as. Where links are many nobody looks.
     fn put(&mut self, from: u32, to: u32, stands_for: u32, cost: [u32; K]) {
-        let mut parallel = self.leaving.of(from).iter().filter(|known| known.node == to);
+        let is_few = self.leaving.len(from) <= MANY && self.entering.len(to) <= MANY;
+        let known = if is_few { self.leaving.of(from) } else { &[] };
+        let mut parallel = known.iter().filter(|known| known.node == to);
         if parallel.clone().any(|known| covers(&known.cost, &cost)) {
             return;
         }
@@ -359,6 +364,10 @@ impl<const K: usize> Thinning<K> {
         self.over.clear();
         let (ins, outs) = (self.entering.of(node), self.leaving.of(node));
         let mut room = ins.len() + outs.len();
+        let has_many = |link: &Link<K>| self.leaving.len(link.node) > MANY || self.entering.len(link.node) > MANY;
+        if ins.iter().chain(outs).any(has_many) {
+            return false;
+        }
         for first in ins {
             let beyond = self.leaving.of(first.node);
             for second in outs.iter().filter(|second| second.node != first.node) {
