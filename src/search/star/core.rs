@@ -75,7 +75,10 @@ impl<W: Weight, const K: usize> Core<W, K> {
         if work.gone.len() < nodes / 8 {
             return None;
         }
-        let Thinning { leaving, gone, mut up, mut down, shortcuts, .. } = work;
+        // What enters is told by what leaves: its memory is free for the core.
+        drop(work.entering);
+        let Thinning { leaving, gone, mut up, mut down, mut shortcuts, .. } = work;
+        shortcuts.shrink_to_fit();
         let mut place = vec![NONE; nodes];
         for &node in &gone {
             place[node as usize] = 0;
@@ -91,18 +94,20 @@ impl<W: Weight, const K: usize> Core<W, K> {
             rows.links.iter_mut().for_each(|link| link.node = place[link.node as usize]);
             rows.links.shrink_to_fit();
         }
-        let (mut arcs, mut stands_for) = (Vec::new(), Vec::new());
-        for node in 0..nodes {
-            for link in leaving.of(u32::try_from(node).ok()?) {
+        let (mut row, mut arcs, mut stands_for) = (vec![0], Vec::new(), Vec::new());
+        let core = u32::try_from(nodes - gone.len()).ok()?;
+        for (node, _) in (0..).zip(&place).filter(|(_, place)| **place < core) {
+            for link in leaving.of(node) {
                 let mut weight = [W::GREATEST; K];
                 for (weight, &cost) in weight.iter_mut().zip(&link.cost) {
                     *weight = W::from_sum(cost.into())?;
                 }
-                arcs.push((place[node], Arc { head: place[link.node as usize], weight }));
+                arcs.push(Arc { head: place[link.node as usize], weight });
                 stands_for.push(link.stands_for);
             }
+            row.push(u32::try_from(arcs.len()).ok()?);
         }
-        let layout = Layout::new(nodes - gone.len(), arcs).ok()?;
+        let layout = Layout::new(row, arcs).ok()?;
         Some(Self { layout, place, up, down, stands_for, shortcuts, arcs: u32::try_from(graph.arcs.len()).ok()? })
     }
 
@@ -168,16 +173,19 @@ struct Thinning<const K: usize> {
     over: Vec<Over<K>>,
 }
 
-/// A list of links for each node, all in one piece of memory; one that outgrows its room moves to the end.
+/// A list of links for each node, all in one piece of memory; one that outgrows its room moves to the end, and when what was left behind is a
+/// quarter of all, the rest moves together.
 #[derive(Debug)]
 struct Lists<const K: usize> {
-    lists: Vec<List>,
+    spans: Vec<List>,
     links: Vec<Link<K>>,
+    /// So many links before the lists move together.
+    most: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct List {
-    from: usize,
+    from: u32,
     len: u32,
     room: u32,
 }
@@ -186,38 +194,71 @@ impl<const K: usize> Lists<K> {
     fn new(rooms: impl Iterator<Item = usize>) -> Option<Self> {
         let (mut lists, mut from) = (Vec::new(), 0);
         for room in rooms {
-            lists.push(List { from, len: 0, room: u32::try_from(room).ok()? });
-            from += room;
+            let room = u32::try_from(room).ok()?;
+            lists.push(List { from, len: 0, room });
+            from = u32::checked_add(from, room)?;
         }
-        Some(Self { lists, links: vec![Link { node: NONE, stands_for: NONE, cost: [0; K] }; from] })
+        let all = from as usize;
+        Some(Self {
+            spans: lists,
+            links: vec![Link { node: NONE, stands_for: NONE, cost: [0; K] }; all],
+            most: all + all / 4 + 64,
+        })
     }
 
     #[inline]
     fn of(&self, node: u32) -> &[Link<K>] {
-        let List { from, len, .. } = self.lists[node as usize];
-        &self.links[from..from + len as usize]
+        let List { from, len, .. } = self.spans[node as usize];
+        &self.links[from as usize..(from + len) as usize]
     }
 
     #[inline]
     fn len(&self, node: u32) -> usize {
-        self.lists[node as usize].len as usize
+        self.spans[node as usize].len as usize
     }
 
-    fn push(&mut self, node: u32, link: Link<K>) {
-        let list = &mut self.lists[node as usize];
-        if list.len == list.room {
-            let old = list.from..list.from + list.len as usize;
-            *list = List { from: self.links.len(), len: list.len, room: list.room * 2 + 2 };
-            self.links.extend_from_within(old);
-            self.links.resize(list.from + list.room as usize, link);
+    /// `None` where there are more links than numbers.
+    fn push(&mut self, node: u32, link: Link<K>) -> Option<()> {
+        let List { len, room, .. } = self.spans[node as usize];
+        if len == room {
+            self.make_room(node)?;
         }
-        self.links[list.from + list.len as usize] = link;
+        let list = &mut self.spans[node as usize];
+        self.links[(list.from + list.len) as usize] = link;
         list.len += 1;
+        Some(())
+    }
+
+    /// Moves a full list to where it has twice the room.
+    fn make_room(&mut self, node: u32) -> Option<()> {
+        let room = self.spans[node as usize].room * 2 + 2;
+        if self.links.len() + room as usize > self.most {
+            self.move_together()?;
+        }
+        let list = &mut self.spans[node as usize];
+        let old = list.from as usize..(list.from + list.len) as usize;
+        *list = List { from: u32::try_from(self.links.len()).ok()?, len: list.len, room };
+        self.links.extend_from_within(old);
+        let empty = Link { node: NONE, stands_for: NONE, cost: [0; K] };
+        self.links.resize(list.from as usize + room as usize, empty);
+        Some(())
+    }
+
+    fn move_together(&mut self) -> Option<()> {
+        let mut links = Vec::with_capacity(self.links.len());
+        for list in &mut self.spans {
+            let from = u32::try_from(links.len()).ok()?;
+            links.extend_from_slice(&self.links[list.from as usize..(list.from + list.len) as usize]);
+            *list = List { from, len: list.len, room: list.len };
+        }
+        self.most = links.len() + links.len() / 4 + 64;
+        self.links = links;
+        Some(())
     }
 
     fn retain(&mut self, node: u32, mut keep: impl FnMut(&Link<K>) -> bool) {
-        let list = &mut self.lists[node as usize];
-        let links = &mut self.links[list.from..list.from + list.len as usize];
+        let list = &mut self.spans[node as usize];
+        let links = &mut self.links[list.from as usize..(list.from + list.len) as usize];
         let mut kept = 0;
         for at in 0..links.len() {
             if keep(&links[at]) {
@@ -286,9 +327,13 @@ impl<const K: usize> Thinning<K> {
     fn new<W: Weight>(graph: &Layout<W, K>) -> Option<Self> {
         let nodes = graph.nodes();
         let count = u32::try_from(nodes).ok()?;
+        let mut entering = vec![0; nodes];
+        for arc in &graph.arcs {
+            entering[arc.head as usize] += 1;
+        }
         let mut work = Self {
             leaving: Lists::new((0..count).map(|node| graph.leaving(node).len()))?,
-            entering: Lists::new((0..count).map(|node| graph.entering(node).len()))?,
+            entering: Lists::new(entering.into_iter())?,
             level: vec![0; nodes],
             line: Line::new(nodes),
             gone: Vec::new(),
@@ -303,7 +348,7 @@ impl<const K: usize> Thinning<K> {
                 let along = &graph.arcs[arc];
                 if along.head != node {
                     let cost = std::array::from_fn(|criterion| along.weight[criterion].low32());
-                    work.put(node, along.head, u32::try_from(arc).ok()?, cost);
+                    work.put(node, along.head, u32::try_from(arc).ok()?, cost)?;
                 }
             }
         }
@@ -311,19 +356,19 @@ impl<const K: usize> Thinning<K> {
     }
 
     /// Adds a link, unless one is as good; drops those that it is as good as. Where links are many nobody looks.
-    fn put(&mut self, from: u32, to: u32, stands_for: u32, cost: [u32; K]) {
+    fn put(&mut self, from: u32, to: u32, stands_for: u32, cost: [u32; K]) -> Option<()> {
         let is_few = self.leaving.len(from) <= MANY && self.entering.len(to) <= MANY;
         let known = if is_few { self.leaving.of(from) } else { &[] };
         let mut parallel = known.iter().filter(|known| known.node == to);
         if parallel.clone().any(|known| covers(&known.cost, &cost)) {
-            return;
+            return Some(());
         }
         if parallel.any(|known| covers(&cost, &known.cost)) {
             self.leaving.retain(from, |known| known.node != to || !covers(&cost, &known.cost));
             self.entering.retain(to, |known| known.node != from || !covers(&cost, &known.cost));
         }
-        self.leaving.push(from, Link { node: to, stands_for, cost });
-        self.entering.push(to, Link { node: from, stands_for, cost });
+        self.leaving.push(from, Link { node: to, stands_for, cost })?;
+        self.entering.push(to, Link { node: from, stands_for, cost })
     }
 
     /// Few links first, and of those the low ones, so that ways to the core have few steps. `None` for a node that stays.
@@ -402,7 +447,7 @@ impl<const K: usize> Thinning<K> {
                 self.level[link.node as usize] = self.level[link.node as usize].max(level);
             }
             rows.add(near.of(node))?;
-            near.lists[node as usize].len = 0;
+            near.spans[node as usize].len = 0;
             Some(())
         };
         part(&mut self.leaving, &mut self.entering, &mut self.up)?;
@@ -410,7 +455,7 @@ impl<const K: usize> Thinning<K> {
         for at in 0..self.over.len() {
             let Over { from, to, links, cost } = self.over[at];
             let number = self.arcs + self.shortcuts.len();
-            self.put(from, to, u32::try_from(number).ok().filter(|&number| number != NONE)?, cost);
+            self.put(from, to, u32::try_from(number).ok().filter(|&number| number != NONE)?, cost)?;
             self.shortcuts.push(links);
         }
         self.gone.push(node);

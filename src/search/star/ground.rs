@@ -1,6 +1,6 @@
 //! The graph that a question is searched on.
 
-use super::layout::{Arc, Entering, Layout};
+use super::layout::{Arc, Back, Entering, Layout};
 use super::weight::Weight;
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ground<'a, W, const K: usize> {
     layout: &'a Layout<W, K>,
+    back: &'a Back<W, K>,
     pub(super) target: u32,
     /// The ways from the core to the target. They count as arcs past those of the layout.
     exits: &'a [Entering<W, K>],
@@ -15,7 +16,7 @@ pub(super) struct Ground<'a, W, const K: usize> {
 
 impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
     pub(super) fn new(layout: &'a Layout<W, K>, target: u32, exits: &'a [Entering<W, K>]) -> Self {
-        Self { layout, target, exits }
+        Self { layout, back: layout.back(), target, exits }
     }
 
     /// How many nodes, the target included.
@@ -53,7 +54,7 @@ impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
     /// Arcs that enter a node, exits among them.
     #[inline]
     pub(super) fn entering(&self, node: u32) -> &'a [Entering<W, K>] {
-        if node as usize >= self.layout.nodes() { self.exits } else { self.layout.entering(node) }
+        if node as usize >= self.layout.nodes() { self.exits } else { self.back.entering(node) }
     }
 
     /// The ways from a node to the target.

@@ -2,6 +2,7 @@
 
 use super::super::SearchError;
 use super::weight::{Weight, sealed::Flaw};
+use std::sync::OnceLock;
 
 /// No arc, no node, no label.
 pub(super) const NONE: u32 = u32::MAX;
@@ -26,19 +27,19 @@ pub(super) struct Entering<W, const K: usize> {
 pub(super) struct Layout<W, const K: usize> {
     row: Vec<u32>,
     pub(super) arcs: Vec<Arc<W, K>>,
-    entering_row: Vec<u32>,
-    entering: Vec<Entering<W, K>>,
+    /// Made when it is first asked for: a graph with a core hardly needs it.
+    back: OnceLock<Back<W, K>>,
     /// The greatest weight of each criterion, where weights are integers of 32 bits.
     pub(super) greatest: Option<[u32; K]>,
 }
 
 impl<W: Weight, const K: usize> Layout<W, K> {
-    /// From arcs in the order of their tails.
-    pub(super) fn new(nodes: usize, arcs: Vec<(u32, Arc<W, K>)>) -> Result<Self, SearchError> {
-        if nodes >= u32::MAX as usize || arcs.len() >= u32::MAX as usize {
+    /// From arcs in the order of their tails, and where those of each node begin and end.
+    pub(super) fn new(row: Vec<u32>, arcs: Vec<Arc<W, K>>) -> Result<Self, SearchError> {
+        if row.len() > u32::MAX as usize || arcs.len() >= u32::MAX as usize {
             return Err(SearchError::TooLarge);
         }
-        for (edge, (_, arc)) in arcs.iter().enumerate() {
+        for (edge, arc) in arcs.iter().enumerate() {
             for (criterion, weight) in arc.weight.iter().enumerate() {
                 match weight.flaw() {
                     Some(Flaw::Negative) => return Err(SearchError::NegativeWeight { edge, criterion }),
@@ -47,37 +48,19 @@ impl<W: Weight, const K: usize> Layout<W, K> {
                 }
             }
         }
-        Ok(Self::of_checked(nodes, arcs))
+        let mut greatest = W::WHOLE.then_some([0; K]);
+        for (criterion, weight) in arcs.iter().flat_map(|arc| arc.weight.iter().enumerate()) {
+            greatest = greatest.zip(weight.small()).map(|(mut greatest, weight)| {
+                greatest[criterion] = greatest[criterion].max(weight);
+                greatest
+            });
+        }
+        Ok(Self { row, arcs, back: OnceLock::new(), greatest })
     }
 
-    fn of_checked(nodes: usize, arcs: Vec<(u32, Arc<W, K>)>) -> Self {
-        let mut row = vec![0_u32; nodes + 1];
-        let mut entering_row = vec![0_u32; nodes + 1];
-        for (tail, arc) in &arcs {
-            row[*tail as usize + 1] += 1;
-            entering_row[arc.head as usize + 1] += 1;
-        }
-        for node in 0..nodes {
-            row[node + 1] += row[node];
-            entering_row[node + 1] += entering_row[node];
-        }
-        let mut place = entering_row.clone();
-        let mut entering = vec![Entering { tail: 0, arc: 0, weight: [W::GREATEST; K] }; arcs.len()];
-        let mut greatest = W::WHOLE.then_some([0; K]);
-        for (number, (tail, arc)) in (0_u32..).zip(&arcs) {
-            let at = &mut place[arc.head as usize];
-            entering[*at as usize] = Entering { tail: *tail, arc: number, weight: arc.weight };
-            *at += 1;
-            for criterion in 0..K {
-                let weight = arc.weight[criterion].small();
-                greatest = greatest.zip(weight).map(|(mut greatest, weight): ([u32; K], u32)| {
-                    greatest[criterion] = greatest[criterion].max(weight);
-                    greatest
-                });
-            }
-        }
-        let arcs = arcs.into_iter().map(|(_, arc)| arc).collect();
-        Self { row, arcs, entering_row, entering, greatest }
+    /// The rows seen from the heads.
+    pub(super) fn back(&self) -> &Back<W, K> {
+        self.back.get_or_init(|| Back::new(&self.row, &self.arcs))
     }
 
     pub(super) fn nodes(&self) -> usize {
@@ -89,10 +72,39 @@ impl<W: Weight, const K: usize> Layout<W, K> {
     pub(super) fn leaving(&self, node: u32) -> std::ops::Range<usize> {
         self.row[node as usize] as usize..self.row[node as usize + 1] as usize
     }
+}
+
+/// The rows of a graph seen from the heads.
+#[derive(Debug, Clone)]
+pub(super) struct Back<W, const K: usize> {
+    row: Vec<u32>,
+    entering: Vec<Entering<W, K>>,
+}
+
+impl<W: Weight, const K: usize> Back<W, K> {
+    fn new(row: &[u32], arcs: &[Arc<W, K>]) -> Self {
+        let mut entering_row = vec![0_u32; row.len()];
+        for arc in arcs {
+            entering_row[arc.head as usize + 1] += 1;
+        }
+        for node in 1..entering_row.len() {
+            entering_row[node] += entering_row[node - 1];
+        }
+        let mut place = entering_row.clone();
+        let mut entering = vec![Entering { tail: 0, arc: 0, weight: [W::GREATEST; K] }; arcs.len()];
+        for (tail, ends) in (0_u32..).zip(row.windows(2)) {
+            for (number, arc) in (ends[0]..).zip(&arcs[ends[0] as usize..ends[1] as usize]) {
+                let at = &mut place[arc.head as usize];
+                entering[*at as usize] = Entering { tail, arc: number, weight: arc.weight };
+                *at += 1;
+            }
+        }
+        Self { row: entering_row, entering }
+    }
 
     /// Arcs that enter a node.
     #[inline]
     pub(super) fn entering(&self, node: u32) -> &[Entering<W, K>] {
-        &self.entering[self.entering_row[node as usize] as usize..self.entering_row[node as usize + 1] as usize]
+        &self.entering[self.row[node as usize] as usize..self.row[node as usize + 1] as usize]
     }
 }

@@ -102,16 +102,23 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
             by_index[graph.to_index(id)] = numbered(at)?;
             number.insert(id, numbered(at)?);
         }
-        let (mut arcs, mut edge) = (Vec::new(), Vec::new());
-        for (at, &id) in node.iter().enumerate() {
+        let (mut row, mut arcs, mut edge) = (vec![0], Vec::new(), Vec::new());
+        for &id in &node {
             for reference in graph.edges(id) {
                 let head = by_index[graph.to_index(reference.target())];
                 edge.push(reference.id());
-                arcs.push((numbered(at)?, Arc { head, weight: weights(reference) }));
+                arcs.push(Arc { head, weight: weights(reference) });
             }
+            row.push(numbered(arcs.len())?);
         }
-        let layout = Layout::new(node.len(), arcs)?;
-        Ok(Self { core: Core::new(&layout), layout, edge, node, number })
+        drop(by_index);
+        arcs.shrink_to_fit();
+        edge.shrink_to_fit();
+        let layout = Layout::new(row, arcs)?;
+        let core = Core::new(&layout);
+        // What searches need is laid out now, not by the first question.
+        core.as_ref().map_or(&layout, |core| &core.layout).back();
+        Ok(Self { layout, core, edge, node, number })
     }
 
     /// How many nodes.

@@ -29,6 +29,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
         target: u32,
         watch: &mut Watch<'_>,
     ) -> Result<Status, SearchError> {
+        let back = layout.back();
         self.target = target;
         self.rest.clear();
         self.rest.resize(layout.nodes(), [W::Sum::NEVER; K]);
@@ -46,7 +47,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
                     self.target = NONE;
                     return Ok(status);
                 }
-                for entering in layout.entering(head) {
+                for entering in back.entering(head) {
                     let through = cost.plus(entering.weight[criterion].widen()).ok_or(SearchError::Overflow)?;
                     let known = &mut self.rest[entering.tail as usize][criterion];
                     if through < *known {
