@@ -317,8 +317,9 @@ impl Line {
     }
 }
 
+/// Whether a vector has no more than another in any weight.
 #[inline]
-fn covers<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
+pub(super) fn covers<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
     a.iter().zip(b).all(|(a, b)| a <= b)
 }
 

@@ -1,7 +1,7 @@
 //! The ends of a question: where the search starts, where it is to end, and what lies between those and the core of the graph.
 
 use super::super::Status;
-use super::core::{Core, Link};
+use super::core::{Core, Link, covers};
 use super::ground::Ground;
 use super::layout::{Entering, Layout, NONE};
 use super::trees::Halt;
@@ -129,10 +129,6 @@ impl<const K: usize> Climb<K> {
             step = before;
         }
     }
-}
-
-fn covers<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
-    a.iter().zip(b).all(|(a, b)| a <= b)
 }
 
 /// A sum that does not fit is for the plain search.

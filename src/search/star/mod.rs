@@ -87,7 +87,8 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// [`SearchError::NegativeWeight`], [`SearchError::NotFinite`], [`SearchError::TooLarge`].
     ///
     /// # Complexity
-    /// `O(n + m)` time and memory.
+    /// `O(n + m)` time and memory. With integers, nodes of few neighbours leave the graph that is searched, and shortcuts with their weights
+    /// stand for the ways over them: one to five microseconds a node that may leave, and as much memory again as the graph takes.
     pub fn from_petgraph<G>(graph: G, mut weights: impl FnMut(G::EdgeRef) -> [W; K]) -> Result<Self, SearchError>
     where
         G: IntoNodeIdentifiers<NodeId = N> + IntoEdges<EdgeId = E> + NodeIndexable,
@@ -143,7 +144,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// [`SearchError::Overflow`] when a sum met on the way passes the type, [`SearchError::ForeignNode`].
     ///
     /// # Complexity
-    /// Bounds: `K` backward Dijkstras. Search: the labels that are non-dominated at their node and inside the bounds, times their
+    /// Bounds: at most `K` backward Dijkstras. Search: the labels that are non-dominated at their node and inside the bounds, times their
     /// arcs; both the labels and the front may grow exponentially with the graph, so that [`Limits`] are in place where
     /// graphs come from elsewhere.
     pub fn front(&self, source: N, target: N) -> Result<Paths<N, E, W, K>, SearchError> {
