@@ -208,6 +208,27 @@ fn put(links: &mut Vec<Link>, link: Link) {
     }
 }
 
+/// Drops the links from a node that cost more than some way round: by the criterion at hand no least way has them, though by another one may.
+fn drop_detours(graph: &mut Contracted, detours: &mut Detours, node: u32) {
+    let Contracted { leaving, entering, .. } = graph;
+    let outs = &leaving[node as usize];
+    if outs.len() > MANY {
+        return;
+    }
+    let greatest = outs.iter().map(|link| link.cost).max().unwrap_or(0);
+    detours.search(leaving, node, u32::MAX, greatest, outs.len(), outs);
+    // One into a node that many lead to stays: to find it there takes too long.
+    let is_detour = |link: &Link, entering: &[Vec<Link>]| {
+        detours.cost[link.node as usize] < link.cost && entering[link.node as usize].len() <= MANY
+    };
+    for link in outs {
+        if is_detour(link, entering) {
+            entering[link.node as usize].retain(|back| back.node != node || back.cost != link.cost);
+        }
+    }
+    leaving[node as usize].retain(|link| !is_detour(link, entering));
+}
+
 /// Contracts a graph by one criterion; ties go to the lesser of another, where one is named.
 pub(super) fn contract<W: Weight, const K: usize>(
     layout: &Layout<W, K>,
@@ -228,7 +249,10 @@ pub(super) fn contract<W: Weight, const K: usize>(
             }
         }
     }
-    let detours = Detours { cost: vec![NEVER; nodes], touched: Vec::new(), heap: BinaryHeap::new() };
+    let mut detours = Detours { cost: vec![NEVER; nodes], touched: Vec::new(), heap: BinaryHeap::new() };
+    for node in 0..count {
+        drop_detours(&mut graph, &mut detours, node);
+    }
     let mut work = Contraction { graph, detours, level: vec![0; nodes], heavy: vec![0; nodes], shortcuts: Vec::new() };
     let mut line = BinaryHeap::with_capacity(nodes);
     for node in 0..count {
