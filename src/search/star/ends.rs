@@ -1,9 +1,10 @@
 //! The ends of a question: where the search starts, where it is to end, and what lies between those and the core of the graph.
 
 use super::super::Status;
-use super::core::{Core, Link, covers};
+use super::core::Core;
 use super::ground::Ground;
 use super::layout::{Entering, Layout, NONE};
+use super::links::{Link, covers};
 use super::trees::Halt;
 use super::watch::Watch;
 use super::weight::Weight;

@@ -11,6 +11,7 @@ mod ground;
 mod growing;
 mod hierarchy;
 mod layout;
+mod links;
 mod lower;
 mod many;
 mod meet;
