@@ -188,6 +188,12 @@ fn several_sources<const K: usize>(graph: &DiGraph<(), [u64; 4]>) -> Result<(), 
             check_path(graph, (path.nodes[0], target), path)?;
             prop_assert!(sources.contains(&path.nodes[0]));
         }
+        // A cap holds for the ways from each of them.
+        let caps = [u32::from_whole(6); K];
+        let limits = Limits { caps, ..Limits::default() };
+        let capped = star.answer(&Question::new(&sources, target).limits(limits), &mut scratch).unwrap();
+        let within = expected.iter().filter(|cost| cost.iter().zip(caps).all(|(&cost, cap)| cost <= cap));
+        prop_assert_eq!(capped.costs(), within.copied().collect::<Vec<_>>());
     }
     Ok(())
 }
