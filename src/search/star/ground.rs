@@ -24,10 +24,6 @@ impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
         self.layout.nodes().max(self.target as usize + 1)
     }
 
-    pub(super) fn arcs(&self) -> usize {
-        self.layout.arcs.len()
-    }
-
     /// Whether the target is past the nodes of the layout.
     #[inline]
     pub(super) fn is_apart(&self) -> bool {

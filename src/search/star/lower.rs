@@ -2,12 +2,15 @@
 
 use super::ahead::Ahead;
 use super::ground::Ground;
-use super::layout::NONE;
+use super::layout::{Entering, NONE};
 use super::many::Least;
 use super::one::Onward;
-use super::pair::Pair;
+use super::trees::{Growth, Halt, grow};
+use super::watch::Watch;
 use super::weight::Weight;
 use super::wide::Wide;
+
+const NEVER: u32 = u32::MAX;
 
 /// For every node, the least that the rest of the way to one target adds, by criterion. Kept, they serve every question with that
 /// target on the same graph.
@@ -38,11 +41,42 @@ pub(super) struct Two {
     next: Vec<u32>,
 }
 
+/// One of the two trees as it grows.
+struct Branch<'a> {
+    two: &'a mut Two,
+    criterion: usize,
+}
+
+impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_> {
+    #[inline]
+    fn known(&self, node: u32) -> u32 {
+        self.two.rests[node as usize][self.criterion][0]
+    }
+    #[inline]
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) {
+        // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
+        let along = entering.weight[1 - self.criterion].low32();
+        let other = self.two.rests[head as usize][self.criterion][1].saturating_add(along);
+        self.two.rests[entering.tail as usize][self.criterion] = [through, other];
+        if self.criterion == 0 {
+            self.two.next[entering.tail as usize] = entering.arc;
+        }
+    }
+}
+
 impl Two {
-    pub(super) fn new(pair: &Pair) -> Self {
-        let both = || pair.first.iter().zip(&pair.second);
-        let rests = both().map(|(first, second)| [[first.least, first.other], [second.least, second.other]]).collect();
-        Self { rests, next: both().map(|(first, _)| first.next).collect() }
+    /// Both trees of a target, in whole.
+    pub(super) fn grow<W: Weight, const K: usize>(
+        ground: &Ground<'_, W, K>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, Halt> {
+        let nodes = ground.nodes();
+        let mut two = Self { rests: vec![[[NEVER; 2]; 2]; nodes], next: vec![NONE; nodes] };
+        two.rests[ground.target as usize] = [[0; 2]; 2];
+        for criterion in 0..2 {
+            grow(ground, criterion, &mut Branch { two: &mut two, criterion }, watch)?;
+        }
+        Ok(two)
     }
 
     /// Takes the arcs with which the way goes on from a node that is least in the first criterion.

@@ -9,7 +9,7 @@ use super::ends::Start;
 use super::front::Front;
 use super::ground::Ground;
 use super::layout::{Entering, NONE};
-use super::queue::{Buckets, FEW, PLENTY};
+use super::queue::{Buckets, PLENTY};
 use super::task::NarrowTask;
 use super::trees::{Growth, Halt, grow, sum};
 use super::watch::Watch;
@@ -31,9 +31,8 @@ impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
         self.least[node as usize][self.criterion]
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) -> bool {
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) {
         self.least[entering.tail as usize][self.criterion] = through;
-        true
     }
 }
 
@@ -44,11 +43,8 @@ pub(super) fn grow_whole<W: Weight, const K: usize>(
 ) -> Result<Least<K>, Halt> {
     let mut least = vec![[NEVER; K]; ground.nodes()];
     least[ground.target as usize] = [0; K];
-    let mut queue = Buckets::new(FEW);
     for criterion in 0..K {
-        queue.start(ground.greatest(criterion));
-        queue.push(0, ground.target);
-        grow(ground, criterion, &mut queue, &mut Branch { least: &mut least, criterion }, watch, |_, _| false)?;
+        grow(ground, criterion, &mut Branch { least: &mut least, criterion }, watch)?;
     }
     Ok(least)
 }

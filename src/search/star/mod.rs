@@ -2,7 +2,6 @@
 
 mod ahead;
 mod answers;
-mod between;
 mod contract;
 mod core;
 mod ends;
@@ -182,8 +181,8 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         Ok(Fronts { star: self, scratch, status, stats })
     }
 
-    /// A path with fewer than all the paths of the front: for every path whatever there is an answer at most `1 + tolerance` times as
-    /// dear, in every criterion at once.
+    /// Some paths in place of all those of the front: for every path whatever there is an answer at most `1 + tolerance` times as dear, in
+    /// every criterion at once. With one or two criteria there are never more than on the front; with more, a few where paths tie in the first.
     ///
     /// # Errors
     /// [`SearchError::BadTolerance`], and as [`ForwardStar::front`].

@@ -1,4 +1,4 @@
-//! One criterion in 32 bits: between both ends, or by a tree that is kept for a target (Dijkstra, 1959), backward in a queue of buckets.
+//! One criterion in 32 bits: between both ends, or by a tree that is kept for a target (Dijkstra, 1959), backward.
 
 use super::super::{Stats, Status};
 use super::ahead::Ahead;
@@ -6,7 +6,6 @@ use super::ends::Start;
 use super::ground::Ground;
 use super::layout::{Entering, NONE};
 use super::meet::BothEnds;
-use super::queue::{Buckets, FEW};
 use super::task::NarrowTask;
 use super::trees::{Growth, Halt, grow, sum};
 use super::watch::Watch;
@@ -32,9 +31,8 @@ impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
         self.onward[node as usize].least
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) -> bool {
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) {
         self.onward[entering.tail as usize] = Onward { least: through, next: entering.arc };
-        true
     }
 }
 
@@ -45,10 +43,7 @@ pub(super) fn grow_whole<W: Weight, const K: usize>(
 ) -> Result<Vec<Onward>, Halt> {
     let mut onward = vec![UNKNOWN; ground.nodes()];
     onward[ground.target as usize] = Onward { least: 0, next: NONE };
-    let mut queue = Buckets::new(FEW);
-    queue.start(ground.greatest(0));
-    queue.push(0, ground.target);
-    grow(ground, 0, &mut queue, &mut Tree { onward: &mut onward }, watch, |_, _| false)?;
+    grow(ground, 0, &mut Tree { onward: &mut onward }, watch)?;
     Ok(onward)
 }
 

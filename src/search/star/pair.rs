@@ -1,300 +1,275 @@
-//! Two backward trees to one target, one for each of two criteria, in 32 bits: after Ahmadi et al. (Bi-objective search with bi-directional A*, 2021)
-//! each ends where the other says that nothing beyond is of use.
+//! Two backward trees to one target, one for each of two criteria, in 32 bits, grown only as far as a question needs them.
+//!
+//! By each criterion a tree grows from the target and a small one from the sources, until they meet (Pohl, *Bi-directional search*, 1971): that tells the
+//! least way, and, by what it costs by the other criterion, how far the search has to look (Ahmadi et al., *Bi-objective search with bi-directional A\**,
+//! 2021). What the backward tree has not taken by then is no nearer than its radius: that is bound enough, and spares the rest of the tree.
 
-use super::between::{Fore, grow_between};
+use super::ahead::Ahead;
 use super::ends::Start;
 use super::ground::Ground;
-use super::layout::{Entering, NONE};
+use super::layout::NONE;
 use super::queue::{Buckets, FEW};
 use super::task::NarrowTask;
-use super::trees::{Growth, Halt, grow};
+use super::trees::{Halt, sum};
 use super::watch::Watch;
 use super::weight::Weight;
 
-/// What is known of a node by the first criterion.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ByFirst {
-    /// The least that the rest of the way adds.
-    pub(super) least: u32,
-    /// What that way adds by the second, and the arc it goes on with.
-    pub(super) other: u32,
-    pub(super) next: u32,
-    /// The least that a way from the sources costs, where one was looked for.
-    pub(super) behind: u32,
-}
-
-/// The same by the second.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct BySecond {
-    pub(super) least: u32,
-    pub(super) other: u32,
-    pub(super) behind: u32,
-}
-
 const NEVER: u32 = u32::MAX;
-/// From so many arcs a node on, trees from both ends look at more arcs before they meet than one that grows to the other end.
-const DENSE: usize = 8;
 
-const FIRST: ByFirst = ByFirst { least: NEVER, other: NEVER, next: NONE, behind: NEVER };
-const SECOND: BySecond = BySecond { least: NEVER, other: NEVER, behind: NEVER };
+/// So many nodes are taken from the target for one from the sources. More from the sources spare the trees more than they take, since the farthest nodes
+/// are the most, but leave the search more nodes of which little is known.
+const AHEAD: usize = 32;
 
-/// What two backward trees to one target tell, one tree for each criterion.
-#[derive(Debug, Clone, Default)]
+/// What is known of a node by a criterion.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// The least that the rest of the way adds.
+    least: u32,
+    /// What that way adds by the other criterion, and the arc it goes on with.
+    other: u32,
+    next: u32,
+    /// The least that a way from the sources costs.
+    behind: u32,
+}
+
+const UNKNOWN: Known = Known { least: NEVER, other: NEVER, next: NONE, behind: NEVER };
+
+/// The least cost of a way from a source to the target, and what that way costs by the other criterion.
+type Whole = [u32; 2];
+
+/// Trees by one criterion from both ends, and the memory to grow them in.
+#[derive(Debug)]
+struct Half {
+    nodes: Vec<Known>,
+    /// What the way from the sources costs by the other criterion, where there is one.
+    other_behind: Vec<u32>,
+    /// Nodes of which anything is known.
+    touched: Vec<u32>,
+    ahead: Buckets<u32>,
+    behind: Buckets<u32>,
+    /// What the backward tree knows to be no farther is certain; the rest is no nearer.
+    radius: u32,
+    /// The same of the forward tree.
+    radius_behind: u32,
+    /// Of the ways known so far.
+    whole: Whole,
+}
+
+impl Half {
+    fn new() -> Self {
+        Self {
+            nodes: Vec::new(),
+            other_behind: Vec::new(),
+            touched: Vec::new(),
+            ahead: Buckets::new(FEW),
+            behind: Buckets::new(FEW),
+            radius: 0,
+            radius_behind: 0,
+            whole: [NEVER; 2],
+        }
+    }
+
+    fn know(&mut self, node: u32, known: Known) {
+        let place = &mut self.nodes[node as usize];
+        if place.least == NEVER && place.behind == NEVER {
+            self.touched.push(node);
+        }
+        *place = known;
+    }
+
+    /// Notes the way over a node that is known from both ends.
+    #[inline]
+    fn meet(&mut self, node: u32) -> Result<(), Halt> {
+        let Known { least, other, behind, .. } = self.nodes[node as usize];
+        if least != NEVER && behind != NEVER && sum(least, behind)? < self.whole[0] {
+            self.whole = [least + behind, other.saturating_add(self.other_behind[node as usize])];
+        }
+        Ok(())
+    }
+
+    fn start<W: Weight, const K: usize>(&mut self, task: &NarrowTask<'_, W, K>, criterion: usize) -> Result<(), Halt> {
+        let (ground, target) = (&task.ground, task.ground.target);
+        for node in self.touched.drain(..) {
+            self.nodes[node as usize] = UNKNOWN;
+        }
+        if self.nodes.len() < ground.nodes() {
+            self.nodes.resize(ground.nodes(), UNKNOWN);
+            self.other_behind.resize(ground.nodes(), NEVER);
+        }
+        (self.radius, self.radius_behind, self.whole) = (0, 0, [NEVER; 2]);
+        self.ahead.start(ground.greatest(criterion));
+        self.behind.start(ground.greatest(criterion));
+        self.know(target, Known { least: 0, other: 0, ..UNKNOWN });
+        self.ahead.push(0, target);
+        for start in task.starts {
+            let known = self.nodes[start.node as usize];
+            let behind = start.cost[criterion];
+            if behind < known.behind {
+                self.know(start.node, Known { behind, ..known });
+                self.other_behind[start.node as usize] = start.cost[1 - criterion];
+                self.meet(start.node)?;
+                // Nothing leads on from the target.
+                if start.node != target {
+                    self.behind.push(behind, start.node);
+                }
+            }
+        }
+        if ground.is_apart() {
+            // Only the backward tree knows the ways to a target that is apart.
+            self.take_ahead(ground, criterion)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the next node of the forward tree; whether there was one.
+    fn take_behind<W: Weight, const K: usize>(
+        &mut self,
+        ground: &Ground<'_, W, K>,
+        criterion: usize,
+    ) -> Result<bool, Halt> {
+        let Some((cost, node)) = self.behind.pop() else { return Ok(false) };
+        self.radius_behind = cost;
+        if cost > self.nodes[node as usize].behind {
+            return Ok(true);
+        }
+        let other = self.other_behind[node as usize];
+        for arc in ground.along(ground.leaving(node)) {
+            let through = sum(cost, arc.weight[criterion].low32())?;
+            let known = self.nodes[arc.head as usize];
+            if through < known.behind {
+                self.know(arc.head, Known { behind: through, ..known });
+                self.other_behind[arc.head as usize] = other.saturating_add(arc.weight[1 - criterion].low32());
+                self.behind.push(through, arc.head);
+                self.meet(arc.head)?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// How far the backward tree may have to go, as far as known.
+    #[inline]
+    fn most(&self) -> u32 {
+        self.whole[0].saturating_sub(self.radius_behind).max(self.radius)
+    }
+
+    /// Takes the next node of the backward tree; whether there was one that it may have to take.
+    fn take_ahead<W: Weight, const K: usize>(
+        &mut self,
+        ground: &Ground<'_, W, K>,
+        criterion: usize,
+    ) -> Result<bool, Halt> {
+        let mut most = self.most();
+        let Some((cost, node)) = self.ahead.pop().filter(|&(cost, _)| cost <= most) else {
+            self.radius = most;
+            return Ok(false);
+        };
+        self.radius = cost;
+        let Known { least, other, .. } = self.nodes[node as usize];
+        if cost > least {
+            return Ok(true);
+        }
+        for entering in ground.entering(node) {
+            let through = sum(cost, entering.weight[criterion].low32())?;
+            let known = self.nodes[entering.tail as usize];
+            if through < known.least && through <= most {
+                // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
+                let other = other.saturating_add(entering.weight[1 - criterion].low32());
+                self.know(entering.tail, Known { least: through, other, next: entering.arc, ..known });
+                self.ahead.push(through, entering.tail);
+                if known.behind != NEVER {
+                    self.meet(entering.tail)?;
+                    most = self.most();
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Grows both trees until no way from one end to the other can cost less than the one found.
+    fn grow<W: Weight, const K: usize>(
+        &mut self,
+        task: &NarrowTask<'_, W, K>,
+        criterion: usize,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
+        self.start(task, criterion)?;
+        let (mut ahead, mut behind) = (0, 0);
+        while self.radius.saturating_add(self.radius_behind) < self.whole[0] {
+            if let Some(status) = watch.stopped() {
+                return Err(Halt::Stopped(status));
+            }
+            let is_behind = behind * AHEAD <= ahead;
+            let (count, more) = if is_behind {
+                (&mut behind, self.take_behind(&task.ground, criterion)?)
+            } else {
+                (&mut ahead, self.take_ahead(&task.ground, criterion)?)
+            };
+            *count += 1;
+            // An end that has nothing left has seen every way.
+            if !more {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// A node that the backward tree has not taken is no nearer than its radius, nor than the least way as a whole leaves after the way to the node.
+    #[inline]
+    fn least(&self, node: u32) -> [u32; 2] {
+        let Known { least, other, behind, .. } = self.nodes[node as usize];
+        if least <= self.radius {
+            return [least, other];
+        }
+        [self.whole[0].saturating_sub(behind).max(self.radius), NEVER]
+    }
+}
+
+/// Trees by two criteria.
+#[derive(Debug)]
 pub(super) struct Pair {
-    pub(super) first: Vec<ByFirst>,
-    pub(super) second: Vec<BySecond>,
+    halves: [Half; 2],
 }
 
 impl Pair {
-    /// Takes the arcs with which the way goes on from a node that is least in the first criterion.
+    pub(super) fn new() -> Self {
+        Self { halves: [Half::new(), Half::new()] }
+    }
+
+    /// As much of both trees as a search from the sources needs.
+    pub(super) fn grow<W: Weight, const K: usize>(
+        &mut self,
+        task: &NarrowTask<'_, W, K>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
+        let [first, second] = &mut self.halves;
+        first.grow(task, 0, watch)?;
+        // Where there is no way by one criterion there is none by another.
+        if first.whole[0] == NEVER { Ok(()) } else { second.grow(task, 1, watch) }
+    }
+
+    /// Takes the arcs with which the way goes on from a node of which the least by the first criterion is certain.
     pub(super) fn onward<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         mut node: u32,
         arcs: &mut Vec<u32>,
     ) {
-        while self.first[node as usize].next != NONE {
-            let arc = self.first[node as usize].next;
+        let nodes = &self.halves[0].nodes;
+        while nodes[node as usize].next != NONE {
+            let arc = nodes[node as usize].next;
             arcs.push(arc);
             node = ground.head(arc);
         }
     }
 }
 
-/// The trees, and the memory to grow them in.
-#[derive(Debug)]
-pub(super) struct Trees {
-    pub(super) pair: Pair,
-    /// Nodes of which anything is known, by criterion.
-    touched: [Vec<u32>; 2],
-    pub(super) queues: [Buckets<u32>; 2],
-    fore: [Fore; 2],
-}
-
-struct First<'a> {
-    nodes: &'a mut [ByFirst],
-    touched: &'a mut Vec<u32>,
-    most: u32,
-}
-
-impl<W: Weight, const K: usize> Growth<W, K> for First<'_> {
+impl Ahead for &Pair {
     #[inline]
-    fn known(&self, node: u32) -> u32 {
-        self.nodes[node as usize].least
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool {
-        if through > self.most {
-            return false;
-        }
-        // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
-        let other = self.nodes[head as usize].other.saturating_add(entering.weight[1].low32());
-        let tail = &mut self.nodes[entering.tail as usize];
-        if tail.least == NEVER {
-            self.touched.push(entering.tail);
-        }
-        *tail = ByFirst { least: through, other, next: entering.arc, ..*tail };
-        true
-    }
-}
-
-struct Second<'a> {
-    pair: &'a mut Pair,
-    touched: &'a mut Vec<u32>,
-    most: [u32; 2],
-    /// Whether nodes that the first tree does not hold are left out.
-    within_first: bool,
-}
-
-impl<W: Weight, const K: usize> Growth<W, K> for Second<'_> {
-    #[inline]
-    fn known(&self, node: u32) -> u32 {
-        self.pair.second[node as usize].least
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool {
-        let first = self.pair.first[entering.tail as usize].least;
-        if through > self.most[1] || (self.within_first && first > self.most[0]) {
-            return false;
-        }
-        let other = self.pair.second[head as usize].other.saturating_add(entering.weight[0].low32());
-        let tail = &mut self.pair.second[entering.tail as usize];
-        if tail.least == NEVER {
-            self.touched.push(entering.tail);
-        }
-        *tail = BySecond { least: through, other, ..*tail };
-        true
-    }
-}
-
-/// The least cost of a way from a start by one criterion, among starts that a tree has taken.
-#[derive(Debug, Clone, Copy)]
-struct Arrival<const K: usize> {
-    cost: u32,
-    start: Option<Start<K>>,
-}
-
-impl<const K: usize> Arrival<K> {
-    /// Notes a node that was taken; whether no start that is yet to be taken can have a way that costs less.
-    #[inline]
-    fn is_certain(&mut self, starts: &[Start<K>], criterion: usize, cost: u32, node: u32) -> bool {
-        for start in starts.iter().filter(|start| start.node == node) {
-            let whole = cost.saturating_add(start.cost[criterion]);
-            if whole < self.cost {
-                *self = Self { cost: whole, start: Some(*start) };
-            }
-        }
-        cost >= self.cost
-    }
-}
-
-impl Trees {
-    pub(super) fn new() -> Self {
-        let queues = [Buckets::new(FEW), Buckets::new(FEW)];
-        Self { pair: Pair::default(), touched: [Vec::new(), Vec::new()], queues, fore: [Fore::new(), Fore::new()] }
+    fn least(&mut self, criterion: usize, node: u32) -> [u32; 2] {
+        self.halves[criterion].least(node)
     }
 
-    fn start<W: Weight, const K: usize>(&mut self, ground: &Ground<'_, W, K>) {
-        let target = ground.target;
-        let Pair { first, second } = &mut self.pair;
-        let [touched_first, touched_second] = &mut self.touched;
-        for node in touched_first.drain(..) {
-            first[node as usize] = FIRST;
-        }
-        for node in touched_second.drain(..) {
-            second[node as usize] = SECOND;
-        }
-        if first.len() != ground.nodes() {
-            first.clear();
-            first.resize(ground.nodes(), FIRST);
-            second.clear();
-            second.resize(ground.nodes(), SECOND);
-        }
-        touched_first.push(target);
-        touched_second.push(target);
-        first[target as usize] = ByFirst { least: 0, other: 0, ..FIRST };
-        second[target as usize] = BySecond { least: 0, other: 0, ..SECOND };
-        for (criterion, queue) in self.queues.iter_mut().enumerate() {
-            queue.start(ground.greatest(criterion));
-            queue.push(0, target);
-        }
-    }
-
-    /// Both trees, to every node that reaches the target.
-    pub(super) fn grow_whole<W: Weight, const K: usize>(
-        &mut self,
-        ground: &Ground<'_, W, K>,
-        watch: &mut Watch<'_>,
-    ) -> Result<(), Halt> {
-        self.start(ground);
-        self.grow_first(ground, watch, NEVER, |_, _| false)?;
-        self.grow_second(ground, watch, [NEVER; 2], false, |_, _| false)
-    }
-
-    /// As much of both trees as a search from the sources may look at. Each is grown to the sources; the cost of the way found, by the other
-    /// criterion, bounds the other tree, since nothing that exceeds it is on the front.
-    pub(super) fn grow_between<W: Weight, const K: usize>(
-        &mut self,
-        task: &NarrowTask<'_, W, K>,
-        watch: &mut Watch<'_>,
-    ) -> Result<(), Halt> {
-        let ground = &task.ground;
-        self.start(ground);
-        if ground.arcs() < DENSE * ground.nodes() {
-            let mut fore = std::mem::replace(&mut self.fore, [Fore::new(), Fore::new()]);
-            let outcome = grow_between(task, self, &mut fore, watch);
-            self.fore = fore;
-            return outcome;
-        }
-        let mut arrivals = [Arrival { cost: NEVER, start: None }; 2];
-        let [first, second] = &mut arrivals;
-        self.grow_first(ground, watch, NEVER, |cost, node| first.is_certain(task.starts, 0, cost, node))?;
-        let Some(first) = first.start else { return Ok(()) };
-        let mut most = [NEVER, self.pair.first[first.node as usize].other.saturating_add(first.cost[1])];
-        self.grow_second(ground, watch, most, false, |cost, node| second.is_certain(task.starts, 1, cost, node))?;
-        if let Some(second) = second.start {
-            most[0] = self.pair.second[second.node as usize].other.saturating_add(second.cost[0]);
-        }
-        self.grow_first(ground, watch, most[0], |cost, _| cost > most[0])?;
-        self.grow_second(ground, watch, most, true, |cost, _| cost > most[1])
-    }
-
-    /// Notes a way to the target that is less by a criterion: from the tail of an arc to `head`, and on.
-    #[inline]
-    pub(super) fn link<W: Weight, const K: usize, const C: usize>(
-        &mut self,
-        head: u32,
-        entering: &Entering<W, K>,
-        through: u32,
-    ) {
-        // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
-        let other = self.ahead::<C>(head)[1].saturating_add(entering.weight[1 - C].low32());
-        self.touch::<C>(entering.tail);
-        if C == 0 {
-            let tail = &mut self.pair.first[entering.tail as usize];
-            *tail = ByFirst { least: through, other, next: entering.arc, ..*tail };
-        } else {
-            let tail = &mut self.pair.second[entering.tail as usize];
-            *tail = BySecond { least: through, other, ..*tail };
-        }
-    }
-
-    /// Notes what a way from the sources costs that is less by a criterion.
-    #[inline]
-    pub(super) fn link_behind<const C: usize>(&mut self, node: u32, behind: u32) {
-        self.touch::<C>(node);
-        if C == 0 {
-            self.pair.first[node as usize].behind = behind;
-        } else {
-            self.pair.second[node as usize].behind = behind;
-        }
-    }
-
-    #[inline]
-    fn touch<const C: usize>(&mut self, node: u32) {
-        if self.ahead::<C>(node)[0] == NEVER && self.behind::<C>(node) == NEVER {
-            self.touched[C].push(node);
-        }
-    }
-
-    /// The least that the rest of the way from a node adds by a criterion, and what that way adds by the other.
-    #[inline]
-    pub(super) fn ahead<const C: usize>(&self, node: u32) -> [u32; 2] {
-        if C == 0 {
-            let known = &self.pair.first[node as usize];
-            [known.least, known.other]
-        } else {
-            let known = &self.pair.second[node as usize];
-            [known.least, known.other]
-        }
-    }
-
-    /// The least that a way from the sources to a node costs, as far as known.
-    #[inline]
-    pub(super) fn behind<const C: usize>(&self, node: u32) -> u32 {
-        if C == 0 { self.pair.first[node as usize].behind } else { self.pair.second[node as usize].behind }
-    }
-
-    fn grow_first<W: Weight, const K: usize>(
-        &mut self,
-        ground: &Ground<'_, W, K>,
-        watch: &mut Watch<'_>,
-        most: u32,
-        enough: impl FnMut(u32, u32) -> bool,
-    ) -> Result<(), Halt> {
-        let mut first = First { nodes: &mut self.pair.first[..], touched: &mut self.touched[0], most };
-        grow(ground, 0, &mut self.queues[0], &mut first, watch, enough)
-    }
-
-    fn grow_second<W: Weight, const K: usize>(
-        &mut self,
-        ground: &Ground<'_, W, K>,
-        watch: &mut Watch<'_>,
-        most: [u32; 2],
-        within_first: bool,
-        enough: impl FnMut(u32, u32) -> bool,
-    ) -> Result<(), Halt> {
-        let mut second = Second { pair: &mut self.pair, touched: &mut self.touched[1], most, within_first };
-        grow(ground, 1, &mut self.queues[1], &mut second, watch, enough)
+    fn whole<const K: usize>(&mut self, criterion: usize, _: &[Start<K>]) -> Result<[u32; 2], Halt> {
+        Ok(self.halves[criterion].whole)
     }
 }

@@ -11,7 +11,6 @@ use super::layout::{Layout, NONE};
 use super::lower::{self, LowerBounds, Rests};
 use super::many::{self, Many};
 use super::one::{One, grow_whole};
-use super::pair::Trees;
 use super::plain::Plain;
 use super::question::Question;
 use super::task::{NarrowTask, Task};
@@ -169,7 +168,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             (1, None) => self.one.run(task, None, watch),
             (2, Some(Rests::Two(two))) => self.two.search(task, &mut &*two, watch),
             (2, None) => {
-                self.two.trees.grow_between(task, watch)?;
+                self.two.pair.grow(task, watch)?;
                 self.bounded = Instant::now();
                 self.two.run(task, watch)
             }
@@ -304,7 +303,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         let onward = |node: u32, arcs: &mut Vec<u32>| match kept.map(|bounds| &bounds.rests) {
             _ if prepared => self.distances.onward(ground, node, arcs),
             Some(Rests::Two(two)) => two.onward(ground, node, arcs),
-            _ => self.two.trees.pair.onward(ground, node, arcs),
+            _ => self.two.pair.onward(ground, node, arcs),
         };
         let (start, arcs) = match (K, kept.map(|bounds| &bounds.rests)) {
             (1, _) if prepared => {
@@ -333,10 +332,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
         let ground = &ends.ground(layout, core);
         let rests = match K {
             1 => grow_whole(ground, &mut watch).ok().map(Rests::One),
-            2 => {
-                let mut trees = Trees::new();
-                trees.grow_whole(ground, &mut watch).is_ok().then(|| Rests::Two(lower::Two::new(&trees.pair)))
-            }
+            2 => lower::Two::grow(ground, &mut watch).ok().map(Rests::Two),
             _ => many::grow_whole(ground, &mut watch).ok().map(Rests::Many),
         };
         if let Some(rests) = rests {

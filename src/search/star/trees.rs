@@ -3,7 +3,7 @@
 use super::super::Status;
 use super::ground::Ground;
 use super::layout::Entering;
-use super::queue::Buckets;
+use super::queue::{Buckets, FEW};
 use super::watch::Watch;
 use super::weight::Weight;
 
@@ -26,19 +26,20 @@ pub(super) fn sum(cost: u32, weight: u32) -> Result<u32, Halt> {
 pub(super) trait Growth<W, const K: usize> {
     /// The cost of a node as known so far.
     fn known(&self, node: u32) -> u32;
-    /// A way of cost `through`, over `entering` to `head`, is less than what was known. Whether to keep it and look further from there.
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) -> bool;
+    /// A way of cost `through`, over `entering` to `head`, is less than what was known.
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32);
 }
 
-/// Takes nodes in the order of their cost, until `enough` says so of one, which then is taken; or until none is left.
+/// Takes nodes in the order of their cost, until none is left that reaches the target.
 pub(super) fn grow<W: Weight, const K: usize, G: Growth<W, K>>(
     ground: &Ground<'_, W, K>,
     criterion: usize,
-    queue: &mut Buckets<u32>,
     growth: &mut G,
     watch: &mut Watch<'_>,
-    mut enough: impl FnMut(u32, u32) -> bool,
 ) -> Result<(), Halt> {
+    let mut queue = Buckets::new(FEW);
+    queue.start(ground.greatest(criterion));
+    queue.push(0, ground.target);
     while let Some((cost, head)) = queue.pop() {
         if cost > growth.known(head) {
             continue;
@@ -48,12 +49,10 @@ pub(super) fn grow<W: Weight, const K: usize, G: Growth<W, K>>(
         }
         for entering in ground.entering(head) {
             let through = sum(cost, entering.weight[criterion].low32())?;
-            if through < growth.known(entering.tail) && growth.improve(entering, head, through) {
+            if through < growth.known(entering.tail) {
+                growth.improve(entering, head, through);
                 queue.push(through, entering.tail);
             }
-        }
-        if enough(cost, head) {
-            return Ok(());
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use super::ends::Start;
 use super::ground::Ground;
 use super::layout::NONE;
 use super::many::trail;
-use super::pair::Trees;
+use super::pair::Pair;
 use super::queue::{Buckets, PLENTY};
 use super::task::NarrowTask;
 use super::trees::{Halt, sum};
@@ -53,7 +53,7 @@ struct Label {
 /// Memory of searches by two criteria.
 #[derive(Debug)]
 pub(super) struct Two {
-    pub(super) trees: Trees,
+    pub(super) pair: Pair,
     queue: Buckets<Label>,
     met: Vec<Met>,
     /// Our number of each node met, and the number among those met of each of ours.
@@ -71,7 +71,7 @@ pub(super) struct Two {
 impl Two {
     pub(super) fn new() -> Self {
         Self {
-            trees: Trees::new(),
+            pair: Pair::new(),
             queue: Buckets::new(PLENTY),
             met: Vec::new(),
             node: Vec::new(),
@@ -139,9 +139,9 @@ impl Two {
         task: &NarrowTask<'_, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
-        let own = std::mem::take(&mut self.trees.pair);
+        let own = std::mem::replace(&mut self.pair, Pair::new());
         let outcome = self.search(task, &mut &own, watch);
-        self.trees.pair = own;
+        self.pair = own;
         outcome
     }
 
@@ -346,20 +346,8 @@ impl Frame {
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
     ) -> Result<Option<Self>, Halt> {
-        let (mut base, mut most) = ([NEVER; 2], [NEVER; 2]);
-        for start in task.starts {
-            let ([first, other], [second, along]) = (ahead.least(0, start.node), ahead.least(1, start.node));
-            if first == NEVER || second == NEVER {
-                continue;
-            }
-            let whole = [sum(start.cost[0], first)?, sum(start.cost[1], second)?];
-            if whole[0] < base[0] {
-                (base[0], most[1]) = (whole[0], other.saturating_add(start.cost[1]));
-            }
-            if whole[1] < base[1] {
-                (base[1], most[0]) = (whole[1], along.saturating_add(start.cost[0]));
-            }
-        }
+        let ([first, along], [second, other]) = (ahead.whole(0, task.starts)?, ahead.whole(1, task.starts)?);
+        let (base, mut most) = ([first, second], [other, along]);
         if base[0] == NEVER || base[1] == NEVER {
             return Ok(None);
         }
