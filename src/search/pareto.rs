@@ -27,7 +27,8 @@ pub struct Stats {
     pub taken: usize,
     /// Labels discarded at their node, when created or when due.
     pub dominated: usize,
-    /// Labels discarded by their bound against an answer or a cap.
+    /// Labels discarded by their bound against an answer or a cap. By two criteria of integers, labels that are beaten at their node before they
+    /// are made count here as well: there nobody tells apart why a label is not made.
     pub bounded: usize,
 }
 

@@ -217,26 +217,23 @@ impl Two {
             let most = [range - first, below.saturating_sub(1)];
             let (from, to) =
                 if met.from == NONE { self.reduce(&task.ground, ahead, label.node, most) } else { (met.from, met.to) };
+            let before = stats.created;
             for along in &self.reduced[from as usize..to as usize] {
                 let next = label.second + along.adds[1];
                 let key = first + along.adds[0];
-                if (next >= below) | (key > range) {
-                    stats.bounded += 1;
+                let head = &mut self.met[along.head as usize];
+                // All that may discard is looked at before there is a branch, since which of it will is not to be foreseen: a tenth of a question.
+                let most = below.min(head.last).min(ceilings.at(key));
+                if (next >= most) | (key > range) | ((next >= head.coming[1]) & (key >= head.coming[0])) {
                     continue;
                 }
-                let head = &mut self.met[along.head as usize];
-                if (next >= head.last) | ((next >= head.coming[1]) & (key >= head.coming[0])) {
-                    stats.dominated += 1;
-                } else if next >= ceilings.at(key) {
-                    stats.bounded += 1;
-                } else {
-                    stats.created += 1;
-                    head.coming = [key, next];
-                    ceilings.lower(key, next.saturating_add(head.extra));
-                    let label = Label { second: next, node: along.head, parent: record, arc: along.arc };
-                    self.queue.push(key, label);
-                }
+                stats.created += 1;
+                head.coming = [key, next];
+                ceilings.lower(key, next.saturating_add(head.extra));
+                let label = Label { second: next, node: along.head, parent: record, arc: along.arc };
+                self.queue.push(key, label);
             }
+            stats.bounded += (to - from) as usize - (stats.created - before);
         }
         Ok((Status::Complete, self.finish(base, stats)))
     }
