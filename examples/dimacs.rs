@@ -13,7 +13,7 @@ use landsea::search::{ForwardStar, Limits, Question, Scratch};
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::error::Error;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -58,30 +58,80 @@ type Failure = Box<dyn Error>;
 /// Tail, head and weight.
 type Weighted = (u32, u32, u32);
 
-/// The number of nodes, and the arcs.
-fn read(path: &Path) -> Result<(usize, Vec<Weighted>), Failure> {
-    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let (mut nodes, mut arcs) = (0, Vec::new());
-    for (at, line) in BufReader::new(file).lines().enumerate() {
-        let line = line?;
-        let fault =
-            || format!("{}, line {}: expected `p sp NODES ARCS` or `a TAIL HEAD WEIGHT`", path.display(), at + 1);
-        let mut words = line.split_ascii_whitespace();
-        match words.next() {
-            Some("p") => nodes = words.nth(1).and_then(|word| word.parse().ok()).ok_or_else(fault)?,
-            Some("a") => {
-                let mut number = || words.next().and_then(|word| word.parse::<u32>().ok()).ok_or_else(fault);
-                let (tail, head, weight) = (number()?, number()?, number()?);
-                let within = |node: u32| node >= 1 && node as usize <= nodes;
-                if !within(tail) || !within(head) {
-                    return Err(fault().into());
-                }
-                arcs.push((tail - 1, head - 1, weight));
+/// A file of arcs that is being read.
+struct Reader<'a> {
+    path: &'a Path,
+    lines: Lines<BufReader<File>>,
+    at: usize,
+    /// As the file says they are.
+    nodes: usize,
+    arcs: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads as far as the line that says how many nodes and arcs there are.
+    fn open(path: &'a Path) -> Result<Self, Failure> {
+        let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut reader = Self { path, lines: BufReader::new(file).lines(), at: 0, nodes: 0, arcs: 0 };
+        while let Some(line) = reader.lines.next().transpose()? {
+            reader.at += 1;
+            if line.starts_with('p') {
+                let mut words = line.split_ascii_whitespace().skip(2).map(str::parse);
+                let (Some(Ok(nodes)), Some(Ok(arcs))) = (words.next(), words.next()) else { break };
+                (reader.nodes, reader.arcs) = (nodes, arcs);
+                return Ok(reader);
             }
-            _ => {}
         }
+        Err(reader.fault())
     }
-    Ok((nodes, arcs))
+
+    fn fault(&self) -> Failure {
+        format!("{}, line {}: expected `p sp NODES ARCS` or `a TAIL HEAD WEIGHT`", self.path.display(), self.at).into()
+    }
+
+    fn next(&mut self) -> Result<Option<Weighted>, Failure> {
+        while let Some(line) = self.lines.next().transpose()? {
+            self.at += 1;
+            let mut words = line.split_ascii_whitespace();
+            if words.next() == Some("a") {
+                let mut number = || words.next().and_then(|word| word.parse::<u32>().ok());
+                let (Some(tail), Some(head), Some(weight)) = (number(), number(), number()) else {
+                    return Err(self.fault());
+                };
+                if [tail, head].iter().any(|&node| node < 1 || node as usize > self.nodes) {
+                    return Err(self.fault());
+                }
+                return Ok(Some((tail - 1, head - 1, weight)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Reads the files side by side, since together they give the weights of one arc after the other.
+fn read<const K: usize>(paths: &[PathBuf]) -> Result<DiGraph<(), [u32; K]>, Failure> {
+    let mut readers = paths.iter().map(|path| Reader::open(path)).collect::<Result<Vec<_>, _>>()?;
+    let (first, others) = readers.split_first_mut().ok_or("no file of arcs")?;
+    let mut graph = DiGraph::with_capacity(first.nodes, first.arcs);
+    for _ in 0..first.nodes {
+        graph.add_node(());
+    }
+    loop {
+        let arc = first.next()?;
+        let mut weights = [1; K];
+        for (at, weight) in others.iter_mut().map(Reader::next).enumerate() {
+            let same = |other: Weighted| arc.filter(|arc| (arc.0, arc.1) == (other.0, other.1)).map(|_| other.2);
+            weights[at + 1] = match (weight?, arc) {
+                (None, None) => continue,
+                (other, _) => other.and_then(same).ok_or_else(|| {
+                    format!("{} does not list the arcs of the first file in their order", paths[at + 1].display())
+                })?,
+            };
+        }
+        let Some((tail, head, weight)) = arc else { return Ok(graph) };
+        weights[0] = weight;
+        graph.add_edge(tail.into(), head.into(), weights);
+    }
 }
 
 /// Mixes a front into one number, whatever its order (finaliser of `SplitMix64`: Steele, Lea and Flood, 2014).
@@ -116,18 +166,11 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-fn run<const K: usize>(arguments: &Arguments, nodes: usize, arcs: Vec<(u32, u32, [u32; K])>) -> Result<(), Failure> {
-    let started = Instant::now();
-    let star = {
-        let mut graph = DiGraph::<(), [u32; K]>::with_capacity(nodes, arcs.len());
-        for _ in 0..nodes {
-            graph.add_node(());
-        }
-        for (tail, head, weight) in arcs {
-            graph.add_edge(tail.into(), head.into(), weight);
-        }
-        ForwardStar::from_petgraph(&graph, |edge| *edge.weight())?
-    };
+fn run<const K: usize>(arguments: &Arguments) -> Result<(), Failure> {
+    let graph = read::<K>(&arguments.arcs)?;
+    let (nodes, started) = (graph.node_count(), Instant::now());
+    let star = ForwardStar::from_petgraph(&graph, |edge| *edge.weight())?;
+    drop(graph);
     let took = milliseconds(started.elapsed());
     let core = star.core_node_count();
     println!(
@@ -197,33 +240,13 @@ fn ends(line: &str, nodes: usize) -> Result<(NodeIndex, NodeIndex), Failure> {
     }
 }
 
-/// Reads the files side by side, since together they give the weights of one arc after the other.
-fn run_on_files<const K: usize>(arguments: &Arguments) -> Result<(), Failure> {
-    let (nodes, first) = read(&arguments.arcs[0])?;
-    let mut arcs: Vec<(u32, u32, [u32; K])> = first
-        .into_iter()
-        .map(|(tail, head, weight)| (tail, head, std::array::from_fn(|at| if at == 0 { weight } else { 1 })))
-        .collect();
-    for (criterion, path) in arguments.arcs.iter().enumerate().skip(1) {
-        let (_, more) = read(path)?;
-        let same = more.len() == arcs.len() && arcs.iter().zip(&more).all(|(a, b)| (a.0, a.1) == (b.0, b.1));
-        if !same {
-            return Err(format!("{} does not list the arcs of the first file in their order", path.display()).into());
-        }
-        for (arc, (_, _, weight)) in arcs.iter_mut().zip(more) {
-            arc.2[criterion] = weight;
-        }
-    }
-    run(arguments, nodes, arcs)
-}
-
 fn main() -> Result<(), Failure> {
     let arguments = Arguments::parse();
     match arguments.arcs.len() + usize::from(arguments.hops) {
-        1 => run_on_files::<1>(&arguments),
-        2 => run_on_files::<2>(&arguments),
-        3 => run_on_files::<3>(&arguments),
-        4 => run_on_files::<4>(&arguments),
+        1 => run::<1>(&arguments),
+        2 => run::<2>(&arguments),
+        3 => run::<3>(&arguments),
+        4 => run::<4>(&arguments),
         count => Err(format!("{count} criteria; one to four are searched").into()),
     }
 }

@@ -70,7 +70,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> Answers<'_, N, E, 
     /// The path of one answer; `None` past the last.
     pub fn path(&self, answer: usize) -> Option<Path<N, E, W, K>> {
         let cost = *self.scratch.costs.get(answer)?;
-        let (source, arcs) = self.scratch.way(&self.star.layout, self.star.core.as_ref(), self.bounds, answer);
+        let (source, arcs) = self.scratch.way(&self.star.laid, self.bounds, answer);
         Some(self.star.path(cost, source, arcs))
     }
 
@@ -130,7 +130,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     fn path(&self, cost: [W; K], source: u32, arcs: Vec<u32>) -> Path<N, E, W, K> {
         let mut nodes = Vec::with_capacity(arcs.len() + 1);
         nodes.push(self.node[source as usize]);
-        nodes.extend(arcs.iter().map(|&arc| self.node[self.layout.arcs[arc as usize].head as usize]));
+        nodes.extend(arcs.iter().map(|&arc| self.node[self.laid.whole.arcs[arc as usize].head as usize]));
         let edges = arcs.into_iter().map(|arc| self.edge[arc as usize]).collect();
         Path { cost, nodes, edges }
     }

@@ -2,7 +2,7 @@
 
 use super::super::Status;
 use super::core::Core;
-use super::ground::Ground;
+use super::ground::{Ground, Laid};
 use super::layout::{Entering, Layout, NONE};
 use super::links::{Link, covers};
 use super::trees::Halt;
@@ -83,7 +83,8 @@ impl<const K: usize> Climb<K> {
         core: u32,
         most: Option<usize>,
         watch: &mut Watch<'_>,
-        links: impl Fn(u32) -> &'c [Link<K>],
+        links: impl Fn(u32) -> &'c [Link],
+        cost_of: impl Fn(u32) -> [u32; K],
     ) -> Result<(), Halt> {
         while let Some(Reverse((place, cost, number))) = self.line.pop() {
             if let Some(status) = watch.stopped() {
@@ -99,8 +100,8 @@ impl<const K: usize> Climb<K> {
             }
             self.outside.push(number);
             for link in links(place) {
-                let cost = sum(&cost, &link.cost)?;
-                self.add(Step { place: link.node, cost, before: number, link: link.stands_for }, core)?;
+                let cost = sum(&cost, &cost_of(link.number))?;
+                self.add(Step { place: link.node, cost, before: number, link: link.number }, core)?;
             }
         }
         let Self { steps, gates, .. } = self;
@@ -151,22 +152,22 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     /// Ways to the core are few and short, save in graphs made to be hard: limits hold here too.
     pub(super) fn put(
         &mut self,
-        core: Option<&Core<W, K>>,
+        laid: &Laid<W, K>,
         (sources, target): (&[u32], u32),
         most: Option<usize>,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
-        if let Some(core) = core {
-            self.aim(core, target, most, watch)?;
-            return self.set_out(core, sources, most, watch);
+        if let Some(core) = &laid.core {
+            self.aim((&laid.whole, core), target, most, watch)?;
+            return self.set_out((&laid.whole, core), sources, most, watch);
         }
         self.put_straight(sources, target);
         Ok(())
     }
 
     /// The graph that the search is to work on.
-    pub(super) fn ground<'a>(&'a self, graph: &'a Layout<W, K>, core: Option<&'a Core<W, K>>) -> Ground<'a, W, K> {
-        Ground::new(core.map_or(graph, |core| &core.layout), self.target, &self.exits)
+    pub(super) fn ground<'a>(&'a self, laid: &'a Laid<W, K>) -> Ground<'a, W, K> {
+        Ground::new(laid.searched(), self.target, &self.exits)
     }
 
     /// The sources and the target themselves.
@@ -178,7 +179,13 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     }
 
     /// What lies between the target and the core.
-    fn aim(&mut self, core: &Core<W, K>, target: u32, most: Option<usize>, watch: &mut Watch<'_>) -> Result<(), Halt> {
+    fn aim(
+        &mut self,
+        (graph, core): (&Layout<W, K>, &Core<W, K>),
+        target: u32,
+        most: Option<usize>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), Halt> {
         let nodes = u32::try_from(core.layout.nodes()).map_err(|_| Halt::Wide)?;
         self.target = nodes;
         self.starts.clear();
@@ -186,7 +193,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         self.descent.clear();
         let step = Step { place: core.place(target), cost: [0; K], before: NONE, link: target };
         self.descent.add(step, nodes)?;
-        self.descent.run(nodes, most, watch, |place| core.down(place))?;
+        self.descent.run(nodes, most, watch, |place| core.down(place), |link| core.cost(graph, link))?;
         for (at, &gate) in self.descent.gates.iter().enumerate() {
             let Step { place, cost, .. } = self.descent.steps[gate as usize];
             let mut weight = [W::GREATEST; K];
@@ -202,7 +209,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     /// What lies between the sources and the core, and ways to the target that need no core.
     fn set_out(
         &mut self,
-        core: &Core<W, K>,
+        (graph, core): (&Layout<W, K>, &Core<W, K>),
         sources: &[u32],
         most: Option<usize>,
         watch: &mut Watch<'_>,
@@ -212,7 +219,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         for &source in sources {
             self.climb.add(Step { place: core.place(source), cost: [0; K], before: NONE, link: source }, nodes)?;
         }
-        self.climb.run(nodes, most, watch, |place| core.up(place))?;
+        self.climb.run(nodes, most, watch, |place| core.up(place), |link| core.cost(graph, link))?;
         for &step in &self.climb.gates {
             let Step { place, cost, .. } = self.climb.steps[step as usize];
             self.starts.push(Start { node: place, cost, step, rest: NONE });
@@ -232,9 +239,9 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     }
 
     /// The way of the graph that a way of the search stands for: where it starts, and its arcs.
-    pub(super) fn unpack(&self, core: Option<&Core<W, K>>, start: u32, ways: Vec<u32>) -> (u32, Vec<u32>) {
+    pub(super) fn unpack(&self, laid: &Laid<W, K>, start: u32, ways: Vec<u32>) -> (u32, Vec<u32>) {
         let Start { step, rest, .. } = self.starts[start as usize];
-        let Some(core) = core else { return (step, ways) };
+        let Some(core) = &laid.core else { return (step, ways) };
         let mut links = Vec::new();
         let source = self.climb.walk(step, |link| links.push(link));
         links.reverse();
@@ -250,7 +257,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         }
         let mut arcs = Vec::new();
         for link in links {
-            core.unpack(link, &mut arcs);
+            core.unpack(&laid.whole, link, &mut arcs);
         }
         (source, arcs)
     }

@@ -1,8 +1,31 @@
 //! The graph that a question is searched on.
 
+use super::core::Core;
 use super::layout::{Arc, Back, Entering, Layout};
 use super::weight::Weight;
 use std::ops::Range;
+
+/// A graph, and the core that searches in 32 bits work in, if much of the graph can be left out.
+#[derive(Debug, Clone)]
+pub(super) struct Laid<W, const K: usize> {
+    pub(super) whole: Layout<W, K>,
+    pub(super) core: Option<Core<W, K>>,
+}
+
+impl<W: Weight, const K: usize> Laid<W, K> {
+    pub(super) fn new(whole: Layout<W, K>) -> Self {
+        let core = Core::new(&whole);
+        let laid = Self { whole, core };
+        // What searches need is laid out now, not by the first question.
+        laid.searched().back();
+        laid
+    }
+
+    /// Where searches in 32 bits work.
+    pub(super) fn searched(&self) -> &Layout<W, K> {
+        self.core.as_ref().map_or(&self.whole, |core| &core.layout)
+    }
+}
 
 /// A layout and a target in it, or, where it is a core, a target past its nodes with ways from the core to it.
 #[derive(Debug, Clone, Copy)]

@@ -1,46 +1,73 @@
 //! Links of a graph that nodes leave, list by list.
 
-use super::layout::NONE;
+use super::layout::Layout;
+use super::weight::Weight;
 
 /// An arc or shortcut to or from a node.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Link<const K: usize> {
+pub(super) struct Link {
     pub(super) node: u32,
     /// The number of the arc, or past those of all arcs, of the shortcut.
-    pub(super) stands_for: u32,
+    pub(super) number: u32,
+}
+
+/// A shortcut: the numbers of the two links that it stands for, one after the other, and what they cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shortcut<const K: usize> {
+    pub(super) links: [u32; 2],
     pub(super) cost: [u32; K],
+}
+
+/// What a link costs.
+#[inline]
+pub(super) fn cost_of<W: Weight, const K: usize>(
+    graph: &Layout<W, K>,
+    shortcuts: &[Shortcut<K>],
+    number: u32,
+) -> [u32; K] {
+    match graph.arcs.get(number as usize) {
+        Some(arc) => std::array::from_fn(|criterion| arc.weight[criterion].low32()),
+        None => shortcuts[number as usize - graph.arcs.len()].cost,
+    }
 }
 
 /// Links of one node after the other.
 #[derive(Debug, Clone)]
-pub(super) struct Rows<const K: usize> {
+pub(super) struct Rows {
     row: Vec<u32>,
-    pub(super) links: Vec<Link<K>>,
+    pub(super) links: Vec<Link>,
 }
 
-impl<const K: usize> Rows<K> {
-    pub(super) fn new() -> Self {
-        Self { row: vec![0], links: Vec::new() }
+impl Rows {
+    pub(super) fn new(nodes: usize) -> Self {
+        let mut row = Vec::with_capacity(nodes + 1);
+        row.push(0);
+        Self { row, links: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, links: &[Link<K>]) -> Option<()> {
-        self.links.extend(links);
+    /// Ends the row of a node: what is added from here on is of the next.
+    pub(super) fn close(&mut self) -> Option<()> {
         self.row.push(u32::try_from(self.links.len()).ok()?);
         Some(())
     }
 
-    pub(super) fn of(&self, at: usize) -> &[Link<K>] {
+    pub(super) fn of(&self, at: usize) -> &[Link] {
         &self.links[self.row[at] as usize..self.row[at + 1] as usize]
     }
 }
 
-/// A list of links for each node, all in one piece of memory; one that outgrows its room moves to the end, and when what was left behind is a
+/// A list for each node, all in one piece of memory; one that outgrows its room moves to the end, and when what was left behind is a
 /// quarter of all, the rest moves together.
 #[derive(Debug)]
-pub(super) struct Lists<const K: usize> {
+pub(super) struct Lists<T> {
     spans: Vec<List>,
-    links: Vec<Link<K>>,
-    /// So many links before the lists move together.
+    items: Vec<T>,
+    /// What stands where nothing does yet.
+    filler: T,
+    /// Nodes with lists in the order in which these stand, as of when they last moved together, and those that moved to the end since, with where to.
+    order: Vec<u32>,
+    moved: Vec<(u32, u32)>,
+    /// So many items before the lists move together.
     most: usize,
 }
 
@@ -51,26 +78,32 @@ struct List {
     room: u32,
 }
 
-impl<const K: usize> Lists<K> {
-    pub(super) fn new(rooms: impl Iterator<Item = usize>) -> Option<Self> {
-        let (mut lists, mut from) = (Vec::new(), 0);
+impl<T: Copy> Lists<T> {
+    /// `None` where there are more items than numbers.
+    pub(super) fn new(rooms: impl ExactSizeIterator<Item = usize>, filler: T) -> Option<Self> {
+        let (mut spans, mut from) = (Vec::with_capacity(rooms.len()), 0);
         for room in rooms {
             let room = u32::try_from(room).ok()?;
-            lists.push(List { from, len: 0, room });
+            spans.push(List { from, len: 0, room });
             from = u32::checked_add(from, room)?;
         }
-        let all = from as usize;
-        Some(Self {
-            spans: lists,
-            links: vec![Link { node: NONE, stands_for: NONE, cost: [0; K] }; all],
-            most: all + all / 4 + 64,
-        })
+        let order = (0..u32::try_from(spans.len()).ok()?).collect();
+        let mut lists = Self { spans, items: Vec::new(), filler, order, moved: Vec::new(), most: 0 };
+        lists.allow(from as usize);
+        lists.items.resize(from as usize, filler);
+        Some(lists)
+    }
+
+    /// Room for a quarter more than there are items.
+    fn allow(&mut self, items: usize) {
+        self.most = items + items / 4 + 64;
+        self.items.reserve_exact(self.most.saturating_sub(self.items.len()));
     }
 
     #[inline]
-    pub(super) fn of(&self, node: u32) -> &[Link<K>] {
+    pub(super) fn of(&self, node: u32) -> &[T] {
         let List { from, len, .. } = self.spans[node as usize];
-        &self.links[from as usize..(from + len) as usize]
+        &self.items[from as usize..(from + len) as usize]
     }
 
     #[inline]
@@ -78,14 +111,14 @@ impl<const K: usize> Lists<K> {
         self.spans[node as usize].len as usize
     }
 
-    /// `None` where there are more links than numbers.
-    pub(super) fn push(&mut self, node: u32, link: Link<K>) -> Option<()> {
+    /// `None` where there are more items than numbers.
+    pub(super) fn push(&mut self, node: u32, item: T) -> Option<()> {
         let List { len, room, .. } = self.spans[node as usize];
         if len == room {
             self.make_room(node)?;
         }
         let list = &mut self.spans[node as usize];
-        self.links[(list.from + list.len) as usize] = link;
+        self.items[(list.from + list.len) as usize] = item;
         list.len += 1;
         Some(())
     }
@@ -93,41 +126,56 @@ impl<const K: usize> Lists<K> {
     /// Moves a full list to where it has twice the room.
     fn make_room(&mut self, node: u32) -> Option<()> {
         let room = self.spans[node as usize].room * 2 + 2;
-        if self.links.len() + room as usize > self.most {
-            self.move_together()?;
+        if self.items.len() + room as usize > self.most {
+            self.move_together();
         }
         let list = &mut self.spans[node as usize];
         let old = list.from as usize..(list.from + list.len) as usize;
-        *list = List { from: u32::try_from(self.links.len()).ok()?, len: list.len, room };
-        self.links.extend_from_within(old);
-        let empty = Link { node: NONE, stands_for: NONE, cost: [0; K] };
-        self.links.resize(list.from as usize + room as usize, empty);
+        *list = List { from: u32::try_from(self.items.len()).ok()?, len: list.len, room };
+        self.moved.push((node, list.from));
+        self.items.extend_from_within(old);
+        self.items.resize(list.from as usize + room as usize, self.filler);
         Some(())
     }
 
-    fn move_together(&mut self) -> Option<()> {
-        let mut links = Vec::with_capacity(self.links.len());
-        for list in &mut self.spans {
-            let from = u32::try_from(links.len()).ok()?;
-            links.extend_from_slice(&self.links[list.from as usize..(list.from + list.len) as usize]);
-            *list = List { from, len: list.len, room: list.len };
+    /// Moves the lists down one after the other, in the order in which they stand.
+    fn move_together(&mut self) {
+        let Self { spans, items, order, moved, .. } = self;
+        let end = moved.first().map_or(u32::MAX, |&(_, from)| from);
+        let mut to = 0;
+        let mut stays = |node: u32, is_here: &dyn Fn(&List) -> bool| {
+            let list = &mut spans[node as usize];
+            let stays = is_here(list) && list.len > 0;
+            if stays {
+                items.copy_within(list.from as usize..(list.from + list.len) as usize, to as usize);
+                *list = List { from: to, len: list.len, room: list.len };
+                to += list.len;
+            } else if is_here(list) {
+                *list = List { from: 0, len: 0, room: 0 };
+            }
+            stays
+        };
+        order.retain(|&node| stays(node, &|list| list.from < end));
+        for (node, from) in moved.drain(..) {
+            if stays(node, &|list| list.from == from) {
+                order.push(node);
+            }
         }
-        self.most = links.len() + links.len() / 4 + 64;
-        self.links = links;
-        Some(())
+        self.items.truncate(to as usize);
+        self.allow(to as usize);
     }
 
     pub(super) fn clear(&mut self, node: u32) {
         self.spans[node as usize].len = 0;
     }
 
-    pub(super) fn retain(&mut self, node: u32, mut keep: impl FnMut(&Link<K>) -> bool) {
+    pub(super) fn retain(&mut self, node: u32, mut keep: impl FnMut(&T) -> bool) {
         let list = &mut self.spans[node as usize];
-        let links = &mut self.links[list.from as usize..(list.from + list.len) as usize];
+        let items = &mut self.items[list.from as usize..(list.from + list.len) as usize];
         let mut kept = 0;
-        for at in 0..links.len() {
-            if keep(&links[at]) {
-                links[kept] = links[at];
+        for at in 0..items.len() {
+            if keep(&items[at]) {
+                items[kept] = items[at];
                 kept += 1;
             }
         }

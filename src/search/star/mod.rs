@@ -21,6 +21,7 @@ mod question;
 mod queue;
 mod scratch;
 mod task;
+mod thinning;
 mod trees;
 mod two;
 mod watch;
@@ -34,8 +35,8 @@ pub use question::Question;
 pub use scratch::Scratch;
 pub use weight::Weight;
 
-use self::core::Core;
 use super::{Limits, SearchError};
+use ground::Laid;
 use layout::{Arc, Layout};
 use petgraph::visit::{EdgeRef, IntoEdges, IntoNodeIdentifiers, NodeIndexable};
 use std::collections::HashMap;
@@ -70,9 +71,7 @@ use std::hash::Hash;
 /// ```
 #[derive(Debug, Clone)]
 pub struct ForwardStar<N, E, W, const K: usize> {
-    layout: Layout<W, K>,
-    /// Where the searches in 32 bits work, if much of the graph can be left out.
-    core: Option<Core<W, K>>,
+    laid: Laid<W, K>,
     /// petgraph's edge for each arc.
     edge: Vec<E>,
     /// petgraph's node for each of ours, and back.
@@ -98,12 +97,14 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         let numbered = |at: usize| u32::try_from(at).map_err(|_| SearchError::TooLarge);
         // By petgraph's index while laying out, which is quicker than hashing; indices may have gaps.
         let mut by_index = vec![u32::MAX; graph.node_bound()];
-        let mut number = HashMap::with_capacity(node.len());
         for (at, &id) in node.iter().enumerate() {
             by_index[graph.to_index(id)] = numbered(at)?;
-            number.insert(id, numbered(at)?);
         }
-        let (mut row, mut arcs, mut edge) = (vec![0], Vec::new(), Vec::new());
+        // Memory of the right size at once: what grows step by step leaves gaps as large.
+        let count = node.iter().map(|&id| graph.edges(id).count()).sum();
+        let (mut row, mut arcs, mut edge) =
+            (Vec::with_capacity(node.len() + 1), Vec::with_capacity(count), Vec::with_capacity(count));
+        row.push(0);
         for &id in &node {
             for reference in graph.edges(id) {
                 let head = by_index[graph.to_index(reference.target())];
@@ -113,28 +114,25 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
             row.push(numbered(arcs.len())?);
         }
         drop(by_index);
-        arcs.shrink_to_fit();
-        edge.shrink_to_fit();
-        let layout = Layout::new(row, arcs)?;
-        let core = Core::new(&layout);
-        // What searches need is laid out now, not by the first question.
-        core.as_ref().map_or(&layout, |core| &core.layout).back();
-        Ok(Self { layout, core, edge, node, number })
+        let laid = Laid::new(Layout::new(row, arcs)?);
+        // Last, since laying out takes memory that is free again by now.
+        let number = (0..).zip(&node).map(|(at, &id)| (id, at)).collect();
+        Ok(Self { laid, edge, node, number })
     }
 
     /// How many nodes.
     pub fn node_count(&self) -> usize {
-        self.layout.nodes()
+        self.laid.whole.nodes()
     }
 
     /// How many arcs: edges, with undirected ones counted each way.
     pub fn arc_count(&self) -> usize {
-        self.layout.arcs.len()
+        self.laid.whole.arcs.len()
     }
 
     /// How many nodes are left where searches by integers work: nodes of few neighbours, over which shortcuts lead, are not among them.
     pub fn core_node_count(&self) -> usize {
-        self.core.as_ref().map_or(self.layout.nodes(), |core| core.layout.nodes())
+        self.laid.searched().nodes()
     }
 
     /// Every non-dominated path from `source` to `target`, one for each vector of costs, in lexicographic order. Which of several
@@ -177,7 +175,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         scratch: &'a mut Scratch<W, K>,
     ) -> Result<Fronts<'a, N, E, W, K>, SearchError> {
         scratch.put_sources(self, sources)?;
-        let (status, stats) = scratch.run_to_all(&self.layout, limits)?;
+        let (status, stats) = scratch.run_to_all(&self.laid.whole, limits)?;
         Ok(Fronts { star: self, scratch, status, stats })
     }
 
@@ -212,7 +210,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// # Complexity
     /// `K` backward Dijkstras: `O(K (n + m) log n)`.
     pub fn bounds_to(&self, target: N) -> Result<LowerBounds<W, K>, SearchError> {
-        scratch::bounds_to(&self.layout, self.core.as_ref(), self.number_of(target)?)
+        scratch::bounds_to(&self.laid, self.number_of(target)?)
     }
 
     /// A contraction hierarchy for each criterion, to be kept: with it a question reckons bounds only for the nodes that it meets. `None` where
@@ -222,7 +220,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// For road networks and the like a few microseconds and some hundred bytes a node and criterion. Where nodes have many neighbours and none
     /// leads on for many, contraction ends early, and each question searches what is left.
     pub fn contract(&self) -> Option<Hierarchy<K>> {
-        Hierarchy::new(self.core.as_ref().map_or(&self.layout, |core| &core.layout)).ok()
+        Hierarchy::new(self.laid.searched()).ok()
     }
 
     /// Answers a question, in the memory of earlier ones.
@@ -236,7 +234,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     ) -> Result<Answers<'a, N, E, W, K>, SearchError> {
         scratch.put_sources(self, question.sources)?;
         let target = self.number_of(question.target)?;
-        let (status, stats, times) = scratch.run(&self.layout, self.core.as_ref(), target, question)?;
+        let (status, stats, times) = scratch.run(&self.laid, target, question)?;
         Ok(Answers { star: self, scratch, bounds: question.bounds, times, status, stats })
     }
 

@@ -3,8 +3,8 @@
 use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
 use super::ahead::{Ahead, Asked};
-use super::core::Core;
 use super::ends::Ends;
+use super::ground::Laid;
 use super::growing::{Growing, Grown};
 use super::hierarchy::{Distances, Hierarchy, Ways};
 use super::layout::{Layout, NONE};
@@ -92,8 +92,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
 
     pub(super) fn run<N>(
         &mut self,
-        layout: &Layout<W, K>,
-        core: Option<&Core<W, K>>,
+        laid: &Laid<W, K>,
         target: u32,
         question: &Question<'_, N, W, K>,
     ) -> Result<(Status, Stats, [Duration; 2]), SearchError> {
@@ -104,20 +103,20 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         if let Some(status) = watch.look() {
             return Ok((status, Stats::default(), [Duration::ZERO; 2]));
         }
-        if question.bounds.is_some_and(|kept| kept.target != target || kept.nodes != layout.nodes()) {
+        if question.bounds.is_some_and(|kept| kept.target != target || kept.nodes != laid.whole.nodes()) {
             return Err(SearchError::WrongBounds);
         }
-        if question.hierarchy.is_some_and(|hierarchy| !hierarchy.fit(core.map_or(layout, |core| &core.layout).nodes()))
-        {
+        if question.hierarchy.is_some_and(|hierarchy| !hierarchy.fit(laid.searched().nodes())) {
             return Err(SearchError::WrongBounds);
         }
         let kept = question.bounds.map(|bounds| &bounds.rests);
         let sources = std::mem::take(&mut self.sources);
+        let layout = &laid.whole;
         let task = Task { layout, sources: &sources, limits: &question.limits, tolerance, first: question.first };
         let started = Instant::now();
         self.bounded = started;
         self.engine = Engine::Plain;
-        let outcome = match self.run_narrow(&task, core, target, question, &mut watch) {
+        let outcome = match self.run_narrow(&task, laid, target, question, &mut watch) {
             Ok(outcome) => Ok(outcome),
             Err(Halt::Stopped(status)) => Ok((status, Stats::default())),
             Err(Halt::Wide) => self.run_plain(&task, target, kept, &mut watch),
@@ -135,15 +134,15 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     fn run_narrow<N>(
         &mut self,
         task: &Task<'_, W, K>,
-        core: Option<&Core<W, K>>,
+        laid: &Laid<W, K>,
         target: u32,
         question: &Question<'_, N, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         task.layout.greatest.ok_or(Halt::Wide)?;
         let mut ends = std::mem::replace(&mut self.ends, Ends::new());
-        let outcome = ends.put(core, (task.sources, target), task.limits.labels, watch).and_then(|()| {
-            let ground = ends.ground(task.layout, core);
+        let outcome = ends.put(laid, (task.sources, target), task.limits.labels, watch).and_then(|()| {
+            let ground = ends.ground(laid);
             let &Task { limits, tolerance, first, .. } = task;
             let task = NarrowTask { ground, starts: &ends.starts, limits, tolerance, first };
             self.run_between(&task, question, watch)
@@ -288,17 +287,11 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     }
 
     /// Where an answer starts, and its arcs in the order taken.
-    pub(super) fn way(
-        &self,
-        layout: &Layout<W, K>,
-        core: Option<&Core<W, K>>,
-        kept: Option<&LowerBounds<W, K>>,
-        answer: usize,
-    ) -> (u32, Vec<u32>) {
+    pub(super) fn way(&self, laid: &Laid<W, K>, kept: Option<&LowerBounds<W, K>>, answer: usize) -> (u32, Vec<u32>) {
         if self.engine == Engine::Plain {
             return self.plain.way(self.labels[answer]);
         }
-        let (ground, starts) = (&self.ends.ground(layout, core), &self.ends.starts[..]);
+        let (ground, starts) = (&self.ends.ground(laid), &self.ends.starts[..]);
         let prepared = self.engine == Engine::Prepared;
         let onward = |node: u32, arcs: &mut Vec<u32>| match kept.map(|bounds| &bounds.rests) {
             _ if prepared => self.distances.onward(ground, node, arcs),
@@ -316,20 +309,19 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             (2, _) => self.two.way(ground, starts, answer, onward),
             _ => self.many.way(answer),
         };
-        self.ends.unpack(core, start, arcs)
+        self.ends.unpack(laid, start, arcs)
     }
 }
 
 /// Bounds to be kept, in 32 bits where they fit.
 pub(super) fn bounds_to<W: Weight, const K: usize>(
-    layout: &Layout<W, K>,
-    core: Option<&Core<W, K>>,
+    laid: &Laid<W, K>,
     target: u32,
 ) -> Result<LowerBounds<W, K>, SearchError> {
-    let (nodes, mut watch) = (layout.nodes(), Watch::idle());
+    let (nodes, mut watch) = (laid.whole.nodes(), Watch::idle());
     let mut ends = Ends::new();
-    if layout.greatest.is_some() && ends.put(core, (&[], target), None, &mut watch).is_ok() {
-        let ground = &ends.ground(layout, core);
+    if laid.whole.greatest.is_some() && ends.put(laid, (&[], target), None, &mut watch).is_ok() {
+        let ground = &ends.ground(laid);
         let rests = match K {
             1 => grow_whole(ground, &mut watch).ok().map(Rests::One),
             2 => lower::Two::grow(ground, &mut watch).ok().map(Rests::Two),
@@ -340,7 +332,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(
         }
     }
     let mut wide = Wide::new();
-    wide.recompute(layout, target, &mut watch)?;
+    wide.recompute(&laid.whole, target, &mut watch)?;
     Ok(LowerBounds { target, nodes, rests: Rests::Wide(wide) })
 }
 
