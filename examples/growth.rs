@@ -1,15 +1,23 @@
-//! How the search on static graphs grows: square grids and random geometric graphs of a thousand nodes and more, one to four criteria.
+//! How the search on static graphs grows: square grids, random geometric graphs and roads of a thousand nodes and more, one to four criteria.
 //!
 //! ```text
 //! cargo run --release --example growth -- --most 1000000
+//! cargo run --release --example growth -- --most 1000000 --roads length.gr time.gr --places nodes.co
 //! ```
+//!
+//! Roads are in the format of the 9th DIMACS Implementation Challenge: the nodes that are nearest to the middle of the network, and all of them.
 //!
 //! Prints a table in Markdown: size of the front, labels, times, nanoseconds a label, and beside them the whole backward trees, which any search that
 //! bounds by them pays at least.
 
+mod roads;
+
 use clap::Parser;
-use landsea::search::{ForwardStar, Limits, Question, Scratch, SearchError, Status};
+use landsea::search::{ForwardStar, Limits, Question, Scratch, Status};
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use roads::Failure;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 #[derive(Parser)]
@@ -21,6 +29,12 @@ struct Arguments {
     /// Questions for each line.
     #[arg(long, default_value_t = 5)]
     questions: u32,
+    /// A road network to be cut out of, in place of grids and geometric graphs: files of its lengths and times.
+    #[arg(long, num_args = 2, requires = "places")]
+    roads: Option<Vec<PathBuf>>,
+    /// Where its nodes are.
+    #[arg(long, requires = "roads")]
+    places: Option<PathBuf>,
 }
 
 type Graph = DiGraph<(), [u32; 4]>;
@@ -40,7 +54,11 @@ struct Placed {
     name: &'static str,
     graph: Graph,
     places: Vec<[u32; 2]>,
+    /// How many neighbours away questions ask, by one to four criteria, or as far as the graph goes.
+    steps: [u32; 4],
 }
+
+const FAR: u32 = u32::MAX;
 
 /// The side of the square.
 const SIDE: u32 = 1 << 20;
@@ -62,7 +80,7 @@ fn grid(nodes: u32, random: &mut Random) -> Placed {
             }
         }
     }
-    Placed { name: "grid", graph, places }
+    Placed { name: "grid", graph, places, steps: [FAR, 60, 12, 8] }
 }
 
 /// Points anywhere, joined both ways where they are so near that each has six neighbours on average. Weights: the distance, a time at one of
@@ -96,7 +114,67 @@ fn geometric(nodes: u32, random: &mut Random) -> Placed {
             }
         }
     }
-    Placed { name: "geometric", graph, places }
+    Placed { name: "geometric", graph, places, steps: [FAR, 60, 12, 8] }
+}
+
+/// A road network. Weights: the length, the time, a step, and a toll.
+struct Roads {
+    graph: Graph,
+    /// In millionths of a degree.
+    places: Vec<[i64; 2]>,
+}
+
+impl Roads {
+    fn read(arcs: &[PathBuf], places: &Path) -> Result<Self, Failure> {
+        let mut graph = roads::read::<4>(arcs)?;
+        let mut random = Random(3);
+        graph.edge_weights_mut().for_each(|weights| weights[3] = random.below(100));
+        let text = std::fs::read_to_string(places).map_err(|error| format!("{}: {error}", places.display()))?;
+        let mut at = vec![None; graph.node_count()];
+        for line in text.lines().filter_map(|line| line.strip_prefix('v')) {
+            let mut words = line.split_ascii_whitespace().map(str::parse::<i64>);
+            let (Some(Ok(node)), Some(Ok(east)), Some(Ok(north))) = (words.next(), words.next(), words.next()) else {
+                return Err(format!("{}: expected `v NODE EAST NORTH`", places.display()).into());
+            };
+            if let Some(place) = usize::try_from(node - 1).ok().and_then(|node| at.get_mut(node)) {
+                *place = Some([east, north]);
+            }
+        }
+        let missing = || format!("{} does not have a place for every node", places.display());
+        Ok(Self { graph, places: at.into_iter().collect::<Option<_>>().ok_or_else(missing)? })
+    }
+
+    /// Of the nodes that are nearest to the middle, those that all reach each other.
+    fn cut_out(&self, nodes: usize) -> Placed {
+        let middle = [0, 1].map(|axis| {
+            let mut all: Vec<i64> = self.places.iter().map(|place| place[axis]).collect();
+            all.sort_unstable();
+            all[all.len() / 2]
+        });
+        let away = |place: &[i64; 2]| (place[0] - middle[0]).pow(2) + (place[1] - middle[1]).pow(2);
+        let mut order: Vec<usize> = (0..self.places.len()).collect();
+        order.sort_unstable_by_key(|&node| away(&self.places[node]));
+        let mut stays = vec![false; order.len()];
+        for &node in &order[..nodes] {
+            stays[node] = true;
+        }
+        let near = self
+            .graph
+            .filter_map(|node, ()| stays[node.index()].then(|| self.places[node.index()]), |_, weights| Some(*weights));
+        let largest = kosaraju_scc(&near).into_iter().max_by_key(Vec::len).unwrap_or_default();
+        let mut stays = vec![false; near.node_count()];
+        for node in largest {
+            stays[node.index()] = true;
+        }
+        let near = near.filter_map(|node, place| stays[node.index()].then_some(*place), |_, weights| Some(*weights));
+        let axis = |axis: usize| near.node_weights().map(move |place| place[axis]);
+        let least = [0, 1].map(|at| axis(at).min().unwrap_or(0));
+        let width = (0..2).map(|at| axis(at).max().unwrap_or(0) - least[at]).max().unwrap_or(0) + 1;
+        let scaled = |at: i64| u32::try_from(at * i64::from(SIDE) / width).unwrap_or(0);
+        let places = near.node_weights().map(|place| [0, 1].map(|axis| scaled(place[axis] - least[axis]))).collect();
+        let graph = near.map(|_, _| (), |_, weights| *weights);
+        Placed { name: "roads", graph, places, steps: [FAR, FAR, 100, 30] }
+    }
 }
 
 /// How far two places are apart, squared.
@@ -114,16 +192,16 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// One line: questions from near the middle to so many neighbours away, by `K` criteria.
-fn line<const K: usize>(placed: &Placed, steps: u32, questions: u32) -> Result<(), SearchError> {
-    let Placed { name, graph, places } = placed;
+/// One line: questions from near the middle, by `K` criteria.
+fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> {
+    let Placed { name, graph, places, steps } = placed;
     let started = Instant::now();
     let star = ForwardStar::from_petgraph(graph, |edge| -> [u32; K] { std::array::from_fn(|at| edge.weight()[at]) })?;
     let laid_out = started.elapsed();
     let mut random = Random(7);
     let mut scratch = Scratch::new();
     let step = SIDE / u32::try_from(places.len()).unwrap_or(SIDE).isqrt();
-    let away = steps.saturating_mul(step).min(SIDE * 9 / 20);
+    let away = steps[K - 1].saturating_mul(step).min(SIDE * 9 / 20);
     let (mut size, mut labels, mut bounds, mut search, mut whole) =
         (0, 0, Duration::ZERO, Duration::ZERO, Duration::ZERO);
     for _ in 0..questions {
@@ -154,18 +232,26 @@ fn line<const K: usize>(placed: &Placed, steps: u32, questions: u32) -> Result<(
     Ok(())
 }
 
-fn main() -> Result<(), SearchError> {
-    let Arguments { most, questions } = Arguments::parse();
+fn lines(placed: &Placed, questions: u32) -> Result<(), Failure> {
+    line::<1>(placed, questions)?;
+    line::<2>(placed, questions)?;
+    line::<3>(placed, questions)?;
+    line::<4>(placed, questions)
+}
+
+fn main() -> Result<(), Failure> {
+    let Arguments { most, questions, roads, places } = Arguments::parse();
+    let roads = roads.zip(places).map(|(arcs, places)| Roads::read(&arcs, &places)).transpose()?;
     println!(
         "| graph | nodes | in the core | laid out, ms | criteria | front | labels | bounds, ms | search, ms | ns a label | whole trees, ms |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
     for nodes in [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|&nodes| nodes <= most) {
-        for placed in [grid(nodes, &mut Random(1)), geometric(nodes, &mut Random(2))] {
-            line::<1>(&placed, u32::MAX, questions.max(1))?;
-            line::<2>(&placed, 60, questions.max(1))?;
-            line::<3>(&placed, 12, questions.max(1))?;
-            line::<4>(&placed, 8, questions.max(1))?;
+        if let Some(roads) = &roads {
+            lines(&roads.cut_out(roads.places.len().min(nodes as usize)), questions.max(1))?;
+        } else {
+            lines(&grid(nodes, &mut Random(1)), questions.max(1))?;
+            lines(&geometric(nodes, &mut Random(2)), questions.max(1))?;
         }
     }
     Ok(())
