@@ -7,8 +7,8 @@
 //!
 //! Roads are in the format of the 9th DIMACS Implementation Challenge: the nodes that are nearest to the middle of the network, and all of them.
 //!
-//! Prints a table in Markdown: size of the front, labels, times, nanoseconds a label, and beside them the whole backward trees, which any search that
-//! bounds by them pays at least.
+//! Prints a table in Markdown: size of the front, labels, times, nanoseconds a label, the memory that the searches of a line came to hold, and beside them
+//! the whole backward trees, which any search that bounds by them pays at least.
 
 mod roads;
 
@@ -17,8 +17,14 @@ use landsea::search::{ForwardStar, Limits, Question, Scratch, Status};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use roads::Failure;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use std::alloc::System;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+/// Tells what the searches hold.
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 #[derive(Parser)]
 #[command(about = "How the search on static graphs grows")]
@@ -199,6 +205,7 @@ fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> 
     let star = ForwardStar::from_petgraph(graph, |edge| -> [u32; K] { std::array::from_fn(|at| edge.weight()[at]) })?;
     let laid_out = started.elapsed();
     let mut random = Random(7);
+    let region = Region::new(ALLOCATOR);
     let mut scratch = Scratch::new();
     let step = SIDE / u32::try_from(places.len()).unwrap_or(SIDE).isqrt();
     let away = steps[K - 1].saturating_mul(step).min(SIDE * 9 / 20);
@@ -218,10 +225,13 @@ fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> 
         star.bounds_to(target)?;
         whole += started.elapsed();
     }
+    // Whole trees are gone by now: what is left is with the scratch.
+    let held = region.change();
+    let held = held.bytes_allocated.saturating_sub(held.bytes_deallocated) >> 10;
     let mean = |sum: usize| sum as f64 / f64::from(questions);
     let [bounds, search, whole] = [bounds, search, whole].map(|sum| milliseconds(sum / questions));
     println!(
-        "| {name} | {} | {} | {:.0} | {K} | {:.0} | {:.0} | {bounds:.2} | {search:.2} | {:.0} | {whole:.2} |",
+        "| {name} | {} | {} | {:.0} | {K} | {:.0} | {:.0} | {bounds:.2} | {search:.2} | {:.0} | {held} | {whole:.2} |",
         star.node_count(),
         star.core_node_count(),
         milliseconds(laid_out),
@@ -243,9 +253,9 @@ fn main() -> Result<(), Failure> {
     let Arguments { most, questions, roads, places } = Arguments::parse();
     let roads = roads.zip(places).map(|(arcs, places)| Roads::read(&arcs, &places)).transpose()?;
     println!(
-        "| graph | nodes | in the core | laid out, ms | criteria | front | labels | bounds, ms | search, ms | ns a label | whole trees, ms |"
+        "| graph | nodes | in the core | laid out, ms | criteria | front | labels | bounds, ms | search, ms | ns a label | memory, KiB | whole trees, ms |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for nodes in [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|&nodes| nodes <= most) {
         if let Some(roads) = &roads {
             lines(&roads.cut_out(roads.places.len().min(nodes as usize)), questions.max(1))?;
