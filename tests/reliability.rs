@@ -4,9 +4,9 @@
 mod common;
 
 use common::lines::Lines;
-use common::parts::{evidence, hours, money};
+use common::parts::{evidence, hours, money, service, stage};
 use common::world::World;
-use landsea::model::{Delay, DelayOf, Mode, Range, Season, Spread, StageKind, Window};
+use landsea::model::{Delay, DelayOf, Mode, Range, Season, Service, Spread, StageKind, Window};
 use landsea::plan::{ProbabilityError, Reliability, ReliabilityError, Simulation};
 use landsea::units::{Minutes, Money};
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
@@ -138,6 +138,21 @@ fn times_are_drawn_from_their_low_typical_and_high_figures() {
     let below = |share: f64| sure.arrival(share).unwrap().unwrap();
     assert!(below(0.09) < typical && typical < below(0.11));
     assert!(low <= below(0.0) && below(1.0) <= high);
+}
+
+#[test]
+fn of_two_rides_of_one_service_between_the_same_hubs_the_one_taken_is_simulated() {
+    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+    let shuttle = lines.line("shuttle", [org, dst], 24, 1_000, DAILY);
+    // There, back, and there again in as much time for less, but not so surely.
+    let stages = [(org, dst, 1_000), (dst, org, 1_000), (org, dst, 900)];
+    let stages = stages.map(|(from, to, cents)| stage(from, to, hours(24), money(cents)));
+    *shuttle = Service { departs: shuttle.departs.clone(), ..service("shuttle", stages.to_vec()) };
+    let [low, typical, high] = [20, 24, 60].map(Minutes::from_hours);
+    shuttle.stages[2].time = Range::new(low, typical, high, evidence()).unwrap();
+    let (planned, sure) = simulate(&lines.ship("1x45G1"));
+    assert_eq!((planned.cost, planned.legs[0].first_stage), (Money::from_minor(900), 2));
+    assert!(sure.arrival(0.1).unwrap() < sure.arrival(0.9).unwrap());
 }
 
 #[test]

@@ -196,7 +196,7 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// The arc of a leg, or the last one, from a node where the cargo came at a time: the one whose departure is that of the leg.
+/// The arc of a leg, or the last one, from a node where the cargo came at a time: the one that rides the same stages, and can leave when the leg does.
 fn arc_of(
     network: &Network,
     dated: &Dated<'_, 2>,
@@ -212,13 +212,12 @@ fn arc_of(
         let Some(number) = graph.arc(arc).ride else { return false };
         let ride = &graph.rides()[number];
         let service = network.service(ride.service);
+        let stages = service.calls[ride.from].leave..service.calls[ride.to].arrive;
         let [from, to] = [ride.from, ride.to].map(|call| &network.hub(service.calls[call].hub).code);
         service.code == leg.service
             && (from, to) == (&leg.from.code, &leg.to.code)
-            && dated.boarding(arc, at, leg.departs.get()).is_some_and(|boarding| {
-                boarding.arrival.since(boarding.departure)
-                    == leg.arrives.get().checked_sub(leg.departs.get()).map(Minutes::new)
-            })
+            && stages == (leg.first_stage..leg.first_stage + leg.stages.len())
+            && dated.boarding(arc, at, leg.departs.get()).is_some()
     })
 }
 
