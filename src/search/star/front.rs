@@ -4,13 +4,31 @@
 /// that the others decide (Pulido, Mandow and Pérez de la Cruz, 2015).
 ///
 /// Two estimates make a staircase: sorted by the first of them, the second falls, so that one place decides. Three are sorted by
-/// the first and scanned.
+/// the first and scanned, several at once.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Front<const K: usize> {
     /// The second and third estimate, packed so that they sort.
     steps: Vec<u64>,
-    /// The fourth.
+    /// With four criteria, the third and the fourth side by side.
+    third: Vec<u32>,
     fourth: Vec<u32>,
+}
+
+/// So many are looked at before anybody asks whether one is as good.
+const LANES: usize = 8;
+
+/// Whether some place has no more in either, the last ones first.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each would keep the compiler from comparing several at once"
+)]
+fn has_no_more(thirds: &[u32], fourths: &[u32], third: u32, fourth: u32) -> bool {
+    let has = |(other, last): (&u32, &u32)| (*other <= third) & (*last <= fourth);
+    let (mut ends, mut lasts) = (thirds.rchunks_exact(LANES), fourths.rchunks_exact(LANES));
+    let mut blocks = ends.by_ref().zip(lasts.by_ref());
+    blocks.any(|(block, last)| block.iter().zip(last).map(has).fold(false, |any, has| any | has))
+        || ends.remainder().iter().zip(lasts.remainder()).any(has)
 }
 
 #[inline]
@@ -27,6 +45,7 @@ fn third(step: u64) -> u32 {
 impl<const K: usize> Front<K> {
     pub(super) fn clear(&mut self) {
         self.steps.clear();
+        self.third.clear();
         self.fourth.clear();
     }
 
@@ -40,12 +59,9 @@ impl<const K: usize> Front<K> {
             return if beaten { None } else { Some(place) };
         }
         let place = self.steps.partition_point(|&other| other <= step);
-        let fourth = estimate[K - 1];
         // Those past the place have more in the second, or as much and more in the third.
-        let (steps, fourths) = (&self.steps[..place], &self.fourth[..place]);
-        let beaten =
-            steps.iter().zip(fourths).rev().any(|(&other, &last)| third(other) <= estimate[2] && last <= fourth);
-        if beaten { None } else { Some(place) }
+        let (thirds, fourths) = (&self.third[..place], &self.fourth[..place]);
+        if has_no_more(thirds, fourths, estimate[2], estimate[K - 1]) { None } else { Some(place) }
     }
 
     /// Puts a vector in its place and drops those that it beats.
@@ -65,14 +81,18 @@ impl<const K: usize> Front<K> {
         let fourth = estimate[K - 1];
         let mut kept = place;
         for at in place..self.steps.len() {
-            if third(self.steps[at]) < estimate[2] || self.fourth[at] < fourth {
-                (self.steps[kept], self.fourth[kept]) = (self.steps[at], self.fourth[at]);
+            if self.third[at] < estimate[2] || self.fourth[at] < fourth {
+                self.steps[kept] = self.steps[at];
+                self.third[kept] = self.third[at];
+                self.fourth[kept] = self.fourth[at];
                 kept += 1;
             }
         }
         self.steps.truncate(kept);
+        self.third.truncate(kept);
         self.fourth.truncate(kept);
         self.steps.insert(place, step);
+        self.third.insert(place, estimate[2]);
         self.fourth.insert(place, fourth);
     }
 }
