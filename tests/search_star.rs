@@ -383,6 +383,22 @@ fn nodes_on_the_way_cost_no_labels() {
 }
 
 #[test]
+fn a_node_without_edges_is_no_trouble_in_a_graph_that_others_leave() {
+    // A tree whose inner nodes leave, so that those before them come to have ever more shortcuts, and a node apart, which is the last.
+    let mut graph = DiGraph::<(), [u64; 4]>::new();
+    let nodes: Vec<NodeIndex> = (0..4096).map(|_| graph.add_node(())).collect();
+    for at in 0..2047 {
+        graph.add_edge(nodes[at], nodes[2 * at + 1], [1, 2, 1, 1]);
+        graph.add_edge(nodes[at], nodes[2 * at + 2], [2, 1, 1, 1]);
+    }
+    let star = star::<u32, 2, _>(&graph);
+    assert!(star.core_node_count() < 4000);
+    assert_eq!(star.front(nodes[0], nodes[2047]).unwrap().costs(), [[11, 22]]);
+    assert!(star.front(nodes[0], nodes[4095]).unwrap().paths.is_empty());
+    assert!(star.front(nodes[4095], nodes[0]).unwrap().paths.is_empty());
+}
+
+#[test]
 fn a_hub_of_a_hundred_thousand_spokes_is_no_slower_than_other_graphs() {
     let mut graph = UnGraph::<(), [u64; 4]>::new_undirected();
     let hub = graph.add_node(());

@@ -155,7 +155,8 @@ impl<T: Copy> Lists<T> {
             }
             stays
         };
-        order.retain(|&node| stays(node, &|list| list.from < end));
+        // A list that never had room may stand at the very end.
+        order.retain(|&node| stays(node, &|list| list.from < end || list.room == 0));
         for (node, from) in moved.drain(..) {
             if stays(node, &|list| list.from == from) {
                 order.push(node);
@@ -187,4 +188,45 @@ impl<T: Copy> Lists<T> {
 #[inline]
 pub(super) fn covers<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
     a.iter().zip(b).all(|(a, b)| a <= b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is added and dropped, each node has its own list.
+        #[test]
+        fn lists_are_those_of_vectors(
+            rooms in prop::collection::vec(0_usize..3, 1..200),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), 0_u32..6, 0_u32..5), 0..600),
+        ) {
+            let mut lists = Lists::new(rooms.iter().copied(), u32::MAX).unwrap();
+            let mut expected = vec![Vec::new(); rooms.len()];
+            for (node, item, change) in changes {
+                // Most have room that they never use.
+                let node = node.index(rooms.len().min(8));
+                let number = u32::try_from(node).unwrap();
+                match change {
+                    0 => {
+                        lists.clear(number);
+                        expected[node].clear();
+                    }
+                    1 => {
+                        lists.retain(number, |&other| other != item);
+                        expected[node].retain(|&other| other != item);
+                    }
+                    _ => {
+                        lists.push(number, item).unwrap();
+                        expected[node].push(item);
+                    }
+                }
+            }
+            for (at, expected) in (0..).zip(&expected) {
+                prop_assert_eq!(lists.of(at), &expected[..]);
+                prop_assert_eq!(lists.len(at), expected.len());
+            }
+        }
+    }
 }
