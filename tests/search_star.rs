@@ -484,7 +484,8 @@ fn a_search_that_finds_all_below_its_limit_is_complete() {
 }
 
 fn refused(weight: f64) -> SearchError {
-    let graph = DiGraph::<(), f64>::from_edges([(0, 1, 1.0), (1, 2, weight)]);
+    // The search meets the last node before the one in the middle; edges are counted as petgraph lists them.
+    let graph = DiGraph::<(), f64>::from_edges([(0, 2, 1.0), (1, 0, weight), (2, 0, 1.0)]);
     ForwardStar::from_petgraph(&graph, |edge| [1.0, *edge.weight()].map(OrderedFloat)).unwrap_err()
 }
 

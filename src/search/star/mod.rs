@@ -93,28 +93,44 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         G: IntoNodeIdentifiers<NodeId = N> + IntoEdges<EdgeId = E> + NodeIndexable,
     {
         const { assert!(K >= 1 && K <= 4, "one to four criteria") };
-        let node: Vec<N> = graph.node_identifiers().collect();
         let numbered = |at: usize| u32::try_from(at).map_err(|_| SearchError::TooLarge);
-        // By petgraph's index while laying out, which is quicker than hashing; indices may have gaps.
+        // Neighbours get numbers near each other, in the order of a search in breadth, so that what is looked at together lies together. By petgraph's
+        // index while laying out, which is quicker than hashing; indices may have gaps.
         let mut by_index = vec![u32::MAX; graph.node_bound()];
-        for (at, &id) in node.iter().enumerate() {
-            by_index[graph.to_index(id)] = numbered(at)?;
-        }
-        // Memory of the right size at once: what grows step by step leaves gaps as large.
-        let count = node.iter().map(|&id| graph.edges(id).count()).sum();
-        let (mut row, mut arcs, mut edge) =
-            (Vec::with_capacity(node.len() + 1), Vec::with_capacity(count), Vec::with_capacity(count));
-        row.push(0);
-        for &id in &node {
-            for reference in graph.edges(id) {
-                let head = by_index[graph.to_index(reference.target())];
-                edge.push(reference.id());
-                arcs.push(Arc { head, weight: weights(reference) });
+        let mut node: Vec<N> = Vec::new();
+        let (mut row, mut arcs, mut edge) = (vec![0], Vec::new(), Vec::new());
+        for seed in graph.node_identifiers() {
+            let mut meet = |id: N, node: &mut Vec<N>| {
+                let number = &mut by_index[graph.to_index(id)];
+                if *number == u32::MAX {
+                    *number = numbered(node.len())?;
+                    node.push(id);
+                }
+                Ok(*number)
+            };
+            meet(seed, &mut node)?;
+            while let Some(&id) = node.get(row.len() - 1) {
+                for reference in graph.edges(id) {
+                    let head = meet(reference.target(), &mut node)?;
+                    edge.push(reference.id());
+                    arcs.push(Arc { head, weight: weights(reference) });
+                }
+                row.push(numbered(arcs.len())?);
             }
-            row.push(numbered(arcs.len())?);
         }
         drop(by_index);
-        let laid = Laid::new(Layout::new(row, arcs)?);
+        arcs.shrink_to_fit();
+        edge.shrink_to_fit();
+        let layout = Layout::new(row, arcs).map_err(|error| match error {
+            SearchError::NegativeWeight { edge, criterion } => {
+                SearchError::NegativeWeight { edge: listed(graph, &node, edge), criterion }
+            }
+            SearchError::NotFinite { edge, criterion } => {
+                SearchError::NotFinite { edge: listed(graph, &node, edge), criterion }
+            }
+            other => other,
+        })?;
+        let laid = Laid::new(layout);
         // Last, since laying out takes memory that is free again by now.
         let number = (0..).zip(&node).map(|(at, &id)| (id, at)).collect();
         Ok(Self { laid, edge, node, number })
@@ -241,6 +257,21 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     fn number_of(&self, id: N) -> Result<u32, SearchError> {
         self.number.get(&id).copied().ok_or(SearchError::ForeignNode)
     }
+}
+
+/// The place of one of our arcs among the edges as petgraph lists them, node by node.
+fn listed<G>(graph: G, node: &[G::NodeId], mut arc: usize) -> usize
+where
+    G: IntoNodeIdentifiers + IntoEdges,
+{
+    let edges = |&id: &G::NodeId| graph.edges(id).count();
+    let tail = node.iter().find(|&id| {
+        let count = edges(id);
+        let is_tail = arc < count;
+        arc -= if is_tail { 0 } else { count };
+        is_tail
+    });
+    graph.node_identifiers().take_while(|id| Some(id) != tail).map(|id| edges(&id)).sum::<usize>() + arc
 }
 
 impl<N: Copy + Eq + Hash, E: Copy, W: Weight> ForwardStar<N, E, W, 1> {
