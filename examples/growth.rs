@@ -138,13 +138,25 @@ impl Roads {
         let text = std::fs::read_to_string(places).map_err(|error| format!("{}: {error}", places.display()))?;
         let mut at = vec![None; graph.node_count()];
         for line in text.lines().filter_map(|line| line.strip_prefix('v')) {
-            let mut words = line.split_ascii_whitespace().map(str::parse::<i64>);
-            let (Some(Ok(node)), Some(Ok(east)), Some(Ok(north))) = (words.next(), words.next(), words.next()) else {
-                return Err(format!("{}: expected `v NODE EAST NORTH`", places.display()).into());
+            let mut words = line.split_ascii_whitespace();
+            let node = words.next().and_then(|word| word.parse::<usize>().ok()).filter(|&node| node > 0);
+            let mut degrees = || {
+                words
+                    .next()
+                    .and_then(|word| word.parse::<i64>().ok())
+                    .filter(|at| (-360_000_000..=360_000_000).contains(at))
             };
-            if let Some(place) = usize::try_from(node - 1).ok().and_then(|node| at.get_mut(node)) {
+            let (Some(node), Some(east), Some(north)) = (node, degrees(), degrees()) else {
+                return Err(
+                    format!("{}: expected `v NODE EAST NORTH`, in millionths of a degree", places.display()).into()
+                );
+            };
+            if let Some(place) = at.get_mut(node - 1) {
                 *place = Some([east, north]);
             }
+        }
+        if at.is_empty() {
+            return Err("a network without nodes".into());
         }
         let missing = || format!("{} does not have a place for every node", places.display());
         Ok(Self { graph, places: at.into_iter().collect::<Option<_>>().ok_or_else(missing)? })

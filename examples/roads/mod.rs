@@ -25,12 +25,18 @@ impl<'a> Reader<'a> {
     /// Reads as far as the line that says how many nodes and arcs there are.
     fn open(path: &'a Path) -> Result<Self, Failure> {
         let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let most = file.metadata()?.len();
         let mut reader = Self { path, lines: BufReader::new(file).lines(), at: 0, nodes: 0, arcs: 0 };
         while let Some(line) = reader.lines.next().transpose()? {
             reader.at += 1;
             if line.starts_with('p') {
                 let mut words = line.split_ascii_whitespace().skip(2).map(str::parse);
                 let (Some(Ok(nodes)), Some(Ok(arcs))) = (words.next(), words.next()) else { break };
+                // Nobody means more than there are letters in the file; memory is taken by what is said here.
+                if [nodes, arcs].iter().any(|&count| u32::try_from(count).map_or(true, |count| u64::from(count) > most))
+                {
+                    break;
+                }
                 (reader.nodes, reader.arcs) = (nodes, arcs);
                 return Ok(reader);
             }
