@@ -196,6 +196,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Whatever is added and dropped, each node has its own list.
         #[test]
         fn lists_are_those_of_vectors(
