@@ -158,7 +158,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// [`SearchError::Overflow`] when a sum met on the way passes the type, [`SearchError::ForeignNode`].
     ///
     /// # Complexity
-    /// Bounds: at most `K` backward Dijkstras. Search: the labels that are non-dominated at their node and inside the bounds, times their
+    /// Bounds: at most `K` backward Dijkstras, and with two criteria as many small ones forward. Search: the labels that are non-dominated at their node and inside the bounds, times their
     /// arcs; both the labels and the front may grow exponentially with the graph, so that [`Limits`] are in place where
     /// graphs come from elsewhere.
     pub fn front(&self, source: N, target: N) -> Result<Paths<N, E, W, K>, SearchError> {
