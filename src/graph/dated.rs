@@ -14,7 +14,7 @@ use super::held;
 use super::items::{self, Overflow};
 use super::pricing::Sum;
 use super::{Axis, Begun, Boarding, Conditions, Dates, Full, Part, Pricing, ServiceRide, TransportGraph};
-use crate::model::{Departs, Network, Service, Timetable};
+use crate::model::{Carriage, Departs, Network, Service, Timetable};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub struct Dated<'a, const K: usize> {
     axes: [Axis; K],
     /// Whether something is owed for the time since the cargo was ready.
     charges_time: bool,
+    /// What of it is known ahead.
+    ahead: Option<held::Ahead<'a>>,
     /// The least that each arc adds.
     least: Arc<[Cost<K>]>,
 }
@@ -46,8 +48,10 @@ impl<'a, const K: usize> Dated<'a, K> {
     ) -> Self {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
         let operations = Operations { network, graph, conditions, pricing, dates, full: None };
-        let charges_time = conditions.charges_time(network);
-        let mut dated = Self { operations, axes, charges_time, least: Arc::from([]) };
+        // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
+        let counts = conditions.charges_time(network);
+        let ahead = counts.then(|| held::Ahead::new(network, graph, conditions, pricing).ok()).flatten();
+        let mut dated = Self { operations, axes, charges_time: counts, ahead, least: Arc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
@@ -64,7 +68,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
         let dates = Dates { ready, horizon, ..self.operations.dates };
         let operations = Operations { dates, ..self.operations };
-        Self { operations, least: Arc::clone(&self.least), ..*self }
+        Self { operations, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
@@ -128,9 +132,16 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     fn least_of(&self, arc: usize) -> Cost<K> {
-        let Operations { graph, pricing, conditions, .. } = self.operations;
+        let Operations { network, graph, pricing, conditions, .. } = self.operations;
         let Some(handling) = pricing.handling[arc] else { return [u64::MAX; K] };
         let mut sum = handling;
+        if self.charges_time {
+            let owed = held::least_of_arc(network, graph, conditions, &graph.arcs()[arc], handling.time);
+            match owed.ok().and_then(|owed| sum.money.checked_add(owed)) {
+                Some(money) => sum.money = money,
+                None => return [0; K],
+            }
+        }
         if let Some(number) = graph.arcs()[arc].ride {
             let price = &pricing.rides[number];
             let service = self.service(&graph.rides()[number]);
@@ -301,6 +312,18 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     #[inline]
     fn least(&self, arc: ArcId) -> Cost<K> {
         self.least[arc.index()]
+    }
+
+    #[inline]
+    fn settled(&self, node: NodeId, at: &Cost<K>, mut estimate: Cost<K>) -> Option<Cost<K>> {
+        let Some(ahead) = &self.ahead else { return Some(estimate) };
+        let Some(cost) = self.axes.iter().position(|&axis| axis == Axis::Cost) else { return Some(estimate) };
+        // Later than the clock runs, no answer is.
+        let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
+        let boxed = self.operations.graph.node(node).carriage() == Some(Carriage::Box);
+        let owed = ahead.least(boxed, minutes(at[0]), minutes(estimate[0])).ok()?;
+        estimate[cost] = estimate[cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
+        Some(estimate)
     }
 
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32> {

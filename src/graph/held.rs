@@ -1,11 +1,15 @@
 //! What is owed for time: hire and detention where a carrier's box is given back, and the inventory cost at collection.
 //!
-//! What is counted since the cargo was ready never falls with the time, so that being earlier never costs more, and the search needs to know
-//! nothing else of it. Detention is counted since arrival: like storage, it is what who comes early pays more of.
+//! What is counted since the cargo was ready never falls with the time, so that being earlier never costs more, and labels are compared as without
+//! it; estimates hold what will be owed at least ([`Ahead`]). Detention is counted since arrival: like storage, it is what who comes early pays more of.
+
+mod ahead;
+
+pub(super) use ahead::{Ahead, least_of_arc};
 
 use super::items::{Item, ItemKind, Overflow};
 use super::{Conditions, GraphNode, TransportArc, TransportGraph};
-use crate::model::{Carriage, Network, Side, Since};
+use crate::model::{Carriage, Hire, Network, Side, Since};
 use crate::units::{Minutes, Money};
 
 /// Whether anything is owed for the time.
@@ -46,17 +50,7 @@ pub(crate) fn items(
     times: Times,
     mut each: impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
-    let tail = graph.node(arc.tail);
-    let leaves = match network.handlings()[arc.handling].to {
-        Side::Gate => None,
-        Side::On(_, carriage) => Some(carriage),
-    };
-    if let Some(hub) = tail.hub
-        && conditions.carrier_boxes
-        && tail.carriage() == Some(Carriage::Box)
-        && leaves != Some(Carriage::Box)
-        && let Some(hire) = network.hire(hub, conditions.box_kind)
-    {
+    if let Some(hire) = hire_of_arc(network, graph, conditions, arc) {
         let held = match hire.since {
             Since::Ready => times.handled,
             // The consignee takes the box as it is; elsewhere it is empty once handled.
@@ -75,6 +69,45 @@ pub(crate) fn items(
         each(Item::charged(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
     }
     Ok(())
+}
+
+/// How the cargo leaves by an arc; at the gate it does not ride on.
+fn leaves(network: &Network, arc: &TransportArc) -> Option<Carriage> {
+    match network.handlings()[arc.handling].to {
+        Side::Gate => None,
+        Side::On(_, carriage) => Some(carriage),
+    }
+}
+
+/// The tariff by which boxes of the carrier are given back at the tail of an arc, where they are.
+fn hire_of_arc<'n>(
+    network: &'n Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    arc: &TransportArc,
+) -> Option<&'n Hire> {
+    let tail = graph.node(arc.tail);
+    let boxed = conditions.carrier_boxes && tail.carriage() == Some(Carriage::Box);
+    let hub = tail.hub.filter(|_| boxed && leaves(network, arc) != Some(Carriage::Box))?;
+    network.hire(hub, conditions.box_kind)
+}
+
+/// What is owed at an arc, but for the inventory cost.
+fn charge_but_inventory(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    arc: &TransportArc,
+    times: Times,
+) -> Result<Money, Overflow> {
+    let mut sum = Money::ZERO;
+    items(network, graph, conditions, arc, times, |item| {
+        if item.kind != ItemKind::Inventory {
+            sum = sum.checked_add(item.charge).ok_or(Overflow)?;
+        }
+        Ok(())
+    })?;
+    Ok(sum)
 }
 
 /// What is owed at an arc, in all.

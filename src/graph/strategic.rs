@@ -2,7 +2,7 @@
 
 use super::{Axis, Conditions, PriceError, Pricing, TransportGraph};
 use super::{held, items};
-use crate::model::{Departs, Network};
+use crate::model::{Carriage, Departs, Network};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
 
@@ -10,10 +10,21 @@ use crate::units::Minutes;
 pub struct Strategic<'a, const K: usize> {
     graph: &'a TransportGraph,
     open: Vec<Option<Cost<K>>>,
-    /// Where time and cost stand among the axes, when something is owed for the time; and the time that each arc handles.
-    charges_time: Option<(usize, usize, Vec<Minutes>)>,
+    /// Where something is owed for the time.
+    charges_time: Option<ChargesTime<'a>>,
     network: &'a Network,
     conditions: &'a Conditions,
+}
+
+/// What is owed for the time.
+struct ChargesTime<'a> {
+    /// Where time and cost stand among the axes.
+    time: usize,
+    cost: usize,
+    /// The time that each arc handles.
+    handled: Vec<Minutes>,
+    /// What is known of it ahead.
+    ahead: held::Ahead<'a>,
 }
 
 impl<'a, const K: usize> Strategic<'a, K> {
@@ -47,7 +58,13 @@ impl<'a, const K: usize> Strategic<'a, K> {
         let place = |axis| axes.iter().position(|&known| known == axis);
         let both = place(Axis::Time).zip(place(Axis::Cost)).filter(|_| conditions.charges_time(network));
         let handled = || pricing.handling.iter().map(|sum| sum.map_or(Minutes::ZERO, |sum| sum.time)).collect();
-        let charges_time = both.map(|(time, cost)| (time, cost, handled()));
+        let charges_time = match both {
+            Some((time, cost)) => {
+                let ahead = held::Ahead::new(network, graph, conditions, pricing)?;
+                Some(ChargesTime { time, cost, handled: handled(), ahead })
+            }
+            None => None,
+        };
         Ok(Self { graph, open, charges_time, network, conditions })
     }
 }
@@ -92,7 +109,7 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
         for (total, more) in cost.iter_mut().zip(weight) {
             *total = total.checked_add(more).ok_or(SearchError::Overflow)?;
         }
-        if let Some((time, money, handled)) = &self.charges_time {
+        if let Some(ChargesTime { time, cost: money, handled, .. }) = &self.charges_time {
             let minutes = |minutes: u64| u32::try_from(minutes).map(Minutes::new).map_err(|_| SearchError::Overflow);
             let came = minutes(at[*time])?;
             let done = came.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
@@ -106,7 +123,23 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
     }
 
     fn least(&self, arc: ArcId) -> Cost<K> {
-        self.open[arc.index()].unwrap_or([u64::MAX; K])
+        let Some(mut least) = self.open[arc.index()] else { return [u64::MAX; K] };
+        if let Some(ChargesTime { cost, handled, .. }) = &self.charges_time {
+            let (handled, arc) = (handled[arc.index()], self.graph.arc(arc));
+            let owed = held::least_of_arc(self.network, self.graph, self.conditions, arc, handled);
+            let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).unwrap_or(0);
+            least[*cost] = least[*cost].saturating_add(owed);
+        }
+        least
+    }
+
+    fn settled(&self, node: NodeId, at: &Cost<K>, mut estimate: Cost<K>) -> Option<Cost<K>> {
+        let Some(ChargesTime { time, cost, ahead, .. }) = &self.charges_time else { return Some(estimate) };
+        let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
+        let boxed = self.graph.node(node).carriage() == Some(Carriage::Box);
+        let owed = ahead.least(boxed, minutes(at[*time]), minutes(estimate[*time])).ok()?;
+        estimate[*cost] = estimate[*cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
+        Some(estimate)
     }
 
     fn better_after(&self, _: ArcId, _: u32) -> Option<u32> {

@@ -129,6 +129,15 @@ pub trait Graph<const K: usize> {
     /// The least that any ride of the arc adds.
     fn least(&self, arc: ArcId) -> Cost<K>;
 
+    /// What a way costs at least once it is done, where something is owed for the time that it took: `at` is the cost of a label at `node`, and
+    /// `estimate` bounds the sums of any way on from there. `None` past the type. Never less than `estimate`, and it never falls where `at` or
+    /// `estimate` rises.
+    #[inline]
+    fn settled(&self, node: NodeId, at: &Cost<K>, estimate: Cost<K>) -> Option<Cost<K>> {
+        let _ = (node, at);
+        Some(estimate)
+    }
+
     /// When rides of the arc may become better than the one with `departure` in some criterion, for one and the same label: none that
     /// leaves before is. `None` when none ever is.
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32>;

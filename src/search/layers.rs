@@ -109,6 +109,11 @@ impl<const K: usize, G: Graph<K>> Graph<K> for Layered<'_, G> {
         self.graph.least(self.arc(arc))
     }
 
+    #[inline]
+    fn settled(&self, node: NodeId, at: &Cost<K>, estimate: Cost<K>) -> Option<Cost<K>> {
+        self.graph.settled(self.node(node), at, estimate)
+    }
+
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32> {
         self.graph.better_after(self.arc(arc), departure)
     }

@@ -411,7 +411,12 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     ) -> Result<Option<(Cost<K>, u32)>, SearchError> {
         let rests = self.bounds.rest(NodeId::new(node as usize));
         for (bound, rest) in (first..).zip(&rests[(first as usize).min(rests.len())..]) {
-            let estimate = sum(cost, rest).ok_or(SearchError::Overflow)?;
+            let mut estimate = sum(cost, rest).ok_or(SearchError::Overflow)?;
+            // At the target all that is owed has been counted; past the caps nothing need be.
+            if node as usize != self.target && at_least_as_good(&estimate, &self.limits.caps) {
+                let settled = self.graph.settled(NodeId::new(node as usize), cost, estimate);
+                estimate = settled.ok_or(SearchError::Overflow)?;
+            }
             if !self.beaten_by_an_answer(&estimate, arcs, node) {
                 return Ok(Some((estimate, bound)));
             }
