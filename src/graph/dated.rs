@@ -27,6 +27,8 @@ pub struct Dated<'a, const K: usize> {
     axes: [Axis; K],
     /// Whether something is owed for the time since the cargo was ready.
     charges_time: bool,
+    /// When that time begins, on the clock of ready: a window has later starts.
+    owed_since: Minutes,
     /// What of it is known ahead.
     ahead: Option<held::Ahead<'a>>,
     /// The least that each arc adds.
@@ -51,7 +53,8 @@ impl<'a, const K: usize> Dated<'a, K> {
         // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
         let counts = conditions.charges_time(network);
         let ahead = counts.then(|| held::Ahead::new(network, graph, conditions, pricing).ok()).flatten();
-        let mut dated = Self { operations, axes, charges_time: counts, ahead, least: Arc::from([]) };
+        let mut dated =
+            Self { operations, axes, charges_time: counts, owed_since: Minutes::ZERO, ahead, least: Arc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
@@ -68,7 +71,14 @@ impl<'a, const K: usize> Dated<'a, K> {
     pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
         let dates = Dates { ready, horizon, ..self.operations.dates };
         let operations = Operations { dates, ..self.operations };
-        Self { operations, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
+        let owed_since = Minutes::ZERO;
+        Self { operations, owed_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
+    }
+
+    /// The same for cargo that is handed in so long after the clock begins: what is owed for time counts from then.
+    #[must_use]
+    pub fn owing_since(&self, owed_since: Minutes) -> Self {
+        Self { owed_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
@@ -212,7 +222,7 @@ impl<'a, const K: usize> Dated<'a, K> {
                 graph,
                 conditions,
                 graph.arc(arc),
-                held::Times { came: elapsed, handled, ends: arrives },
+                held::Times { came: elapsed, handled, ends: arrives }.since(self.owed_since),
             );
             sum.money = sum.money.checked_add(owed.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
         }
@@ -321,7 +331,8 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         // Later than the clock runs, no answer is.
         let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
         let boxed = self.operations.graph.node(node).carriage() == Some(Carriage::Box);
-        let owed = ahead.least(boxed, minutes(at[0]), minutes(estimate[0])).ok()?;
+        let since = |time: u64| minutes(time.saturating_sub(u64::from(self.owed_since.get())));
+        let owed = ahead.least(boxed, since(at[0]), since(estimate[0])).ok()?;
         estimate[cost] = estimate[cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
         Some(estimate)
     }

@@ -25,6 +25,14 @@ pub(crate) struct Times {
     pub(crate) ends: Minutes,
 }
 
+impl Times {
+    /// The same on a clock that begins later. What is before that is none of its time.
+    pub(super) fn since(self, start: Minutes) -> Self {
+        let on = |time: Minutes| Minutes::new(time.get().saturating_sub(start.get()));
+        Self { came: on(self.came), handled: on(self.handled), ends: on(self.ends) }
+    }
+}
+
 /// At a node, what a started day of detention costs at most.
 ///
 /// # Errors

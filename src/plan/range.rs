@@ -111,8 +111,7 @@ impl Planner<'_> {
     ///
     /// # Complexity
     /// A search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. Where a
-    /// surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on; a search for each
-    /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. The searches run side by side, on as many threads as
+    /// surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on. The searches run side by side, on as many threads as
     /// the machine has; a limit of labels holds for each.
     pub fn plan_window(
         &self,
@@ -178,9 +177,6 @@ impl Planner<'_> {
     /// The days in stretches over which the same ride costs the same, whichever of them is that of the hand-in.
     fn alike<'d>(&self, asked: &Asked, days: &'d [Day]) -> Vec<&'d [Day]> {
         let network = self.network();
-        if asked.charges_time {
-            return days.chunks(1).collect();
-        }
         if network.surcharges().is_empty() {
             return vec![days];
         }
@@ -258,6 +254,7 @@ impl Planner<'_> {
         let Asked { papers, deliver_from, .. } = *asked;
         let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
         let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
+        let graphs: Vec<Dated<'_, K>> = days.iter().map(|day| dated.owing_since(Minutes::new(offset(day)))).collect();
         let starts: Vec<Start<K>> = days
             .iter()
             .map(|day| {
@@ -271,7 +268,7 @@ impl Planner<'_> {
                 Start { sources, caps }
             })
             .collect();
-        let outcome = memory.range(&dated, asked, axes, &starts, graph.consignee())?;
+        let outcome = memory.range(&graphs, asked, axes, &starts, graph.consignee())?;
         let mut itineraries = Vec::new();
         for (day, found) in days.iter().zip(listed(&outcome.found, asked, &axes)) {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));

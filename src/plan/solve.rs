@@ -65,25 +65,28 @@ impl<const K: usize> Memory<K> {
         Ok(outcome)
     }
 
-    /// The same from many starts, in the order of time.
+    /// The same from many starts, in the order of time, each with its graph.
     pub(super) fn range<G: Graph<K>>(
         &mut self,
-        graph: &G,
+        graphs: &[G],
         asked: &Asked,
         axes: [Criterion; K],
         starts: &[Start<K>],
         consignee: NodeId,
     ) -> Result<RangeOutcome<K>, SearchError> {
+        let Some(graph) = graphs.first() else { return Err(SearchError::UnknownNode(0)) };
         let limits = Limits { labels: asked.most_labels, ..Limits::default() };
         if asked.marks.is_empty() {
             self.bound(graph, asked, axes, consignee)?;
-            return pareto_range(graph, starts, consignee, &self.bounds, &limits, &mut self.workspace);
+            return pareto_range(|start| &graphs[start], starts, consignee, &self.bounds, &limits, &mut self.workspace);
         }
+        let all: Vec<Layered<'_, G>> = graphs.iter().map(|graph| Layered::new(graph, &asked.marks)).collect();
         let layered = Layered::new(graph, &asked.marks);
         let starts: Vec<Start<K>> = starts.iter().map(|start| layered.start(start)).collect();
         let target = layered.target(consignee);
         self.bound(&layered, asked, axes, target)?;
-        let mut outcome = pareto_range(&layered, &starts, target, &self.bounds, &limits, &mut self.workspace)?;
+        let mut outcome =
+            pareto_range(|start| &all[start], &starts, target, &self.bounds, &limits, &mut self.workspace)?;
         outcome.found.iter_mut().for_each(|found| layered.flatten(found));
         Ok(outcome)
     }

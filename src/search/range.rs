@@ -27,6 +27,9 @@ pub struct RangeOutcome<const K: usize> {
 /// For each start what no other way of it beats, but for what a later start has at no greater cost: one answer for each
 /// vector of start and costs that no way beats, where a later start is better.
 ///
+/// `graph` tells the graph of each start, by its number. They are the same graph, but that a way that ends at some time may owe less for the time that it took where it
+/// began later ([`Graph::settled`]).
+///
 /// `starts` are in the order of time. They begin at the same nodes, with the same cost but for time, and what a start can do the
 /// one before it can do too: it waits at its source until then, for nothing, and has caps no looser. Then a label of a later start that
 /// beats one of an earlier start at a node, or is its equal there, beats it for good; so the search takes the last start first,
@@ -38,8 +41,8 @@ pub struct RangeOutcome<const K: usize> {
 ///
 /// # Complexity
 /// That of [`super::pareto`] for every start, less what later starts prune.
-pub fn pareto_range<const K: usize, G: Graph<K>>(
-    graph: &G,
+pub fn pareto_range<'g, const K: usize, G: Graph<K> + 'g>(
+    graph: impl Fn(usize) -> &'g G,
     starts: &[Start<K>],
     target: NodeId,
     bounds: &Bounds<K>,
@@ -48,14 +51,17 @@ pub fn pareto_range<const K: usize, G: Graph<K>>(
 ) -> Result<RangeOutcome<K>, SearchError> {
     let mut outcome =
         RangeOutcome { found: vec![Vec::new(); starts.len()], status: Status::Complete, stats: Stats::default() };
-    workspace.reset(graph.node_count());
+    if starts.is_empty() {
+        return Ok(outcome);
+    }
+    workspace.reset(graph(0).node_count());
     for (number, start) in starts.iter().enumerate().rev() {
         let mut caps = limits.caps;
         for (cap, own) in caps.iter_mut().zip(start.caps) {
             *cap = own.min(*cap);
         }
         let limits = Limits { caps, ..*limits };
-        let mut run = Run::new(graph, target, bounds, &limits, workspace, outcome.stats)?;
+        let mut run = Run::new(graph(number), target, bounds, &limits, workspace, outcome.stats)?;
         outcome.status = run.start(&start.sources)?;
         outcome.stats = run.stats;
         outcome.found[number] = run.found();
