@@ -1,7 +1,6 @@
 //! Answers in petgraph's identifiers.
 
 use super::super::{SearchError, Stats, Status};
-use super::scratch::narrow;
 use super::{ForwardStar, LowerBounds, Scratch, Weight};
 use std::hash::Hash;
 use std::time::Duration;
@@ -104,25 +103,26 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> Fronts<'_, N, E, W
     /// Costs at a node, in lexicographic order; none where nothing leads.
     ///
     /// # Errors
-    /// [`SearchError::ForeignNode`].
+    /// [`SearchError::ForeignNode`]; [`SearchError::Overflow`] where a cost of this node's front passes the type. What other nodes cost is no
+    /// matter here.
     pub fn costs(&self, node: N) -> Result<impl Iterator<Item = [W; K]>, SearchError> {
-        let plain = &self.scratch.plain;
-        let labels = plain.at(self.star.number_of(node)?);
-        // That they fit was checked when the search ended.
-        Ok(labels.iter().filter_map(|&label| narrow(plain.labels[label as usize].cost)))
+        let labels = self.scratch.reached(self.star.number_of(node)?);
+        let cost = |&label: &u32| self.scratch.cost_of(label);
+        if labels.iter().any(|label| cost(label).is_none()) {
+            return Err(SearchError::Overflow);
+        }
+        Ok(labels.iter().filter_map(cost))
     }
 
     /// One of the paths to a node; `None` past the last.
     ///
     /// # Errors
-    /// [`SearchError::ForeignNode`].
+    /// [`SearchError::ForeignNode`]; [`SearchError::Overflow`] where its cost passes the type.
     pub fn path(&self, node: N, answer: usize) -> Result<Option<Path<N, E, W, K>>, SearchError> {
-        let plain = &self.scratch.plain;
-        let label = plain.at(self.star.number_of(node)?).get(answer);
-        Ok(label.and_then(|&label| {
-            let (source, arcs) = plain.way(label);
-            Some(self.star.path(narrow(plain.labels[label as usize].cost)?, source, arcs))
-        }))
+        let Some(&label) = self.scratch.reached(self.star.number_of(node)?).get(answer) else { return Ok(None) };
+        let cost = self.scratch.cost_of(label).ok_or(SearchError::Overflow)?;
+        let (source, arcs) = self.scratch.way_of(label);
+        Ok(Some(self.star.path(cost, source, arcs)))
     }
 }
 

@@ -1,41 +1,11 @@
 //! Contraction: nodes leave a graph one by one, and shortcuts keep the distances of those that stay.
 
 use super::layout::Layout;
-use super::trees::Halt;
+use super::length::Both;
+use super::task::Halt;
 use super::weight::Weight;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-/// No way: greater than every cost of a way.
-pub(super) const NEVER: u64 = u64::MAX;
-
-/// A cost by one criterion in the upper half, and what the same way costs by another in the lower, which breaks ties.
-#[inline]
-pub(super) fn packed(least: u32, other: u32) -> u64 {
-    u64::from(least) << 32 | u64::from(other)
-}
-
-/// The upper half of a packed cost.
-#[inline]
-pub(super) fn upper(cost: u64) -> u32 {
-    (cost >> 32) as u32
-}
-
-/// The lower half of a packed cost.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
-pub(super) fn lower(cost: u64) -> u32 {
-    cost as u32
-}
-
-/// The cost of two ways, one after the other. The lower half stays at its greatest once it is there; `NEVER` past the upper.
-#[inline]
-pub(super) fn plus(a: u64, b: u64) -> u64 {
-    match upper(a).checked_add(upper(b)) {
-        Some(least) if least != u32::MAX => packed(least, lower(a).saturating_add(lower(b))),
-        _ => NEVER,
-    }
-}
 
 /// An arc or shortcut to or from a node that is still there.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +13,7 @@ pub(super) struct Link {
     pub(super) node: u32,
     /// How many arcs it stands for.
     arcs: u32,
-    pub(super) cost: u64,
+    pub(super) cost: Both,
 }
 
 /// What is left of a graph, and of the nodes that have left, their links at that time.
@@ -67,21 +37,21 @@ const MANY: usize = 4096;
 /// Searches for ways that need no shortcut.
 #[derive(Debug)]
 struct Detours {
-    cost: Vec<u64>,
+    cost: Vec<Both>,
     touched: Vec<u32>,
-    heap: BinaryHeap<Reverse<(u64, u32)>>,
+    heap: BinaryHeap<Reverse<(Both, u32)>>,
 }
 
 impl Detours {
     /// Leaves what ways cost from a node to others without a third, as far as it looks.
-    fn search(&mut self, leaving: &[Vec<Link>], from: u32, without: u32, most: u64, mut open: usize, ends: &[Link]) {
+    fn search(&mut self, leaving: &[Vec<Link>], from: u32, without: u32, most: Both, mut open: usize, ends: &[Link]) {
         for node in self.touched.drain(..) {
-            self.cost[node as usize] = NEVER;
+            self.cost[node as usize] = Both::NEVER;
         }
         self.heap.clear();
-        self.cost[from as usize] = 0;
+        self.cost[from as usize] = Both::ZERO;
         self.touched.push(from);
-        self.heap.push(Reverse((0, from)));
+        self.heap.push(Reverse((Both::ZERO, from)));
         let mut looked_at = 0;
         while let Some(Reverse((cost, node))) = self.heap.pop() {
             if cost > self.cost[node as usize] {
@@ -101,10 +71,10 @@ impl Detours {
                 return;
             }
             for link in &leaving[node as usize] {
-                let through = plus(cost, link.cost);
+                let through = cost.plus(link.cost);
                 let known = &mut self.cost[link.node as usize];
                 if link.node != without && through < *known && through <= most {
-                    if *known == NEVER {
+                    if *known == Both::NEVER {
                         self.touched.push(link.node);
                     }
                     *known = through;
@@ -121,7 +91,7 @@ struct Shortcut {
     from: u32,
     to: u32,
     arcs: u32,
-    cost: u64,
+    cost: Both,
 }
 
 #[derive(Debug)]
@@ -147,17 +117,17 @@ impl Contraction {
         if ins.len() * outs.len() > PAIRS || ins.iter().chain(outs).any(has_many) {
             return Ok(None);
         }
-        let greatest = outs.iter().map(|link| link.cost).max().unwrap_or(0);
+        let greatest = outs.iter().map(|link| link.cost).max().unwrap_or(Both::ZERO);
         for first in ins {
             let open = outs.iter().filter(|link| link.node != first.node).count();
             if open == 0 {
                 continue;
             }
-            let most = plus(first.cost, greatest);
+            let most = first.cost.plus(greatest);
             self.detours.search(leaving, first.node, node, most, open, outs);
             for second in outs.iter().filter(|link| link.node != first.node) {
-                let cost = plus(first.cost, second.cost);
-                if cost == NEVER {
+                let cost = first.cost.plus(second.cost);
+                if cost == Both::NEVER {
                     return Err(Halt::Wide);
                 }
                 if self.detours.cost[second.node as usize] > cost {
@@ -215,7 +185,7 @@ fn drop_detours(graph: &mut Contracted, detours: &mut Detours, node: u32) {
     if outs.len() > MANY {
         return;
     }
-    let greatest = outs.iter().map(|link| link.cost).max().unwrap_or(0);
+    let greatest = outs.iter().map(|link| link.cost).max().unwrap_or(Both::ZERO);
     detours.search(leaving, node, u32::MAX, greatest, outs.len(), outs);
     // One into a node that many lead to stays: to find it there takes too long.
     let is_detour = |link: &Link, entering: &[Vec<Link>]| {
@@ -242,14 +212,14 @@ pub(super) fn contract<W: Weight, const K: usize>(
         Contracted { leaving: vec![Vec::new(); nodes], entering: vec![Vec::new(); nodes], core: vec![false; nodes] };
     for node in 0..count {
         for arc in &layout.arcs[layout.leaving(node)] {
-            let cost = packed(arc.weight[criterion].low32(), other.map_or(0, |other| arc.weight[other].low32()));
+            let cost = Both::of(arc.weight[criterion].low32(), other.map_or(0, |other| arc.weight[other].low32()));
             if arc.head != node {
                 put(&mut graph.leaving[node as usize], Link { node: arc.head, arcs: 1, cost });
                 put(&mut graph.entering[arc.head as usize], Link { node, arcs: 1, cost });
             }
         }
     }
-    let mut detours = Detours { cost: vec![NEVER; nodes], touched: Vec::new(), heap: BinaryHeap::new() };
+    let mut detours = Detours { cost: vec![Both::NEVER; nodes], touched: Vec::new(), heap: BinaryHeap::new() };
     for node in 0..count {
         drop_detours(&mut graph, &mut detours, node);
     }

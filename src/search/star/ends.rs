@@ -4,8 +4,9 @@ use super::super::Status;
 use super::core::Core;
 use super::ground::{Ground, Laid};
 use super::layout::{Entering, Layout, NONE};
+use super::length::Length;
 use super::links::{Link, covers};
-use super::trees::Halt;
+use super::task::Halt;
 use super::watch::Watch;
 use super::weight::Weight;
 use std::cmp::Reverse;
@@ -15,7 +16,7 @@ use std::collections::BinaryHeap;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Start<const K: usize> {
     pub(super) node: u32,
-    pub(super) cost: [u32; K],
+    pub(super) cost: [Length; K],
     /// The step that the way ends with; without a core, the source.
     step: u32,
     /// Where the way leads to the target without the core, the step that its second half begins with.
@@ -31,13 +32,15 @@ pub(super) struct Ends<W, const K: usize> {
     exits: Vec<Entering<W, K>>,
     climb: Climb<K>,
     descent: Climb<K>,
+    /// Whether ways that need no core were left out, since they cost more than 32 bits hold.
+    is_cut: bool,
 }
 
 /// A way between an end and a place, by its last step.
 #[derive(Debug, Clone, Copy)]
 struct Step<const K: usize> {
     place: u32,
-    cost: [u32; K],
+    cost: [Length; K],
     before: u32,
     /// The link taken, or at the end itself its node.
     link: u32,
@@ -48,15 +51,17 @@ struct Step<const K: usize> {
 struct Climb<const K: usize> {
     steps: Vec<Step<K>>,
     /// What is yet to be looked at, by place: whoever left earlier first.
-    line: BinaryHeap<Reverse<(u32, [u32; K], u32)>>,
+    line: BinaryHeap<Reverse<(u32, [Length; K], u32)>>,
     /// Steps that end outside the core, and in it, by place and cost.
     outside: Vec<u32>,
     gates: Vec<u32>,
+    /// Whether ways were left out, since they cost more than 32 bits hold.
+    is_cut: bool,
 }
 
 impl<const K: usize> Climb<K> {
     fn new() -> Self {
-        Self { steps: Vec::new(), line: BinaryHeap::new(), outside: Vec::new(), gates: Vec::new() }
+        Self { steps: Vec::new(), line: BinaryHeap::new(), outside: Vec::new(), gates: Vec::new(), is_cut: false }
     }
 
     fn clear(&mut self) {
@@ -64,6 +69,7 @@ impl<const K: usize> Climb<K> {
         self.line.clear();
         self.outside.clear();
         self.gates.clear();
+        self.is_cut = false;
     }
 
     fn add(&mut self, step: Step<K>, core: u32) -> Result<(), Halt> {
@@ -100,7 +106,10 @@ impl<const K: usize> Climb<K> {
             }
             self.outside.push(number);
             for link in links(place) {
-                let cost = sum(&cost, &cost_of(link.number))?;
+                let Some(cost) = sum(&cost, &cost_of(link.number)) else {
+                    self.is_cut = true;
+                    continue;
+                };
                 self.add(Step { place: link.node, cost, before: number, link: link.number }, core)?;
             }
         }
@@ -133,18 +142,18 @@ impl<const K: usize> Climb<K> {
     }
 }
 
-/// A sum that does not fit is for the plain search.
-fn sum<const K: usize>(a: &[u32; K], b: &[u32; K]) -> Result<[u32; K], Halt> {
+/// `None` where some sum does not fit 32 bits.
+fn sum<const K: usize>(a: &[Length; K], b: &[u32; K]) -> Option<[Length; K]> {
     let mut sum = *a;
     for (sum, more) in sum.iter_mut().zip(b) {
-        *sum = sum.checked_add(*more).filter(|&sum| sum != u32::MAX).ok_or(Halt::Wide)?;
+        *sum = sum.plus(*more)?;
     }
-    Ok(sum)
+    Some(sum)
 }
 
 impl<W: Weight, const K: usize> Ends<W, K> {
     pub(super) fn new() -> Self {
-        Self { starts: Vec::new(), target: NONE, exits: Vec::new(), climb: Climb::new(), descent: Climb::new() }
+        Self { starts: Vec::new(), target: NONE, exits: Vec::new(), climb: Climb::new(), descent: Climb::new(), is_cut: false }
     }
 
     /// The ends of a question.
@@ -157,12 +166,20 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         most: Option<usize>,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
-        if let Some(core) = &laid.core {
-            self.aim((&laid.whole, core), target, most, watch)?;
-            return self.set_out((&laid.whole, core), sources, most, watch);
-        }
-        self.put_straight(sources, target);
-        Ok(())
+        self.is_cut = false;
+        let Some(core) = &laid.core else {
+            self.put_straight(sources, target);
+            return Ok(());
+        };
+        self.aim((&laid.whole, core), target, most, watch)?;
+        self.set_out((&laid.whole, core), sources, most, watch)?;
+        // By one criterion a way past 32 bits is no less than any other. By more it may be, so that the plain search takes over.
+        if K > 1 && self.is_cut() { Err(Halt::Wide) } else { Ok(()) }
+    }
+
+    /// Whether ways were left out that cost more than 32 bits hold by some criterion.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut || self.climb.is_cut || self.descent.is_cut
     }
 
     /// The graph that the search is to work on.
@@ -175,7 +192,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         self.exits.clear();
         self.starts.clear();
         self.target = target;
-        self.starts.extend(sources.iter().map(|&node| Start { node, cost: [0; K], step: node, rest: NONE }));
+        self.starts.extend(sources.iter().map(|&node| Start { node, cost: [Length::ZERO; K], step: node, rest: NONE }));
     }
 
     /// What lies between the target and the core.
@@ -191,14 +208,14 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         self.starts.clear();
         self.exits.clear();
         self.descent.clear();
-        let step = Step { place: core.place(target), cost: [0; K], before: NONE, link: target };
+        let step = Step { place: core.place(target), cost: [Length::ZERO; K], before: NONE, link: target };
         self.descent.add(step, nodes)?;
         self.descent.run(nodes, most, watch, |place| core.down(place), |link| core.cost(graph, link))?;
         for (at, &gate) in self.descent.gates.iter().enumerate() {
             let Step { place, cost, .. } = self.descent.steps[gate as usize];
             let mut weight = [W::GREATEST; K];
             for (weight, cost) in weight.iter_mut().zip(cost) {
-                *weight = W::from_sum(cost.into()).ok_or(Halt::Wide)?;
+                *weight = W::from_sum(cost.get().into()).ok_or(Halt::Wide)?;
             }
             let arc = u32::try_from(core.layout.arcs.len() + at).map_err(|_| Halt::Wide)?;
             self.exits.push(Entering { tail: place, arc, weight });
@@ -217,7 +234,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         let nodes = self.target;
         self.climb.clear();
         for &source in sources {
-            self.climb.add(Step { place: core.place(source), cost: [0; K], before: NONE, link: source }, nodes)?;
+            self.climb.add(Step { place: core.place(source), cost: [Length::ZERO; K], before: NONE, link: source }, nodes)?;
         }
         self.climb.run(nodes, most, watch, |place| core.up(place), |link| core.cost(graph, link))?;
         for &step in &self.climb.gates {
@@ -232,7 +249,10 @@ impl<W: Weight, const K: usize> Ends<W, K> {
             let outside = &self.descent.outside[..];
             from += outside[from..].iter().take_while(|&&rest| at(rest).place < place).count();
             for &rest in outside[from..].iter().take_while(|&&rest| at(rest).place == place) {
-                self.starts.push(Start { node: nodes, cost: sum(&cost, &at(rest).cost)?, step, rest });
+                match sum(&cost, &at(rest).cost.map(Length::get)) {
+                    Some(cost) => self.starts.push(Start { node: nodes, cost, step, rest }),
+                    None => self.is_cut = true,
+                }
             }
         }
         Ok(())

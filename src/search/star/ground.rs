@@ -4,10 +4,24 @@ use super::core::Core;
 use super::layout::{Arc, Back, Entering, Layout};
 use super::weight::Weight;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Which graph it is, of all that were laid out: what is kept of one is of no use to another, however alike they look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Identity(u64);
+
+impl Identity {
+    /// One that no other graph has.
+    fn next() -> Self {
+        static LAID_OUT: AtomicU64 = AtomicU64::new(0);
+        Self(LAID_OUT.fetch_add(1, Ordering::Relaxed))
+    }
+}
 
 /// A graph, and the core that searches in 32 bits work in, if much of the graph can be left out.
 #[derive(Debug, Clone)]
 pub(super) struct Laid<W, const K: usize> {
+    pub(super) identity: Identity,
     pub(super) whole: Layout<W, K>,
     pub(super) core: Option<Core<W, K>>,
 }
@@ -15,7 +29,7 @@ pub(super) struct Laid<W, const K: usize> {
 impl<W: Weight, const K: usize> Laid<W, K> {
     pub(super) fn new(whole: Layout<W, K>) -> Self {
         let core = Core::new(&whole);
-        let laid = Self { whole, core };
+        let laid = Self { identity: Identity::next(), whole, core };
         // What searches need is laid out now, not by the first question.
         laid.searched().back();
         laid

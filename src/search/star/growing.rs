@@ -2,41 +2,48 @@
 
 use super::ahead::Ahead;
 use super::ground::Ground;
+use super::length::{Along, Least, Length, Rest};
 use super::queue::{Buckets, FEW};
-use super::trees::{Halt, sum};
+use super::task::Halt;
 use super::watch::Watch;
 use super::weight::Weight;
-
-const NEVER: u32 = u32::MAX;
 
 /// A tree for each criterion, and the memory to grow them in.
 #[derive(Debug)]
 pub(super) struct Growing<const K: usize> {
     /// The least that the rest of the way from each node adds, as known so far.
-    least: Vec<[u32; K]>,
+    least: Vec<[Least; K]>,
     touched: Vec<u32>,
     queues: [Buckets<u32>; K],
     /// What is no farther is known for certain; everything, where nothing is left in line.
-    radius: [u32; K],
+    radius: [Radius; K],
+}
+
+/// How far a tree has come.
+#[derive(Debug, Clone, Copy)]
+enum Radius {
+    Up(Length),
+    /// Nothing is left: what was not found is out of reach.
+    Whole,
 }
 
 impl<const K: usize> Growing<K> {
     pub(super) fn new() -> Self {
         let queues = std::array::from_fn(|_| Buckets::new(FEW));
-        Self { least: Vec::new(), touched: Vec::new(), queues, radius: [NEVER; K] }
+        Self { least: Vec::new(), touched: Vec::new(), queues, radius: [Radius::Whole; K] }
     }
 
     fn start<W: Weight>(&mut self, ground: &Ground<'_, W, K>) {
         for node in self.touched.drain(..) {
-            self.least[node as usize] = [NEVER; K];
+            self.least[node as usize] = [Least::UNFOUND; K];
         }
         if self.least.len() != ground.nodes() {
             self.least.clear();
-            self.least.resize(ground.nodes(), [NEVER; K]);
+            self.least.resize(ground.nodes(), [Least::UNFOUND; K]);
         }
-        self.least[ground.target as usize] = [0; K];
+        self.least[ground.target as usize] = [Least::of(Length::ZERO); K];
         self.touched.push(ground.target);
-        self.radius = [0; K];
+        self.radius = [Radius::Up(Length::ZERO); K];
         for (criterion, queue) in self.queues.iter_mut().enumerate() {
             queue.start(ground.greatest(criterion));
             queue.push(0, ground.target);
@@ -51,31 +58,40 @@ impl<const K: usize> Growing<K> {
         node: u32,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
-        while self.least[node as usize][criterion] > self.radius[criterion] {
-            let Some((cost, head)) = self.queues[criterion].pop() else {
-                self.radius[criterion] = NEVER;
+        while !self.is_known(criterion, node) {
+            let Some((key, head)) = self.queues[criterion].pop() else {
+                self.radius[criterion] = Radius::Whole;
                 return Ok(());
             };
-            self.radius[criterion] = cost;
-            if cost > self.least[head as usize][criterion] {
+            let cost = Length::up_to(key);
+            self.radius[criterion] = Radius::Up(cost);
+            if self.least[head as usize][criterion] != Least::of(cost) {
                 continue;
             }
             if let Some(status) = watch.stopped() {
                 return Err(Halt::Stopped(status));
             }
             for entering in ground.entering(head) {
-                let through = sum(cost, entering.weight[criterion].low32())?;
+                let through = cost.sum(entering.weight[criterion].low32())?;
                 let known = &mut self.least[entering.tail as usize];
-                if through < known[criterion] {
-                    if *known == [NEVER; K] {
+                if known[criterion].yields_to(through) {
+                    if *known == [Least::UNFOUND; K] {
                         self.touched.push(entering.tail);
                     }
-                    known[criterion] = through;
-                    self.queues[criterion].push(through, entering.tail);
+                    known[criterion] = Least::of(through);
+                    self.queues[criterion].push(through.get(), entering.tail);
                 }
             }
         }
         Ok(())
+    }
+
+    #[inline]
+    fn is_known(&self, criterion: usize, node: u32) -> bool {
+        match self.radius[criterion] {
+            Radius::Up(radius) => self.least[node as usize][criterion].is_within(radius),
+            Radius::Whole => true,
+        }
     }
 }
 
@@ -97,14 +113,20 @@ impl<'a, W: Weight, const K: usize> Grown<'a, W, K> {
 
 impl<W: Weight, const K: usize> Ahead for Grown<'_, W, K> {
     #[inline]
-    fn least(&mut self, criterion: usize, node: u32) -> [u32; 2] {
-        let known = self.trees.least[node as usize][criterion];
-        if known <= self.trees.radius[criterion] {
-            return [known, NEVER];
+    fn least(&mut self, criterion: usize, node: u32) -> Option<Rest> {
+        if !self.trees.is_known(criterion, node) {
+            if self.halt.is_none() {
+                self.halt = self.trees.grow(&self.ground, criterion, node, &mut self.watch).err();
+            }
+            if self.halt.is_some() {
+                return None;
+            }
         }
-        if self.halt.is_none() {
-            self.halt = self.trees.grow(&self.ground, criterion, node, &mut self.watch).err();
-        }
-        [if self.halt.is_none() { self.trees.least[node as usize][criterion] } else { NEVER }, NEVER]
+        self.trees.least[node as usize][criterion].get().map(|least| Rest { least, along: Along::UNKNOWN })
+    }
+
+    /// A sum that does not fit halts the tree.
+    fn is_cut(&self) -> bool {
+        false
     }
 }

@@ -1,9 +1,11 @@
 //! Contraction hierarchies, prepared once, and distances to a target that are reckoned from them where they are asked for.
 
-use super::contract::{Contracted, Link, NEVER, contract, lower, packed, plus, upper};
-use super::ground::Ground;
-use super::layout::{Layout, NONE};
-use super::trees::Halt;
+use super::ahead::Ahead;
+use super::contract::{Contracted, Link, contract};
+use super::ground::{Ground, Identity, Laid};
+use super::layout::NONE;
+use super::length::{Both, Rest};
+use super::task::Halt;
 use super::watch::Watch;
 use super::weight::Weight;
 use std::cmp::Reverse;
@@ -16,7 +18,8 @@ use std::collections::{BinaryHeap, HashSet};
 /// Made by [`ForwardStar::contract`](super::ForwardStar::contract).
 #[derive(Debug, Clone)]
 pub struct Hierarchy<const K: usize> {
-    nodes: usize,
+    /// Which graph it is of.
+    pub(super) graph: Identity,
     by_criterion: Vec<Ranked>,
 }
 
@@ -24,14 +27,14 @@ pub struct Hierarchy<const K: usize> {
 #[derive(Debug, Clone, Copy)]
 struct Step {
     node: u32,
-    least: u32,
-    other: u32,
+    /// In halves, so that a step takes twelve bytes.
+    cost: [u32; 2],
 }
 
 impl Step {
     #[inline]
-    fn cost(self) -> u64 {
-        packed(self.least, self.other)
+    fn cost(self) -> Both {
+        Both::joined(self.cost)
     }
 }
 
@@ -54,7 +57,7 @@ impl Rows {
     fn new<'l>(lists: impl Iterator<Item = &'l [Link]>) -> Result<Self, Halt> {
         let mut rows = Self { row: vec![0], steps: Vec::new() };
         for list in lists {
-            let step = |link: &Link| Step { node: link.node, least: upper(link.cost), other: lower(link.cost) };
+            let step = |link: &Link| Step { node: link.node, cost: link.cost.halves() };
             rows.steps.extend(list.iter().map(step));
             rows.row.push(u32::try_from(rows.steps.len()).map_err(|_| Halt::Wide)?);
         }
@@ -83,13 +86,10 @@ impl Ranked {
 
 impl<const K: usize> Hierarchy<K> {
     /// Two criteria break each other's ties, so that what the least way costs by the other is known too.
-    pub(super) fn new<W: Weight>(layout: &Layout<W, K>) -> Result<Self, Halt> {
+    pub(super) fn new<W: Weight>(laid: &Laid<W, K>) -> Result<Self, Halt> {
+        let layout = laid.searched();
         let one = |criterion: usize| Ranked::new(&contract(layout, criterion, (K == 2).then(|| 1 - criterion))?);
-        Ok(Self { nodes: layout.nodes(), by_criterion: (0..K).map(one).collect::<Result<_, _>>()? })
-    }
-
-    pub(super) fn fit(&self, nodes: usize) -> bool {
-        self.nodes == nodes
+        Ok(Self { graph: laid.identity, by_criterion: (0..K).map(one).collect::<Result<_, _>>()? })
     }
 
     /// Bytes held.
@@ -102,11 +102,6 @@ impl<const K: usize> Hierarchy<K> {
         self.by_criterion.iter().map(|ranked| ranked.up.steps.len() + ranked.down.steps.len()).sum()
     }
 }
-
-/// Not reckoned yet.
-const UNKNOWN: u64 = u64::MAX;
-/// Reckoned: the target cannot be reached.
-const UNREACHABLE: u64 = u64::MAX - 1;
 
 /// Distances to one target, by criterion, each reckoned when it is first asked for and then kept (Strasser and Zeitz, *A fast and tight
 /// heuristic for A\* in road networks*, 2021).
@@ -123,13 +118,13 @@ pub(super) struct Distances<const K: usize> {
 
 #[derive(Debug, Default)]
 struct Side {
-    /// Distances known.
-    known: Vec<u64>,
+    /// Distances known; never, where the target is out of reach.
+    known: Vec<Both>,
     touched: Vec<u32>,
     /// Distances of the way that only leads down, where there is one.
-    down: Vec<u64>,
+    down: Vec<Both>,
     seeds: Vec<u32>,
-    heap: BinaryHeap<Reverse<(u64, u32)>>,
+    heap: BinaryHeap<Reverse<(Both, u32)>>,
     stack: Vec<u32>,
     /// Whether some sum passed 32 bits.
     wide: bool,
@@ -141,22 +136,22 @@ impl Side {
         &mut self,
         ranked: &Ranked,
         (nodes, target): (usize, u32),
-        ends: impl Iterator<Item = (u32, u64)>,
+        ends: impl Iterator<Item = (u32, Both)>,
         watch: &mut Watch<'_>,
     ) -> Result<(), Halt> {
         if self.known.len() == nodes {
             for node in self.touched.drain(..) {
-                self.known[node as usize] = UNKNOWN;
+                self.known[node as usize] = Both::UNKNOWN;
             }
         } else {
-            self.known = vec![UNKNOWN; nodes];
-            self.down = vec![NEVER; nodes];
+            self.known = vec![Both::UNKNOWN; nodes];
+            self.down = vec![Both::NEVER; nodes];
             self.touched.clear();
             self.seeds.clear();
         }
         // Seeds are left where a search was stopped.
         for node in self.seeds.drain(..) {
-            self.down[node as usize] = NEVER;
+            self.down[node as usize] = Both::NEVER;
         }
         self.wide = false;
         self.heap.clear();
@@ -173,16 +168,16 @@ impl Side {
                 return Err(Halt::Stopped(status));
             }
             for step in ranked.down.of(node) {
-                let through = plus(cost, step.cost());
-                self.wide |= through == NEVER;
+                let through = cost.plus(step.cost());
+                self.wide |= through == Both::NEVER;
                 if through < self.down[step.node as usize] {
                     self.reach_down(step.node, through);
                 }
             }
         }
         // A target that is apart is no node of the hierarchy.
-        if self.down[target as usize] == NEVER {
-            self.known[target as usize] = 0;
+        if self.down[target as usize] == Both::NEVER {
+            self.known[target as usize] = Both::ZERO;
             self.touched.push(target);
         }
         // Those nodes at once, so that nobody has to look at `down` later.
@@ -193,8 +188,8 @@ impl Side {
         Ok(())
     }
 
-    fn reach_down(&mut self, node: u32, cost: u64) {
-        if self.down[node as usize] == NEVER {
+    fn reach_down(&mut self, node: u32, cost: Both) {
+        if self.down[node as usize] == Both::NEVER {
             self.seeds.push(node);
         }
         self.down[node as usize] = cost;
@@ -202,34 +197,34 @@ impl Side {
     }
 
     #[inline]
-    fn distance(&mut self, ranked: &Ranked, node: u32) -> u64 {
+    fn distance(&mut self, ranked: &Ranked, node: u32) -> Both {
         let known = self.known[node as usize];
-        if known == UNKNOWN { self.reckon::<false>(ranked, node) } else { known }
+        if known == Both::UNKNOWN { self.reckon::<false>(ranked, node) } else { known }
     }
 
     /// The least over the steps up, whose heads are reckoned first, and the way down.
-    fn reckon<const SEEDED: bool>(&mut self, ranked: &Ranked, node: u32) -> u64 {
+    fn reckon<const SEEDED: bool>(&mut self, ranked: &Ranked, node: u32) -> Both {
         self.stack.push(node);
         while let Some(&node) = self.stack.last() {
-            if self.known[node as usize] != UNKNOWN {
+            if self.known[node as usize] != Both::UNKNOWN {
                 self.stack.pop();
                 continue;
             }
-            let mut least = if SEEDED { self.down[node as usize] } else { NEVER };
+            let mut least = if SEEDED { self.down[node as usize] } else { Both::NEVER };
             let depth = self.stack.len();
             for step in ranked.up.of(node) {
                 let ahead = self.known[step.node as usize];
-                if ahead == UNKNOWN {
+                if ahead == Both::UNKNOWN {
                     self.stack.push(step.node);
-                } else if ahead != UNREACHABLE {
-                    let through = plus(step.cost(), ahead);
-                    self.wide |= through == NEVER;
+                } else if ahead != Both::NEVER {
+                    let through = step.cost().plus(ahead);
+                    self.wide |= through == Both::NEVER;
                     least = least.min(through);
                 }
             }
             if self.stack.len() == depth {
                 self.stack.pop();
-                self.known[node as usize] = if least == NEVER { UNREACHABLE } else { least };
+                self.known[node as usize] = least;
                 self.touched.push(node);
             }
         }
@@ -259,7 +254,7 @@ impl<const K: usize> Distances<K> {
         for (criterion, (side, ranked)) in self.sides.iter_mut().zip(&hierarchy.by_criterion).enumerate() {
             let ends = if ground.is_apart() { ground.entering(target) } else { &[] };
             let ends = ends.iter().map(|exit| (exit.tail, by::<W, K>(&exit.weight, criterion)));
-            let target_itself = (!ground.is_apart()).then_some((target, 0));
+            let target_itself = (!ground.is_apart()).then_some((target, Both::ZERO));
             side.start(ranked, (nodes, target), ends.chain(target_itself), watch)?;
         }
         if self.next.len() == nodes {
@@ -281,16 +276,32 @@ impl<const K: usize> Distances<K> {
         }
     }
 
-    /// The distance by a criterion, and what that way costs by the other; `None` where the target cannot be reached.
+    /// The distance by a criterion, and what that way costs by the other; never, where the target cannot be reached.
     #[inline]
-    pub(super) fn of_node(&mut self, hierarchy: &Hierarchy<K>, criterion: usize, node: u32) -> Option<(u32, u32)> {
-        let cost = self.sides[criterion].distance(&hierarchy.by_criterion[criterion], node);
-        (cost != UNREACHABLE).then(|| (upper(cost), lower(cost)))
+    pub(super) fn of_node(&mut self, hierarchy: &Hierarchy<K>, criterion: usize, node: u32) -> Both {
+        self.sides[criterion].distance(&hierarchy.by_criterion[criterion], node)
     }
 
     /// Whether some distance did not fit 32 bits.
     pub(super) fn is_wide(&self) -> bool {
         self.sides.iter().any(|side| side.wide)
+    }
+}
+
+/// Distances by a hierarchy, computed where they are asked for.
+#[derive(Debug)]
+pub(super) struct Asked<'a, const K: usize> {
+    pub(super) hierarchy: &'a Hierarchy<K>,
+    pub(super) distances: &'a mut Distances<K>,
+}
+
+impl<const K: usize> Ahead for Asked<'_, K> {
+    #[inline]
+    fn least(&mut self, criterion: usize, node: u32) -> Option<Rest> {
+        self.distances.of_node(self.hierarchy, criterion, node).get()
+    }
+    fn is_cut(&self) -> bool {
+        self.distances.is_wide()
     }
 }
 
@@ -335,12 +346,13 @@ impl<W: Weight, const K: usize> Ways<'_, W, K> {
     }
 
     fn is_on_least_way(&mut self, node: u32, head: u32, weight: &[W; K]) -> bool {
-        let mut at = |node| self.distances.of_node(self.hierarchy, 0, node).map(|(least, other)| packed(least, other));
-        at(head).is_some_and(|ahead| Some(plus(by(weight, 0), ahead)) == at(node))
+        let mut at = |node| self.distances.of_node(self.hierarchy, 0, node);
+        let over = by(weight, 0).plus(at(head));
+        over != Both::NEVER && over == at(node)
     }
 }
 
 /// Weights as a cost by a criterion, and of two criteria, by the other.
-fn by<W: Weight, const K: usize>(weight: &[W; K], criterion: usize) -> u64 {
-    packed(weight[criterion].low32(), if K == 2 { weight[1 - criterion].low32() } else { 0 })
+fn by<W: Weight, const K: usize>(weight: &[W; K], criterion: usize) -> Both {
+    Both::of(weight[criterion].low32(), if K == 2 { weight[1 - criterion].low32() } else { 0 })
 }

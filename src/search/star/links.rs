@@ -186,7 +186,7 @@ impl<T: Copy> Lists<T> {
 
 /// Whether a vector has no more than another in any weight.
 #[inline]
-pub(super) fn covers<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
+pub(super) fn covers<C: Ord, const K: usize>(a: &[C; K], b: &[C; K]) -> bool {
     a.iter().zip(b).all(|(a, b)| a <= b)
 }
 

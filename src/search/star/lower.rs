@@ -1,16 +1,16 @@
 //! Lower bounds that are kept.
 
 use super::ahead::Ahead;
-use super::ground::Ground;
+use super::ground::{Ground, Identity};
 use super::layout::{Entering, NONE};
-use super::many::Least;
-use super::one::Onward;
-use super::trees::{Growth, Halt, grow};
+use super::length::{Along, Least, Length, Rest};
+use super::many;
+use super::one;
+use super::task::Halt;
+use super::trees::{Growth, grow};
 use super::watch::Watch;
 use super::weight::Weight;
 use super::wide::Wide;
-
-const NEVER: u32 = u32::MAX;
 
 /// For every node, the least that the rest of the way to one target adds, by criterion. Kept, they serve every question with that
 /// target on the same graph.
@@ -19,7 +19,8 @@ const NEVER: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub struct LowerBounds<W: Weight, const K: usize> {
     pub(super) target: u32,
-    pub(super) nodes: usize,
+    /// Which graph they are of.
+    pub(super) graph: Identity,
     pub(super) rests: Rests<W, K>,
 }
 
@@ -27,18 +28,27 @@ pub struct LowerBounds<W: Weight, const K: usize> {
 #[derive(Debug, Clone)]
 pub(super) enum Rests<W: Weight, const K: usize> {
     Wide(Wide<W, K>),
-    One(Vec<Onward>),
+    One(one::Whole),
     Two(Two),
-    Many(Least<K>),
+    Many(many::Rests<K>),
 }
 
 /// What two whole trees tell, a node's figures side by side.
 #[derive(Debug, Clone)]
 pub(super) struct Two {
     /// By the first criterion, the least that the rest of the way adds, and what that way adds by the second; by the second, the same.
-    rests: Vec<[[u32; 2]; 2]>,
+    rests: Vec<[Known; 2]>,
     /// The arc that the way which is least by the first goes on with.
     next: Vec<u32>,
+    /// Whether ways were left out, since they cost more than 32 bits hold.
+    is_cut: bool,
+}
+
+/// The least that the rest of the way from a node adds by a criterion, and what that way adds by the other.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    least: Least,
+    along: Along,
 }
 
 /// One of the two trees as it grows.
@@ -49,15 +59,14 @@ struct Branch<'a> {
 
 impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_> {
     #[inline]
-    fn known(&self, node: u32) -> u32 {
-        self.two.rests[node as usize][self.criterion][0]
+    fn known(&self, node: u32) -> Least {
+        self.two.rests[node as usize][self.criterion].least
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: u32) {
-        // A sum past 32 bits is no help as a bound on the other criterion, and does no harm.
-        let along = entering.weight[1 - self.criterion].low32();
-        let other = self.two.rests[head as usize][self.criterion][1].saturating_add(along);
-        self.two.rests[entering.tail as usize][self.criterion] = [through, other];
+    fn improve(&mut self, entering: &Entering<W, K>, head: u32, through: Length) {
+        let more = entering.weight[1 - self.criterion].low32();
+        let along = self.two.rests[head as usize][self.criterion].along.plus(more);
+        self.two.rests[entering.tail as usize][self.criterion] = Known { least: Least::of(through), along };
         if self.criterion == 0 {
             self.two.next[entering.tail as usize] = entering.arc;
         }
@@ -71,10 +80,11 @@ impl Two {
         watch: &mut Watch<'_>,
     ) -> Result<Self, Halt> {
         let nodes = ground.nodes();
-        let mut two = Self { rests: vec![[[NEVER; 2]; 2]; nodes], next: vec![NONE; nodes] };
-        two.rests[ground.target as usize] = [[0; 2]; 2];
+        let unknown = Known { least: Least::UNFOUND, along: Along::UNKNOWN };
+        let mut two = Self { rests: vec![[unknown; 2]; nodes], next: vec![NONE; nodes], is_cut: false };
+        two.rests[ground.target as usize] = [Known { least: Least::of(Length::ZERO), along: Along::ZERO }; 2];
         for criterion in 0..2 {
-            grow(ground, criterion, &mut Branch { two: &mut two, criterion }, watch)?;
+            two.is_cut |= grow(ground, criterion, &mut Branch { two: &mut two, criterion }, watch)?;
         }
         Ok(two)
     }
@@ -95,7 +105,11 @@ impl Two {
 
 impl Ahead for &Two {
     #[inline]
-    fn least(&mut self, criterion: usize, node: u32) -> [u32; 2] {
-        self.rests[node as usize][criterion]
+    fn least(&mut self, criterion: usize, node: u32) -> Option<Rest> {
+        let Known { least, along } = self.rests[node as usize][criterion];
+        least.get().map(|least| Rest { least, along })
+    }
+    fn is_cut(&self) -> bool {
+        self.is_cut
     }
 }

@@ -9,30 +9,32 @@ use super::ends::Start;
 use super::front::Front;
 use super::ground::Ground;
 use super::layout::{Entering, NONE};
+use super::length::{Below, Least, Length};
 use super::queue::{Buckets, PLENTY};
-use super::task::NarrowTask;
-use super::trees::{Growth, Halt, grow, sum};
+use super::task::{Halt, NarrowTask, Record, trail};
+use super::trees::{Growth, grow};
 use super::watch::Watch;
 use super::weight::{Weight, sealed::Sum};
 
-const NEVER: u32 = u32::MAX;
+/// No estimate goes farther: one and what an arc adds to it never pass 32 bits together.
+const FAR: u32 = u32::MAX / 2;
 
 /// The least that the rest of the way from each node adds, by criterion.
-pub(super) type Least<const K: usize> = Vec<[u32; K]>;
+pub(super) type Rests<const K: usize> = Vec<[Least; K]>;
 
 struct Branch<'a, const K: usize> {
-    least: &'a mut [[u32; K]],
+    least: &'a mut [[Least; K]],
     criterion: usize,
 }
 
 impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
     #[inline]
-    fn known(&self, node: u32) -> u32 {
+    fn known(&self, node: u32) -> Least {
         self.least[node as usize][self.criterion]
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) {
-        self.least[entering.tail as usize][self.criterion] = through;
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: Length) {
+        self.least[entering.tail as usize][self.criterion] = Least::of(through);
     }
 }
 
@@ -40,11 +42,13 @@ impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
 pub(super) fn grow_whole<W: Weight, const K: usize>(
     ground: &Ground<'_, W, K>,
     watch: &mut Watch<'_>,
-) -> Result<Least<K>, Halt> {
-    let mut least = vec![[NEVER; K]; ground.nodes()];
-    least[ground.target as usize] = [0; K];
+) -> Result<Rests<K>, Halt> {
+    let mut least = vec![[Least::UNFOUND; K]; ground.nodes()];
+    least[ground.target as usize] = [Least::of(Length::ZERO); K];
     for criterion in 0..K {
-        grow(ground, criterion, &mut Branch { least: &mut least, criterion }, watch)?;
+        if grow(ground, criterion, &mut Branch { least: &mut least, criterion }, watch)? {
+            return Err(Halt::Wide);
+        }
     }
     Ok(least)
 }
@@ -53,7 +57,7 @@ pub(super) fn grow_whole<W: Weight, const K: usize>(
 #[derive(Debug, Clone, Copy)]
 struct Met<const K: usize> {
     /// What last beat a label here.
-    hint: [u32; K],
+    hint: [Below; K],
     /// Its reduced arcs, once it is expanded.
     from: u32,
     to: u32,
@@ -84,16 +88,25 @@ pub(super) struct Many<const K: usize> {
     number: Vec<u32>,
     reduced: Vec<Reduced<K>>,
     /// Labels taken: parent and arc; at a start, `NONE` and the start.
-    records: Vec<(u32, u32)>,
+    records: Vec<Record>,
     goal: Front<K>,
     /// Costs of the answers, and their records.
     answers: Vec<([u32; K], u32)>,
-    base: [u32; K],
+    base: [Length; K],
 }
 
+/// How far estimates by one criterion may go.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    most: u32,
+    /// Whether what goes farther exceeds a cap, and is of no use. Else 32 bits are too few for it.
+    is_cap: bool,
+}
+
+/// Whether what was taken rules an estimate out; that by the first criterion is no greater.
 #[inline]
-fn beats<const K: usize>(a: &[u32; K], b: &[u32; K]) -> bool {
-    a[1..].iter().zip(&b[1..]).all(|(a, b)| a <= b)
+fn beats<const K: usize>(taken: &[Below; K], estimate: &[u32; K]) -> bool {
+    taken[1..].iter().zip(&estimate[1..]).all(|(taken, &estimate)| taken.rules_out(estimate))
 }
 
 impl<const K: usize> Many<K> {
@@ -108,7 +121,7 @@ impl<const K: usize> Many<K> {
             records: Vec::new(),
             goal: Front::default(),
             answers: Vec::new(),
-            base: [0; K],
+            base: [Length::ZERO; K],
         }
     }
 
@@ -134,7 +147,7 @@ impl<const K: usize> Many<K> {
         if *number == NONE {
             *number = u32::try_from(self.met.len()).unwrap_or(NONE);
             self.node.push(node);
-            self.met.push(Met { hint: [NEVER; K], from: NONE, to: NONE });
+            self.met.push(Met { hint: [Below::ALL; K], from: NONE, to: NONE });
             if self.fronts.len() < self.met.len() {
                 self.fronts.push(Front::default());
             }
@@ -150,7 +163,7 @@ impl<const K: usize> Many<K> {
     /// The costs of the answers.
     pub(super) fn costs(&self) -> impl Iterator<Item = [u64; K]> {
         self.answers.iter().map(|(estimate, _)| {
-            let mut cost = self.base.map(u64::from);
+            let mut cost = self.base.map(|base| u64::from(base.get()));
             for (cost, estimate) in cost.iter_mut().zip(estimate) {
                 *cost += u64::from(*estimate);
             }
@@ -178,34 +191,29 @@ impl<const K: usize> Many<K> {
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
         let mut stats = Stats::default();
-        self.base = [NEVER; K];
+        let mut base: Option<[Length; K]> = None;
         for start in task.starts {
-            if let Some(estimate) = estimate(start, ahead)? {
-                for (base, estimate) in self.base.iter_mut().zip(estimate) {
-                    *base = estimate.min(*base);
-                }
+            if let Some(least) = least_from(start, ahead)? {
+                base = Some(base.map_or(least, |base| std::array::from_fn(|at| base[at].min(least[at]))));
             }
         }
-        if self.base[0] == NEVER {
-            return Ok((Status::Complete, stats));
-        }
-        // So that an estimate and what an arc adds to it never pass 32 bits together.
-        let mut most = [NEVER / 2; K];
-        for ((most, &cap), base) in most.iter_mut().zip(&task.limits.caps).zip(self.base) {
-            if cap != W::GREATEST {
-                let Some(room) = cap.small().unwrap_or(NEVER).checked_sub(base) else {
-                    return Ok((Status::Complete, stats));
-                };
-                *most = room.min(NEVER / 2);
+        let Some(base) = base else { return Ok((Status::Complete, stats)) };
+        self.base = base;
+        let mut rooms = [Room { most: FAR, is_cap: false }; K];
+        for ((room, &cap), base) in rooms.iter_mut().zip(&task.limits.caps).zip(base) {
+            if let Some(cap) = cap.whole().filter(|_| cap != W::GREATEST) {
+                let Some(left) = cap.checked_sub(base.get().into()) else { return Ok((Status::Complete, stats)) };
+                // A cap that is farther than 32 bits go is none to a search that hands over there.
+                if let Some(most) = u32::try_from(left).ok().filter(|&most| most <= FAR) {
+                    *room = Room { most, is_cap: true };
+                }
             }
         }
         self.queue.start(task.ground.greatest(0).saturating_mul(2));
         for (at, start) in (0..).zip(task.starts) {
-            if let Some(mut estimate) = estimate(start, ahead)? {
-                for (estimate, base) in estimate.iter_mut().zip(self.base) {
-                    *estimate -= base;
-                }
-                if is_over(task, &estimate, &most)? {
+            if let Some(least) = least_from(start, ahead)? {
+                let estimate = std::array::from_fn(|at| least[at].less(base[at]).get());
+                if is_over(&estimate, &rooms)? {
                     stats.bounded += 1;
                     continue;
                 }
@@ -214,7 +222,7 @@ impl<const K: usize> Many<K> {
                 stats.created += 1;
             }
         }
-        let mut goal_hint = [NEVER; K];
+        let mut goal_hint = [Below::ALL; K];
         while let Some((_, label)) = self.queue.pop() {
             if let Some(status) = watch.stopped() {
                 return Ok((status, stats));
@@ -243,18 +251,18 @@ impl<const K: usize> Many<K> {
                 if let Some(place) = self.goal.place(&within) {
                     self.goal.insert(place, &within);
                 }
-                goal_hint = within;
+                goal_hint = within.map(Below::taken);
                 continue;
             }
             let met = self.met[label.node as usize];
             let (from, to) =
-                if met.from == NONE { self.reduce(&task.ground, ahead, label.node, &most) } else { (met.from, met.to) };
+                if met.from == NONE { self.reduce(&task.ground, ahead, label.node, &rooms) } else { (met.from, met.to) };
             for along in &self.reduced[from as usize..to as usize] {
                 let mut estimate = label.estimate;
                 for (estimate, adds) in estimate.iter_mut().zip(along.adds) {
                     *estimate += adds;
                 }
-                if is_over(task, &estimate, &most)? {
+                if is_over(&estimate, &rooms)? {
                     stats.bounded += 1;
                     continue;
                 }
@@ -264,7 +272,7 @@ impl<const K: usize> Many<K> {
                 } else if beats(&goal_hint, &estimate) || self.goal.place(&estimate).is_none() {
                     stats.bounded += 1;
                 } else if self.fronts[along.head as usize].place(&estimate).is_none() {
-                    met.hint = estimate;
+                    met.hint = estimate.map(Below::taken);
                     stats.dominated += 1;
                 } else {
                     stats.created += 1;
@@ -280,7 +288,7 @@ impl<const K: usize> Many<K> {
     fn within(&self, estimate: &[u32; K], tolerance: u64) -> [u32; K] {
         let mut within = *estimate;
         if tolerance > 0 {
-            for (within, base) in within.iter_mut().zip(self.base.map(u64::from)) {
+            for (within, base) in within.iter_mut().zip(self.base.map(|base| u64::from(base.get()))) {
                 let ruled_out = (u64::from(*within) + base).within(tolerance).saturating_sub(base);
                 *within = u32::try_from(ruled_out).unwrap_or(*within).min(*within);
             }
@@ -295,28 +303,28 @@ impl<const K: usize> Many<K> {
         ground: &Ground<'_, W, K>,
         ahead: &mut impl Ahead,
         node: u32,
-        most: &[u32; K],
+        rooms: &[Room; K],
     ) -> (u32, u32) {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
-        let here: [u32; K] = std::array::from_fn(|criterion| ahead.least(criterion, tail)[0]);
+        let here: [Option<Length>; K] =
+            std::array::from_fn(|criterion| ahead.least(criterion, tail).map(|rest| rest.least));
         ground.out_of(tail, |arc, head, weight| {
             if head == tail {
                 return;
             }
             let mut adds = [0; K];
             for criterion in 0..K {
-                let [there, _] = ahead.least(criterion, head);
-                if there == NEVER {
+                // Nothing leads on to where the target is out of reach, nor from there.
+                let (Some(there), Some(here)) = (ahead.least(criterion, head), here[criterion]) else { return };
+                let through = u64::from(weight[criterion].low32()) + u64::from(there.least.get());
+                let more = through.saturating_sub(here.get().into());
+                let Room { most, is_cap } = rooms[criterion];
+                if is_cap && more > u64::from(most) {
                     return;
                 }
-                let through = u64::from(weight[criterion].low32()) + u64::from(there);
-                let more = through.saturating_sub(u64::from(here[criterion]));
-                if more > u64::from(most[criterion]) && most[criterion] < NEVER / 2 {
-                    return;
-                }
-                // An arc that adds more than half of 32 bits makes any estimate too wide, and is found so when it is taken.
-                adds[criterion] = u32::try_from(more).unwrap_or(NEVER / 2 + 1).min(NEVER / 2 + 1);
+                // An arc that adds more makes any estimate too wide, and is found so when it is taken.
+                adds[criterion] = u32::try_from(more).unwrap_or(FAR + 1).min(FAR + 1);
             }
             let head = self.meet(head);
             self.reduced.push(Reduced { head, arc, adds });
@@ -347,43 +355,24 @@ impl<const K: usize> Many<K> {
     }
 }
 
-/// Whether an estimate is more than it may be. Where that is no cap but the room in 32 bits, the plain search takes over.
+/// Whether an estimate is more than a cap allows. Where it is more than there is room for in 32 bits, the plain search takes over.
 #[inline]
-fn is_over<W: Weight, const K: usize>(
-    task: &NarrowTask<'_, W, K>,
-    estimate: &[u32; K],
-    most: &[u32; K],
-) -> Result<bool, Halt> {
-    if estimate.iter().zip(most).all(|(estimate, most)| estimate <= most) {
+fn is_over<const K: usize>(estimate: &[u32; K], rooms: &[Room; K]) -> Result<bool, Halt> {
+    let is_over = |(estimate, room): (&u32, &Room)| *estimate > room.most;
+    if !estimate.iter().zip(rooms).any(is_over) {
         return Ok(false);
     }
-    let is_wide = |(estimate, cap): (&u32, &W)| *cap == W::GREATEST && *estimate > NEVER / 2;
-    if estimate.iter().zip(&task.limits.caps).any(is_wide) { Err(Halt::Wide) } else { Ok(true) }
+    // What exceeds a cap is of no use, however far it goes by another criterion.
+    let exceeds = |(estimate, room): (&u32, &Room)| room.is_cap && *estimate > room.most;
+    if estimate.iter().zip(rooms).any(exceeds) { Ok(true) } else { Err(Halt::Wide) }
 }
 
 /// What the least ways from a start cost; `None` where the target is out of reach.
-fn estimate<const K: usize>(start: &Start<K>, ahead: &mut impl Ahead) -> Result<Option<[u32; K]>, Halt> {
-    let mut estimate = [NEVER; K];
-    for (criterion, estimate) in estimate.iter_mut().enumerate() {
-        let [least, _] = ahead.least(criterion, start.node);
-        if least == NEVER {
-            return Ok(None);
-        }
-        *estimate = sum(start.cost[criterion], least)?;
+fn least_from<const K: usize>(start: &Start<K>, ahead: &mut impl Ahead) -> Result<Option<[Length; K]>, Halt> {
+    let mut costs = [Length::ZERO; K];
+    for (criterion, cost) in costs.iter_mut().enumerate() {
+        let Some(rest) = ahead.least(criterion, start.node) else { return Ok(None) };
+        *cost = rest.least.sum(start.cost[criterion].get())?;
     }
-    Ok(Some(estimate))
-}
-
-/// The start of a way, and its arcs in the order taken, from the records of labels.
-pub(super) fn trail(records: &[(u32, u32)], mut at: u32) -> (u32, Vec<u32>) {
-    let mut arcs = Vec::new();
-    loop {
-        let (parent, arc) = records[at as usize];
-        if parent == NONE {
-            arcs.reverse();
-            return (arc, arcs);
-        }
-        arcs.push(arc);
-        at = parent;
-    }
+    Ok(Some(costs))
 }

@@ -1,24 +1,22 @@
 //! The shortest path by one criterion in 32 bits: trees of Dijkstra's (1959) from both ends until they meet (Pohl, *Bi-directional search*, 1971).
 
 use super::layout::NONE;
+use super::length::{Least, Length};
 use super::queue::{Buckets, FEW};
-use super::task::NarrowTask;
-use super::trees::{Halt, sum};
+use super::task::{Halt, NarrowTask};
 use super::watch::Watch;
 use super::weight::Weight;
-
-const NEVER: u32 = u32::MAX;
 
 /// What a way between a node and the end of its tree costs at least, as known so far, and how it goes: the arc at this node, and the node beyond it; at a
 /// start, no arc, and the start.
 #[derive(Debug, Clone, Copy)]
 struct Reached {
-    least: u32,
+    least: Least,
     arc: u32,
     beyond: u32,
 }
 
-const UNKNOWN: Reached = Reached { least: NEVER, arc: NONE, beyond: NONE };
+const UNKNOWN: Reached = Reached { least: Least::UNFOUND, arc: NONE, beyond: NONE };
 
 /// A tree from one end.
 #[derive(Debug)]
@@ -27,19 +25,43 @@ struct Tree {
     touched: Vec<u32>,
     queue: Buckets<u32>,
     /// What was not taken yet is no nearer.
-    radius: u32,
+    radius: Length,
 }
 
 /// The least cost of a way from end to end known so far, and a node on it.
 #[derive(Debug, Clone, Copy)]
 struct Met {
-    cost: u32,
+    cost: Least,
     node: u32,
+    /// Whether ways were left out, since they cost more than 32 bits hold: more than any that is found.
+    is_cut: bool,
+}
+
+const UNMET: Met = Met { cost: Least::UNFOUND, node: NONE, is_cut: false };
+
+impl Met {
+    /// Whether two ways together may be less than what is known.
+    #[inline]
+    fn may_beat(&mut self, cost: Length, rest: Length) -> bool {
+        let whole = cost.plus(rest.get());
+        self.is_cut |= whole.is_none();
+        whole.is_some_and(|whole| self.cost.yields_to(whole))
+    }
+
+    /// Notes the way over a node that is known from both ends.
+    #[inline]
+    fn over(&mut self, node: u32, cost: Length, rest: Length) {
+        match cost.plus(rest.get()) {
+            Some(whole) if self.cost.yields_to(whole) => (self.cost, self.node) = (Least::of(whole), node),
+            Some(_) => {}
+            None => self.is_cut = true,
+        }
+    }
 }
 
 impl Tree {
     fn new() -> Self {
-        Self { reached: Vec::new(), touched: Vec::new(), queue: Buckets::new(FEW), radius: 0 }
+        Self { reached: Vec::new(), touched: Vec::new(), queue: Buckets::new(FEW), radius: Length::ZERO }
     }
 
     fn start(&mut self, nodes: usize, span: u32) {
@@ -50,23 +72,23 @@ impl Tree {
             self.reached.clear();
             self.reached.resize(nodes, UNKNOWN);
         }
-        self.radius = 0;
+        self.radius = Length::ZERO;
         self.queue.start(span);
     }
 
-    fn put(&mut self, node: u32, reached: Reached) {
+    fn put(&mut self, node: u32, least: Length, (arc, beyond): (u32, u32)) {
         let known = &mut self.reached[node as usize];
-        if known.least == NEVER {
+        if !known.least.is_found() {
             self.touched.push(node);
         }
-        *known = reached;
-        self.queue.push(reached.least, node);
+        *known = Reached { least: Least::of(least), arc, beyond };
+        self.queue.push(least.get(), node);
     }
 
     /// What a node costs at least from this end: what is known, or, where more than the radius is known, the radius.
     #[inline]
-    fn bound(&self, node: u32) -> u32 {
-        self.reached[node as usize].least.min(self.radius)
+    fn bound(&self, node: u32) -> Length {
+        self.reached[node as usize].least.or_at_least(self.radius)
     }
 
     /// Takes the next node, unless it is of no use, and looks along `arcs`: the node beyond, the arc, its weight. What cannot lead to a better way
@@ -76,27 +98,27 @@ impl Tree {
         other: &Self,
         met: &mut Met,
         arcs: impl FnOnce(u32) -> I,
-    ) -> Result<bool, Halt> {
-        let Some((cost, node)) = self.queue.pop() else { return Ok(false) };
+    ) -> bool {
+        let Some((key, node)) = self.queue.pop() else { return false };
+        let cost = Length::up_to(key);
         self.radius = cost;
-        if cost > self.reached[node as usize].least || sum(cost, other.bound(node))? >= met.cost {
-            return Ok(false);
+        if self.reached[node as usize].least != Least::of(cost) || !met.may_beat(cost, other.bound(node)) {
+            return false;
         }
         for (next, arc, weight) in arcs(node) {
-            let through = sum(cost, weight)?;
-            if through >= self.reached[next as usize].least || sum(through, other.bound(next))? >= met.cost {
+            let Some(through) = cost.plus(weight) else {
+                met.is_cut = true;
+                continue;
+            };
+            if !self.reached[next as usize].least.yields_to(through) || !met.may_beat(through, other.bound(next)) {
                 continue;
             }
-            self.put(next, Reached { least: through, arc, beyond: node });
-            let rest = other.reached[next as usize].least;
-            if rest != NEVER {
-                let whole = sum(through, rest)?;
-                if whole < met.cost {
-                    *met = Met { cost: whole, node: next };
-                }
+            self.put(next, through, (arc, node));
+            if let Some(rest) = other.reached[next as usize].least.get() {
+                met.over(next, through, rest);
             }
         }
-        Ok(true)
+        true
     }
 
     /// Visits the arcs from a node to the end of the tree, and gives the start there.
@@ -122,7 +144,7 @@ pub(super) struct BothEnds {
 
 impl BothEnds {
     pub(super) fn new() -> Self {
-        Self { fore: Tree::new(), back: Tree::new(), met: Met { cost: NEVER, node: NONE } }
+        Self { fore: Tree::new(), back: Tree::new(), met: UNMET }
     }
 
     /// Grows both trees until no way from one end to the other can cost less than the one found, the tree first that has fewer nodes in line. Gives
@@ -137,25 +159,25 @@ impl BothEnds {
         let span = ground.greatest(0);
         fore.start(ground.nodes(), span);
         back.start(ground.nodes(), span);
-        *met = Met { cost: NEVER, node: NONE };
-        back.put(target, Reached { least: 0, ..UNKNOWN });
+        *met = Met { is_cut: task.is_cut, ..UNMET };
+        back.put(target, Length::ZERO, (NONE, NONE));
         for (at, start) in (0..).zip(task.starts) {
             let least = start.cost[0];
-            if least >= fore.reached[start.node as usize].least {
+            if !fore.reached[start.node as usize].least.yields_to(least) {
                 continue;
             }
-            fore.put(start.node, Reached { least, arc: NONE, beyond: at });
+            fore.put(start.node, least, (NONE, at));
             if start.node == target {
-                *met = Met { cost: least, node: target };
+                met.over(target, least, Length::ZERO);
             }
         }
         let enter = |node: u32| ground.entering(node).iter().map(|arc| (arc.tail, arc.arc, arc.weight[0].low32()));
         if ground.is_apart() {
             // Only the backward tree knows the ways to a target that is apart.
-            back.take(fore, met, enter)?;
+            back.take(fore, met, enter);
         }
         let mut taken = 0;
-        while sum(fore.radius, back.radius)? < met.cost {
+        while met.may_beat(fore.radius, back.radius) {
             // One end with nothing left has seen every way.
             let (ahead, behind) = (fore.queue.len(), back.queue.len());
             if ahead == 0 || behind == 0 {
@@ -170,22 +192,23 @@ impl BothEnds {
                     let leaving = if ground.is_apart() && node == target { 0..0 } else { ground.leaving(node) };
                     let numbers = (0..u32::MAX).skip(leaving.start);
                     numbers.zip(ground.along(leaving)).map(|(number, arc)| (arc.head, number, arc.weight[0].low32()))
-                })?
+                })
             } else {
-                back.take(fore, met, enter)?
+                back.take(fore, met, enter)
             };
             taken += usize::from(expanded);
             if task.limits.labels.is_some_and(|most| taken > most) {
                 return Ok((taken, true));
             }
         }
-        Ok((taken, false))
+        // A way that is found is less than all that do not fit. Where none is, there may be one of those.
+        if met.is_cut && !met.cost.is_found() { Err(Halt::Wide) } else { Ok((taken, false)) }
     }
 
     /// The cost of the shortest path found, and the start that it begins with.
-    pub(super) fn answer(&self) -> Option<(u32, u32)> {
-        let Met { cost, node } = self.met;
-        (cost != NEVER).then(|| (cost, self.fore.walk(node, |_| ())))
+    pub(super) fn answer(&self) -> Option<(Length, u32)> {
+        let cost = self.met.cost.get()?;
+        Some((cost, self.fore.walk(self.met.node, |_| ())))
     }
 
     /// The start that it begins with, and its arcs in the order taken.

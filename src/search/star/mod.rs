@@ -10,6 +10,7 @@ mod ground;
 mod growing;
 mod hierarchy;
 mod layout;
+mod length;
 mod links;
 mod lower;
 mod many;
@@ -226,7 +227,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// # Complexity
     /// `K` backward Dijkstras: `O(K (n + m) log n)`.
     pub fn bounds_to(&self, target: N) -> Result<LowerBounds<W, K>, SearchError> {
-        scratch::bounds_to(&self.laid, self.number_of(target)?)
+        Ok(scratch::bounds_to(&self.laid, self.number_of(target)?))
     }
 
     /// A contraction hierarchy for each criterion, to be kept: with it a question reckons bounds only for the nodes that it meets. `None` where
@@ -236,7 +237,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// For road networks and the like a few microseconds and some hundred bytes a node and criterion. Where nodes have many neighbours and none
     /// leads on for many, contraction ends early, and each question searches what is left.
     pub fn contract(&self) -> Option<Hierarchy<K>> {
-        Hierarchy::new(self.laid.searched()).ok()
+        Hierarchy::new(&self.laid).ok()
     }
 
     /// Answers a question, in the memory of earlier ones.

@@ -5,21 +5,29 @@ use super::ahead::Ahead;
 use super::ends::Start;
 use super::ground::Ground;
 use super::layout::{Entering, NONE};
+use super::length::{Along, Least, Length, Rest};
 use super::meet::BothEnds;
-use super::task::NarrowTask;
-use super::trees::{Growth, Halt, grow, sum};
+use super::task::{Halt, NarrowTask};
+use super::trees::{Growth, grow};
 use super::watch::Watch;
 use super::weight::Weight;
 
 /// What the rest of the way from a node adds at least, and the arc it goes on with.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Onward {
-    least: u32,
+struct Onward {
+    least: Least,
     next: u32,
 }
 
-const NEVER: u32 = u32::MAX;
-const UNKNOWN: Onward = Onward { least: NEVER, next: NONE };
+const UNKNOWN: Onward = Onward { least: Least::UNFOUND, next: NONE };
+
+/// The whole tree of a target.
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    onward: Vec<Onward>,
+    /// Whether ways were left out, since they cost more than 32 bits hold.
+    is_cut: bool,
+}
 
 struct Tree<'a> {
     onward: &'a mut [Onward],
@@ -27,24 +35,37 @@ struct Tree<'a> {
 
 impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
     #[inline]
-    fn known(&self, node: u32) -> u32 {
+    fn known(&self, node: u32) -> Least {
         self.onward[node as usize].least
     }
     #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: u32) {
-        self.onward[entering.tail as usize] = Onward { least: through, next: entering.arc };
+    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: Length) {
+        self.onward[entering.tail as usize] = Onward { least: Least::of(through), next: entering.arc };
     }
 }
 
-/// The whole tree of a target.
-pub(super) fn grow_whole<W: Weight, const K: usize>(
-    ground: &Ground<'_, W, K>,
-    watch: &mut Watch<'_>,
-) -> Result<Vec<Onward>, Halt> {
-    let mut onward = vec![UNKNOWN; ground.nodes()];
-    onward[ground.target as usize] = Onward { least: 0, next: NONE };
-    grow(ground, 0, &mut Tree { onward: &mut onward }, watch)?;
-    Ok(onward)
+impl Whole {
+    /// Grows the tree; whether ways to the target were left out already.
+    pub(super) fn grow<W: Weight, const K: usize>(
+        ground: &Ground<'_, W, K>,
+        is_cut: bool,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, Halt> {
+        let mut onward = vec![UNKNOWN; ground.nodes()];
+        onward[ground.target as usize].least = Least::of(Length::ZERO);
+        let is_cut = is_cut | grow(ground, 0, &mut Tree { onward: &mut onward }, watch)?;
+        Ok(Self { onward, is_cut })
+    }
+}
+
+impl Ahead for &Whole {
+    #[inline]
+    fn least(&mut self, _: usize, node: u32) -> Option<Rest> {
+        self.onward[node as usize].least.get().map(|least| Rest { least, along: Along::UNKNOWN })
+    }
+    fn is_cut(&self) -> bool {
+        self.is_cut
+    }
 }
 
 /// Memory of searches by one criterion.
@@ -52,7 +73,7 @@ pub(super) fn grow_whole<W: Weight, const K: usize>(
 pub(super) struct One {
     both: BothEnds,
     /// The answer: the start it begins with, and its cost.
-    pub(super) answer: Option<(u32, u64)>,
+    pub(super) answer: Option<(u32, Length)>,
 }
 
 impl One {
@@ -64,12 +85,11 @@ impl One {
     pub(super) fn run<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
-        kept: Option<&[Onward]>,
+        kept: Option<&Whole>,
         watch: &mut Watch<'_>,
     ) -> Result<(Status, Stats), Halt> {
-        if let Some(onward) = kept {
-            self.answer = within(task, nearest(task, |node| onward[node as usize].least)?);
-            return Ok((Status::Complete, Stats::default()));
+        if let Some(whole) = kept {
+            return self.ask(task, &mut &*whole);
         }
         self.answer = None;
         let (taken, limited) = self.both.run(task, watch)?;
@@ -86,7 +106,7 @@ impl One {
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
     ) -> Result<(Status, Stats), Halt> {
-        self.answer = within(task, nearest(task, |node| ahead.least(0, node)[0])?);
+        self.answer = within(task, nearest(task, ahead)?);
         Ok((Status::Complete, Stats::default()))
     }
 
@@ -95,9 +115,9 @@ impl One {
         &self,
         ground: &Ground<'_, W, K>,
         starts: &[Start<K>],
-        kept: Option<&[Onward]>,
+        kept: Option<&Whole>,
     ) -> (u32, Vec<u32>) {
-        let Some(onward) = kept else { return self.both.way() };
+        let Some(Whole { onward, .. }) = kept else { return self.both.way() };
         let start = self.answer.map_or(NONE, |answer| answer.0);
         let mut node = starts.get(start as usize).map_or(NONE, |start| start.node);
         let mut arcs = Vec::new();
@@ -109,26 +129,30 @@ impl One {
     }
 }
 
-/// The least cost from any start by what is known to be ahead of nodes, and that start.
+/// The least cost from any start by what is known to be ahead of nodes, and that start, its number last.
 fn nearest<W: Weight, const K: usize>(
     task: &NarrowTask<'_, W, K>,
-    mut ahead: impl FnMut(u32) -> u32,
-) -> Result<Option<(u32, u32)>, Halt> {
-    let mut nearest: Option<(u32, u32)> = None;
+    ahead: &mut impl Ahead,
+) -> Result<Option<(Length, u32)>, Halt> {
+    let (mut nearest, mut is_wide): (Option<(Length, u32)>, _) = (None, task.is_cut);
     for (at, start) in (0..).zip(task.starts) {
-        let ahead = ahead(start.node);
-        if ahead != NEVER {
-            let cost = sum(start.cost[0], ahead)?;
-            nearest = Some(nearest.map_or((cost, at), |nearest| nearest.min((cost, at))));
+        let Some(rest) = ahead.least(0, start.node) else { continue };
+        match rest.least.plus(start.cost[0].get()) {
+            Some(cost) => nearest = Some(nearest.map_or((cost, at), |nearest| nearest.min((cost, at)))),
+            None => is_wide = true,
         }
     }
-    Ok(nearest)
+    // A way in 32 bits is less than all that do not fit. Where there is none, there may be one of those.
+    if nearest.is_none() && (is_wide || ahead.is_cut()) { Err(Halt::Wide) } else { Ok(nearest) }
 }
 
 /// An answer, its cost first, where the cap allows it.
-fn within<W: Weight, const K: usize>(task: &NarrowTask<'_, W, K>, answer: Option<(u32, u32)>) -> Option<(u32, u64)> {
+fn within<W: Weight, const K: usize>(
+    task: &NarrowTask<'_, W, K>,
+    answer: Option<(Length, u32)>,
+) -> Option<(u32, Length)> {
     let (cost, start) = answer?;
-    let (cost, cap) = (u64::from(cost), task.limits.caps[0]);
-    let fits = cap == W::GREATEST || cap.small().is_none_or(|cap| cost <= u64::from(cap));
+    let cap = task.limits.caps[0];
+    let fits = cap == W::GREATEST || cap.whole().is_none_or(|cap| u64::from(cost.get()) <= cap);
     fits.then_some((start, cost))
 }

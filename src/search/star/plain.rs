@@ -5,12 +5,15 @@
 //! Because the order is that of the costs themselves, a label that is taken is never beaten later, and a later one is beaten at its node
 //! when the components after the first are (Pulido, Mandow and Pérez de la Cruz, Dimensionality reduction in multiobjective shortest path
 //! search, 2015). With `f64` this holds to the last bit, since rounded addition is monotone.
+//!
+//! A sum past the type stays at its greatest value, which keeps sums in order too: so a cost that does not fit is on the front only where one that does not
+//! fit belongs there.
 
 use super::super::{SearchError, Stats, Status};
 use super::layout::NONE;
 use super::task::{Task, within_cap};
 use super::watch::Watch;
-use super::weight::{Weight, sealed::Sum};
+use super::weight::{Holds, Weight, sealed::Sum};
 use super::wide::Wide;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -59,6 +62,11 @@ impl<S: Sum, const K: usize> Plain<S, K> {
         self.taken.get(node as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether some label there may cost more than its sums say.
+    pub(super) fn may_be_more(&self, node: u32) -> bool {
+        self.at(node).iter().any(|&label| self.labels[label as usize].cost.iter().any(|sum| sum.may_be_more()))
+    }
+
     /// Where a way starts, and its arcs in the order taken.
     pub(super) fn way(&self, label: u32) -> (u32, Vec<u32>) {
         let (mut at, mut arcs) = (self.labels[label as usize], Vec::new());
@@ -70,12 +78,15 @@ impl<S: Sum, const K: usize> Plain<S, K> {
         (at.node, arcs)
     }
 
-    pub(super) fn run<W: Weight<Sum = S>>(
+    pub(super) fn run<W: Weight>(
         &mut self,
         task: &Task<'_, W, K>,
         bounds: Option<&Wide<W, K>>,
         watch: &mut Watch<'_>,
-    ) -> Result<(Status, Stats), SearchError> {
+    ) -> Result<(Status, Stats), SearchError>
+    where
+        S: Holds<W> + From<W::Sum>,
+    {
         self.reset(task.layout.nodes());
         let mut stats = Stats::default();
         for &source in task.sources {
@@ -98,7 +109,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
                 stats.dominated += 1;
                 continue;
             }
-            if self.out_of_bounds(task, bounds, &label)? {
+            if self.out_of_bounds(task, bounds, &label) {
                 stats.bounded += 1;
                 continue;
             }
@@ -118,7 +129,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
                 let along = &task.layout.arcs[arc];
                 let mut cost = label.cost;
                 for (sum, weight) in cost.iter_mut().zip(&along.weight) {
-                    *sum = sum.plus(weight.widen()).ok_or(SearchError::Overflow)?;
+                    *sum = sum.plus(S::of(*weight));
                 }
                 let arc = u32::try_from(arc).unwrap_or(NONE);
                 self.propose(task, bounds, Label { cost, node: along.head, parent: number, arc }, &mut stats)?;
@@ -128,19 +139,20 @@ impl<S: Sum, const K: usize> Plain<S, K> {
     }
 
     /// The cost of the least way by each criterion: known to exist, so that it rules out what is worse from the start.
-    fn seed<W: Weight<Sum = S>>(&mut self, task: &Task<'_, W, K>, bounds: Option<&Wide<W, K>>, source: u32) {
+    fn seed<W: Weight>(&mut self, task: &Task<'_, W, K>, bounds: Option<&Wide<W, K>>, source: u32)
+    where
+        S: Holds<W>,
+    {
         let Some(bounds) = bounds else { return };
         if bounds.rest(source).is_none() {
             return;
         }
-        'criteria: for criterion in 0..K {
+        for criterion in 0..K {
             let (mut node, mut cost) = (source, [S::default(); K]);
             while node != bounds.target {
                 let along = &task.layout.arcs[bounds.next[node as usize][criterion] as usize];
                 for (sum, weight) in cost.iter_mut().zip(&along.weight) {
-                    // A seed only helps. One that passes the type does not.
-                    let Some(total) = sum.plus(weight.widen()) else { continue 'criteria };
-                    *sum = total;
+                    *sum = sum.plus(S::of(*weight));
                 }
                 node = along.head;
             }
@@ -150,16 +162,19 @@ impl<S: Sum, const K: usize> Plain<S, K> {
         }
     }
 
-    fn propose<W: Weight<Sum = S>>(
+    fn propose<W: Weight>(
         &mut self,
         task: &Task<'_, W, K>,
         bounds: Option<&Wide<W, K>>,
         label: Label<S, K>,
         stats: &mut Stats,
-    ) -> Result<(), SearchError> {
+    ) -> Result<(), SearchError>
+    where
+        S: Holds<W> + From<W::Sum>,
+    {
         if self.beaten(&label) {
             stats.dominated += 1;
-        } else if self.out_of_bounds(task, bounds, &label)? {
+        } else if self.out_of_bounds(task, bounds, &label) {
             stats.bounded += 1;
         } else {
             let number = u32::try_from(self.labels.len()).ok().filter(|&number| number != NONE);
@@ -179,30 +194,34 @@ impl<S: Sum, const K: usize> Plain<S, K> {
     }
 
     /// Whether nothing that becomes of the label can be an answer that is missed.
-    fn out_of_bounds<W: Weight<Sum = S>>(
+    fn out_of_bounds<W: Weight>(
         &self,
         task: &Task<'_, W, K>,
         bounds: Option<&Wide<W, K>>,
         label: &Label<S, K>,
-    ) -> Result<bool, SearchError> {
+    ) -> bool
+    where
+        S: Holds<W> + From<W::Sum>,
+    {
         let mut estimate = label.cost;
-        if let Some(bounds) = bounds {
-            let Some(rest) = bounds.rest(label.node) else { return Ok(true) };
-            for (sum, rest) in estimate.iter_mut().zip(rest) {
-                *sum = sum.plus(*rest).ok_or(SearchError::Overflow)?.lowered(task.layout.nodes());
+        // At the target nothing is estimated.
+        if let Some(bounds) = bounds.filter(|bounds| bounds.target != label.node) {
+            let Some(rest) = bounds.rest(label.node) else { return true };
+            for (sum, &rest) in estimate.iter_mut().zip(rest) {
+                *sum = sum.at_least(S::from(rest)).lowered(task.layout.nodes());
             }
         }
         if estimate.iter().zip(&task.limits.caps).any(|(&cost, &cap)| !within_cap(cost, cap)) {
-            return Ok(true);
+            return true;
         }
-        let Some(bounds) = bounds else { return Ok(false) };
+        let Some(bounds) = bounds else { return false };
         let answers = self.at(bounds.target);
         let worse = |answer: &u32| {
             let cost = &self.labels[*answer as usize].cost;
             cost.iter().zip(&estimate).all(|(cost, estimate)| cost.within(task.tolerance) <= *estimate)
         };
         let last = if K <= 2 && task.tolerance == 0 { &answers[answers.len().saturating_sub(1)..] } else { answers };
-        Ok(last.iter().any(worse) || self.seeds.iter().any(|seed| at_most(seed, &estimate) && *seed != estimate))
+        last.iter().any(worse) || self.seeds.iter().any(|seed| at_most(seed, &estimate) && *seed != estimate)
     }
 }
 

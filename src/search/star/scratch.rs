@@ -2,22 +2,21 @@
 
 use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
-use super::ahead::{Ahead, Asked};
+use super::ahead::Ahead;
 use super::ends::Ends;
 use super::ground::Laid;
 use super::growing::{Growing, Grown};
-use super::hierarchy::{Distances, Hierarchy, Ways};
+use super::hierarchy::{Asked, Distances, Hierarchy, Ways};
 use super::layout::{Layout, NONE};
 use super::lower::{self, LowerBounds, Rests};
 use super::many::{self, Many};
-use super::one::{One, grow_whole};
+use super::one::{self, One};
 use super::plain::Plain;
 use super::question::Question;
-use super::task::{NarrowTask, Task};
-use super::trees::Halt;
+use super::task::{Halt, NarrowTask, Task};
 use super::two::Two;
 use super::watch::Watch;
-use super::weight::{PARTS, Weight};
+use super::weight::{Holds, PARTS, Weight};
 use super::wide::Wide;
 use std::hash::Hash;
 use std::time::{Duration, Instant};
@@ -28,7 +27,9 @@ pub struct Scratch<W: Weight, const K: usize> {
     sources: Vec<u32>,
     ends: Ends<W, K>,
     wide: Wide<W, K>,
-    pub(super) plain: Plain<W::Sum, K>,
+    plain: Plain<W::Sum, K>,
+    /// The same where sums do not fit.
+    exact: Plain<W::Exact, K>,
     one: One,
     two: Two,
     many: Many<K>,
@@ -46,6 +47,8 @@ pub struct Scratch<W: Weight, const K: usize> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Engine {
     Plain,
+    /// The plain one, in sums that always fit.
+    Exact,
     /// The one of 32 bits for so many criteria.
     Narrow,
     /// The same by distances from a hierarchy.
@@ -66,6 +69,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             ends: Ends::new(),
             wide: Wide::new(),
             plain: Plain::new(),
+            exact: Plain::new(),
             one: One::new(),
             two: Two::new(),
             many: Many::new(),
@@ -99,15 +103,15 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         self.costs.clear();
         self.labels.clear();
         let tolerance = parts(question.tolerance)?;
+        if question.bounds.is_some_and(|kept| kept.target != target || kept.graph != laid.identity) {
+            return Err(SearchError::WrongBounds);
+        }
+        if question.hierarchy.is_some_and(|hierarchy| hierarchy.graph != laid.identity) {
+            return Err(SearchError::WrongBounds);
+        }
         let mut watch = Watch::new(&question.limits);
         if let Some(status) = watch.look() {
             return Ok((status, Stats::default(), [Duration::ZERO; 2]));
-        }
-        if question.bounds.is_some_and(|kept| kept.target != target || kept.nodes != laid.whole.nodes()) {
-            return Err(SearchError::WrongBounds);
-        }
-        if question.hierarchy.is_some_and(|hierarchy| !hierarchy.fit(laid.searched().nodes())) {
-            return Err(SearchError::WrongBounds);
         }
         let kept = question.bounds.map(|bounds| &bounds.rests);
         let sources = std::mem::take(&mut self.sources);
@@ -123,10 +127,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         };
         self.sources = sources;
         let (status, stats) = outcome?;
-        self.costs_of_narrow()?;
-        if question.first {
-            self.costs.truncate(1);
-        }
+        self.costs_of_narrow(question.first)?;
         Ok((status, stats, [self.bounded - started, self.bounded.elapsed()]))
     }
 
@@ -144,7 +145,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         let outcome = ends.put(laid, (task.sources, target), task.limits.labels, watch).and_then(|()| {
             let ground = ends.ground(laid);
             let &Task { limits, tolerance, first, .. } = task;
-            let task = NarrowTask { ground, starts: &ends.starts, limits, tolerance, first };
+            let task = NarrowTask { ground, starts: &ends.starts, limits, tolerance, first, is_cut: ends.is_cut() };
             self.run_between(&task, question, watch)
         });
         self.ends = ends;
@@ -163,7 +164,7 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             return self.run_prepared(task, hierarchy, watch);
         }
         let outcome = match (K, kept) {
-            (1, Some(Rests::One(onward))) => self.one.run(task, Some(onward), watch),
+            (1, Some(Rests::One(whole))) => self.one.run(task, Some(whole), watch),
             (1, None) => self.one.run(task, None, watch),
             (2, Some(Rests::Two(two))) => self.two.search(task, &mut &*two, watch),
             (2, None) => {
@@ -209,7 +210,8 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             2 => self.two.search(task, &mut asked, watch)?,
             _ => self.many.search(task, &mut asked, watch)?,
         };
-        if self.distances.is_wide() {
+        // One and two criteria know by themselves when that matters.
+        if K > 2 && self.distances.is_wide() {
             return Err(Halt::Wide);
         }
         // What is left of the ways, while distances can still be asked for.
@@ -223,11 +225,12 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         Ok(outcome)
     }
 
-    /// Takes the costs of a search in 32 bits over into the type of the weights.
-    fn costs_of_narrow(&mut self) -> Result<(), SearchError> {
-        if self.engine == Engine::Plain {
+    /// Takes the costs of a search in 32 bits over into the type of the weights; only the first of them where no more are asked for.
+    fn costs_of_narrow(&mut self, first: bool) -> Result<(), SearchError> {
+        if !matches!(self.engine, Engine::Narrow | Engine::Prepared) {
             return Ok(());
         }
+        let most = if first { 1 } else { usize::MAX };
         let mut push = |cost: &[u64]| {
             let mut narrow = [W::GREATEST; K];
             for (narrow, &sum) in narrow.iter_mut().zip(cost) {
@@ -237,9 +240,9 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
             Ok(())
         };
         match K {
-            1 => self.one.answer.iter().try_for_each(|(_, cost)| push(&[*cost])),
-            2 => self.two.costs().try_for_each(|cost| push(&cost)),
-            _ => self.many.costs().try_for_each(|cost| push(&cost)),
+            1 => self.one.answer.iter().try_for_each(|(_, cost)| push(&[cost.get().into()])),
+            2 => self.two.costs().take(most).try_for_each(|cost| push(&cost)),
+            _ => self.many.costs().take(most).try_for_each(|cost| push(&cost)),
         }
     }
 
@@ -254,18 +257,24 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         let bounds = if let Some(Rests::Wide(wide)) = kept {
             wide
         } else {
-            let status = self.wide.recompute(task.layout, target, watch)?;
+            let status = self.wide.recompute(task.layout, target, watch);
             if status != Status::Complete {
                 return Ok((status, Stats::default()));
             }
             &self.wide
         };
         self.bounded = Instant::now();
-        let outcome = self.plain.run(task, Some(bounds), watch)?;
-        for &end in self.plain.at(target) {
-            let cost = self.plain.labels[end as usize].cost;
-            self.costs.push(narrow(cost).ok_or(SearchError::Overflow)?);
-            self.labels.push(end);
+        let mut outcome = self.plain.run(task, Some(bounds), watch)?;
+        if self.plain.may_be_more(target) {
+            self.engine = Engine::Exact;
+            outcome = self.exact.run(task, Some(bounds), watch)?;
+        }
+        match self.engine {
+            Engine::Exact => self.labels.extend_from_slice(self.exact.at(target)),
+            _ => self.labels.extend_from_slice(self.plain.at(target)),
+        }
+        for at in 0..self.labels.len() {
+            self.costs.push(self.cost_of(self.labels[at]).ok_or(SearchError::Overflow)?);
         }
         Ok(outcome)
     }
@@ -277,19 +286,39 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
     ) -> Result<(Status, Stats), SearchError> {
         let mut watch = Watch::new(limits);
         let task = Task { layout, sources: &self.sources, limits, tolerance: 0, first: false };
+        self.engine = Engine::Plain;
         let outcome = self.plain.run(&task, None, &mut watch)?;
-        let fits = |label: &u32| narrow::<W, K>(self.plain.labels[*label as usize].cost).is_some();
         let nodes = u32::try_from(layout.nodes()).unwrap_or(u32::MAX);
-        if !(0..nodes).all(|node| self.plain.at(node).iter().all(fits)) {
-            return Err(SearchError::Overflow);
+        if (0..nodes).any(|node| self.plain.may_be_more(node)) {
+            self.engine = Engine::Exact;
+            return self.exact.run(&task, None, &mut watch);
         }
         Ok(outcome)
     }
 
+    /// Labels of the plain search at a node, in lexicographic order of cost.
+    pub(super) fn reached(&self, node: u32) -> &[u32] {
+        if self.engine == Engine::Exact { self.exact.at(node) } else { self.plain.at(node) }
+    }
+
+    /// What one of those costs; `None` where that does not fit.
+    pub(super) fn cost_of(&self, label: u32) -> Option<[W; K]> {
+        if self.engine == Engine::Exact {
+            narrow(self.exact.labels[label as usize].cost)
+        } else {
+            narrow(self.plain.labels[label as usize].cost)
+        }
+    }
+
+    /// Where the way of one of those starts, and its arcs in the order taken.
+    pub(super) fn way_of(&self, label: u32) -> (u32, Vec<u32>) {
+        if self.engine == Engine::Exact { self.exact.way(label) } else { self.plain.way(label) }
+    }
+
     /// Where an answer starts, and its arcs in the order taken.
     pub(super) fn way(&self, laid: &Laid<W, K>, kept: Option<&LowerBounds<W, K>>, answer: usize) -> (u32, Vec<u32>) {
-        if self.engine == Engine::Plain {
-            return self.plain.way(self.labels[answer]);
+        if matches!(self.engine, Engine::Plain | Engine::Exact) {
+            return self.way_of(self.labels[answer]);
         }
         let (ground, starts) = (&self.ends.ground(laid), &self.ends.starts[..]);
         let prepared = self.engine == Engine::Prepared;
@@ -314,33 +343,30 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
 }
 
 /// Bounds to be kept, in 32 bits where they fit.
-pub(super) fn bounds_to<W: Weight, const K: usize>(
-    laid: &Laid<W, K>,
-    target: u32,
-) -> Result<LowerBounds<W, K>, SearchError> {
-    let (nodes, mut watch) = (laid.whole.nodes(), Watch::idle());
+pub(super) fn bounds_to<W: Weight, const K: usize>(laid: &Laid<W, K>, target: u32) -> LowerBounds<W, K> {
+    let (graph, mut watch) = (laid.identity, Watch::idle());
     let mut ends = Ends::new();
     if laid.whole.greatest.is_some() && ends.put(laid, (&[], target), None, &mut watch).is_ok() {
         let ground = &ends.ground(laid);
         let rests = match K {
-            1 => grow_whole(ground, &mut watch).ok().map(Rests::One),
+            1 => one::Whole::grow(ground, ends.is_cut(), &mut watch).ok().map(Rests::One),
             2 => lower::Two::grow(ground, &mut watch).ok().map(Rests::Two),
             _ => many::grow_whole(ground, &mut watch).ok().map(Rests::Many),
         };
         if let Some(rests) = rests {
-            return Ok(LowerBounds { target, nodes, rests });
+            return LowerBounds { target, graph, rests };
         }
     }
     let mut wide = Wide::new();
-    wide.recompute(&laid.whole, target, &mut watch)?;
-    Ok(LowerBounds { target, nodes, rests: Rests::Wide(wide) })
+    wide.recompute(&laid.whole, target, &mut watch);
+    LowerBounds { target, graph, rests: Rests::Wide(wide) }
 }
 
 /// The weights of a sum, or `None` when one does not fit.
-pub(super) fn narrow<W: Weight, const K: usize>(sums: [W::Sum; K]) -> Option<[W; K]> {
+fn narrow<W: Weight, S: Holds<W>, const K: usize>(sums: [S; K]) -> Option<[W; K]> {
     let mut cost = [W::GREATEST; K];
     for (cost, sum) in cost.iter_mut().zip(sums) {
-        *cost = W::narrow(sum)?;
+        *cost = sum.weight()?;
     }
     Some(cost)
 }

@@ -1,10 +1,19 @@
-//! What a search is to do, once the question is in our numbers.
+//! What a search is to do, once the question is in our numbers; why it ends early, and how its ways are kept.
 
-use super::super::Limits;
+use super::super::{Limits, Status};
 use super::ends::Start;
 use super::ground::Ground;
-use super::layout::Layout;
-use super::weight::Weight;
+use super::layout::{Layout, NONE};
+use super::weight::{Holds, Weight};
+
+/// Why a search in 32 bits ended early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// A limit.
+    Stopped(Status),
+    /// A sum does not fit 32 bits; the plain search takes over.
+    Wide,
+}
 
 /// From any of the sources; where to is with the bounds.
 #[derive(Debug, Clone, Copy)]
@@ -26,9 +35,28 @@ pub(super) struct NarrowTask<'a, W: Weight, const K: usize> {
     pub(super) limits: &'a Limits<'a, K, W>,
     pub(super) tolerance: u64,
     pub(super) first: bool,
+    /// Whether, by one criterion, ways from a start or to the target were left out, since they cost more than 32 bits hold.
+    pub(super) is_cut: bool,
 }
 
 /// Whether a sum keeps to a cap, of which the greatest value is none.
-pub(super) fn within_cap<W: Weight>(sum: W::Sum, cap: W) -> bool {
-    cap == W::GREATEST || sum <= cap.widen()
+pub(super) fn within_cap<W: Weight, S: Holds<W>>(sum: S, cap: W) -> bool {
+    cap == W::GREATEST || sum <= S::of(cap)
+}
+
+/// A label taken: its parent and arc; at a start, `NONE` and the start.
+pub(super) type Record = (u32, u32);
+
+/// The start of a way, and its arcs in the order taken, from the records of labels.
+pub(super) fn trail(records: &[Record], mut at: u32) -> (u32, Vec<u32>) {
+    let mut arcs = Vec::new();
+    loop {
+        let (parent, arc) = records[at as usize];
+        if parent == NONE {
+            arcs.reverse();
+            return (arc, arcs);
+        }
+        arcs.push(arc);
+        at = parent;
+    }
 }

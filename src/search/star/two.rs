@@ -9,25 +9,25 @@ use super::ahead::Ahead;
 use super::ends::Start;
 use super::ground::Ground;
 use super::layout::NONE;
-use super::many::trail;
+use super::length::{Along, Below, Length, Rest};
 use super::pair::Pair;
 use super::queue::{Buckets, PLENTY};
-use super::task::NarrowTask;
-use super::trees::{Halt, sum};
+use super::task::{Halt, NarrowTask, Record, trail};
 use super::watch::Watch;
 use super::weight::{Weight, sealed::Sum};
 
-const NEVER: u32 = u32::MAX;
+/// No estimate comes so far: one and what an arc adds to it never pass 32 bits together.
+const FAR: u32 = u32::MAX / 2;
 
 /// A node that the search has met, numbered in the order met.
 #[derive(Debug, Clone, Copy)]
 struct Met {
     /// The least second estimate of the labels taken: in the order of the first, one number is the whole front.
-    last: u32,
+    last: Below,
     /// What the way that is least in the first criterion adds to the second estimate.
-    extra: u32,
+    extra: Along,
     /// The estimates of the label put in line last: it comes before what is no better.
-    coming: [u32; 2],
+    coming: [Below; 2],
     /// Its reduced arcs, once it is expanded.
     from: u32,
     to: u32,
@@ -61,11 +61,11 @@ pub(super) struct Two {
     number: Vec<u32>,
     reduced: Vec<Reduced>,
     /// Labels taken: parent and arc; at a start, `NONE` and the start.
-    records: Vec<(u32, u32)>,
+    records: Vec<Record>,
     /// First and second estimate, and the record that the way goes on from.
     answers: Vec<([u32; 2], u32)>,
     /// What estimates are counted from.
-    base: [u32; 2],
+    base: [Length; 2],
 }
 
 impl Two {
@@ -79,7 +79,7 @@ impl Two {
             reduced: Vec::new(),
             records: Vec::new(),
             answers: Vec::new(),
-            base: [0; 2],
+            base: [Length::ZERO; 2],
         }
     }
 
@@ -96,14 +96,14 @@ impl Two {
         self.answers.clear();
     }
 
-    /// Numbers a node when it is first met. `other` is what the way on that is least in the first criterion costs by the second.
-    fn meet(&mut self, node: u32, other: u32, least: u32) -> u32 {
+    /// Numbers a node when it is first met. `along` is what the way on that is least in the first criterion costs by the second.
+    fn meet(&mut self, node: u32, along: Along, least: Length) -> u32 {
         let number = &mut self.number[node as usize];
         if *number == NONE {
             *number = u32::try_from(self.met.len()).unwrap_or(NONE);
             self.node.push(node);
-            let extra = if other == NEVER { NEVER } else { other.saturating_sub(least) };
-            self.met.push(Met { last: NEVER, extra, coming: [NEVER; 2], from: NONE, to: NONE });
+            let extra = along.beyond(least);
+            self.met.push(Met { last: Below::ALL, extra, coming: [Below::ALL; 2], from: NONE, to: NONE });
         }
         *number
     }
@@ -162,13 +162,17 @@ impl Two {
         let Frame { base, range, mut below } = frame;
         self.queue.start(task.ground.greatest(0).saturating_mul(2).min(range));
         for (at, start) in (0..).zip(task.starts) {
-            let ([first, other], [second, _]) = (ahead.least(0, start.node), ahead.least(1, start.node));
-            if first == NEVER || second == NEVER {
+            let rests = ahead.least(0, start.node).zip(ahead.least(1, start.node));
+            let Some((first, second)) = rests else { continue };
+            // A way that does not fit 32 bits is outside the frame.
+            let estimate = |least: Length, criterion: usize| least.plus(start.cost[criterion].get());
+            let estimates = estimate(first.least, 0).zip(estimate(second.least, 1));
+            let Some((key, rise)) = estimates.map(|(key, rise)| (key.less(base[0]).get(), rise.less(base[1]).get()))
+            else {
                 continue;
-            }
-            let [key, rise] = [sum(start.cost[0], first)? - base[0], sum(start.cost[1], second)? - base[1]];
-            if key <= range && rise < below {
-                let node = self.meet(start.node, other, second);
+            };
+            if key <= range && !below.rules_out(rise) {
+                let node = self.meet(start.node, first.along, second.least);
                 self.queue.push(key, Label { second: rise, node, parent: NONE, arc: at });
                 stats.created += 1;
             }
@@ -182,11 +186,11 @@ impl Two {
                 return Ok((Status::LabelLimit, self.finish(base, stats)));
             }
             let met = &mut self.met[label.node as usize];
-            if label.second >= met.last {
+            if met.last.rules_out(label.second) {
                 stats.dominated += 1;
                 continue;
             }
-            if label.second >= below {
+            if below.rules_out(label.second) {
                 stats.bounded += 1;
                 continue;
             }
@@ -195,26 +199,26 @@ impl Two {
                 break;
             }
             stats.taken += 1;
-            met.last = label.second;
+            met.last = Below::taken(label.second);
             let met = *met;
             let record = u32::try_from(self.records.len()).unwrap_or(NONE);
             self.records.push((label.parent, label.arc));
             // The way on from here that is least in the first criterion is an answer, unless one found before is no worse.
-            let second = label.second.saturating_add(met.extra);
-            if second < below {
+            let early = Below::after(label.second, met.extra);
+            if let Some(second) = early.get().filter(|_| early.is_under(below)) {
                 if last_first == Some(first) {
                     self.answers.pop();
                 }
                 self.answers.push(([first, second], record));
-                let absolute = u64::from(second) + u64::from(base[1]);
-                let within = absolute.within(task.tolerance).saturating_sub(u64::from(base[1]));
-                below = u32::try_from(within).unwrap_or(below).min(second);
-                if met.extra == 0 {
+                let absolute = u64::from(second) + u64::from(base[1].get());
+                let within = absolute.within(task.tolerance).saturating_sub(u64::from(base[1].get()));
+                below = u32::try_from(within).map_or(below, Below::taken).min(early);
+                if met.extra == Along::ZERO {
                     continue;
                 }
             }
             // Later labels have no less of the first here, and `below` only falls.
-            let most = [range - first, below.saturating_sub(1)];
+            let most = [range - first, below.most()];
             let (from, to) =
                 if met.from == NONE { self.reduce(&task.ground, ahead, label.node, most) } else { (met.from, met.to) };
             let before = stats.created;
@@ -224,12 +228,13 @@ impl Two {
                 let head = &mut self.met[along.head as usize];
                 // All that may discard is looked at before there is a branch, since which of it will is not to be foreseen: a tenth of a question.
                 let most = below.min(head.last).min(ceilings.at(key));
-                if (next >= most) | (key > range) | ((next >= head.coming[1]) & (key >= head.coming[0])) {
+                let is_behind = head.coming[1].rules_out(next) & head.coming[0].rules_out(key);
+                if most.rules_out(next) | (key > range) | is_behind {
                     continue;
                 }
                 stats.created += 1;
-                head.coming = [key, next];
-                ceilings.lower(key, next.saturating_add(head.extra));
+                head.coming = [key, next].map(Below::taken);
+                ceilings.lower(key, Below::after(next, head.extra));
                 let label = Label { second: next, node: along.head, parent: record, arc: along.arc };
                 self.queue.push(key, label);
             }
@@ -239,14 +244,14 @@ impl Two {
     }
 
     /// Turns the answers' estimates from those of the sources into costs.
-    fn finish(&mut self, base: [u32; 2], stats: Stats) -> Stats {
+    fn finish(&mut self, base: [Length; 2], stats: Stats) -> Stats {
         self.base = base;
         stats
     }
 
     /// The costs of the answers.
     pub(super) fn costs(&self) -> impl Iterator<Item = [u64; 2]> {
-        let base = self.base.map(u64::from);
+        let base = self.base.map(|base| u64::from(base.get()));
         self.answers
             .iter()
             .map(move |(estimate, _)| [u64::from(estimate[0]) + base[0], u64::from(estimate[1]) + base[1]])
@@ -263,27 +268,28 @@ impl Two {
     ) -> (u32, u32) {
         let from = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let tail = self.node[node as usize];
-        let here = [0, 1].map(|criterion| ahead.least(criterion, tail)[0]);
-        // What an arc and the way on from it may cost.
-        let limit = [0, 1].map(|criterion: usize| here[criterion].saturating_add(most[criterion]).min(NEVER - 1));
-        ground.out_of(tail, |arc, head, weight| {
-            if head == tail {
-                return;
-            }
-            let [least, other] = ahead.least(0, head);
-            let first = weight[0].low32().saturating_add(least);
-            if first > limit[0] {
-                return;
-            }
-            let [least, _] = ahead.least(1, head);
-            let second = weight[1].low32().saturating_add(least);
-            if second > limit[1] {
-                return;
-            }
-            let adds = [first.saturating_sub(here[0]), second.saturating_sub(here[1])];
-            let head = self.meet(head, other, least);
-            self.reduced.push(Reduced { head, adds, arc });
-        });
+        // What the way on costs from here at least; nothing leads on from a node that is of no use.
+        let here = ahead.least(0, tail).zip(ahead.least(1, tail)).map(|(first, second)| [first.least, second.least]);
+        if let Some(here) = here {
+            // What an arc and the way on from it may cost.
+            let limit = [0, 1].map(|criterion: usize| here[criterion].plus(most[criterion]).unwrap_or(Length::GREATEST));
+            // The way over an arc, where it is within the limit.
+            let over = |rest: &Rest, weight: W, criterion: usize| {
+                rest.least.plus(weight.low32()).filter(|through| *through <= limit[criterion])
+            };
+            ground.out_of(tail, |arc, head, weight| {
+                if head == tail {
+                    return;
+                }
+                let Some(by_first) = ahead.least(0, head) else { return };
+                let Some(first) = over(&by_first, weight[0], 0) else { return };
+                let Some(by_second) = ahead.least(1, head) else { return };
+                let Some(second) = over(&by_second, weight[1], 1) else { return };
+                let adds = [first.less(here[0]).get(), second.less(here[1]).get()];
+                let head = self.meet(head, by_first.along, by_second.least);
+                self.reduced.push(Reduced { head, adds, arc });
+            });
+        }
         let to = u32::try_from(self.reduced.len()).unwrap_or(NONE);
         let met = &mut self.met[node as usize];
         (met.from, met.to) = (from, to);
@@ -294,35 +300,35 @@ impl Two {
 /// What the second estimate has to stay below, by ranges of the first: a label in line has a way on that is least in the first criterion, so that an
 /// answer is to come that is as good as that way.
 struct Ceilings {
-    below: [u32; CEILINGS],
+    below: [Below; CEILINGS],
     shift: u32,
 }
 
 const CEILINGS: usize = 128;
 
 impl Ceilings {
-    fn new(range: u32, below: u32) -> Self {
+    fn new(range: u32, below: Below) -> Self {
         Self { below: [below; CEILINGS], shift: (u32::BITS - range.leading_zeros()).saturating_sub(CEILINGS.ilog2()) }
     }
 
     #[inline]
-    fn at(&self, first: u32) -> u32 {
+    fn at(&self, first: u32) -> Below {
         self.below[(first >> self.shift) as usize % CEILINGS]
     }
 
     /// An answer is to come with these estimates or better.
     #[inline]
-    fn lower(&mut self, first: u32, second: u32) {
+    fn lower(&mut self, first: u32, second: Below) {
         // Others of the same range may come before it.
         let beyond = (first >> self.shift) as usize + 1;
-        if beyond < CEILINGS && self.below[beyond] > second {
+        if beyond < CEILINGS && second.is_under(self.below[beyond]) {
             self.lower_from(beyond, second);
         }
     }
 
     #[inline(never)]
-    fn lower_from(&mut self, beyond: usize, second: u32) {
-        for ceiling in self.below[beyond..].iter_mut().take_while(|ceiling| **ceiling > second) {
+    fn lower_from(&mut self, beyond: usize, second: Below) {
+        for ceiling in self.below[beyond..].iter_mut().take_while(|ceiling| second.is_under(**ceiling)) {
             *ceiling = second;
         }
     }
@@ -330,11 +336,11 @@ impl Ceilings {
 
 /// What estimates are counted from, and how far they may go.
 struct Frame {
-    base: [u32; 2],
+    base: [Length; 2],
     /// The most of the first.
     range: u32,
     /// What the second has to stay below.
-    below: u32,
+    below: Below,
 }
 
 impl Frame {
@@ -343,24 +349,23 @@ impl Frame {
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
     ) -> Result<Option<Self>, Halt> {
-        let ([first, along], [second, other]) = (ahead.whole(0, task.starts)?, ahead.whole(1, task.starts)?);
-        let (base, mut most) = ([first, second], [other, along]);
-        if base[0] == NEVER || base[1] == NEVER {
-            return Ok(None);
+        let Some(first) = ahead.whole(0, task.starts)? else { return Ok(None) };
+        let Some(second) = ahead.whole(1, task.starts)? else { return Ok(None) };
+        let base = [first.least, second.least];
+        let mut rooms = [0; 2];
+        // No answer costs more by one criterion than the way that is least by the other, nor than the cap.
+        for (criterion, along) in [second.along, first.along].into_iter().enumerate() {
+            let cap = task.limits.caps[criterion];
+            let cap = cap.whole().filter(|_| cap != W::GREATEST);
+            let along = along.get().map(|along| u64::from(along.get()));
+            // Where neither is known in 32 bits, nothing tells how far to look.
+            let most = cap.into_iter().chain(along).min();
+            // Past 32 bits, ways were left out.
+            let most = most.filter(|&most| most <= Length::GREATEST.get().into()).ok_or(Halt::Wide)?;
+            let Some(room) = most.checked_sub(base[criterion].get().into()) else { return Ok(None) };
+            rooms[criterion] = u32::try_from(room).ok().filter(|&room| room < FAR).ok_or(Halt::Wide)?;
         }
-        for ((most, &cap), base) in most.iter_mut().zip(&task.limits.caps).zip(base) {
-            if cap != W::GREATEST {
-                *most = cap.small().map_or(*most, |cap| cap.min(*most));
-            }
-            if *most < base {
-                return Ok(None);
-            }
-        }
-        let [range, rise] = [most[0] - base[0], most[1] - base[1]];
-        // So that a label's estimate and what an arc adds to it never pass 32 bits together.
-        if range >= NEVER / 2 || rise >= NEVER / 2 {
-            return Err(Halt::Wide);
-        }
-        Ok(Some(Self { base, range, below: rise + 1 }))
+        let [range, rise] = rooms;
+        Ok(Some(Self { base, range, below: Below::taken(rise + 1) }))
     }
 }

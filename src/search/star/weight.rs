@@ -1,12 +1,13 @@
 //! What a weight may be: `u32`, `u64`, or `f64` in an `OrderedFloat`.
 
 use ordered_float::OrderedFloat;
+pub(super) use sealed::Holds;
 use sealed::{Flaw, Internal, Sum};
 use std::fmt::Debug;
 
 /// A weight of an edge. Sealed: `u32`, `u64` and `OrderedFloat<f64>`.
 ///
-/// Sums of integers are exact, and one that passes the type is an error. Sums of `f64` are those of the path from its first edge to its
+/// Sums of integers are exact. A cost that passes the type is an error where it is the cost of an answer, and of no account where it is not. Sums of `f64` are those of the path from its first edge to its
 /// last, rounded at each step as `f64` does; rounding never turns a better sum into a worse one, so fronts are exact in that sense.
 pub trait Weight: Copy + Ord + Debug + Send + Sync + Internal + 'static {
     /// The greatest value; as a cap it stands for no cap.
@@ -25,16 +26,17 @@ pub(super) mod sealed {
 
     /// How the search sees a weight.
     pub trait Internal: Copy + Sized {
-        /// What sums are reckoned in.
-        type Sum: Sum;
+        /// What sums are computed in. One that does not fit stays at the greatest value.
+        type Sum: Holds<Self>;
+        /// What sums are computed in where those may not fit: all do.
+        type Exact: Holds<Self> + From<Self::Sum>;
         /// Whether weights are integers.
         const WHOLE: bool;
         fn flaw(self) -> Option<Flaw>;
-        fn widen(self) -> Self::Sum;
-        /// `None` when the sum does not fit.
-        fn narrow(sum: Self::Sum) -> Option<Self>;
         /// A sum of 64 bits as a weight, where weights are integers and it fits.
         fn from_sum(sum: u64) -> Option<Self>;
+        /// The weight as 64 bits, where weights are integers.
+        fn whole(self) -> Option<u64>;
         /// The weight as 32 bits, where weights are integers that fit.
         fn small(self) -> Option<u32>;
         /// The weight as 32 bits, where all weights of a graph are known to fit.
@@ -43,15 +45,26 @@ pub(super) mod sealed {
 
     /// A sum of weights.
     pub trait Sum: Copy + Ord + Debug + Default + Send + Sync + 'static {
-        /// Stands for what cannot be reached; greater than every sum.
+        /// Stands for what cannot be reached; greater than every lower bound.
         const NEVER: Self;
-        /// The sum, or `None` past the type.
-        fn plus(self, more: Self) -> Option<Self>;
+        /// The sum; the greatest value where it is more. So a sum that fits is never taken for worse than one that does not.
+        fn plus(self, more: Self) -> Self;
+        /// The sum as a lower bound: less than `NEVER`.
+        fn at_least(self, more: Self) -> Self;
+        /// Whether the sum may be more than it says.
+        fn may_be_more(self) -> bool;
         /// At most the sum of the same terms in any order and grouping, where they are `arcs` at most.
         fn lowered(self, arcs: usize) -> Self;
         /// The least value that this one beats within a tolerance: `self <= (1 + tolerance) * value`. The tolerance is in
         /// parts of 10^9.
         fn within(self, tolerance: u64) -> Self;
+    }
+
+    /// A sum of weights of one type.
+    pub trait Holds<W>: Sum {
+        fn of(weight: W) -> Self;
+        /// `None` when the sum does not fit.
+        fn weight(self) -> Option<W>;
     }
 }
 
@@ -61,18 +74,16 @@ impl Weight for u32 {
 
 impl Internal for u32 {
     type Sum = u64;
+    type Exact = u64;
     const WHOLE: bool = true;
     fn flaw(self) -> Option<Flaw> {
         None
     }
-    fn widen(self) -> u64 {
-        u64::from(self)
-    }
-    fn narrow(sum: u64) -> Option<Self> {
-        u32::try_from(sum).ok()
-    }
     fn from_sum(sum: u64) -> Option<Self> {
-        Self::narrow(sum)
+        Self::try_from(sum).ok()
+    }
+    fn whole(self) -> Option<u64> {
+        Some(self.into())
     }
     fn small(self) -> Option<u32> {
         Some(self)
@@ -89,18 +100,16 @@ impl Weight for u64 {
 
 impl Internal for u64 {
     type Sum = u64;
+    type Exact = u128;
     const WHOLE: bool = true;
     fn flaw(self) -> Option<Flaw> {
         None
     }
-    fn widen(self) -> u64 {
-        self
-    }
-    fn narrow(sum: u64) -> Option<Self> {
+    fn from_sum(sum: u64) -> Option<Self> {
         Some(sum)
     }
-    fn from_sum(sum: u64) -> Option<Self> {
-        Self::narrow(sum)
+    fn whole(self) -> Option<u64> {
+        Some(self)
     }
     fn small(self) -> Option<u32> {
         u32::try_from(self).ok()
@@ -118,6 +127,7 @@ impl Weight for OrderedFloat<f64> {
 
 impl Internal for OrderedFloat<f64> {
     type Sum = Self;
+    type Exact = Self;
     const WHOLE: bool = false;
     fn flaw(self) -> Option<Flaw> {
         if !self.0.is_finite() {
@@ -128,13 +138,10 @@ impl Internal for OrderedFloat<f64> {
             None
         }
     }
-    fn widen(self) -> Self {
-        self
-    }
-    fn narrow(sum: Self) -> Option<Self> {
-        Some(sum)
-    }
     fn from_sum(_: u64) -> Option<Self> {
+        None
+    }
+    fn whole(self) -> Option<u64> {
         None
     }
     fn small(self) -> Option<u32> {
@@ -145,30 +152,101 @@ impl Internal for OrderedFloat<f64> {
     }
 }
 
-/// Parts of one in which a tolerance is reckoned.
+/// Parts of one in which a tolerance is computed.
 pub(super) const PARTS: u64 = 1_000_000_000;
 
 impl Sum for u64 {
     const NEVER: Self = u64::MAX;
     #[inline]
-    fn plus(self, more: Self) -> Option<Self> {
-        self.checked_add(more).filter(|&sum| sum != Self::NEVER)
+    fn plus(self, more: Self) -> Self {
+        self.saturating_add(more)
+    }
+    #[inline]
+    fn at_least(self, more: Self) -> Self {
+        self.saturating_add(more).min(Self::NEVER - 1)
+    }
+    #[inline]
+    fn may_be_more(self) -> bool {
+        self == u64::MAX
     }
     #[inline]
     fn lowered(self, _: usize) -> Self {
         self
     }
     fn within(self, tolerance: u64) -> Self {
-        let least = (u128::from(self) * u128::from(PARTS)).div_ceil(u128::from(PARTS) + u128::from(tolerance));
+        let least = u128::from(self).within(tolerance);
         u64::try_from(least).unwrap_or(self)
+    }
+}
+
+impl Holds<u32> for u64 {
+    #[inline]
+    fn of(weight: u32) -> Self {
+        weight.into()
+    }
+    fn weight(self) -> Option<u32> {
+        u32::try_from(self).ok()
+    }
+}
+
+impl Holds<u64> for u64 {
+    #[inline]
+    fn of(weight: u64) -> Self {
+        weight
+    }
+    fn weight(self) -> Option<u64> {
+        Some(self)
+    }
+}
+
+/// Ways have fewer than 2^32 arcs, so that no sum of 64-bit weights comes near the end of the type.
+impl Sum for u128 {
+    const NEVER: Self = u128::MAX;
+    #[inline]
+    fn plus(self, more: Self) -> Self {
+        self.saturating_add(more)
+    }
+    #[inline]
+    fn at_least(self, more: Self) -> Self {
+        self.saturating_add(more).min(Self::NEVER - 1)
+    }
+    #[inline]
+    fn may_be_more(self) -> bool {
+        false
+    }
+    #[inline]
+    fn lowered(self, _: usize) -> Self {
+        self
+    }
+    fn within(self, tolerance: u64) -> Self {
+        self.saturating_mul(PARTS.into()).div_ceil(u128::from(PARTS) + u128::from(tolerance))
+    }
+}
+
+impl Holds<u64> for u128 {
+    #[inline]
+    fn of(weight: u64) -> Self {
+        weight.into()
+    }
+    fn weight(self) -> Option<u64> {
+        u64::try_from(self).ok()
     }
 }
 
 impl Sum for OrderedFloat<f64> {
     const NEVER: Self = OrderedFloat(f64::INFINITY);
     #[inline]
-    fn plus(self, more: Self) -> Option<Self> {
-        Some(OrderedFloat(self.0 + more.0)).filter(|sum| sum.0.is_finite())
+    fn plus(self, more: Self) -> Self {
+        OrderedFloat(self.0 + more.0)
+    }
+    #[inline]
+    fn at_least(self, more: Self) -> Self {
+        // In the order of the path the same sum may just fit.
+        OrderedFloat((self.0 + more.0).min(f64::MAX))
+    }
+    #[inline]
+    fn may_be_more(self) -> bool {
+        false
     }
     #[inline]
     fn lowered(self, arcs: usize) -> Self {
@@ -180,6 +258,19 @@ impl Sum for OrderedFloat<f64> {
         if tolerance == 0 {
             return self;
         }
-        OrderedFloat(self.0 / (1.0 + tolerance as f64 / PARTS as f64) * (1.0 + 4.0 * f64::EPSILON))
+        let least = self.0 / (1.0 + tolerance as f64 / PARTS as f64) * (1.0 + 4.0 * f64::EPSILON);
+        // Below the least normal number quotients are rounded by more than a share of themselves: by half a step, twice.
+        let least = if least < f64::MIN_POSITIVE && self.0 > 0.0 { least.next_up() } else { least };
+        OrderedFloat(least.min(self.0))
+    }
+}
+
+impl Holds<Self> for OrderedFloat<f64> {
+    #[inline]
+    fn of(weight: Self) -> Self {
+        weight
+    }
+    fn weight(self) -> Option<Self> {
+        self.0.is_finite().then_some(self)
     }
 }

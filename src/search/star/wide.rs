@@ -1,13 +1,14 @@
 //! Lower bounds for any weight: one backward Dijkstra for each criterion.
 
-use super::super::{SearchError, Status};
+use super::super::Status;
 use super::layout::{Layout, NONE};
 use super::watch::Watch;
-use super::weight::{Weight, sealed::Sum};
+use super::weight::{Holds, Weight, sealed::Sum};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// For every node, the least that the rest of the way to one target adds, by criterion, in the type of the sums.
+/// For every node, the least that the rest of the way to one target adds, by criterion, in the type of the sums. A sum past the type stays within it:
+/// it is still a bound, and no way over it fits.
 #[derive(Debug, Clone)]
 pub(super) struct Wide<W: Weight, const K: usize> {
     pub(super) target: u32,
@@ -28,7 +29,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
         layout: &Layout<W, K>,
         target: u32,
         watch: &mut Watch<'_>,
-    ) -> Result<Status, SearchError> {
+    ) -> Status {
         let back = layout.back();
         self.target = target;
         self.rest.clear();
@@ -45,10 +46,10 @@ impl<W: Weight, const K: usize> Wide<W, K> {
                 }
                 if let Some(status) = watch.stopped() {
                     self.target = NONE;
-                    return Ok(status);
+                    return status;
                 }
                 for entering in back.entering(head) {
-                    let through = cost.plus(entering.weight[criterion].widen()).ok_or(SearchError::Overflow)?;
+                    let through = cost.at_least(W::Sum::of(entering.weight[criterion]));
                     let known = &mut self.rest[entering.tail as usize][criterion];
                     if through < *known {
                         *known = through;
@@ -58,7 +59,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
                 }
             }
         }
-        Ok(Status::Complete)
+        Status::Complete
     }
 
     /// The least of the rest of the way, by criterion; `None` where the target cannot be reached.
