@@ -98,11 +98,16 @@ fn web(nodes: u32, most: u32, random: &mut Random) -> DiGraph<(), [u32; 4]> {
 }
 
 fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, targets: usize) {
-    let star = ForwardStar::from_petgraph(graph, |edge| std::array::from_fn(|at| W::from(edge.weight()[at]))).unwrap();
+    agree_in_units::<W, K>(graph, targets, W::from);
+}
+
+/// `of` is a weight or a sum in the units of the search.
+fn agree_in_units<W: Weight, const K: usize>(graph: &DiGraph<(), [u32; 4]>, targets: usize, of: impl Fn(u32) -> W) {
+    let star = ForwardStar::from_petgraph(graph, |edge| std::array::from_fn(|at| of(edge.weight()[at]))).unwrap();
     let source = NodeIndex::new(graph.node_count() / 3);
     let expected: Vec<Vec<[W; K]>> = martins::<K>(graph, source)
         .into_iter()
-        .map(|front| front.into_iter().map(|cost| cost.map(W::from)).collect())
+        .map(|front| front.into_iter().map(|cost| cost.map(&of)).collect())
         .collect();
     let (mut scratch, mut to_all) = (Scratch::new(), Scratch::new());
     let all = star.fronts_to_all(&[source], &Limits::default(), &mut to_all).unwrap();
@@ -127,7 +132,7 @@ fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, t
                 let path = answers.path(at).unwrap();
                 let edges = path.edges.iter().map(|&edge| graph[edge]);
                 let sum = edges.fold([0; 4], |sum: [u32; 4], cost| std::array::from_fn(|at| sum[at] + cost[at]));
-                assert_eq!(cost, std::array::from_fn(|at| W::from(sum[at])));
+                assert_eq!(cost, std::array::from_fn(|at| of(sum[at])));
             }
         }
     }
@@ -135,7 +140,7 @@ fn agree<W: Weight + From<u32>, const K: usize>(graph: &DiGraph<(), [u32; 4]>, t
     if K == 1 {
         let theirs = dijkstra(graph, source, None, |edge| edge.weight()[0]);
         for target in graph.node_indices() {
-            let known = theirs.get(&target).map(|&cost| [W::from(cost); K]);
+            let known = theirs.get(&target).map(|&cost| [of(cost); K]);
             assert_eq!(known.as_ref(), expected[target.index()].first());
         }
     }
@@ -192,4 +197,21 @@ fn graphs_that_are_searched_in_their_core() {
     agree::<u32, 2>(&town(200, 100, &mut random), 60);
     agree::<u64, 3>(&town(100, 20, &mut random), 40);
     agree::<u32, 4>(&town(60, 8, &mut random), 30);
+}
+
+/// Sums beside 2^31, 2^32 and above, of weights that are less.
+#[test]
+fn sums_past_32_bits() {
+    let mut random = Random(7);
+    for unit in [22, 24, 26] {
+        agree_in_units::<u64, 1>(&grid(30, 10, &mut random), 60, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 2>(&grid(24, 10, &mut random), 30, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 2>(&country(30, 10, &mut random), 30, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 3>(&country(20, 6, &mut random), 20, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 4>(&web(400, 8, &mut random), 20, |cost| u64::from(cost) << unit);
+    }
+    // Up to the end of the type.
+    agree_in_units::<u32, 1>(&grid(30, 10, &mut random), 60, |cost| cost << 22);
+    agree_in_units::<u32, 2>(&grid(20, 10, &mut random), 30, |cost| cost << 22);
+    agree_in_units::<u32, 3>(&country(20, 6, &mut random), 20, |cost| cost << 22);
 }

@@ -4,6 +4,7 @@ mod paths;
 
 use landsea::search::{
     ArcId, Bounds, Cost, Graph as Searchable, Later, Limits, NodeId, Ride, SearchError, Workspace, pareto,
+    pareto_to_all,
 };
 use paths::{Way, build, config, enumerated, first, graphs};
 use petgraph::EdgeType;
@@ -109,6 +110,101 @@ proptest! {
     fn fronts_on_undirected_graphs_are_those_of_the_enumeration((nodes, edges) in graphs()) {
         agree_on_all::<petgraph::Undirected>(nodes, &edges)?;
     }
+}
+
+/// Weights beside the powers of two, in place of the few.
+fn beside_powers_of_two(weight: u64) -> u64 {
+    const STEPS: [u64; 10] =
+        [0, 1, (1 << 32) - 1, 1 << 32, 1 << 62, (1 << 63) - 1, 1 << 63, 3 << 62, u64::MAX - 1, u64::MAX];
+    STEPS[usize::try_from(weight).unwrap() % STEPS.len()]
+}
+
+/// The sums of all paths that see no node twice, in 128 bits.
+fn sums<const K: usize>(graph: &DiGraph<(), [u64; 4]>, source: NodeIndex, target: NodeIndex) -> Vec<[u128; K]> {
+    let (mut sums, mut left) = (Vec::new(), vec![(vec![source], [0_u128; K])]);
+    while let Some((nodes, sum)) = left.pop() {
+        let at = nodes[nodes.len() - 1];
+        if at == target {
+            sums.push(sum);
+            continue;
+        }
+        for edge in graph.edges(at).filter(|edge| !nodes.contains(&edge.target())) {
+            let sum = std::array::from_fn(|criterion| sum[criterion] + u128::from(edge.weight()[criterion]));
+            left.push((nodes.iter().copied().chain([edge.target()]).collect(), sum));
+        }
+    }
+    sums
+}
+
+/// What fits is found; an overflow is said where a way that is due does not fit, and by more than one criterion where it may be due.
+fn agree_on_wide<const K: usize>(graph: &DiGraph<(), [u64; 4]>) -> Result<(), TestCaseError> {
+    let rows = Rows::<K>::of(graph);
+    for (source, target) in graph.node_indices().flat_map(|from| graph.node_indices().map(move |to| (from, to))) {
+        let mut sums = sums::<K>(graph, source, target);
+        sums.sort_unstable();
+        sums.dedup();
+        let beaten = |sum: &[u128; K]| sums.iter().any(|other| other != sum && (0..K).all(|at| other[at] <= sum[at]));
+        let front: Vec<[u128; K]> = sums.iter().filter(|sum| !beaten(sum)).copied().collect();
+        let fits = |sum: &[u128; K]| sum.iter().all(|&sum| u64::try_from(sum).is_ok());
+        match rows.front(source, target) {
+            Ok(ways) => {
+                let costs: Vec<[u128; K]> = ways.iter().map(|(cost, _)| cost.map(u128::from)).collect();
+                prop_assert_eq!(costs, front, "{:?} to {:?}", source, target);
+            }
+            Err(error) => {
+                prop_assert_eq!(error, SearchError::Overflow);
+                let due = if K == 1 { &front } else { &sums };
+                prop_assert!(!due.iter().all(fits), "{:?} to {:?} fits", source, target);
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn sums_beside_64_bits_are_found_or_refused((nodes, mut edges) in graphs()) {
+        edges.iter_mut().for_each(|(_, _, weights)| *weights = weights.map(beside_powers_of_two));
+        let graph = build::<petgraph::Directed>(nodes, &edges);
+        agree_on_wide::<1>(&graph)?;
+        agree_on_wide::<2>(&graph)?;
+        agree_on_wide::<3>(&graph)?;
+    }
+}
+
+#[test]
+fn an_arc_that_no_answer_needs_spoils_nothing() {
+    let graph = DiGraph::<(), [u64; 4]>::from_edges([(0, 1, [5; 4]), (2, 0, [u64::MAX; 4]), (2, 0, [7; 4])]);
+    let rows = Rows::<2>::of(&graph);
+    let costs = |from: u32, to: u32| {
+        rows.front(from.into(), to.into()).map(|ways| ways.into_iter().map(|(cost, _)| cost).collect::<Vec<_>>())
+    };
+    assert_eq!((costs(0, 1), costs(2, 1)), (Ok(vec![[5, 5]]), Ok(vec![[12, 12]])));
+    let all = pareto_to_all(&rows, &[(NodeId::new(2), [0; 2])], &Limits::default()).unwrap();
+    assert_eq!(all.0, [vec![[7, 7]], vec![[12, 12]], vec![[0, 0]]]);
+    // From a start that costs nearly all there is.
+    let from = |cost| {
+        let sources = [(NodeId::new(0), [cost; 2])];
+        let bounds = Bounds::to(&rows, NodeId::new(1)).unwrap();
+        pareto(&rows, &sources, NodeId::new(1), &bounds, &Limits::default(), &mut Workspace::new())
+            .map(|outcome| outcome.found[0].cost)
+    };
+    assert_eq!((from(u64::MAX - 5), from(u64::MAX - 4)), (Ok([u64::MAX; 2]), Err(SearchError::Overflow)));
+}
+
+#[test]
+fn bounds_of_another_graph_or_target_are_refused() {
+    let small = Rows::<2>::of(&DiGraph::<(), [u64; 4]>::from_edges([(0, 1, [1; 4])]));
+    let large = Rows::<2>::of(&DiGraph::<(), [u64; 4]>::from_edges([(0, 1, [1; 4]), (1, 2, [1; 4])]));
+    let [first, second] = [0, 1].map(NodeId::new);
+    let ask = |bounds: &Bounds<2>| {
+        pareto(&large, &[(first, [0; 2])], second, bounds, &Limits::default(), &mut Workspace::new()).map(|_| ())
+    };
+    let bounds = [Bounds::to(&small, second).unwrap(), Bounds::to(&large, first).unwrap(), Bounds::new()];
+    assert_eq!(bounds.each_ref().map(ask), [const { Err(SearchError::WrongBounds) }; 3]);
+    assert_eq!(ask(&Bounds::to(&large, second).unwrap()), Ok(()));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Lower bounds: what the rest of the way costs at least.
 
-use super::criteria::{at_least_as_good, sum};
+use super::criteria::{at_least_as_good, bounding_sum};
 use super::{Cost, Graph, NodeId, SearchError};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -16,6 +16,8 @@ pub struct Bounds<const K: usize> {
     /// Vectors of all nodes, in lexicographic order at each.
     points: Vec<Cost<K>>,
     row: Vec<u32>,
+    /// The target, once there are bounds.
+    target: Option<NodeId>,
     /// Scratch: arcs by head, as (tail, least), in compressed rows.
     heads: Vec<u32>,
     arcs: Vec<(u32, Cost<K>)>,
@@ -27,8 +29,10 @@ pub struct Bounds<const K: usize> {
 impl<const K: usize> Bounds<K> {
     /// Ideal points to `target`: one backward Dijkstra for each criterion, `O(K (n + m) log n)`.
     ///
+    /// A sum past 64 bits stays at the greatest numbers, where it is a bound still.
+    ///
     /// # Errors
-    /// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+    /// [`SearchError::UnknownNode`].
     pub fn to<G: Graph<K>>(graph: &G, target: NodeId) -> Result<Self, SearchError> {
         let mut bounds = Self::new();
         bounds.recompute(graph, target)?;
@@ -40,6 +44,7 @@ impl<const K: usize> Bounds<K> {
         Self {
             points: Vec::new(),
             row: Vec::new(),
+            target: None,
             heads: Vec::new(),
             arcs: Vec::new(),
             heap: BinaryHeap::new(),
@@ -51,7 +56,7 @@ impl<const K: usize> Bounds<K> {
     /// Ideal points, in the memory of earlier bounds.
     ///
     /// # Errors
-    /// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+    /// [`SearchError::UnknownNode`].
     pub fn recompute<G: Graph<K>>(&mut self, graph: &G, target: NodeId) -> Result<(), SearchError> {
         let nodes = self.index_by_head(graph, target)?;
         let mut rest = vec![[u64::MAX; K]; nodes];
@@ -64,9 +69,8 @@ impl<const K: usize> Bounds<K> {
                     continue;
                 }
                 for (tail, least) in &self.arcs[self.arcs_into(head)] {
-                    // The greatest number stands for what cannot be reached.
-                    let through = cost.checked_add(least[criterion]).filter(|&sum| sum != u64::MAX);
-                    let through = through.ok_or(SearchError::Overflow)?;
+                    // The greatest number stands for what cannot be reached; one less is a bound for any sum past the type.
+                    let through = cost.saturating_add(least[criterion]).min(u64::MAX - 1);
                     let known = &mut rest[*tail as usize][criterion];
                     if through < *known {
                         *known = through;
@@ -91,7 +95,7 @@ impl<const K: usize> Bounds<K> {
     /// timetables; on a static graph it would be the whole answer, at the price of one.
     ///
     /// # Errors
-    /// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+    /// [`SearchError::UnknownNode`].
     pub fn recompute_fronts<G: Graph<K>>(&mut self, graph: &G, target: NodeId) -> Result<(), SearchError> {
         let nodes = self.index_by_head(graph, target)?;
         self.sets.iter_mut().for_each(Vec::clear);
@@ -104,7 +108,7 @@ impl<const K: usize> Bounds<K> {
             }
             self.sets[head as usize].push(cost);
             for (tail, least) in &self.arcs[self.arcs_into(head)] {
-                let through = sum(&cost, least).ok_or(SearchError::Overflow)?;
+                let through = bounding_sum(&cost, least);
                 if !is_beaten(&self.sets[*tail as usize], &through) {
                     self.queue.push(Reverse((through, *tail)));
                 }
@@ -120,6 +124,11 @@ impl<const K: usize> Bounds<K> {
         Ok(())
     }
 
+    /// Whether they are bounds to a target in a graph of so many nodes.
+    pub(super) fn lead_to(&self, target: NodeId, nodes: usize) -> bool {
+        self.target == Some(target) && self.row.len() == nodes + 1
+    }
+
     fn arcs_into(&self, head: u32) -> std::ops::Range<usize> {
         self.heads[head as usize] as usize..self.heads[head as usize + 1] as usize
     }
@@ -129,6 +138,7 @@ impl<const K: usize> Bounds<K> {
         if target.index() >= nodes {
             return Err(SearchError::UnknownNode(target.index()));
         }
+        self.target = Some(target);
         self.heads.clear();
         self.heads.resize(nodes + 1, 0);
         for tail in 0..nodes {
@@ -157,6 +167,9 @@ impl<const K: usize> Bounds<K> {
     }
 
     /// The vectors of a node, in lexicographic order; none where the target cannot be reached.
+    ///
+    /// # Panics
+    /// For a node that the graph of the bounds does not have.
     #[inline]
     pub fn rest(&self, node: NodeId) -> &[Cost<K>] {
         &self.points[self.row[node.index()] as usize..self.row[node.index() + 1] as usize]

@@ -33,3 +33,13 @@ pub(super) fn sum<const K: usize>(a: &Cost<K>, b: &Cost<K>) -> Option<Cost<K>> {
     }
     Some(total)
 }
+
+/// Sum as a lower bound: a component that passes the type stays at the greatest number, which is no more than it.
+#[inline]
+pub(super) fn bounding_sum<const K: usize>(a: &Cost<K>, b: &Cost<K>) -> Cost<K> {
+    let mut total = *a;
+    for (total, b) in total.iter_mut().zip(b) {
+        *total = total.saturating_add(*b);
+    }
+    total
+}

@@ -1,7 +1,7 @@
 //! Label setting without a goal: the front at every node of a static graph.
 
 use super::bounds::is_beaten;
-use super::criteria::at_least_as_good;
+use super::criteria::{at_least_as_good, bounding_sum};
 use super::{Cost, Graph, Later, Limits, NodeId, SearchError, Status};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,7 +12,8 @@ use std::collections::BinaryHeap;
 /// [`super::Sweep`]: a graph whose labels wait does not compile here.
 ///
 /// # Errors
-/// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+/// [`SearchError::Overflow`] where the cost of a way does not fit that nothing found at its node is as good as; other ways that do not fit are left out.
+/// [`SearchError::UnknownNode`].
 ///
 /// # Complexity
 /// Proportional to the labels that are non-dominated at their node, times their arcs, the logarithm of the queue and, from three criteria
@@ -31,6 +32,7 @@ pub fn pareto_to_all<const K: usize, G: Graph<K>>(
         }
         queue.push(Reverse((cost, node)));
     }
+    let mut unfit = Vec::new();
     let mut taken = 0_usize;
     while let Some(Reverse((cost, node))) = queue.pop() {
         if !at_least_as_good(&cost, &limits.caps) || is_beaten(&fronts[node.index()], &cost) {
@@ -42,12 +44,21 @@ pub fn pareto_to_all<const K: usize, G: Graph<K>>(
             return Ok((fronts, status));
         }
         for (arc, head) in graph.arcs(node) {
-            if let Some(ride) = graph.ride(arc, &cost, Later::default())?
-                && !is_beaten(&fronts[head.index()], &ride.cost)
-            {
-                queue.push(Reverse((ride.cost, head)));
+            match graph.ride(arc, &cost, Later::default()) {
+                Ok(Some(ride)) if !is_beaten(&fronts[head.index()], &ride.cost) => {
+                    queue.push(Reverse((ride.cost, head)))
+                }
+                Ok(_) => {}
+                Err(SearchError::Overflow) => unfit.push((bounding_sum(&cost, &graph.least(arc)), head)),
+                Err(error) => return Err(error),
             }
         }
+    }
+    let is_missed = |(cost, node): &(Cost<K>, NodeId)| {
+        at_least_as_good(cost, &limits.caps) && !fronts[node.index()].iter().any(|known| at_least_as_good(known, cost))
+    };
+    if unfit.iter().any(is_missed) {
+        return Err(SearchError::Overflow);
     }
     Ok((fronts, Status::Complete))
 }

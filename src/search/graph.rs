@@ -57,7 +57,7 @@ pub struct Later {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SearchError {
-    /// A sum of costs passed the type of the weights.
+    /// The cost of an answer, or of a way that may be one, passes the type of the weights. What no answer needs may pass it.
     #[error("a sum of costs passes the type of the weights; use coarser units or a wider type")]
     Overflow,
     /// A node that the graph does not have.

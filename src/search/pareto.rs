@@ -13,7 +13,7 @@
 //! **Ties.** A label is discarded for an equal one only when the other also wins the tie. On a timetable a label that is
 //! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
 
-use super::criteria::{at_least_as_good, sum};
+use super::criteria::{at_least_as_good, bounding_sum, sum};
 use super::workspace::{Answer, Entry, Label, NONE, Taken};
 use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Workspace};
 use std::cmp::Ordering;
@@ -77,7 +77,8 @@ pub struct Outcome<const K: usize> {
 /// `sources` are nodes and the cost with which the way starts there.
 ///
 /// # Errors
-/// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+/// [`SearchError::Overflow`] where the cost of a way does not fit, and no answer is known to be as good as that way may be. Other ways that do not fit
+/// are left out. [`SearchError::UnknownNode`]; [`SearchError::WrongBounds`] for bounds to another target, or of a graph of more or fewer nodes.
 ///
 /// # Complexity
 /// Proportional to the labels that are non-dominated at their node and inside the bounds, times their arcs, the logarithm of the
@@ -108,6 +109,8 @@ pub(super) struct Run<'a, const K: usize, G> {
     memory: &'a mut Workspace<K>,
     /// Labels numbered below are of later starts of a range query: what they beat or equal goes.
     floor: u32,
+    /// What ways cost at least that do not fit, at the node where that was found.
+    unfit: Vec<(Cost<K>, u32)>,
     pub(super) stats: Stats,
 }
 
@@ -121,8 +124,11 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         memory: &'a mut Workspace<K>,
         stats: Stats,
     ) -> Result<Self, SearchError> {
+        if !bounds.lead_to(target, graph.node_count()) {
+            return Err(SearchError::WrongBounds);
+        }
         let floor = u32::try_from(memory.labels.len()).map_err(|_| SearchError::Overflow)?;
-        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, stats })
+        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, unfit: Vec::new(), stats })
     }
 
     /// Finds every way from these sources that counts.
@@ -163,7 +169,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 return Ok(status);
             }
             let label = self.memory.labels[entry.label as usize];
-            let estimate = self.estimate(&label.cost, label.arcs, label.node, entry.bound)?;
+            let estimate = self.estimate(&label.cost, label.arcs, label.node, entry.bound);
             if let Some((estimate, bound)) = estimate
                 && estimate > entry.estimate
             {
@@ -184,7 +190,37 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 self.expand(entry.label, &label)?;
             }
         }
+        if self.unfit.iter().any(|(cost, node)| self.may_be_missed(cost, *node)) {
+            return Err(SearchError::Overflow);
+        }
         Ok(Status::Complete)
+    }
+
+    /// Whether a way that goes on from a node may be better than every answer, within the caps, and than the labels taken there.
+    fn may_be_missed(&self, cost: &Cost<K>, node: u32) -> bool {
+        let is_as_good = |rival: &Taken<K>| {
+            let Some(delay) = cost[0].checked_sub(rival.cost[0]) else { return false };
+            let growth = if G::WAITS { self.graph.growth(NodeId::new(node as usize), delay) } else { [0; K] };
+            let worst = |criterion: usize| rival.cost[criterion].checked_add(growth[criterion]);
+            (1..K).all(|criterion| worst(criterion).is_some_and(|worst| worst <= cost[criterion]))
+        };
+        if self.memory.taken[node as usize].iter().any(is_as_good) {
+            return false;
+        }
+        let estimates = self.bounds.rest(NodeId::new(node as usize)).iter().map(|rest| bounding_sum(cost, rest));
+        let is_missed = |estimate: Cost<K>| {
+            let answers = &self.memory.answers;
+            at_least_as_good(&estimate, &self.limits.caps)
+                && !answers.iter().any(|answer| at_least_as_good(&answer.cost, &estimate))
+        };
+        estimates.map(is_missed).any(|is_missed| is_missed)
+    }
+
+    /// Leaves out ways that do not fit, until it is known whether they matter.
+    fn leave_out(&mut self, cost: Cost<K>, node: u32) {
+        if self.may_be_missed(&cost, node) {
+            self.unfit.push((cost, node));
+        }
     }
 
     /// Rides the ways that the bounds at the sources stand for, each arc with its first departure. What they cost rules out
@@ -217,7 +253,12 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 onward.map(|&onward| (arc, head, onward))
             });
             let Some((arc, head, onward)) = next else { return Ok(None) };
-            let Some(ride) = self.graph.ride(arc, &cost, Later::default())? else { return Ok(None) };
+            let ride = match self.graph.ride(arc, &cost, Later::default()) {
+                Ok(Some(ride)) => ride,
+                // Such a way only helps.
+                Ok(None) | Err(SearchError::Overflow) => return Ok(None),
+                Err(error) => return Err(error),
+            };
             (node, cost, rest) = (head, ride.cost, onward);
         }
         Ok(None)
@@ -267,8 +308,11 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     fn propose_after(&mut self, like: &Label<K>, departure: Option<u32>) -> Result<(), SearchError> {
         let arc = ArcId::new(like.arc as usize);
         let tail = self.memory.labels[like.parent as usize].cost;
-        let least = sum(&tail, &self.graph.least(arc)).ok_or(SearchError::Overflow)?;
-        if G::WAITS && self.estimate(&least, like.arcs, like.node, 0)?.is_none() {
+        let Some(least) = sum(&tail, &self.graph.least(arc)) else {
+            self.leave_out(bounding_sum(&tail, &self.graph.least(arc)), like.node);
+            return Ok(());
+        };
+        if G::WAITS && self.estimate(&least, like.arcs, like.node, 0).is_none() {
             self.stats.bounded += 1;
             return Ok(());
         }
@@ -281,7 +325,16 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         }
         let overtaken = self.overtaken_from(like);
         let mut later = Later { departure, arrival };
-        while let Some(ride) = self.graph.ride(arc, &tail, later)? {
+        loop {
+            let ride = match self.graph.ride(arc, &tail, later) {
+                Ok(Some(ride)) => ride,
+                Ok(None) => return Ok(()),
+                Err(SearchError::Overflow) => {
+                    self.leave_out(least, like.node);
+                    return Ok(());
+                }
+                Err(error) => return Err(error),
+            };
             if overtaken.is_some_and(|from| ride.departure >= from) {
                 self.stats.dominated += 1;
                 return Ok(());
@@ -295,12 +348,11 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             let after = ride.departure.max(better.saturating_sub(1));
             let mut hope = least;
             hope[0] = hope[0].max(u64::from(after));
-            if self.estimate(&hope, like.arcs, like.node, 0)?.is_none() {
+            if self.estimate(&hope, like.arcs, like.node, 0).is_none() {
                 return Ok(());
             }
             later.departure = Some(after);
         }
-        Ok(())
     }
 
     /// From which departure on the rides along the arc of `like` are better taken by a later label at its tail: one that has paid no
@@ -385,7 +437,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     /// Puts a label in the queue unless its bound shows that it is of no use. A label that is merely dominated at its node
     /// is queued on a timetable, because its place in line calls the next departure.
     fn propose(&mut self, label: Label<K>) -> Result<bool, SearchError> {
-        let Some((estimate, bound)) = self.estimate(&label.cost, label.arcs, label.node, 0)? else {
+        let Some((estimate, bound)) = self.estimate(&label.cost, label.arcs, label.node, 0) else {
             self.stats.bounded += 1;
             return Ok(false);
         };
@@ -402,26 +454,20 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
 
     /// The best that may become of a label, lexicographically, and that no cap and no answer rules out; and on which bound of the
     /// node it stands, from `first` on.
-    fn estimate(
-        &self,
-        cost: &Cost<K>,
-        arcs: u32,
-        node: u32,
-        first: u32,
-    ) -> Result<Option<(Cost<K>, u32)>, SearchError> {
+    fn estimate(&self, cost: &Cost<K>, arcs: u32, node: u32, first: u32) -> Option<(Cost<K>, u32)> {
         let rests = self.bounds.rest(NodeId::new(node as usize));
         for (bound, rest) in (first..).zip(&rests[(first as usize).min(rests.len())..]) {
-            let mut estimate = sum(cost, rest).ok_or(SearchError::Overflow)?;
-            // At the target all that is owed has been counted; past the caps nothing need be.
+            let mut estimate = bounding_sum(cost, rest);
+            // At the target all that is owed has been counted; past the caps nothing need be. What passes the type is no less than before.
             if node as usize != self.target && at_least_as_good(&estimate, &self.limits.caps) {
                 let settled = self.graph.settled(NodeId::new(node as usize), cost, estimate);
-                estimate = settled.ok_or(SearchError::Overflow)?;
+                estimate = settled.unwrap_or(estimate);
             }
             if !self.beaten_by_an_answer(&estimate, arcs, node) {
-                return Ok(Some((estimate, bound)));
+                return Some((estimate, bound));
             }
         }
-        Ok(None)
+        None
     }
 
     /// Whether a cap or an answer rules out everything that `estimate` bounds from below.
@@ -463,9 +509,10 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             let mut as_good = true;
             let costs = rival.cost.iter().zip(&growth).zip(&label.cost).skip(1);
             for ((&paid, &more), &other) in costs {
-                let worst = paid.saturating_add(more);
-                as_good &= worst <= other;
-                better |= worst < other;
+                // What passes the type is worse than anything that fits.
+                let worst = paid.checked_add(more);
+                as_good &= worst.is_some_and(|worst| worst <= other);
+                better |= worst.is_some_and(|worst| worst < other);
             }
             if !as_good {
                 continue;
@@ -529,8 +576,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 at += 1;
                 at <= place || other.label >= floor || {
                     let growth = graph.growth(NodeId::new(node as usize), other.cost[0] - new.cost[0]);
-                    (1..K)
-                        .any(|criterion| new.cost[criterion].saturating_add(growth[criterion]) > other.cost[criterion])
+                    let grown = |criterion: usize| new.cost[criterion].checked_add(growth[criterion]);
+                    (1..K).any(|criterion| grown(criterion).is_none_or(|grown| grown > other.cost[criterion]))
                 }
             });
             taken.insert(place, new);

@@ -37,7 +37,7 @@ pub struct RangeOutcome<const K: usize> {
 /// best connections in public transportation networks*, 2012; with rounds, rRAPTOR of Delling, Pajor and Werneck, 2012.)
 ///
 /// # Errors
-/// [`SearchError::Overflow`], [`SearchError::UnknownNode`].
+/// As [`super::pareto`].
 ///
 /// # Complexity
 /// That of [`super::pareto`] for every start, less what later starts prune.

@@ -153,7 +153,14 @@ fn sum<const K: usize>(a: &[Length; K], b: &[u32; K]) -> Option<[Length; K]> {
 
 impl<W: Weight, const K: usize> Ends<W, K> {
     pub(super) fn new() -> Self {
-        Self { starts: Vec::new(), target: NONE, exits: Vec::new(), climb: Climb::new(), descent: Climb::new(), is_cut: false }
+        Self {
+            starts: Vec::new(),
+            target: NONE,
+            exits: Vec::new(),
+            climb: Climb::new(),
+            descent: Climb::new(),
+            is_cut: false,
+        }
     }
 
     /// The ends of a question.
@@ -234,7 +241,8 @@ impl<W: Weight, const K: usize> Ends<W, K> {
         let nodes = self.target;
         self.climb.clear();
         for &source in sources {
-            self.climb.add(Step { place: core.place(source), cost: [Length::ZERO; K], before: NONE, link: source }, nodes)?;
+            self.climb
+                .add(Step { place: core.place(source), cost: [Length::ZERO; K], before: NONE, link: source }, nodes)?;
         }
         self.climb.run(nodes, most, watch, |place| core.up(place), |link| core.cost(graph, link))?;
         for &step in &self.climb.gates {

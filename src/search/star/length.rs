@@ -247,7 +247,10 @@ mod tests {
     #[test]
     fn what_is_not_known_takes_no_memory_and_is_no_length() {
         assert_eq!([size_of::<Length>(), size_of::<Least>(), size_of::<Along>(), size_of::<Below>()], [4; 4]);
-        assert_eq!((Length::new(u32::MAX), Length::GREATEST.plus(0), Length::GREATEST.plus(1)), (None, Some(Length::GREATEST), None));
+        assert_eq!(
+            (Length::new(u32::MAX), Length::GREATEST.plus(0), Length::GREATEST.plus(1)),
+            (None, Some(Length::GREATEST), None)
+        );
         assert!(Least::UNFOUND.get().is_none() && Least::UNFOUND.yields_to(Length::GREATEST));
         assert!(!Least::UNFOUND.is_within(Length::GREATEST) && Least::of(Length::GREATEST).is_within(Length::GREATEST));
     }
@@ -255,8 +258,14 @@ mod tests {
     #[test]
     fn a_cost_past_32_bits_is_not_known_and_remains_so() {
         let most = Along::new(u32::MAX - 1);
-        assert_eq!((most.get(), most.plus(1), most.plus(1).plus(0)), (Some(Length::GREATEST), Along::UNKNOWN, Along::UNKNOWN));
-        assert_eq!((most.beyond(Length::GREATEST), Along::UNKNOWN.beyond(Length::GREATEST)), (Along::ZERO, Along::UNKNOWN));
+        assert_eq!(
+            (most.get(), most.plus(1), most.plus(1).plus(0)),
+            (Some(Length::GREATEST), Along::UNKNOWN, Along::UNKNOWN)
+        );
+        assert_eq!(
+            (most.beyond(Length::GREATEST), Along::UNKNOWN.beyond(Length::GREATEST)),
+            (Along::ZERO, Along::UNKNOWN)
+        );
         assert_eq!((Below::after(7, Along::UNKNOWN), Below::after(7, Along::new(3)).get()), (Below::ALL, Some(10)));
     }
 

@@ -255,8 +255,11 @@ impl<const K: usize> Many<K> {
                 continue;
             }
             let met = self.met[label.node as usize];
-            let (from, to) =
-                if met.from == NONE { self.reduce(&task.ground, ahead, label.node, &rooms) } else { (met.from, met.to) };
+            let (from, to) = if met.from == NONE {
+                self.reduce(&task.ground, ahead, label.node, &rooms)
+            } else {
+                (met.from, met.to)
+            };
             for along in &self.reduced[from as usize..to as usize] {
                 let mut estimate = label.estimate;
                 for (estimate, adds) in estimate.iter_mut().zip(along.adds) {

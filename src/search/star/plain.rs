@@ -194,12 +194,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
     }
 
     /// Whether nothing that becomes of the label can be an answer that is missed.
-    fn out_of_bounds<W: Weight>(
-        &self,
-        task: &Task<'_, W, K>,
-        bounds: Option<&Wide<W, K>>,
-        label: &Label<S, K>,
-    ) -> bool
+    fn out_of_bounds<W: Weight>(&self, task: &Task<'_, W, K>, bounds: Option<&Wide<W, K>>, label: &Label<S, K>) -> bool
     where
         S: Holds<W> + From<W::Sum>,
     {

@@ -272,7 +272,8 @@ impl Two {
         let here = ahead.least(0, tail).zip(ahead.least(1, tail)).map(|(first, second)| [first.least, second.least]);
         if let Some(here) = here {
             // What an arc and the way on from it may cost.
-            let limit = [0, 1].map(|criterion: usize| here[criterion].plus(most[criterion]).unwrap_or(Length::GREATEST));
+            let limit =
+                [0, 1].map(|criterion: usize| here[criterion].plus(most[criterion]).unwrap_or(Length::GREATEST));
             // The way over an arc, where it is within the limit.
             let over = |rest: &Rest, weight: W, criterion: usize| {
                 rest.least.plus(weight.low32()).filter(|through| *through <= limit[criterion])

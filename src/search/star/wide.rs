@@ -24,12 +24,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
     }
 
     /// Reckons the bounds anew, in the memory of the old ones.
-    pub(super) fn recompute(
-        &mut self,
-        layout: &Layout<W, K>,
-        target: u32,
-        watch: &mut Watch<'_>,
-    ) -> Status {
+    pub(super) fn recompute(&mut self, layout: &Layout<W, K>, target: u32, watch: &mut Watch<'_>) -> Status {
         let back = layout.back();
         self.target = target;
         self.rest.clear();

@@ -90,6 +90,8 @@ pub(super) struct Fronts {
     came: Vec<Came>,
     /// Labels that rides on demand have yet to carry on.
     onward: Vec<Label>,
+    /// Ways whose time or cost does not fit: where they lead, and what they take and cost at least.
+    unfit: Vec<(usize, Cost<2>)>,
     caps: Cost<2>,
     /// When the last departure closes; from then on a later label is no better than an earlier one of the same cost.
     last: Option<u32>,
@@ -119,6 +121,7 @@ impl Fronts {
         self.rival.resize(nodes, Rival { cost: i64::MAX, arrives: 0 });
         self.came.clear();
         self.onward.clear();
+        self.unfit.clear();
         (self.caps, self.last) = (caps, last);
         self.has_on_demand = !timetable.on_demand.is_empty();
     }
@@ -127,7 +130,23 @@ impl Fronts {
         self.came.len()
     }
 
-    /// Puts a label at a source; gives when it is there.
+    /// Whether some way that does not fit may be better than all found where it leads.
+    pub(super) fn may_miss_any(&self, timetable: &Timetable) -> bool {
+        let is_missed = |&(node, cost): &(usize, Cost<2>)| {
+            let mut known = self.at(timetable, node);
+            !known.any(|known| known.cost[0] <= cost[0] && known.cost[1] <= cost[1])
+        };
+        self.unfit.iter().any(is_missed)
+    }
+
+    /// Leaves out a way that does not fit, until it is known whether it matters.
+    fn leave_out(&mut self, node: u32, cost: Cost<2>) {
+        if cost[0] <= self.caps[0] && cost[1] <= self.caps[1] {
+            self.unfit.push((node as usize, cost));
+        }
+    }
+
+    /// Puts a label at a source; gives when it is there. One that exceeds a cap is left out.
     pub(super) fn start(
         &mut self,
         timetable: &Timetable,
@@ -136,6 +155,9 @@ impl Fronts {
         node: NodeId,
         cost: Cost<2>,
     ) -> Result<u32, SearchError> {
+        if cost[0] > self.caps[0] || cost[1] > self.caps[1] {
+            return Ok(u32::MAX);
+        }
         let number = |value: u64| u32::try_from(value).map_err(|_| SearchError::Overflow);
         let arrives = number(cost[0])?;
         let label = Label {
@@ -273,13 +295,22 @@ impl Fronts {
         while let Some(tail) = self.onward.pop() {
             for at in timetable.on_demand_from(tail.node as usize) {
                 let came = [u64::from(tail.arrives), tail.cost.cast_unsigned()];
-                let Some([arrives, cost]) = carry(timetable.on_demand_number[at] as usize, &came)? else { continue };
-                let label = Label {
-                    node: index(timetable.on_demand[at].to.index()),
-                    arrives: u32::try_from(arrives).map_err(|_| SearchError::Overflow)?,
-                    cost: i64::try_from(cost).map_err(|_| SearchError::Overflow)?,
-                    came: Came { from: tail.came.from, by: index(at) | ON_DEMAND },
+                let node = index(timetable.on_demand[at].to.index());
+                let carried = match carry(timetable.on_demand_number[at] as usize, &came) {
+                    Ok(Some(carried)) => carried,
+                    Ok(None) => continue,
+                    Err(SearchError::Overflow) => {
+                        self.leave_out(node, came);
+                        continue;
+                    }
+                    Err(error) => return Err(error),
                 };
+                let (Ok(arrives), Ok(cost)) = (u32::try_from(carried[0]), i64::try_from(carried[1])) else {
+                    self.leave_out(node, carried);
+                    continue;
+                };
+                let label =
+                    Label { node, arrives, cost, came: Came { from: tail.came.from, by: index(at) | ON_DEMAND } };
                 if !timetable.stretches
                     && self.last.is_none_or(|last| label.arrives > last)
                     && self.is_late(timetable, &label)
@@ -302,10 +333,14 @@ impl Fronts {
     }
 
     fn insert(&mut self, timetable: &Timetable, label: &Label) -> Result<bool, SearchError> {
-        if label.cost > MOST || label.arrives == NONE || index(self.came.len()) == NONE {
+        if index(self.came.len()) == NONE {
             return Err(SearchError::Overflow);
         }
         if u64::from(label.arrives) > self.caps[0] || label.cost.cast_unsigned() > self.caps[1] {
+            return Ok(false);
+        }
+        if label.cost > MOST || label.arrives == NONE {
+            self.leave_out(label.node, [label.arrives.into(), label.cost.cast_unsigned()]);
             return Ok(false);
         }
         let node = label.node as usize;

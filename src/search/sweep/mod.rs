@@ -86,7 +86,8 @@ impl Sweep {
     /// A limit on labels or time, or a cancellation, leaves the departures out that close later, and the status says so.
     ///
     /// # Errors
-    /// [`SearchError::UnknownNode`]; [`SearchError::Overflow`] when a way costs more than 2^61 or comes later than 2^32 - 2.
+    /// [`SearchError::UnknownNode`]; [`SearchError::Overflow`] when a way within the caps costs more than 2^61 or comes later than 2^32 - 2, and nothing
+    /// found where it leads is as good as it may be. Other such ways are left out.
     ///
     /// # Complexity
     /// For `m` departures `O(m log p)` where waiting is free or has one rate and is not undercut by a ride on demand, with `p` labels at a
@@ -137,6 +138,9 @@ impl Sweep {
         } else {
             self.sweep::<true>(timetable, carry, start..end, limits)?
         };
+        if status == Status::Complete && self.fronts.may_miss_any(timetable) {
+            return Err(SearchError::Overflow);
+        }
         Ok(Reached { timetable, fronts: &self.fronts, status })
     }
 
