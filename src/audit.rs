@@ -53,7 +53,8 @@ pub fn audit(
     query: &Query,
     itinerary: &Itinerary,
 ) -> Result<(), Vec<Discrepancy>> {
-    let mut auditor = Auditor { network, shipment, case: query.case, query, itinerary, found: Vec::new() };
+    let mut auditor =
+        Auditor { network, shipment, case: query.case, query, itinerary, openings: Vec::new(), found: Vec::new() };
     match shipment.quantities(network) {
         Ok(quantities) => auditor.walk(&quantities),
         Err(error) => auditor.differ("shipment", "its quantities", "countable", error),
@@ -67,6 +68,8 @@ struct Auditor<'a> {
     query: &'a Query,
     case: Case,
     itinerary: &'a Itinerary,
+    /// From which minute on hubs do not work together, and when they do again.
+    openings: Vec<(Vec<HubIx>, i128, i128)>,
     found: Vec<Discrepancy>,
 }
 
@@ -329,7 +332,8 @@ impl Auditor<'_> {
         self.check_transit(&place, way);
         self.check_needs(&place, service, from, to);
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
-        let riding = Riding { service, first: first.leave, last: last.arrive, before };
+        let (formal, fees) = self.transit_on(service, way, quantities);
+        let riding = Riding { service, first: first.leave, last: last.arrive, before, formal };
         let dates = self.check_departures(&place, leg, stay, &riding);
         let (per, least) = match &service.per {
             Basis::AtLeast { of, minimum } => (&**of, i128::from(minimum.value.minor())),
@@ -345,7 +349,6 @@ impl Auditor<'_> {
         let mut price = base;
         let whole = i128::from(quantities.load(service.carries));
         self.check_parts(&place, leg, service, whole, &dates);
-        let (formal, fees) = self.transit_on(service, way, quantities);
         let fees = fees + self.premiums(leg, service, way, quantities);
         let mut arrives = 0;
         for (at, &(departs, date)) in dates.iter().enumerate() {

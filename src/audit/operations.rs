@@ -31,11 +31,26 @@ impl Auditor<'_> {
 
     /// The first minute from one on in which all of the hubs work.
     fn all_work(&mut self, place: &str, hubs: &[HubIx], from: i128) -> i128 {
-        let open = (from..from + PATIENCE * 1440).find(|&at| hubs.iter().all(|&hub| self.works(hub, at)));
-        open.unwrap_or_else(|| {
+        self.both_work(hubs, from).unwrap_or_else(|| {
             self.differ(place, "a hub that is passed", "open", "never open");
             from
         })
+    }
+
+    /// The same; none when there is none. Whoever waits for the same minute is told at once.
+    pub(super) fn both_work(&mut self, hubs: &[HubIx], from: i128) -> Option<i128> {
+        if hubs.iter().all(|&hub| self.network.hub(hub).hours.is_none()) {
+            return Some(from);
+        }
+        let waits = |(known, shut, open): &&(Vec<HubIx>, i128, i128)| known == hubs && (*shut..=*open).contains(&from);
+        if let Some((.., open)) = self.openings.iter().find(waits) {
+            return Some(*open);
+        }
+        let open = (from..from + PATIENCE * 1440).find(|&at| hubs.iter().all(|&hub| self.works(hub, at)))?;
+        if open > from {
+            self.openings.push((hubs.to_vec(), from, open));
+        }
+        Some(open)
     }
 
     /// When work begins at a hub.

@@ -8,7 +8,7 @@ use crate::model::{
     Basis, Call, CutOffs, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage,
     StageKind, Subject, Timetable,
 };
-use crate::units::{CountryCode, Kilometres, Minutes, Money};
+use crate::units::{Kilometres, Minutes, Money};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -119,7 +119,8 @@ impl<'r> Shared<'r> {
             charge: charge?,
             emission: Some(Arc::clone(&self.emission)),
             gauge: None,
-            countries: countries(names, [from_hub, to_hub]),
+            // Those of the ends are added when the network is built.
+            countries: Vec::new(),
             gates: gates.iter().map(|gate| self.gate(gate)).collect(),
         };
         let place = |hub: HubIx| names.titles[hub.index()].as_ref();
@@ -155,13 +156,6 @@ impl<'r> Shared<'r> {
 fn number<T>(reader: &mut Reader<'_>, at: &At, value: Option<T>, number: f64, what: &str) -> Option<T> {
     let cure = format!("give the {what} as a number, not negative");
     reader.take("number", at, value.ok_or(format!("{number} is no {what}")), &cure)
-}
-
-fn countries(names: &Names, ends: [HubIx; 2]) -> Vec<CountryCode> {
-    let mut countries: Vec<CountryCode> = ends.iter().map(|hub| names.countries[hub.index()]).collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
 }
 
 /// Low, typical and high of a number.

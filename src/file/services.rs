@@ -197,8 +197,8 @@ fn read_stage(
     let time = reader.days(&at.field("days"), days);
     let charge = reader.money(&at.field("charge"), charge);
     let emission;
-    let mut countries: Vec<CountryCode> =
-        [from, to].into_iter().flatten().map(|hub| names.countries[hub.index()]).collect();
+    // Those of the ends are added when the network is built.
+    let mut countries: Vec<CountryCode> = Vec::new();
     let mut distance = time.as_ref().map(standing);
     let mut gates = Vec::new();
     let (kind, gauge) = match raw {
@@ -234,8 +234,6 @@ fn read_stage(
     if kind == StageKind::Run && emission.is_none() {
         return ReadStage { to, stage: None };
     }
-    countries.sort_unstable();
-    countries.dedup();
     let whole = || Some((from?, to?, time?, charge?, distance?));
     let stage = whole().map(|(from, to, time, charge, distance)| Stage {
         kind,

@@ -1,5 +1,6 @@
 //! Which departure cargo can board, and when it arrives.
 
+use super::closures::Way;
 use super::{Conditions, Full, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service, Side, StageKind, Timetable, both_open};
 use crate::search::{ArcId, NodeId};
@@ -159,7 +160,8 @@ impl<'a> Operations<'a> {
         let handled = self.handled(arc, at)?;
         match &service.departs {
             Departs::OnDemand => {
-                let departure = self.opens(number, handled)?;
+                let (case, formalities) = (self.conditions.case, self.pricing.rides[number].besides.time);
+                let departure = self.graph.opens(self.network, case, number, formalities, handled)?;
                 Some(Boarding {
                     handled,
                     closing: departure,
@@ -172,12 +174,6 @@ impl<'a> Operations<'a> {
             }
             Departs::By(timetable) => self.board_by(timetable, arc, number, handled, not_before, arriving_after),
         }
-    }
-
-    /// The first instant, from one on, at which a ride may leave so that it meets nothing closed.
-    fn opens(&self, number: usize, from: Instant) -> Option<Instant> {
-        let ride = &self.graph.rides()[number];
-        self.graph.closures().opens(self.network, self.conditions.case, number, ride, from)
     }
 
     pub(super) fn board_by(
@@ -252,11 +248,6 @@ impl<'a> Operations<'a> {
                 return None;
             }
             from = first_call + Minutes::new(1);
-            let open = self.opens(number, departure)?;
-            if open > departure {
-                from = from.max(open - price.offset);
-                continue;
-            }
             let date = timetable.zone().local(first_call);
             if !service.runs_on(date) {
                 if service.valid.is_some_and(|(_, last)| date.epoch_days() > last) {
@@ -267,6 +258,17 @@ impl<'a> Operations<'a> {
             let mut cut_off = service.gate_cut_off(self.conditions.special, case);
             let mut arrival = self.arrival(number, departure)?;
             let seasons = || phases.holding(service, date).filter(|season| season.is_on(&stages));
+            if self.graph.closures().at_times(number) {
+                let (formalities, keeps_hours) = (price.besides.time, self.graph.keeps_hours(number));
+                let way = Way::new(self.network, case, ride, keeps_hours, formalities, seasons());
+                if self.graph.closures().are_met(self.network, number, &way, departure) {
+                    if way.is_even() {
+                        let open = self.graph.closures().opens(self.network, number, &way, departure)?;
+                        from = from.max(open - price.offset);
+                    }
+                    continue;
+                }
+            }
             for season in seasons() {
                 if let Some(add) = &season.add_cut_off {
                     cut_off = cut_off.checked_add(add.at(case))?;

@@ -1,7 +1,7 @@
 //! Which rides meet what is closed, and when they may leave all the same.
 
-use super::ServiceRide;
-use crate::model::{Case, ClosedSpan, Network, Window};
+use super::{ServiceRide, TransportGraph};
+use crate::model::{Case, ClosedSpan, Network, Season, Service, StageKind, Window, both_open};
 use crate::units::{Civil, Instant, Minutes};
 
 /// How far ahead what is closed is looked at. A ride that cannot leave for longer counts as closed for good.
@@ -30,7 +30,7 @@ impl Closures {
         let of_ride = |ride: &ServiceRide| {
             let mut closed = RideClosures::default();
             for (at, closure) in network.closures().iter().enumerate() {
-                let spans = closure.spans(network.service(ride.service), ride.from, ride.to, network.hubs());
+                let spans = closure.spans(network.service(ride.service), ride.from, ride.to);
                 match closure.window {
                     None => closed.for_good |= !spans.is_empty(),
                     Some(_) => closed.dated.extend(spans.into_iter().map(|span| (at, span))),
@@ -53,16 +53,18 @@ impl Closures {
         self.rides.get(ride).is_some_and(|closed| !closed.dated.is_empty())
     }
 
+    /// Whether a ride that leaves its loading call at an instant is somewhere while it is closed there, or never gets there.
+    pub(super) fn are_met(&self, network: &Network, number: usize, way: &Way<'_>, departs: Instant) -> bool {
+        let dated = self.rides.get(number).map_or(&[][..], |closed| &closed.dated);
+        dated.iter().any(|&(closure, span)| {
+            let window = network.closures()[closure].window.as_ref();
+            window.is_none_or(|window| way.closed_day(network, window, span, departs).is_none_or(|day| day.is_some()))
+        })
+    }
+
     /// The first instant, from one on, at which a ride may leave its loading call so that it never is where it is closed; none for more than a
-    /// year.
-    pub(super) fn opens(
-        &self,
-        network: &Network,
-        case: Case,
-        number: usize,
-        ride: &ServiceRide,
-        from: Instant,
-    ) -> Option<Instant> {
+    /// year. All departures are taken to go the same way, but for borders that are not open.
+    pub(super) fn opens(&self, network: &Network, number: usize, way: &Way<'_>, from: Instant) -> Option<Instant> {
         let Some(RideClosures { dated, .. }) = self.rides.get(number) else { return Some(from) };
         let latest = from + LOOK_AHEAD;
         let mut at = from;
@@ -70,7 +72,7 @@ impl Closures {
         while at <= latest {
             let next = dated.iter().try_fold(at, |at, &(closure, span)| {
                 let window = network.closures()[closure].window.as_ref()?;
-                clear(network, case, ride, window, span, at)
+                way.clear(network, window, span, at)
             })?;
             if next == at {
                 return Some(at);
@@ -81,32 +83,146 @@ impl Closures {
     }
 }
 
-/// The first instant, from one on, at which a ride that leaves then is at a span of its way outside a window.
-fn clear(
-    network: &Network,
+impl TransportGraph {
+    /// The first instant, from one on, at which a ride on demand may leave so that it meets nothing closed, where customs on its way take so long.
+    pub(crate) fn opens(
+        &self,
+        network: &Network,
+        case: Case,
+        number: usize,
+        formalities: Minutes,
+        from: Instant,
+    ) -> Option<Instant> {
+        if !self.closures().at_times(number) {
+            return Some(from);
+        }
+        let ride = &self.rides()[number];
+        let way = Way::new(network, case, ride, self.keeps_hours(number), formalities, std::iter::empty());
+        self.closures().opens(network, number, &way, from)
+    }
+}
+
+/// The way of a ride from its loading call on: how long it takes from place to place.
+pub(super) struct Way<'a> {
+    network: &'a Network,
     case: Case,
-    ride: &ServiceRide,
-    window: &Window,
-    span: ClosedSpan,
-    at: Instant,
-) -> Option<Instant> {
-    let service = network.service(ride.service);
-    let first = service.calls[ride.from].leave;
-    let taken = |from: usize, to: usize| {
-        service.stages[from..to]
-            .iter()
-            .map(|stage| stage.time.at(case))
-            .fold(Minutes::ZERO, |sum, time| Minutes::new(sum.get().saturating_add(time.get())))
-    };
-    // What comes before the loading call, as at a departure from the first call, lies in the past.
-    let after = |instant: Instant, stages: usize| {
-        if stages < first { instant - taken(stages, first) } else { instant + taken(first, stages) }
-    };
-    let zone = &network.hub(span.clock).zone;
-    let day = |instant: Instant| zone.local(instant).epoch_days();
-    let closed = window.first_day_in(day(after(at, span.begins)), day(after(at, span.ends)));
-    let Some(closed) = closed else { return Some(at) };
-    let reopens = zone.instant(Civil::from_epoch_minutes(window.first_day_without(closed)? * 1440));
-    let begins = after(at, span.begins);
-    Some(at + reopens.since(begins)?.max(Minutes::new(1)))
+    service: &'a Service,
+    /// Its first stage, and the one after its last.
+    first: usize,
+    last: usize,
+    /// Whether it passes a border that is not always open.
+    keeps_hours: bool,
+    /// What seasons add over a stage, by position.
+    over: Vec<(usize, Minutes)>,
+    /// What is added between the calls, nobody says where: seasons of the whole ride, and customs on the way.
+    somewhere: Minutes,
+}
+
+impl<'a> Way<'a> {
+    /// The way of a ride while some of its seasons hold.
+    pub(super) fn new<'s>(
+        network: &'a Network,
+        case: Case,
+        ride: &ServiceRide,
+        keeps_hours: bool,
+        formalities: Minutes,
+        seasons: impl Iterator<Item = &'s Season>,
+    ) -> Self {
+        let service = network.service(ride.service);
+        let std::ops::Range { start: first, end: last } = ride.stages(service);
+        let mut way =
+            Self { network, case, service, first, last, keeps_hours, over: Vec::new(), somewhere: formalities };
+        for season in seasons {
+            let Some(add) = season.add_time.as_ref().map(|add| add.at(case)) else { continue };
+            match season.over {
+                Some(stage) => way.over.push((stage, add)),
+                None => way.somewhere = more(way.somewhere, add),
+            }
+        }
+        way
+    }
+
+    /// Whether a later departure takes as long, place by place: no season adds time on some dates only, and no border makes it wait.
+    pub(super) fn is_even(&self) -> bool {
+        let seasonal = |season: &Season| season.add_time.is_some() && season.is_on(&(self.first..self.last));
+        !self.keeps_hours && !self.service.seasons.iter().any(seasonal)
+    }
+
+    /// When so many stages are done by a ride that leaves its loading call at an instant, and when the next begins if a border is waited for;
+    /// without what is added somewhere. None where a border never opens.
+    fn after(&self, departs: Instant, stages: usize) -> Option<[Instant; 2]> {
+        let time = |stage: usize| self.service.stages[stage].time.at(self.case);
+        if stages < self.first {
+            // What comes before the loading call, as at a departure from the first call, lies in the past.
+            let taken = (stages..self.first).fold(Minutes::ZERO, |sum, stage| more(sum, time(stage)));
+            return Some([departs - taken; 2]);
+        }
+        let mut at = departs;
+        for stage in self.first..stages {
+            at = self.opened(stage, at)? + time(stage);
+        }
+        let opened = if stages < self.last { self.opened(stages, at)? } else { at };
+        let added = self.over.iter().filter(|(stage, _)| *stage < stages);
+        let added = added.fold(Minutes::ZERO, |sum, (_, add)| more(sum, *add));
+        Some([at + added, opened + added])
+    }
+
+    /// When a stage begins for who comes there at an instant.
+    fn opened(&self, stage: usize, at: Instant) -> Option<Instant> {
+        let stage = &self.service.stages[stage];
+        if !self.keeps_hours || stage.kind != StageKind::Border {
+            return Some(at);
+        }
+        let hours = |hub| self.network.hub(hub).hours.as_deref();
+        both_open(hours(stage.from), hours(stage.to), at)
+    }
+
+    /// From when to when a ride that leaves at an instant is at a span of its way, at the earliest and the latest.
+    fn at(&self, departs: Instant, span: ClosedSpan) -> Option<[Instant; 2]> {
+        let [came, opened] = self.after(departs, span.begins)?;
+        let begins = if span.waits { came } else { opened };
+        // At the discharging call it is when it arrives, with all that is added; at the loading call nothing has been.
+        let begins = if span.begins == self.last { begins + self.somewhere } else { begins };
+        let [ends, _] = if span.begins == span.ends { [came; 2] } else { self.after(departs, span.ends)? };
+        let ends = if span.ends > self.first { ends + self.somewhere } else { ends };
+        Some([begins, ends])
+    }
+
+    /// The first day of a window on which a ride that leaves at an instant is at a span of its way. The outer option is none where it never gets there.
+    fn closed_day(
+        &self,
+        network: &Network,
+        window: &Window,
+        span: ClosedSpan,
+        departs: Instant,
+    ) -> Option<Option<i64>> {
+        let zone = &network.hub(span.clock).zone;
+        let [first, last] = self.at(departs, span)?.map(|instant| zone.local(instant).epoch_days());
+        Some(window.first_day_in(first, last))
+    }
+
+    /// The first instant, from one on, at which a ride that leaves then is at a span of its way outside a window.
+    fn clear(&self, network: &Network, window: &Window, span: ClosedSpan, at: Instant) -> Option<Instant> {
+        let Some(closed) = self.closed_day(network, window, span, at)? else { return Some(at) };
+        let (zone, [begins, _]) = (&network.hub(span.clock).zone, self.at(at, span)?);
+        let reopens = zone.instant(Civil::from_epoch_minutes(window.first_day_without(closed)? * 1440));
+        let ahead = at + reopens.since(begins)?.max(Minutes::new(1));
+        if !self.keeps_hours {
+            return Some(ahead);
+        }
+        // Who leaves later comes no earlier, but a wait at a border may take up the difference, or add to it. Nobody is there before leaving, so that
+        // who leaves when it reopens is late enough.
+        let is_past = |at: Instant| self.at(at, span).is_none_or(|[begins, _]| begins >= reopens);
+        let (mut early, mut late) = (at, at.max(reopens).max(ahead));
+        while late.since(early)? > Minutes::new(1) {
+            let middle = early + Minutes::new(late.since(early)?.get() / 2);
+            *(if is_past(middle) { &mut late } else { &mut early }) = middle;
+        }
+        Some(late)
+    }
+}
+
+/// A sum that stays at the greatest time there is.
+fn more(sum: Minutes, time: Minutes) -> Minutes {
+    Minutes::new(sum.get().saturating_add(time.get()))
 }

@@ -210,7 +210,8 @@ impl NetworkBuilder {
         self.refuse_unknown_cities(&mut problems);
         self.refuse_unknown_hazards(&mut problems);
         self.refuse_unsound_customs(&mut problems);
-        for (at, service) in self.services.iter().enumerate() {
+        for (at, service) in self.services.iter_mut().enumerate() {
+            complete_countries(service, &self.hubs);
             check_service(at, service, self.hubs.len(), &mut problems);
         }
         for (at, storage) in self.storage.iter().enumerate() {
@@ -432,6 +433,15 @@ impl NetworkBuilder {
                     cure: format!("add the hazard, or correct the key: {hint}"),
                 });
             }
+        }
+    }
+}
+
+/// Names the countries of both ends of every stage of a service whose hubs are known.
+pub(super) fn complete_countries(service: &mut Service, hubs: &[Hub]) {
+    for stage in &mut service.stages {
+        if let [Some(from), Some(to)] = [stage.from, stage.to].map(|hub| hubs.get(hub.index())) {
+            stage.complete_countries(from.country, to.country);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is closed: hubs, borders, countries, straits, services and modes, for good or in a window.
 
-use super::{Evidence, Hub, HubIx, Mode, Network, Service, Stage, StageKind, Window};
+use super::{Evidence, HubIx, Mode, Network, Service, Stage, StageKind, Window};
 use crate::units::CountryCode;
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,8 @@ use std::sync::Arc;
 pub enum Feature {
     /// A hub, called at or passed.
     Hub(HubIx),
-    /// A border between two countries that services cross by a stage of its own, in either direction.
+    /// The border between two countries, in either direction: wherever a service crosses it over land or inland water, by a stage of its own or on a
+    /// run, between the ends of the run or between countries that it passes. What goes by sea or air from one to the other does not cross it.
     Border(CountryCode, CountryCode),
     /// A country, touched on the way.
     Country(CountryCode),
@@ -41,13 +42,12 @@ impl Feature {
         }
     }
 
-    /// Whether a stage touches it.
-    pub fn is_on(&self, stage: &Stage, hubs: &[Hub]) -> bool {
+    /// Whether a stage of a service of a mode touches it.
+    pub fn is_on(&self, mode: Mode, stage: &Stage) -> bool {
         match self {
             Self::Hub(hub) => stage.from == *hub || stage.to == *hub,
             Self::Border(one, other) => {
-                let sides = [stage.from, stage.to].map(|hub| hubs[hub.index()].country);
-                stage.kind == StageKind::Border && (sides == [*one, *other] || sides == [*other, *one])
+                stage.crossings(mode).any(|pair| pair == (*one, *other) || pair == (*other, *one))
             }
             Self::Country(country) => stage.countries.contains(country),
             Self::Gate(gate) => stage.gates.contains(gate),
@@ -56,8 +56,8 @@ impl Feature {
     }
 
     /// Whether a service has anything to do with it.
-    pub fn touches(&self, service: &Service, hubs: &[Hub]) -> bool {
-        self.is_service(service) || service.stages.iter().any(|stage| self.is_on(stage, hubs))
+    pub fn touches(&self, service: &Service) -> bool {
+        self.is_service(service) || service.stages.iter().any(|stage| self.is_on(service.mode, stage))
     }
 
     /// It in words: `Suez`, `the border of BY and PL`, `CNQZH`.
@@ -87,9 +87,14 @@ impl fmt::Display for Feature {
 /// Something that is closed, for good or in a window.
 ///
 /// *A place on the way* (hub, border, country, strait) is closed to rides that would be there on one of its days: at a hub at the minute of
-/// arriving, departing or passing; at a border or standing at a call, as long as that takes; in a country or strait as long as the stage is under way that
-/// touches it, because where on a stage a strait lies is not known. Days count on the clock of the hub where the stage begins, of the hub itself
-/// where a hub is closed. Times are those of the stages, without seasons and without waiting for a border to open.
+/// arriving, departing or passing, and as long as they stand there; at a border as long as crossing it takes; in a country or strait, or on a run over
+/// a border, as long as the stage is under way that touches it, because where on a stage it lies is not known. Days count on the clock of the
+/// hub where the stage begins, of the hub itself where a hub is closed.
+///
+/// Times are those of the ride that is looked at: with its waits for borders to open, which it stands in front of them, and with what seasons add on its date. What a
+/// season adds over one stage lengthens that stage. What one adds to the whole ride, and customs on the way, may fall anywhere between the loading
+/// and the discharging call: there the ride counts as being at a place from the earliest that it can come to the latest that it can leave.
+/// Departure and arrival are those of the itinerary.
 ///
 /// *A service, mode or operator* is closed to departures: from the first call, or on demand from the loading call, on one of its days on the
 /// clock there.
@@ -109,20 +114,22 @@ pub struct Closure {
     pub evidence: Evidence,
 }
 
-/// From after so many stages of a service to after so many, at the earliest and the latest the same minute: when a ride is at what is closed.
+/// From after so many stages of a service to after so many: when a ride is at what is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClosedSpan {
     /// Stages of the service before it begins.
     pub begins: usize,
     /// Stages of the service before it ends.
     pub ends: usize,
+    /// Whether it begins before the ride waits for a border to open, as it does on the near side of it; else once the border is open.
+    pub waits: bool,
     /// Whose clock says which day it is.
     pub clock: HubIx,
 }
 
 impl Closure {
     /// When a ride of a service from call to call is at what is closed, in the order of the way; empty when never.
-    pub fn spans(&self, service: &Service, from: usize, to: usize, hubs: &[Hub]) -> Vec<ClosedSpan> {
+    pub fn spans(&self, service: &Service, from: usize, to: usize) -> Vec<ClosedSpan> {
         if !self.modes.is_empty() && !self.modes.contains(&service.mode) {
             return Vec::new();
         }
@@ -130,25 +137,28 @@ impl Closure {
         if self.feature.is_service(service) {
             let on_demand = matches!(service.departs, super::Departs::OnDemand);
             let (at, call) = if on_demand { (first, from) } else { (0, 0) };
-            return vec![ClosedSpan { begins: at, ends: at, clock: service.calls[call].hub }];
+            return vec![ClosedSpan { begins: at, ends: at, waits: true, clock: service.calls[call].hub }];
         }
         let mut spans = Vec::new();
         for (at, stage) in service.stages.iter().enumerate().take(last).skip(first) {
-            if !self.feature.is_on(stage, hubs) {
+            if !self.feature.is_on(service.mode, stage) {
                 continue;
             }
-            let mut span = |begins, ends, clock| spans.push(ClosedSpan { begins, ends, clock });
+            let mut span = |begins, ends, waits, clock| spans.push(ClosedSpan { begins, ends, waits, clock });
             match (&self.feature, &stage.kind) {
                 (Feature::Hub(hub), StageKind::Run) => {
                     if stage.from == *hub {
-                        span(at, at, *hub);
+                        span(at, at, true, *hub);
                     }
                     if stage.to == *hub {
-                        span(at + 1, at + 1, *hub);
+                        span(at + 1, at + 1, true, *hub);
                     }
                 }
-                (Feature::Hub(hub), _) => span(at, at + 1, *hub),
-                _ => span(at, at + 1, stage.from),
+                (Feature::Hub(hub), _) => span(at, at + 1, stage.from == *hub, *hub),
+                (Feature::Country(country), _) => {
+                    span(at, at + 1, stage.countries.first() == Some(country), stage.from);
+                }
+                _ => span(at, at + 1, false, stage.from),
             }
         }
         spans

@@ -4,7 +4,7 @@ mod change;
 
 pub use change::{Change, ChangeError, SeasonChange, Slowdown};
 
-use super::builder::check_service;
+use super::builder::{check_service, complete_countries};
 use super::network::Stamp;
 use super::{
     Closure, Departs, Exact, Feature, Handling, Hub, Mode, Network, Scope, Season, Service, Subject, Surcharge, Window,
@@ -161,9 +161,9 @@ impl WhatIf {
     ) -> Result<Made, ChangeError> {
         let name = feature.describe(&self.network);
         let scheduled = |service: &Service| matches!(service.departs, Departs::By(_));
-        let Network { services: all, hubs, scenarios, .. } = &mut self.network;
+        let Network { services: all, scenarios, .. } = &mut self.network;
         let slowed = |service: &Service| {
-            of_mode(service, modes) && feature.touches(service, hubs) && (window.is_none() || scheduled(service))
+            of_mode(service, modes) && feature.touches(service) && (window.is_none() || scheduled(service))
         };
         // First look whether every time can be written down, then write.
         let (mut times, mut services) = (Vec::new(), Vec::new());
@@ -171,7 +171,7 @@ impl WhatIf {
             let whole = feature.is_service(service);
             services.push(Arc::clone(&service.code));
             for (number, stage) in service.stages.iter().enumerate() {
-                if whole || feature.is_on(stage, hubs) {
+                if whole || feature.is_on(service.mode, stage) {
                     let time = if window.is_some() { by.added(stage) } else { by.of(stage) };
                     times.push((at, number, time.ok_or_else(|| too_long(&service.code))?));
                 }
@@ -372,7 +372,7 @@ impl WhatIf {
         Ok((what, Vec::new()))
     }
 
-    fn add_service(&mut self, service: Service) -> Result<Made, ChangeError> {
+    fn add_service(&mut self, mut service: Service) -> Result<Made, ChangeError> {
         let place = self.network.services.binary_search_by(|known| known.code.cmp(&service.code));
         let Err(place) = place else { return Err(duplicate("service", &service.code)) };
         let mut problems = Vec::new();
@@ -380,6 +380,7 @@ impl WhatIf {
         if let Some(problem) = problems.into_iter().next() {
             return Err(ChangeError { code: problem.code, cause: problem.cause, cure: problem.cure });
         }
+        complete_countries(&mut service, &self.network.hubs);
         let made = (format!("adds {}", service.name), vec![Arc::clone(&service.code)]);
         self.network.services.insert(place, service);
         self.touched.shape = true;
@@ -390,7 +391,7 @@ impl WhatIf {
     fn touching(&self, feature: &Feature, modes: &[Mode]) -> Vec<Arc<str>> {
         let network = &self.network;
         let services = network.services.iter().filter(|service| of_mode(service, modes));
-        let touched = services.filter(|service| feature.touches(service, &network.hubs));
+        let touched = services.filter(|service| feature.touches(service));
         touched.map(|service| Arc::clone(&service.code)).collect()
     }
 }

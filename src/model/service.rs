@@ -157,10 +157,31 @@ pub struct Stage {
     pub emission: Option<Arc<Emission>>,
     /// Gauge change in millimetres, from and to.
     pub gauge: Option<(u16, u16)>,
-    /// Countries touched: those of both ends, and those passed between.
+    /// Countries touched, in the order of the way: that of the beginning, those passed between, that of the end. Two that follow each other differ;
+    /// one that is come back to stands twice. [`super::NetworkBuilder::build`] adds the countries of the ends where they are missing.
     pub countries: Vec<CountryCode>,
     /// Straits and canals passed.
     pub gates: Vec<Arc<str>>,
+}
+
+impl Stage {
+    /// The borders between two countries that it crosses, in the order of the way: as a service of this mode, over land or inland water. Ships and
+    /// aircraft cross none on a run, whatever countries lie at its ends; a stage that is a border crosses it in any mode.
+    pub fn crossings(&self, mode: Mode) -> impl Iterator<Item = (CountryCode, CountryCode)> + '_ {
+        let crosses = mode.is_inland() || self.kind == StageKind::Border;
+        self.countries.windows(2).filter(move |_| crosses).map(|pair| (pair[0], pair[1]))
+    }
+
+    /// Puts the countries of both ends before and after those passed, each country once in a row.
+    pub(super) fn complete_countries(&mut self, from: CountryCode, to: CountryCode) {
+        if self.countries.first() != Some(&from) {
+            self.countries.insert(0, from);
+        }
+        if self.countries.last() != Some(&to) {
+            self.countries.push(to);
+        }
+        self.countries.dedup();
+    }
 }
 
 /// A hub on a service's way where cargo is worked.

@@ -2,8 +2,8 @@
 
 use super::planner::{Asked, PlanError, Planner};
 use super::solve::Scratch;
-use super::{Criterion, Front, Itinerary, Query};
-use crate::model::{Feature, HubIx, Shipment, StageKind};
+use super::{Criterion, Front, Itinerary, Leg, Query};
+use crate::model::{Feature, HubIx, Service, Shipment, Stage};
 use crate::units::{Minutes, Money};
 use std::fmt;
 
@@ -13,7 +13,7 @@ use std::fmt;
 pub enum FeatureKind {
     /// Hubs, called at or passed.
     Hub,
-    /// Borders between two countries.
+    /// Borders between two countries, crossed over land or inland water.
     Border,
     /// Straits and canals.
     Strait,
@@ -168,25 +168,19 @@ impl Planner<'_> {
             };
             note(FeatureKind::Service, Feature::Service(service.code.clone()));
             note(FeatureKind::Operator, Feature::Operator(service.operator.clone()));
-            for stage in &leg.stages {
-                let ends = [&stage.from, &stage.to];
-                for hub in ends.iter().filter_map(|hub| network.hub_with(&hub.code)) {
+            for stage in ridden(service, leg) {
+                for hub in [stage.from, stage.to] {
                     note(FeatureKind::Hub, Feature::Hub(hub));
                 }
-                if stage.kind == StageKind::Border && stage.from.country != stage.to.country {
-                    let (one, other) = (stage.from.country, stage.to.country);
+                for (one, other) in stage.crossings(service.mode) {
                     note(FeatureKind::Border, Feature::Border(one.min(other), one.max(other)));
                 }
                 for gate in &stage.gates {
                     note(FeatureKind::Strait, Feature::Gate(gate.clone()));
                 }
-            }
-            let way = service.stages.iter().filter(|stage| {
-                let on = |hub: HubIx, at: &super::HubRef| network.hub(hub).code == at.code;
-                leg.stages.iter().any(|ridden| on(stage.from, &ridden.from) && on(stage.to, &ridden.to))
-            });
-            for country in way.flat_map(|stage| &stage.countries) {
-                note(FeatureKind::Country, Feature::Country(*country));
+                for country in &stage.countries {
+                    note(FeatureKind::Country, Feature::Country(*country));
+                }
             }
         }
         found
@@ -199,13 +193,7 @@ impl Planner<'_> {
             let Some(service) = network.service_with(&leg.service).map(|known| network.service(known)) else {
                 return false;
             };
-            let call = |code| service.calls.iter().position(|call| network.hub(call.hub).code == code);
-            let way = call(leg.from.code.clone()).zip(call(leg.to.code.clone())).map(|(from, to)| {
-                let (first, last) = (service.calls[from].leave, service.calls[to].arrive);
-                service.stages.get(first..last).unwrap_or_default()
-            });
-            feature.is_service(service)
-                || way.unwrap_or_default().iter().any(|stage| feature.is_on(stage, network.hubs()))
+            feature.is_service(service) || ridden(service, leg).iter().any(|stage| feature.is_on(service.mode, stage))
         })
     }
 
@@ -221,7 +209,7 @@ impl Planner<'_> {
         let rides = self.graph().rides().iter().map(|ride| {
             let service = network.service(ride.service);
             feature.is_service(service)
-                || service.stages[ride.stages(service)].iter().any(|stage| feature.is_on(stage, network.hubs()))
+                || service.stages[ride.stages(service)].iter().any(|stage| feature.is_on(service.mode, stage))
         });
         let touched: Vec<bool> = rides.collect();
         let closed = scratch.pricing.close(self.graph(), |ride| touched[ride]);
@@ -231,6 +219,11 @@ impl Planner<'_> {
         scratch.forget_bounds();
         front
     }
+}
+
+/// The stages of a service that a leg rides over.
+fn ridden<'s>(service: &'s Service, leg: &Leg) -> &'s [Stage] {
+    service.stages.get(leg.first_stage..leg.first_stage + leg.stages.len()).unwrap_or_default()
 }
 
 impl fmt::Display for Resilience {

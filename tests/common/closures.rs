@@ -4,7 +4,7 @@ use super::dice::Dice;
 use super::parts::{country, evidence};
 use super::reckon::Reckoner;
 use super::world::{MODES, Place};
-use landsea::model::{Closure, Departs, Feature, HubIx, NetworkBuilder, Service, StageKind, Window};
+use landsea::model::{Closure, Departs, Feature, HubIx, Mode, NetworkBuilder, Service, StageKind, Window};
 use landsea::units::{Civil, Instant};
 
 /// Now and then one or two closures around a day.
@@ -12,7 +12,10 @@ pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, hubs: &[Pl
     for _ in 0..dice.of(&[0, 1, 0, 2]) {
         let feature = match dice.below(7) {
             0 => Feature::Hub(hubs[dice.below(hubs.len())].ix),
-            1 => Feature::Border(country("AA"), country("BB")),
+            1 => {
+                let (one, other) = dice.of(&[("AA", "BB"), ("BB", "AA"), ("BB", "CC"), ("CC", "AA")]);
+                Feature::Border(country(one), country(other))
+            }
             2 => Feature::Country(country("BB")),
             3 => Feature::Service(lines[dice.below(lines.len())].code.clone()),
             4 => Feature::Mode(dice.of(&MODES)),
@@ -21,7 +24,7 @@ pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, hubs: &[Pl
                 let mut gates = lines.iter().flat_map(|line| &line.stages).flat_map(|stage| &stage.gates);
                 match gates.next().cloned() {
                     Some(gate) => Feature::Gate(gate),
-                    None => Feature::Border(country("BB"), country("BB")),
+                    None => Feature::Border(country("BB"), country("CC")),
                 }
             }
         };
@@ -36,59 +39,122 @@ pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, hubs: &[Pl
     }
 }
 
+/// Something on the way of a ride, and when the ride is there: in minutes since ready, on the clock of a hub.
+struct Spot {
+    features: Vec<Feature>,
+    clock: HubIx,
+    begins: i64,
+    ends: i64,
+}
+
 impl Reckoner<'_> {
     /// Whether a ride that leaves its loading call at a minute since ready, or at any time where there is no date, meets something closed.
     pub(crate) fn meets_closed(&self, service: &Service, from: usize, to: usize, leaves: Option<i64>) -> bool {
+        if self.world.network.closures().is_empty() {
+            return false;
+        }
+        let way = &service.stages[service.calls[from].leave..service.calls[to].arrive];
+        self.meets(service, from, to, leaves, self.transit_on(service, way).time)
+    }
+
+    /// The same, where customs on the way take so many minutes.
+    fn meets(&self, service: &Service, from: usize, to: usize, leaves: Option<i64>, transit: i64) -> bool {
+        let Some(places) = self.places(service, from, to, leaves, transit) else { return true };
+        let closures = self.world.network.closures().iter();
+        let mut of_mode = closures.filter(|known| known.modes.is_empty() || known.modes.contains(&service.mode));
+        of_mode.any(|closure| {
+            places.iter().filter(|place| place.features.contains(&closure.feature)).any(|place| {
+                let (Some(window), Some(_)) = (&closure.window, leaves) else {
+                    return closure.window.is_none();
+                };
+                let zone = &self.world.network.hub(place.clock).zone;
+                let day = |at: i64| zone.local(self.since_ready(at)).epoch_days();
+                (day(place.begins)..=day(place.ends))
+                    .any(|day| Self::holds(window, Civil::from_epoch_minutes(day * 1440)))
+            })
+        })
+    }
+
+    fn since_ready(&self, minutes: i64) -> Instant {
+        Instant::from_epoch_minutes(self.world.question.ready.epoch_minutes() + minutes)
+    }
+
+    /// Every place where a ride is, from when at the earliest to when at the latest; none where a border on the way does not open.
+    fn places(
+        &self,
+        service: &Service,
+        from: usize,
+        to: usize,
+        leaves: Option<i64>,
+        transit: i64,
+    ) -> Option<Vec<Spot>> {
         let (first, last) = (service.calls[from].leave, service.calls[to].arrive);
-        // Every place where the ride is, from when to when, and on whose clock.
-        let mut places: Vec<(Vec<Feature>, HubIx, i64, i64)> = Vec::new();
         let whole = vec![
             Feature::Service(service.code.clone()),
             Feature::Mode(service.mode),
             Feature::Operator(service.operator.clone()),
         ];
-        match service.departs {
-            Departs::OnDemand => places.push((whole, service.calls[from].hub, 0, 0)),
+        let start = leaves.unwrap_or(0);
+        let (hub, at) = match service.departs {
+            Departs::OnDemand => (service.calls[from].hub, start),
+            Departs::By(_) => (service.calls[0].hub, start - self.offset(service, from)),
+        };
+        let mut spots = vec![Spot { features: whole, clock: hub, begins: at, ends: at }];
+        // What seasons add: over a stage of the way, or to all of it.
+        let zone = &self.world.network.hub(service.calls[0].hub).zone;
+        let left = zone.local(self.since_ready(start - self.offset(service, from)));
+        let added: Vec<(Option<usize>, i64)> = match service.departs {
+            Departs::OnDemand => Vec::new(),
             Departs::By(_) => {
-                let before = self.offset(service, from);
-                places.push((whole, service.calls[0].hub, -before, -before));
+                let held = service.seasons.iter().filter(|season| Self::holds(&season.window, left));
+                held.filter_map(|one| Some((one.over, self.minutes(one.add_time.as_ref()?)))).collect()
             }
-        }
-        let mut at = 0;
-        for stage in &service.stages[first..last] {
-            let end = at + self.minutes(&stage.time);
-            let mut passed: Vec<Feature> = stage.countries.iter().map(|&code| Feature::Country(code)).collect();
-            passed.extend(stage.gates.iter().cloned().map(Feature::Gate));
-            if stage.kind == StageKind::Border {
-                let [a, b] = [stage.from, stage.to].map(|hub| self.world.network.hub(hub).country);
-                passed.extend([Feature::Border(a, b), Feature::Border(b, a)]);
+        };
+        let over = |stage: usize| added.iter().filter(|one| one.0 == Some(stage)).map(|one| one.1).sum::<i64>();
+        let loose = transit + added.iter().filter(|one| one.0.is_none()).map(|one| one.1).sum::<i64>();
+        // The clock of the borders, what has been added since, and how much later it may be.
+        let (mut clock, mut late, mut slack) = (start, 0, 0);
+        for number in first..last {
+            let stage = &service.stages[number];
+            let came = clock + late;
+            if stage.kind == StageKind::Border && leaves.is_some() {
+                clock = self.openings.both(self.world, [stage.from, stage.to], clock)?;
             }
-            places.push((passed, stage.from, at, end));
-            if stage.kind == StageKind::Run {
-                places.push((vec![Feature::Hub(stage.from)], stage.from, at, at));
-                places.push((vec![Feature::Hub(stage.to)], stage.to, end, end));
-            } else {
-                for hub in [stage.from, stage.to] {
-                    places.push((vec![Feature::Hub(hub)], hub, at, end));
+            let begins = clock + late;
+            clock += self.minutes(&stage.time);
+            late += over(number);
+            let (ends, by) = (clock + late, clock + late + loose);
+            let arrives = if number + 1 == last { by } else { ends };
+            let [here, there] = [stage.from, stage.to].map(|hub| self.world.network.hub(hub).country);
+            let mut spot =
+                |feature, clock, begins, ends| spots.push(Spot { features: vec![feature], clock, begins, ends });
+            spot(Feature::Country(here), stage.from, came, by);
+            for &passed in stage.countries.iter().chain([&there]).filter(|passed| **passed != here) {
+                spot(Feature::Country(passed), stage.from, begins, by);
+            }
+            for gate in &stage.gates {
+                spot(Feature::Gate(gate.clone()), stage.from, begins, by);
+            }
+            if stage.kind == StageKind::Border || matches!(service.mode, Mode::Rail | Mode::Road | Mode::River) {
+                let mut before = here;
+                for &next in stage.countries.iter().chain([&there]) {
+                    if next != before {
+                        spot(Feature::Border(before, next), stage.from, begins, by);
+                        spot(Feature::Border(next, before), stage.from, begins, by);
+                    }
+                    before = next;
                 }
             }
-            at = end;
+            if stage.kind == StageKind::Run {
+                spot(Feature::Hub(stage.from), stage.from, came, came + slack);
+                spot(Feature::Hub(stage.to), stage.to, arrives, by);
+            } else {
+                spot(Feature::Hub(stage.from), stage.from, came, by);
+                spot(Feature::Hub(stage.to), stage.to, begins, by);
+            }
+            slack = loose;
         }
-        let closures = self.world.network.closures().iter();
-        let mut of_mode = closures.filter(|known| known.modes.is_empty() || known.modes.contains(&service.mode));
-        of_mode.any(|closure| {
-            places.iter().filter(|(features, ..)| features.contains(&closure.feature)).any(
-                |&(_, clock, begins, ends)| {
-                    let (Some(window), Some(leaves)) = (&closure.window, leaves) else {
-                        return closure.window.is_none();
-                    };
-                    let ready = self.world.question.ready.epoch_minutes();
-                    let zone = &self.world.network.hub(clock).zone;
-                    let day = |at: i64| zone.local(Instant::from_epoch_minutes(ready + leaves + at)).epoch_days();
-                    (day(begins)..=day(ends)).any(|day| Self::holds(window, Civil::from_epoch_minutes(day * 1440)))
-                },
-            )
-        })
+        Some(spots)
     }
 
     /// The first minute from one on at which a ride on demand may leave, within the horizon.
@@ -100,6 +166,8 @@ impl Reckoner<'_> {
         // Days begin at quarters of an hour, and stages take full ones.
         let quarter = handled + (-(self.world.question.ready.epoch_minutes() + handled)).rem_euclid(15);
         let mut minutes = std::iter::once(handled).chain((quarter..=last.max(quarter)).step_by(15));
-        minutes.find(|&at| !self.meets_closed(service, from, to, Some(at)))
+        let way = &service.stages[service.calls[from].leave..service.calls[to].arrive];
+        let transit = self.transit_on(service, way).time;
+        minutes.find(|&at| !self.meets(service, from, to, Some(at), transit))
     }
 }

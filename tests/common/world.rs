@@ -367,7 +367,8 @@ fn draw_way(dice: &mut Dice<'_>, way: &[usize], hubs: &[Place]) -> (Vec<Stage>, 
 
 fn draw_stage(dice: &mut Dice<'_>, from: usize, to: usize, hubs: &[Place]) -> Stage {
     let border = hubs[from].country != hubs[to].country && dice.once_in(4);
-    let mut countries = vec![country(hubs[from].country), country(hubs[to].country)];
+    // In the order of the way; the network adds the end.
+    let mut countries = vec![country(hubs[from].country)];
     countries.extend(dice.once_in(6).then(|| country(dice.of(&["BB", "CC", "BB"]))));
     Stage {
         kind: match from == to {

@@ -48,7 +48,8 @@ pub enum Change {
         /// Where that stands.
         evidence: Evidence,
     },
-    /// Makes every stage slower, or faster, that touches something.
+    /// Makes every stage slower, or faster, that touches something. A share is of the whole stage, also where only its end, a strait or a border on
+    /// it is named; days are added as they stand.
     Slow {
         /// What.
         what: Feature,
@@ -107,7 +108,7 @@ pub enum Change {
 pub enum Feature {
     /// A hub, by its code.
     Hub(String),
-    /// The border between two countries, in either direction.
+    /// The border between two countries, in either direction, wherever services cross it over land or inland water.
     Border(String, String),
     /// A country.
     Country(String),

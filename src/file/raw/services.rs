@@ -122,7 +122,7 @@ pub enum Stage {
         /// Emission factor, where it differs from the service's.
         #[serde(default)]
         co2e: Option<String>,
-        /// Countries passed besides those of the two ends.
+        /// Countries passed besides those of the two ends, in the order of the way: each shares a border with the next where the service goes over land.
         #[serde(default)]
         via: Vec<String>,
         /// Straits and canals passed.

@@ -35,6 +35,8 @@ struct PreparedStep<'a> {
 }
 
 struct PreparedRide<'a> {
+    /// Position among the rides of the graph.
+    number: usize,
     service: Arc<str>,
     hub: Arc<str>,
     /// From the departure of the itinerary on; empty on demand.
@@ -99,6 +101,7 @@ impl<'a> Prepared<'a> {
                 }
                 let way = &service.stages[service.calls[ridden.from].leave..service.calls[ridden.to].arrive];
                 step.ride = Some(PreparedRide {
+                    number,
                     service: Arc::clone(&leg.service),
                     hub: Arc::clone(&leg.from.name),
                     stages: stages(network, way, leg),
@@ -135,7 +138,12 @@ impl<'a> Prepared<'a> {
                 }
                 Some(ride) => {
                     let (departure, left, held_up) = match &ride.departures[..] {
-                        [] => (handled, handled, Minutes::ZERO),
+                        [] => {
+                            // What is closed is waited for as the plan does: by the usual times of the ride.
+                            let (number, case) = (ride.number, self.conditions.case);
+                            let leaves = self.graph.opens(self.network, case, number, ride.formalities, handled)?;
+                            (leaves, leaves, Minutes::ZERO)
+                        }
                         departures => {
                             let taken = departures.iter().position(|one| handled <= one.closing);
                             if taken != Some(0) {
