@@ -34,7 +34,7 @@ mod services;
 mod surcharges;
 mod tariffs;
 
-pub use check::Checked;
+pub use check::{Checked, Crossings};
 pub use diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 pub use scenario::{Scenario, UnknownScenario};
 

@@ -9,6 +9,7 @@
 //! | `short` | rides stated shorter than the great circle between their ends |
 //! | `detour` | rides stated many times as long as the great circle |
 //! | `border` | borders whose two sides lie far apart |
+//! | `via` | crossings over land from a country to one that it shares no border with |
 //! | `gauge` | trains on a gauge that their hubs have not, or that changes unsaid |
 //! | `unreached` | hubs to which no service comes, and which none passes |
 //! | `no-return` | services from whose end nothing of the same mode that carries the same way leads back |
@@ -22,11 +23,15 @@
 //!
 //! Where the data is right all the same, the file says so in `exceptions`, with the reason. What is excused is counted and can be listed.
 
+mod crossings;
 mod gauges;
+mod neighbours;
 mod physics;
 mod places;
 mod reach;
 mod tariffs;
+
+pub use crossings::Crossings;
 
 use super::convert::{self, Reading, in_order};
 use super::diagnostic::{Diagnostic, FilePlace, Severity, counted};
@@ -37,11 +42,12 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// Codes of the rules that an exception may name.
-const RULES: [&str; 12] = [
+const RULES: [&str; 13] = [
     "speed",
     "short",
     "detour",
     "border",
+    "via",
     "gauge",
     "unreached",
     "no-return",
@@ -77,6 +83,11 @@ impl Checked {
     /// The network, unless a finding forbids to build it. Without it, rules that look at the network as a whole were not asked.
     pub fn network(&self) -> Option<&Network> {
         self.network.as_ref()
+    }
+
+    /// How many crossings of borders over land the network has, and how many carry the pair of countries that share the border; none without a network.
+    pub fn crossings(&self) -> Option<Crossings> {
+        self.network.as_ref().map(crossings::count)
     }
 }
 
@@ -145,6 +156,7 @@ pub(super) fn check(name: &str, texts: &[(&str, &str)]) -> Checked {
     let mut excused = Vec::new();
     if let Some(network) = &network {
         let mut remarks = physics::remarks(network);
+        remarks.extend(crossings::remarks(network));
         remarks.extend(gauges::remarks(network));
         remarks.extend(places::remarks(network));
         remarks.extend(tariffs::remarks(network));
