@@ -61,6 +61,9 @@ fn main() -> ExitCode {
     if let Some(network) = checked.network() {
         println!("{} hubs, {} services", network.hubs().len(), network.services().len());
     }
+    if let Some(crossings) = checked.crossings() {
+        println!("{crossings}");
+    }
     ExitCode::from(u8::from(!checked.findings().is_empty()))
 }
 
