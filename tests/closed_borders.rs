@@ -481,6 +481,29 @@ fn other_questions_do_not_cross_it_either() {
     assert_eq!(replan.front.iter().map(told).collect::<Vec<_>>(), [BY_ROAD]);
 }
 
+/// The train is closed to from 31 May, when it would come to the border on 2 June, to 9 June.
+#[test]
+fn windows_and_latest_ready_times_keep_out_of_what_is_closed() {
+    let (world, _) = changed(train(), &close_on(r#"Border("DE", "FR")"#, "2026-06-02", "2026-06-09")).unwrap();
+    let planner = Planner::new(&world.network);
+    let query = Query::minimise_time_and_cost().horizon_days(30);
+    let latest = |due: &str| {
+        let due = Instant::parse(due, &Zone::utc()).unwrap();
+        let latest = planner.plan_arrive_by(&world.question.shipment.clone().due_at(due), &query).unwrap();
+        Zone::utc().local(latest.ready).to_string()
+    };
+    assert_eq!(latest("2026-06-12T00:00:00Z"), "Wed 10 Jun 00:00");
+    assert_eq!(latest("2026-06-11T23:59:00Z"), "Sat 30 May 23:59");
+    let at = |text: &str| Instant::parse(text, &Zone::utc()).unwrap();
+    let (first, last) = (at("2026-05-29T00:00:00Z"), at("2026-06-11T00:00:00Z"));
+    let range = planner.plan_window(&world.question.shipment, &query, first, last).unwrap();
+    let leaves: Vec<String> = range.itineraries().iter().map(|one| told(one)).collect();
+    assert_eq!(leaves.len(), 4, "{leaves:?}");
+    for on in ["Fri 29 May", "Sat 30 May", "Wed 10 Jun", "Thu 11 Jun"] {
+        assert!(leaves.contains(&format!("2 d, 20: train ORG>DST {on} 00:00")), "{leaves:?}");
+    }
+}
+
 #[test]
 fn no_closure_is_a_pair_of_the_same_country() {
     let feature = Feature::Border(country("PL"), country("PL"));

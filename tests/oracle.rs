@@ -10,7 +10,7 @@ use common::oracle_cases;
 use common::reckon::Reckoner;
 use common::show::{chain, values};
 use common::world::{World, worlds};
-use landsea::model::{Cargo, Carriage, Need, Service};
+use landsea::model::{Cargo, Carriage, Feature, Need, Service, StageKind};
 use landsea::plan::{Criterion, Front, InsuranceRate};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
@@ -190,6 +190,23 @@ fn everything_happens_in_the_worlds() {
                 note("later than the first departure", any(|walk| walk.met.later));
                 note("waits on demand for what is closed", any(|walk| walk.met.shut));
                 note("closures", found && !world.network.closures().is_empty());
+                let closed = world.network.closures();
+                note("closed by a season, customs or a wait", !closed.is_empty() && reckoner.is_closed_by_delay());
+                let borders = || {
+                    closed.iter().filter_map(|known| match known.feature {
+                        Feature::Border(one, other) => Some([(one, other), (other, one)]),
+                        _ => None,
+                    })
+                };
+                let runs = || services().flat_map(|one| one.stages.iter().map(move |stage| (one.mode, stage)));
+                note(
+                    "a run over a closed border",
+                    borders().any(|pairs| {
+                        runs().any(|(mode, stage)| {
+                            stage.kind == StageKind::Run && stage.crossings(mode).any(|pair| pairs.contains(&pair))
+                        })
+                    }),
+                );
                 note("closed hubs or borders", any(|walk| walk.met.closed));
                 note("earlier than the consignee takes it", any(|walk| walk.met.early));
                 note("in parts", any(|walk| walk.met.split));

@@ -57,7 +57,35 @@ impl Reckoner<'_> {
         self.meets(service, from, to, leaves, self.transit_on(service, way).time)
     }
 
-    /// The same, where customs on the way take so many minutes.
+    /// Whether a departure of a world is closed by what seasons, customs and waits at borders add to the times of its stages, or open by it.
+    pub(crate) fn is_closed_by_delay(&self) -> bool {
+        let departures = |number: usize, service: &Service| match &service.departs {
+            Departs::OnDemand => vec![0],
+            Departs::By(_) => {
+                let ready = self.world.question.ready.epoch_minutes();
+                let all = self.departures(number).into_iter().flatten();
+                all.map(|departure| departure.epoch_minutes() - ready).filter(|leaves| *leaves >= 0).collect()
+            }
+        };
+        let over_land = |(_, service): &(usize, &Service)| service.mode != Mode::Sea;
+        self.world.network.services().iter().enumerate().filter(over_land).any(|(number, service)| {
+            let mut plain = service.clone();
+            plain.seasons.clear();
+            plain.stages.iter_mut().filter(|stage| stage.kind == StageKind::Border).for_each(|stage| {
+                // A stop of no opening hours, for the times only.
+                stage.kind = StageKind::Dwell("crossing".into());
+            });
+            let last = service.calls.len() - 1;
+            let way = &service.stages[service.calls[0].leave..service.calls[last].arrive];
+            let transit = self.transit_on(service, way).time;
+            departures(number, service).into_iter().any(|leaves| {
+                let at = Some(leaves);
+                self.meets(service, 0, last, at, transit) != self.meets(&plain, 0, last, at, 0)
+            })
+        })
+    }
+
+    /// Whether it meets something closed where customs on its way take so many minutes.
     fn meets(&self, service: &Service, from: usize, to: usize, leaves: Option<i64>, transit: i64) -> bool {
         let Some(places) = self.places(service, from, to, leaves, transit) else { return true };
         let closures = self.world.network.closures().iter();
