@@ -33,7 +33,7 @@ fn load_and_compile(bench: &mut Bench) {
         });
     });
     bench.bench_function("load, compile and answer the first question", |b| {
-        let shipment = laptops("Istanbul").ready_at(Instant::from_epoch_minutes(READY));
+        let shipment = laptops("Istanbul").ready(Instant::from_epoch_minutes(READY)).unwrap();
         b.iter(|| {
             let network = Network::chongqing();
             let front = Planner::new(&network).plan(&shipment, &Query::minimise_time_and_cost()).unwrap();
@@ -86,7 +86,7 @@ fn plan(bench: &mut Bench) {
                     b.iter_batched(
                         || {
                             let ready = Instant::from_epoch_minutes(READY + days.next().unwrap() * 1440);
-                            laptops(to).ready_at(ready)
+                            laptops(to).ready(ready).unwrap()
                         },
                         |shipment| {
                             let front = planner.plan(&shipment, query).unwrap();

@@ -42,7 +42,7 @@ fn one_date(bench: &mut Bench) {
     let mut days = (0..365).cycle();
     bench.bench_function("Chongqing to Rotterdam, time and cost, ready on any day of a year, warm", |b| {
         b.iter_batched(
-            || laptops().ready_at(hand_in(days.next().unwrap())),
+            || laptops().ready(hand_in(days.next().unwrap())).unwrap(),
             |shipment| {
                 let front = planner.plan(&shipment, &query).unwrap();
                 assert!(front.fastest().elapsed < front.cheapest().elapsed);
@@ -69,7 +69,7 @@ fn day_by_day(
 ) -> Vec<(Option<Instant>, [u64; 2])> {
     let mut listed: Vec<(Option<Instant>, [u64; 2])> = Vec::new();
     for day in (first..first + DAYS).rev() {
-        let front = planner.plan(&laptops().ready_at(hand_in(day)), query).unwrap();
+        let front = planner.plan(&laptops().ready(hand_in(day)).unwrap(), query).unwrap();
         stats.push(front.stats());
         for itinerary in front.itineraries().iter().rev() {
             let own = vector(itinerary);
@@ -87,7 +87,10 @@ fn window(bench: &mut Bench) {
     let planner = Planner::new(&network);
     let query = everything_on(&network);
     let mut group = bench.benchmark_group(format!("Chongqing to Rotterdam, time and cost, any of {DAYS} days"));
-    let range = |first| planner.plan_window(&laptops(), &query, hand_in(first), hand_in(first + DAYS - 1)).unwrap();
+    let range = |first| {
+        let shipment = laptops().ready_between(hand_in(first), hand_in(first + DAYS - 1)).unwrap();
+        planner.plan(&shipment, &query).unwrap()
+    };
     let listed: Vec<_> = range(0).iter().map(|itinerary| (itinerary.ready, vector(itinerary))).collect();
     assert_eq!(listed, day_by_day(&planner, &query, 0, &mut Vec::new()));
     println!("    {} itineraries on {DAYS} days", listed.len());

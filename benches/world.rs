@@ -52,7 +52,7 @@ fn load_and_compile(bench: &mut Bench) {
             });
         });
         group.bench_function("load, compile and answer", |b| {
-            let shipment = laptops("Istanbul").ready_at(Instant::from_epoch_minutes(READY));
+            let shipment = laptops("Istanbul").ready(Instant::from_epoch_minutes(READY)).unwrap();
             b.iter(|| {
                 let network = load();
                 let front = Planner::new(&network).plan(&shipment, &Query::minimise_time_and_cost()).unwrap();
@@ -77,7 +77,11 @@ fn istanbul(bench: &mut Bench) {
             let mut days = (0..most).cycle();
             group.bench_function(format!("dated, {when}, {name}"), |b| {
                 b.iter_batched(
-                    || laptops("Istanbul").ready_at(Instant::from_epoch_minutes(READY + days.next().unwrap() * 1440)),
+                    || {
+                        laptops("Istanbul")
+                            .ready(Instant::from_epoch_minutes(READY + days.next().unwrap() * 1440))
+                            .unwrap()
+                    },
                     |shipment| assert_is_a_front(&planner.plan(&shipment, &query).unwrap()),
                     BatchSize::SmallInput,
                 );
@@ -93,7 +97,7 @@ fn everywhere(bench: &mut Bench) {
     let network = Network::world();
     let planner = Planner::new(&network);
     let query = Query::minimise_time_and_cost().horizon_days(200);
-    let dated = laptops("Istanbul").ready_at(Instant::from_epoch_minutes(READY));
+    let dated = laptops("Istanbul").ready(Instant::from_epoch_minutes(READY)).unwrap();
     let is_port = |hub: HubIx| network.hub(hub).functions.contains(&Function::SeaPort);
     for (when, shipment) in [("dated", dated), ("strategic", laptops("Istanbul"))] {
         let reach = planner.reach(&shipment, &query).unwrap();

@@ -9,7 +9,7 @@
 
 use clap::Parser;
 use landsea::plan::{Reliability, ReliabilityError, Shortlist, Simulation, SureError};
-use landsea::units::{Instant, Money, Zone};
+use landsea::units::{Money, When, WhenError};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment, ShipmentError};
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     /// Also the fastest that costs no more than so many US dollars
     #[arg(long, value_name = "USD")]
     budget: Option<u32>,
-    /// Also the cheapest that is available by then, UTC unless it says otherwise
+    /// Also the cheapest that is available by then: a date alone is the end of that day; the destination's clock, or a zone in brackets
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
     /// Also the cheapest that is available by then in so many per cent of simulated runs, and the surest
@@ -66,8 +66,8 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Sure(#[from] SureError),
     /// Not a date.
-    #[error("`{0}` is no date: write 2027-01-10, or with a time and a zone in brackets")]
-    Date(String),
+    #[error(transparent)]
+    When(#[from] WhenError),
 }
 
 /// What shares of runs stand on.
@@ -107,7 +107,9 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         shortlist = shortlist.within_budget(dollars(budget));
     }
     if let Some(text) = &arguments.by {
-        let due = Instant::parse(text, &Zone::utc()).ok_or_else(|| Failure::Date(text.clone()))?;
+        // On the clock of the destination; a date alone is its end.
+        let zone = &network.hub(network.place(to).map_err(PlanError::from)?.hubs[0]).zone;
+        let due = text.parse::<When>()?.ends(zone);
         shortlist = shortlist.arriving_by(due);
         if let Some(percent) = arguments.sure {
             shortlist = shortlist.surest_by(due, &sure)?.surely_by(due, f64::from(percent) / 100.0, &sure)?;

@@ -16,6 +16,7 @@ use std::fmt;
 
 mod closures;
 mod customs;
+mod dates;
 mod held;
 mod needs;
 mod operations;
@@ -136,11 +137,7 @@ impl Auditor<'_> {
         {
             self.differ("itinerary", "cost within budget", cents, budget);
         }
-        if let Some(most) = self.shipment.most_minutes()
-            && minutes > i128::from(most)
-        {
-            self.differ("itinerary", "minutes within the deadline", minutes, most);
-        }
+        self.check_dates(minutes);
     }
 
     fn hub(&mut self, code: &HubCode) -> Option<HubIx> {

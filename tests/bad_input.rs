@@ -76,7 +76,7 @@ fn one_place_is_no_way() {
 #[test]
 fn dates_and_limits_must_leave_room() {
     let ready = home().ready("2026-12-01").unwrap();
-    assert_eq!(refusal(&ready.clone().due("2026-11-30").unwrap(), &any()), "due before ready");
+    assert_eq!(refusal(&ready.clone().due("2026-11-29").unwrap(), &any()), "due before ready");
     assert_eq!(
         refusal(&home().due("2026-12-24").unwrap(), &any()),
         "a due date needs a ready date; without one, say within how many days"

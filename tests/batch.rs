@@ -31,7 +31,7 @@ fn train(holds: u64) -> (Network, impl Fn(&str) -> Shipment) {
     lines.line("lorry", [org, dst], 12, 3_000, &[]);
     let world = lines.ship("1x45G1");
     let (ready, network) = (world.question.ready, world.network);
-    (network, move |boxes| Shipment::boxes("AAORG", "AADST", boxes).unwrap().ready_at(ready))
+    (network, move |boxes| Shipment::boxes("AAORG", "AADST", boxes).unwrap().ready(ready).unwrap())
 }
 
 fn query() -> Query {
@@ -128,7 +128,7 @@ fn who_has_got_off_makes_room() {
     service.calls =
         [(org, 0), (mid, 1), (dst, 2)].map(|(hub, at)| landsea::model::Call { hub, arrive: at, leave: at }).to_vec();
     let world = lines.ship("1x45G1");
-    let ship = |from, to| Shipment::boxes(from, to, "1x45G1").unwrap().ready_at(world.question.ready);
+    let ship = |from, to| Shipment::boxes(from, to, "1x45G1").unwrap().ready(world.question.ready).unwrap();
     let shipments = [ship("AAORG", "AAMID"), ship("AAMID", "AADST"), ship("AAORG", "AADST")];
     let batch = plan(&world.network, &shipments, &query(), &Objective::cost());
     assert_eq!(

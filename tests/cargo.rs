@@ -380,7 +380,7 @@ fn the_auditor_notices_cargo_that_nobody_takes() {
         let world = lines.ship("1x45R1");
         let front = lines::plan(&world, TIME_AND_COST);
         let (_, query) = world.ask(TIME_AND_COST, true);
-        let special = special.ready_at(world.question.ready);
+        let special = special.ready(world.question.ready).unwrap();
         let found = landsea::audit::audit(&world.network, &special, &query, front.fastest()).unwrap_err();
         found.iter().map(ToString::to_string).collect::<Vec<_>>()
     };

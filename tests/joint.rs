@@ -26,7 +26,7 @@ fn missed() -> Network {
 
 fn flow(from: &str, to: &str, hour: u32, per_week: u64) -> Flow {
     let monday = Instant::parse("2026-06-01T00:00:00Z", &Zone::utc()).unwrap();
-    let shipment = Shipment::boxes(from, to, "1x45G1").unwrap().ready_at(monday + Minutes::from_hours(hour));
+    let shipment = Shipment::boxes(from, to, "1x45G1").unwrap().ready(monday + Minutes::from_hours(hour)).unwrap();
     Flow::new(shipment, per_week)
 }
 
@@ -219,7 +219,7 @@ proptest! {
                 .map(|one| (one, &network))
                 .chain(flow.planned_after.iter().map(|one| (one, joint.what_if().network())))
             {
-                let shipment = Shipment::boxes(&name(from), &name(to), "1x45G1").unwrap().ready_at(planned.ready.unwrap());
+                let shipment = Shipment::boxes(&name(from), &name(to), "1x45G1").unwrap().ready(planned.ready.unwrap()).unwrap();
                 prop_assert_eq!(audit(network, &shipment, &query, planned), Ok(()));
             }
         }

@@ -230,8 +230,8 @@ proptest! {
         let ready = world.question.ready + Minutes::from_days(calm);
         let fortnights = world.clocks.iter().any(|clock| matches!(clock, Clock::Every { weeks: 2, .. }));
         let by = if fortnights { 14 } else { 7 };
-        let before = plan(&network, &shipment.clone().ready_at(ready), &query);
-        let after = plan(&shift(&network, by), &shipment.ready_at(ready + Minutes::from_days(by)), &query);
+        let before = plan(&network, &shipment.clone().ready(ready).unwrap(), &query);
+        let after = plan(&shift(&network, by), &shipment.ready(ready + Minutes::from_days(by)).unwrap(), &query);
         prop_assert_eq!(told(&before, ALL), told(&after, ALL));
     }
 }
@@ -246,7 +246,7 @@ fn questions() -> impl Strategy<Value = (Shipment, Query)> {
         let shipment = Shipment::boxes("Chongqing", DESTINATIONS[to], "2x45G1").unwrap().commodity("laptops");
         let ready = Instant::from_epoch_minutes(29_934_780) + Minutes::from_days(day);
         let query = if three { Query::minimise_all() } else { Query::minimise_time_and_cost() };
-        (shipment.ready_at(ready), query)
+        (shipment.ready(ready).unwrap(), query)
     })
 }
 

@@ -11,6 +11,7 @@ use common::parts::{evidence, exact, hours, money, stage};
 use common::world::World;
 use landsea::audit::audit;
 use landsea::model::{Accepts, Calendar, Call, Cooling, Hours, Need, Scope, Season, StageKind, Window};
+use landsea::plan::TimeError;
 use landsea::units::{Instant, Minutes, Zone};
 use landsea::{PlanError, Planner, Query, Shipment};
 use std::sync::Arc;
@@ -49,7 +50,7 @@ fn low_water(permille: u32) -> Season {
 
 /// The front of a world's question, each itinerary audited.
 fn plan(world: &World, change: impl Fn(Shipment) -> Shipment, query: &Query) -> Result<Vec<String>, PlanError> {
-    let shipment = change(world.question.shipment.clone().ready_at(world.question.ready));
+    let shipment = change(world.question.shipment.clone().ready(world.question.ready).unwrap());
     let front = Planner::new(&world.network).plan(&shipment, query)?;
     for itinerary in &front {
         audit(&world.network, &shipment, query, itinerary).unwrap_or_else(|found| panic!("{found:?}"));
@@ -112,11 +113,11 @@ fn papers_that_come_with_the_cargo_hold_up_its_first_loading_only() {
     let front = plan(&world, as_it_is, &both()).unwrap();
     assert_eq!(front, ["4 d, 2: feeder ORG>MID Wed 3 Jun 12:00, main MID>DST Thu 4 Jun 00:00"]);
     // Papers that are there long before hold up nothing.
-    let early = |shipment: Shipment| shipment.papers_at(instant("2026-05-25"));
+    let early = |shipment: Shipment| shipment.papers(instant("2026-05-25")).unwrap();
     let front = plan(&world, early, &both()).unwrap();
     assert_eq!(front, ["4 d, 2: feeder ORG>MID Mon 1 Jun 12:00, main MID>DST Thu 4 Jun 00:00"]);
     // Papers that are late hold up every carrier.
-    let late = |shipment: Shipment| shipment.papers_at(instant("2026-06-02"));
+    let late = |shipment: Shipment| shipment.papers(instant("2026-06-02")).unwrap();
     let front = plan(&world, late, &both()).unwrap();
     assert_eq!(front, ["11 d, 2: feeder ORG>MID Wed 3 Jun 12:00, main MID>DST Thu 11 Jun 00:00"]);
 }
@@ -159,14 +160,14 @@ fn a_consignee_that_takes_it_later_lets_it_wait_and_pay() {
     lines.line("train", [from, to], 24, 100, &[[MONDAY, 12], [WEDNESDAY, 12]]);
     lines.storage(to, 0, &[(None, 10)]);
     let world = lines.ship("1x45G1");
-    let later = |shipment: Shipment| shipment.deliver_from_at(instant("2026-06-05T12:00:00Z"));
+    let later = |shipment: Shipment| shipment.deliver_from(instant("2026-06-05T12:00:00Z")).unwrap();
     // Both trains are collected on Friday at noon; the second comes a day before and pays for it. The third pays nothing.
     assert_eq!(
         plan(&world, later, &both()).unwrap(),
         ["4 d 12 h, 1.10: train ORG>DST Wed 3 Jun 12:00", "8 d 12 h, 1: train ORG>DST Mon 8 Jun 12:00"]
     );
     let due = |shipment: Shipment| later(shipment).due("2026-06-04T00:00:00Z").unwrap();
-    assert_eq!(plan(&world, due, &both()), Err(PlanError::WindowEndsBeforeItBegins));
+    assert_eq!(plan(&world, due, &both()), Err(PlanError::Time(TimeError::DeliveryEndsBeforeItBegins)));
 }
 
 #[test]
@@ -178,7 +179,7 @@ fn more_than_a_departure_holds_is_refused_or_goes_in_parts() {
     assert!(matches!(plan(&world, as_it_is, &both()), Err(PlanError::NoItinerary(_))));
     let query = both().split();
     assert_eq!(plan(&world, as_it_is, &query).unwrap(), ["5 d 12 h, 5: train ORG>DST Mon 1 Jun 12:00"]);
-    let shipment = world.question.shipment.clone().ready_at(world.question.ready);
+    let shipment = world.question.shipment.clone().ready(world.question.ready).unwrap();
     let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
     let parts = front.fastest().legs[0].parts.iter();
     let parts: Vec<String> = parts.map(|part| format!("{} after {}", part.load, part.departs)).collect();
@@ -223,6 +224,6 @@ fn dates_that_need_a_ready_date_are_refused_without_one() {
     let planner = Planner::new(&world.network);
     let bare = || world.question.shipment.clone();
     let refused = |shipment: Shipment| planner.plan(&shipment, &both()).unwrap_err().to_string();
-    assert_eq!(refused(bare().deliver_from_at(instant("2026-06-05"))), "an earliest delivery needs a ready date");
-    assert_eq!(refused(bare().papers_at(instant("2026-06-05"))), "a date of the papers needs a ready date");
+    assert_eq!(refused(bare().deliver_from(instant("2026-06-05")).unwrap()), "an earliest delivery needs a ready date");
+    assert_eq!(refused(bare().papers(instant("2026-06-05")).unwrap()), "a date of the papers needs a ready date");
 }

@@ -26,7 +26,7 @@ fn late(services: &[&str], on_time: u16, mean: u32, shape: u32) -> Delay {
 
 fn asked(world: &World) -> (Shipment, Query) {
     let query = Query::minimise_time_and_cost().horizon_days(14);
-    (world.question.shipment.clone().ready_at(world.question.ready).due_within_days(3), query)
+    (world.question.shipment.clone().ready(world.question.ready).unwrap().due_within_days(3), query)
 }
 
 /// The fastest way of a world, and how sure it is after 20,000 runs.
@@ -182,7 +182,7 @@ fn what_is_said_of_a_service_goes_before_what_is_said_of_its_mode_and_a_season_b
     let world = lines.ship("1x45G1");
     let key = |ready: i64| {
         let (shipment, query) = asked(&world);
-        let shipment = shipment.ready_at(landsea::units::Instant::from_epoch_minutes((MONDAY + ready) * 1440));
+        let shipment = shipment.ready(landsea::units::Instant::from_epoch_minutes((MONDAY + ready) * 1440)).unwrap();
         let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
         front.fastest().legs[0].lateness.as_ref().unwrap().key.to_string()
     };
@@ -219,7 +219,7 @@ fn what_cannot_be_simulated_is_refused_by_name() {
         planner.reliability(shipment, &query, front.fastest(), &simulation).unwrap_err()
     };
     assert_eq!(run(&shipment, Simulation::seeded(1).runs(0)), ReliabilityError::Runs);
-    let later = shipment.clone().ready_at(world.question.ready + Minutes::from_days(1));
+    let later = shipment.clone().ready(world.question.ready + Minutes::from_days(1)).unwrap();
     assert_eq!(
         run(&later, Simulation::seeded(1)).to_string(),
         "the ready date is not of this network and question: simulate an itinerary with the shipment and query that it answers"

@@ -547,5 +547,7 @@ fn a_stack_on_another_network_is_compiled_anew() {
     let planner = Planner::new(&NETWORK);
     assert_eq!(*planner.under(&changed).graph(), TransportGraph::new(&other.network));
     let (shipment, query) = other.ask(&[Criterion::Time], true);
-    assert!(planner.under(&changed).plan(&shipment.ready_at(Instant::from_epoch_minutes(29_690_000)), &query).is_ok());
+    assert!(
+        planner.under(&changed).plan(&shipment.ready(Instant::from_epoch_minutes(29_690_000)).unwrap(), &query).is_ok()
+    );
 }

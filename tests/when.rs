@@ -11,7 +11,7 @@ use common::lines::{Lines, told};
 use common::oracle_cases;
 use common::show::{chain, values};
 use common::world::{World, worlds};
-use landsea::plan::{Criterion, LatestReady, Schedule};
+use landsea::plan::{Criterion, Schedule, TimeError};
 use landsea::units::{Civil, Instant, Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -43,10 +43,10 @@ fn at(text: &str) -> Instant {
 fn undated(world: &World, criteria: &[Criterion]) -> (Shipment, Query) {
     let (mut shipment, query) = world.ask(criteria, false);
     if let Some(papers) = world.question.papers {
-        shipment = shipment.papers_at(papers);
+        shipment = shipment.papers(papers).unwrap();
     }
     if let Some(from) = world.question.deliver_from {
-        shipment = shipment.deliver_from_at(from);
+        shipment = shipment.deliver_from(from).unwrap();
     }
     (shipment, query)
 }
@@ -70,8 +70,9 @@ proptest! {
         let (shipment, query) = undated(&world, &[Criterion::Time, Criterion::Cost]);
         let earliest = due - Minutes::from_days(world.question.horizon_days);
         let network = world.network.clone();
-        let latest = match Planner::new(&network).plan_arrive_by(&shipment.due_at(due), &query) {
-            Ok(LatestReady { ready, front }) => {
+        let latest = match Planner::new(&network).plan(&shipment.to_arrive_by(due).unwrap(), &query) {
+            Ok(front) => {
+                let ready = front.latest_ready().unwrap();
                 prop_assert!(makes_it(&mut world, ready, due) != Some(false), "not from {}", ready.to_rfc3339());
                 for itinerary in &front {
                     prop_assert_eq!(itinerary.ready, Some(ready));
@@ -102,8 +103,8 @@ fn weekly() -> World {
 
 fn arrive_by(world: &World, due: &str) -> Result<Vec<String>, PlanError> {
     let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
-    let latest = Planner::new(&world.network).plan_arrive_by(&shipment.due_at(at(due)), &query)?;
-    Ok(std::iter::once(latest.ready.to_rfc3339()).chain(latest.front.iter().map(told)).collect())
+    let front = Planner::new(&world.network).plan(&shipment.to_arrive_by(at(due))?, &query)?;
+    Ok(front.latest_ready().map(Instant::to_rfc3339).into_iter().chain(front.iter().map(told)).collect())
 }
 
 #[test]
@@ -135,12 +136,11 @@ fn what_does_not_go_with_a_due_time_is_refused_by_name() {
     let world = weekly();
     let (shipment, query) = world.ask(&[Criterion::Time], false);
     let planner = Planner::new(&world.network);
-    let refusal = |shipment: &Shipment, query: &Query| planner.plan_arrive_by(shipment, query).unwrap_err().to_string();
-    assert_eq!(refusal(&shipment, &query), "to arrive by a due date, name the due date");
-    let due = shipment.due_at(at("2026-06-07T00:00:00Z"));
+    let refusal = |shipment: &Shipment, query: &Query| planner.plan(shipment, query).unwrap_err().to_string();
+    let due = shipment.to_arrive_by(at("2026-06-07T00:00:00Z")).unwrap();
     let leave_out =
         |what: &str| format!("to arrive by the due date, the ready time is what is looked for: leave out {what}");
-    assert_eq!(refusal(&due.clone().ready_at(world.question.ready), &query), leave_out("the ready date"));
+    assert_eq!(refusal(&due.clone().due("2026-06-06").unwrap(), &query), leave_out("the other due date"));
     assert_eq!(refusal(&due.clone().due_within_days(9), &query), leave_out("the number of days it is due within"));
     let poor = query.within_budget(Money::from_minor(100));
     assert_eq!(refusal(&due, &poor), leave_out("the budget"));
@@ -206,7 +206,7 @@ proptest! {
             });
             let expected = listed(fronts.collect());
             let (shipment, query) = undated(&world, criteria);
-            match planner.plan_window(&shipment, &query, first, hand_ins[hand_ins.len() - 1]) {
+            match planner.plan(&shipment.ready_between(first, hand_ins[hand_ins.len() - 1]).unwrap(), &query) {
                 Ok(range) => {
                     prop_assert!(range.hand_ins().iter().all(|day| hand_ins.contains(day)));
                     let planned: Vec<Vec<String>> =
@@ -220,7 +220,7 @@ proptest! {
                     PlanError::NoItinerary(_)
                     | PlanError::BannedVia { .. }
                     | PlanError::ClosedVia { .. }
-                    | PlanError::WindowEndsBeforeItBegins
+                    | PlanError::Time(TimeError::DeliveryEndsBeforeItBegins)
                 ) => {
                     prop_assert!(expected.iter().all(Vec::is_empty), "{:?}: {:?}", criteria, expected);
                 }
@@ -234,9 +234,8 @@ proptest! {
 fn a_window_lists_each_departure_once_under_the_last_day_that_makes_it() {
     let world = weekly();
     let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
-    let range = Planner::new(&world.network)
-        .plan_window(&shipment, &query, at("2026-06-01T00:00:00Z"), at("2026-06-12T00:00:00Z"))
-        .unwrap();
+    let shipment = shipment.ready_between("2026-06-01T00:00:00Z", "2026-06-12T00:00:00Z").unwrap();
+    let range = Planner::new(&world.network).plan(&shipment, &query).unwrap();
     let lines: Vec<String> =
         range.iter().map(|one| format!("{}: {}", one.ready.unwrap().to_rfc3339(), told(one))).collect();
     assert_eq!(
@@ -267,9 +266,10 @@ fn a_window_is_every_day_by_itself_and_then_the_best() {
         ("Rotterdam", Query::minimise_all().within_budget(Money::from_minor(1_500_000))),
     ] {
         let shipment = Shipment::boxes("Chongqing", to, "2x45G1").unwrap().commodity("laptops").due_within_days(60);
-        let range = planner.plan_window(&shipment, &query, first, hand_ins[hand_ins.len() - 1]).unwrap();
+        let window = shipment.clone().ready_between(first, hand_ins[hand_ins.len() - 1]).unwrap();
+        let range = planner.plan(&window, &query).unwrap();
         let fronts = hand_ins.iter().map(|&ready| {
-            let front = planner.plan(&shipment.clone().ready_at(ready), &query).unwrap();
+            let front = planner.plan(&shipment.clone().ready(ready).unwrap(), &query).unwrap();
             let vector = |one| on_one_clock(values(one, query.criteria()), query.criteria(), ready);
             front.iter().map(|one| (vector(one), format!("{one:?}"))).collect()
         });
@@ -280,8 +280,7 @@ fn a_window_is_every_day_by_itself_and_then_the_best() {
         assert_eq!(planned, listed(fronts.collect()));
         let mut days = HashMap::new();
         for one in &range {
-            let shipment = shipment.clone().ready_at(one.ready.unwrap());
-            assert_eq!(landsea::audit::audit(&network, &shipment, &query, one), Ok(()));
+            assert_eq!(landsea::audit::audit(&network, &window, &query, one), Ok(()));
             let leg = &one.legs[0];
             if leg.schedule != Schedule::OnDemand {
                 let departure = (leg.service.clone(), leg.from.code.clone(), one.first_departure().unwrap().0);
@@ -297,21 +296,18 @@ fn a_window_that_makes_no_sense_is_refused_by_name() {
     let (shipment, query) = world.ask(&[Criterion::Time], false);
     let planner = Planner::new(&world.network);
     let (first, last) = (at("2026-06-01T00:00:00Z"), at("2026-06-12T00:00:00Z"));
+    let window = |shipment: &Shipment, from: Instant, to: Instant| shipment.clone().ready_between(from, to).unwrap();
     let refusal =
-        |shipment: &Shipment, from, to| planner.plan_window(shipment, &query, from, to).unwrap_err().to_string();
+        |shipment: &Shipment, from, to| planner.plan(&window(shipment, from, to), &query).unwrap_err().to_string();
     assert_eq!(refusal(&shipment, last, first), "the window of hand-in days ends before it begins");
-    assert_eq!(
-        refusal(&shipment.clone().ready_at(first), first, last),
-        "the window says when the shipment may be ready: leave out the ready date"
-    );
     assert_eq!(
         refusal(&shipment, first, first + Minutes::from_days(731)),
         "a window of more than 731 days: ask for it in parts"
     );
-    assert_eq!(refusal(&shipment.clone().due_at(first), first, last), "due before ready");
+    assert_eq!(refusal(&shipment.clone().due(first).unwrap(), first, last), "due before ready");
     // Days after the due date are no hand-in days.
-    let due = shipment.due_at(at("2026-06-06T00:00:00Z"));
-    let range = planner.plan_window(&due, &query, first, last).unwrap();
+    let due = shipment.due(at("2026-06-06T00:00:00Z")).unwrap();
+    let range = planner.plan(&window(&due, first, last), &query).unwrap();
     assert_eq!(range.hand_ins().len(), 5);
     assert_eq!(range.iter().map(told).collect::<Vec<_>>().len(), 1);
 }

@@ -1,6 +1,7 @@
 //! What happens when: hours, departures, cut-offs, capacity, borders. Reckoned minute by minute from the model.
 
 use super::closures::Riding;
+use super::dates::minutes_between;
 use super::{Auditor, minutes};
 use crate::model::{Departs, HubIx, Service, Special, Stage, StageKind, Timetable};
 use crate::plan::{Leg, Schedule, Stay};
@@ -17,8 +18,8 @@ impl Auditor<'_> {
 
     /// The earliest delivery, in minutes since ready.
     pub(super) fn earliest_delivery(&self) -> i128 {
-        let from = self.shipment.deliver_from.zip(self.itinerary.ready);
-        from.map_or(0, |(from, ready)| i128::from(from.epoch_minutes() - ready.epoch_minutes()))
+        let from = self.shipment.deliver_from.and_then(|from| self.first_minute(from, &self.shipment.to.name));
+        from.zip(self.itinerary.ready).map_or(0, |(from, ready)| minutes_between(ready, from))
     }
 
     fn works(&self, hub: HubIx, at: i128) -> bool {
@@ -181,7 +182,8 @@ impl Auditor<'_> {
         if handled > closes {
             self.differ(place, "minutes when handled, by the cut-off", handled, closes);
         }
-        if let Some(papers) = self.shipment.papers
+        if let Some(papers) =
+            self.shipment.papers.and_then(|papers| self.first_minute(papers, &self.shipment.from.name))
             && let Some(closes) = self.instant(departs - self.documents(service))
             && papers > closes
         {

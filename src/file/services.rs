@@ -8,7 +8,7 @@ use crate::model::{
     Call, Carriage, CutOffs, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
     StageKind, Subject, Through, Timetable, Window,
 };
-use crate::units::{Civil, CountryCode, Kilometres, Minutes, Money, Weekday};
+use crate::units::{CountryCode, Kilometres, Minutes, Money, Weekday, When};
 use std::sync::Arc;
 
 pub(super) fn read(
@@ -384,13 +384,12 @@ pub(super) fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) ->
     Some((first_day, last_day))
 }
 
+/// A date and nothing else, ten characters long.
 fn civil_day(text: &str) -> Option<i64> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    if parts.next().is_some() {
-        return None;
+    match text.parse() {
+        Ok(When::Local(date)) if date.is_date() && text.len() == "2026-03-01".len() => Some(date.civil().epoch_days()),
+        _ => None,
     }
-    Civil::new(year, month, day, 0, 0).map(Civil::epoch_days)
 }
 
 /// Kept beside the other conversions: an amount of a storage step has no range.

@@ -1,9 +1,10 @@
 //! Shipments: what one shipper wants moved.
 
+mod dates;
 mod needs;
 
-use super::{Carriage, Commodity, Network, Quantities, Stowage, Temperature};
-use crate::units::{CodeError, CountryCode, Equipment, HsCode, Instant, Kilograms, Money, Position, SizeType, Zone};
+use super::{Carriage, Commodity, Depart, Network, Quantities, Stowage, Temperature};
+use crate::units::{CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, SizeType, When, WhenError};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.
@@ -107,11 +108,11 @@ pub struct Shipment {
     pub(crate) hazards: Vec<String>,
     pub(crate) over_height_cm: Option<u32>,
     pub(crate) hs: Option<HsCode>,
-    pub(crate) ready: Option<Instant>,
-    pub(crate) due: Option<Instant>,
+    pub(crate) depart: Depart,
+    pub(crate) due: Option<When>,
     pub(crate) due_within_days: Option<u32>,
-    pub(crate) papers: Option<Instant>,
-    pub(crate) deliver_from: Option<Instant>,
+    pub(crate) papers: Option<When>,
+    pub(crate) deliver_from: Option<When>,
     pub(crate) regimes: Vec<String>,
 }
 
@@ -132,8 +133,8 @@ pub enum ShipmentError {
     #[error("more cargo than can be counted")]
     TooMuch,
     /// No date.
-    #[error("`{0}` is no date: write 2026-12-01, 2026-12-01T09:00 or 2026-12-01T09:00[Asia/Shanghai]")]
-    Date(String),
+    #[error(transparent)]
+    When(#[from] WhenError),
     /// A commodity that the network does not list.
     #[error("unknown commodity `{name}`; {hint}")]
     UnknownCommodity {
@@ -277,7 +278,7 @@ impl Shipment {
             hazards: Vec::new(),
             over_height_cm: None,
             hs: None,
-            ready: None,
+            depart: Depart::AnyTime,
             due: None,
             due_within_days: None,
             papers: None,
@@ -311,78 +312,6 @@ impl Shipment {
     #[must_use]
     pub fn in_carrier_boxes(mut self) -> Self {
         self.carrier_boxes = true;
-        self
-    }
-
-    /// When it can be handed in; without it the plan is strategic. A time without a zone is read at the origin, which must then be
-    /// in China's zone or carry its own: `2026-12-01T09:00[Asia/Shanghai]`.
-    ///
-    /// # Errors
-    /// [`ShipmentError::Date`].
-    pub fn ready(mut self, when: &str) -> Result<Self, ShipmentError> {
-        self.ready = Some(Self::date(when)?);
-        Ok(self)
-    }
-
-    /// When it can be handed in.
-    #[must_use]
-    pub fn ready_at(mut self, when: Instant) -> Self {
-        self.ready = Some(when);
-        self
-    }
-
-    /// When it must be available for collection.
-    ///
-    /// # Errors
-    /// [`ShipmentError::Date`].
-    pub fn due(mut self, when: &str) -> Result<Self, ShipmentError> {
-        self.due = Some(Self::date(when)?);
-        Ok(self)
-    }
-
-    /// When it must be available for collection.
-    #[must_use]
-    pub fn due_at(mut self, when: Instant) -> Self {
-        self.due = Some(when);
-        self
-    }
-
-    /// The earliest that the consignee takes it; what comes before waits at the last hub.
-    ///
-    /// # Errors
-    /// [`ShipmentError::Date`].
-    pub fn deliver_from(mut self, when: &str) -> Result<Self, ShipmentError> {
-        self.deliver_from = Some(Self::date(when)?);
-        Ok(self)
-    }
-
-    /// The earliest that the consignee takes it.
-    #[must_use]
-    pub fn deliver_from_at(mut self, when: Instant) -> Self {
-        self.deliver_from = Some(when);
-        self
-    }
-
-    /// When its papers are ready, which services want some time before they leave. Without this the papers come with the cargo.
-    ///
-    /// # Errors
-    /// [`ShipmentError::Date`].
-    pub fn papers(mut self, when: &str) -> Result<Self, ShipmentError> {
-        self.papers = Some(Self::date(when)?);
-        Ok(self)
-    }
-
-    /// When its papers are ready.
-    #[must_use]
-    pub fn papers_at(mut self, when: Instant) -> Self {
-        self.papers = Some(when);
-        self
-    }
-
-    /// How many days it may take from ready to collection.
-    #[must_use]
-    pub fn due_within_days(mut self, days: u32) -> Self {
-        self.due_within_days = Some(days);
         self
     }
 
@@ -438,13 +367,6 @@ impl Shipment {
         closed.map(|rule| rule.country).filter(|country| !ends.contains(country)).collect()
     }
 
-    /// The most minutes from ready to collection, where the shipment says so.
-    pub(crate) fn most_minutes(&self) -> Option<i64> {
-        let days = self.due_within_days.map(|days| i64::from(days) * 1440);
-        let date = self.due.zip(self.ready).map(|(due, ready)| due.epoch_minutes() - ready.epoch_minutes());
-        days.into_iter().chain(date).min()
-    }
-
     /// Where the door of an end is, when one was asked for: the centre of the city, or the hub itself.
     pub(crate) fn door_centre(&self, network: &Network, origin: bool) -> Option<Position> {
         let end = if origin { &self.from } else { &self.to };
@@ -460,12 +382,6 @@ impl Shipment {
             Cargo::Bulk { .. } => Cargo::Bulk { weight: Kilograms::new(1_000) },
         };
         Self { cargo, weight: None, litres: None, ..self.clone() }
-    }
-
-    fn date(text: &str) -> Result<Instant, ShipmentError> {
-        let error = || ShipmentError::Date(text.to_owned());
-        let zone = Zone::new("Asia/Shanghai").map_err(|_| error())?;
-        Instant::parse(text.trim(), &zone).ok_or_else(error)
     }
 
     /// What is to be moved.

@@ -1,57 +1,33 @@
 //! Arrive by: how late the cargo may be ready and still be there when it is due.
 
 use super::planner::{PlanError, Planner};
+use super::times::{DateOf, Fixed, TimeError, clock, in_a_year};
 use super::{Criterion, Front, Query, why_not};
 use crate::model::Shipment;
-use crate::units::{Instant, Minutes};
-
-/// The latest ready time that still makes a due time, and the ways that make it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LatestReady {
-    /// To the minute: ready one minute later, no itinerary arrives in time.
-    pub ready: Instant,
-    /// Every itinerary worth choosing for cargo ready then and due in time.
-    pub front: Front,
-}
+use crate::units::{Minutes, When};
 
 impl Planner<'_> {
-    /// The latest time at which the shipment may be ready and still be available for collection when it is due, and its front.
-    /// Looked for within the horizon of the query before the due time.
+    /// The front of the latest ready time from which a shipment is there in time; see [`Planner::plan`].
     ///
     /// Cargo that is ready earlier waits where it is, for nothing, so that whatever one ready time makes every earlier one makes too: the
-    /// latest is found by bisection, to the minute.
-    ///
-    /// ```
-    /// use landsea::{Network, Planner, Query, Shipment};
-    ///
-    /// let network = Network::chongqing();
-    /// let planner = Planner::new(&network);
-    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.due("2026-12-24T18:00[Europe/Istanbul]")?;
-    /// let latest = planner.plan_arrive_by(&shipment, &Query::minimise_time_and_cost())?;
-    /// assert_eq!(latest.front.fastest().ready, Some(latest.ready));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`PlanError`], as [`Planner::plan`] for the earliest ready time that is looked at; [`PlanError::ArriveByWithoutDue`];
-    /// [`PlanError::ArriveByFixes`] where the ready time is given as well, or a limit that a later ready time may make easier to
-    /// keep: a budget, or a number of days.
-    ///
-    /// # Complexity
-    /// A search for time alone for each halving of the horizon, 18 for 120 days, and one for the front.
-    pub fn plan_arrive_by(&self, shipment: &Shipment, query: &Query) -> Result<LatestReady, PlanError> {
-        let due = shipment.due.ok_or(PlanError::ArriveByWithoutDue)?;
-        let refused = [
-            (shipment.ready.is_some(), "the ready date"),
-            (shipment.due_within_days.is_some(), "the number of days it is due within"),
-            (query.budget.is_some(), "the budget"),
+    /// latest is found by bisection, to the minute. A limit that a later ready time may make easier to keep is refused: a budget, or a number of
+    /// days.
+    pub(super) fn plan_arrive_by(&self, shipment: &Shipment, query: &Query, due: When) -> Result<Front, PlanError> {
+        let fixed = [
+            (shipment.due.is_some(), Fixed::Due),
+            (shipment.due_within_days.is_some(), Fixed::DueWithinDays),
+            (query.budget.is_some(), Fixed::Budget),
         ];
-        if let Some((_, what)) = refused.into_iter().find(|(given, _)| *given) {
-            return Err(PlanError::ArriveByFixes(what));
+        if let Some((_, what)) = fixed.into_iter().find(|(given, _)| *given) {
+            return Err(TimeError::ArriveBy(what).into());
         }
-        let ready_at = |ready| shipment.clone().ready_at(ready);
+        if !(1..=730).contains(&query.horizon_days) {
+            return Err(PlanError::Horizon(query.horizon_days));
+        }
+        let to = self.network().place(&shipment.to.name)?;
+        let due = in_a_year(due.ends(clock(self.network(), &to)), DateOf::Due)?;
         let (mut makes_it, mut misses_it) = (due - Minutes::from_days(query.horizon_days), due);
-        let earliest = ready_at(makes_it);
+        let earliest = shipment.handed_in(makes_it);
         let mut asked = self.ask(&earliest, query)?;
         asked.criteria = vec![Criterion::Time];
         if self.answer(&asked)?.is_none() {
@@ -64,6 +40,6 @@ impl Planner<'_> {
             asked.caps[Criterion::Time as usize] = due.since(ready).map_or(0, |left| u64::from(left.get()));
             *(if self.answer(&asked)?.is_some() { &mut makes_it } else { &mut misses_it }) = ready;
         }
-        Ok(LatestReady { ready: makes_it, front: self.plan(&ready_at(makes_it), query)? })
+        self.plan_at_one_time(&shipment.handed_in(makes_it), query)
     }
 }

@@ -3,10 +3,11 @@
 use super::shortlist::Scale;
 use super::{Criterion, Itinerary};
 use crate::search::{Stats, Status};
+use crate::units::Instant;
 use std::fmt;
 
 /// All non-dominated itineraries for the criteria asked for, exactly one for each vector, by ascending time (or the first criterion
-/// asked for).
+/// asked for). Of a window of hand-in days, by day first, and each way once: under the last day that still makes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Front {
     pub(super) itineraries: Vec<Itinerary>,
@@ -14,6 +15,7 @@ pub struct Front {
     pub(super) status: Status,
     pub(super) stats: Stats,
     pub(super) horizon_days: Option<u32>,
+    pub(super) hand_ins: Vec<Instant>,
     pub(super) from: String,
     pub(super) to: String,
 }
@@ -34,7 +36,7 @@ impl Front {
         &self.criteria
     }
 
-    /// Whether the search ran to its end.
+    /// Whether the search ran to its end. Where it did not, the days of a window that it did not come to are the first.
     pub fn status(&self) -> Status {
         self.status
     }
@@ -47,6 +49,26 @@ impl Front {
     /// Within how many days after ready departures and arrivals were looked for; none when the plan is strategic.
     pub fn horizon_days(&self) -> Option<u32> {
         self.horizon_days
+    }
+
+    /// When the cargo may be handed in, ascending: one time for a ready date, the latest that is in time for a shipment that is to arrive by a
+    /// date, each day of a window whether an itinerary is listed for it or not; none for a strategic plan. Days of a window that the due date or
+    /// the earliest delivery rules out are left out.
+    pub fn hand_ins(&self) -> &[Instant] {
+        &self.hand_ins
+    }
+
+    /// The last of [`Front::hand_ins`]. For a shipment that is to arrive by a date this is to the minute: ready one minute later, no
+    /// itinerary arrives in time.
+    pub fn latest_ready(&self) -> Option<Instant> {
+        self.hand_ins.last().copied()
+    }
+
+    /// The itineraries of one hand-in time; empty where every way of that day can be had from a later one.
+    pub fn ready_at(&self, hand_in: Instant) -> &[Itinerary] {
+        let begins = self.itineraries.partition_point(|itinerary| itinerary.ready < Some(hand_in));
+        let ends = self.itineraries.partition_point(|itinerary| itinerary.ready <= Some(hand_in));
+        &self.itineraries[begins..ends]
     }
 
     /// Name of the origin.
@@ -120,9 +142,12 @@ impl<'f> IntoIterator for &'f Front {
 }
 
 impl fmt::Display for Front {
-    /// A line for each itinerary.
+    /// A line for each itinerary; of a window with its first departure on the local clock.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for itinerary in self {
+            if let Some((departure, zone)) = itinerary.first_departure().filter(|_| self.hand_ins.len() > 1) {
+                write!(f, "{}  ", zone.local(departure))?;
+            }
             writeln!(f, "{itinerary}")?;
         }
         Ok(())

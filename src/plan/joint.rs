@@ -7,10 +7,11 @@ mod told;
 
 use super::batch::Objective;
 use super::planner::{PlanError, Planner};
+use super::times::{Times, clock};
 use super::{Criterion, Itinerary, Query};
 use crate::graph::items::ItemKind;
 use crate::model::{Change, ChangeError, Shipment, WhatIf};
-use crate::units::{Instant, Minutes, Weekday};
+use crate::units::{Civil, Instant, Weekday, Zone};
 use chain::Chain;
 pub use freedom::Freedom;
 use std::sync::Arc;
@@ -352,23 +353,34 @@ impl Planner<'_> {
     /// What is planned for each hand-in of a flow.
     fn planned(&self, at: usize, flow: &Flow, query: &Query, goal: &Goal) -> Result<Vec<Itinerary>, JointError> {
         let name = || flow.shipment.to_string();
-        let ready = flow.shipment.ready.ok_or_else(|| JointError::NoReady { number: at + 1, name: name() })?;
+        let failed = |week: u32, why: PlanError| JointError::Flow {
+            number: at + 1,
+            name: name(),
+            week: week + 1,
+            why: why.into(),
+        };
+        let network = self.network();
+        let place = |name: &str| network.place(name).map_err(|why| failed(0, why.into()));
+        let (from, to) = (place(&flow.shipment.from.name)?, place(&flow.shipment.to.name)?);
+        let times = Times::of(network, &flow.shipment, &from, &to).map_err(|why| failed(0, why.into()))?;
+        let ready = times.ready.ok_or_else(|| JointError::NoReady { number: at + 1, name: name() })?;
+        let zone = clock(network, &from);
         let mut planned = Vec::new();
         for week in 0..goal.weeks {
-            let shipment = flow.shipment.clone().ready_at(hand_in(ready, week));
-            let front = self.plan(&shipment, query).map_err(|why| JointError::Flow {
-                number: at + 1,
-                name: name(),
-                week: week + 1,
-                why: why.into(),
-            })?;
+            let shipment = flow.shipment.handed_in(hand_in(zone, ready, week));
+            let front = self.plan(&shipment, query).map_err(|why| failed(week, why))?;
             planned.extend(front.iter().min_by_key(|itinerary| goal.chosen_by.of(itinerary)).cloned());
         }
         Ok(planned)
     }
 }
 
-/// When a flow is handed in in a week.
-fn hand_in(first: Instant, week: u32) -> Instant {
-    first + Minutes::from_days(7 * week)
+/// When a flow is handed in in a week: at the same time of day on the clock of its origin.
+fn hand_in(zone: &Zone, first: Instant, week: u32) -> Instant {
+    // Not by way of the local time in the first week: the clock may show it twice.
+    if week == 0 {
+        first
+    } else {
+        zone.instant(Civil::from_epoch_minutes(zone.local(first).epoch_minutes() + 10_080 * i64::from(week)))
+    }
 }

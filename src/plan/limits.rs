@@ -2,41 +2,40 @@
 
 use super::Query;
 use super::planner::PlanError;
-use crate::model::{ExchangeRate, Shipment};
+use super::times::{DateOf, TimeError, Times, known_clock, left};
+use crate::model::ExchangeRate;
 use crate::units::Minutes;
 
 /// The most minutes, money and grams that an answer may take.
-pub(super) fn caps(shipment: &Shipment, query: &Query, rate: Option<&ExchangeRate>) -> Result<[u64; 3], PlanError> {
+pub(super) fn caps(
+    times: &Times,
+    within_days: Option<u32>,
+    query: &Query,
+    rate: Option<&ExchangeRate>,
+) -> Result<[u64; 3], PlanError> {
     let mut minutes = u64::MAX;
-    if let Some(ready) = shipment.ready {
-        // 2000 to 2097: the longest horizon ends before 2100.
-        if !(15_778_080..=67_320_000).contains(&ready.epoch_minutes()) {
-            return Err(PlanError::Date);
-        }
+    if let Some(ready) = times.ready {
+        known_clock(ready)?;
         minutes = u64::from(Minutes::from_days(query.horizon_days).get());
     }
-    match shipment.due_within_days {
-        Some(0) => return Err(PlanError::NoTime),
+    match within_days {
+        Some(0) => return Err(TimeError::NoTime.into()),
         Some(days) => minutes = minutes.min(u64::from(days) * 1440),
         None => {}
     }
-    match (shipment.ready, shipment.due) {
-        (Some(ready), Some(due)) => {
-            let most = due.since(ready).filter(|&most| most > Minutes::ZERO).ok_or(PlanError::DueBeforeReady)?;
-            minutes = minutes.min(u64::from(most.get()));
+    if let Some(ready) = times.ready {
+        if let Some(due) = times.due {
+            minutes = minutes.min(u64::from(left(ready, due)?.get()));
         }
-        (None, Some(_)) => return Err(PlanError::DueWithoutReady),
-        (_, None) => {}
-    }
-    match (shipment.ready, shipment.deliver_from) {
-        (Some(ready), Some(from)) if from.since(ready).is_some_and(|least| u64::from(least.get()) > minutes) => {
-            return Err(PlanError::WindowEndsBeforeItBegins);
+        let least = times.deliver_from.map_or(0, |from| from.epoch_minutes() - ready.epoch_minutes());
+        if u64::try_from(least).is_ok_and(|least| least > minutes) {
+            return Err(TimeError::DeliveryEndsBeforeItBegins.into());
         }
-        (None, Some(_)) => return Err(PlanError::DateWithoutReady("an earliest delivery")),
-        _ => {}
-    }
-    if shipment.ready.is_none() && shipment.papers.is_some() {
-        return Err(PlanError::DateWithoutReady("a date of the papers"));
+    } else {
+        let given = [(times.due, DateOf::Due), (times.deliver_from, DateOf::Delivery), (times.papers, DateOf::Papers)];
+        if let Some((_, of)) = given.into_iter().find(|(date, _)| date.is_some()) {
+            return Err(TimeError::NeedsReady(of).into());
+        }
     }
     let budget = query.budget.map(|budget| rate.map_or(Some(budget), |rate| rate.most_within(budget)));
     // A budget past the type limits nothing.

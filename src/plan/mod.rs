@@ -29,13 +29,13 @@ mod replan;
 mod resilience;
 mod shortlist;
 mod solve;
+mod times;
 mod unmet;
 mod via;
 mod why_not;
 
 pub use crate::graph::Axis as Criterion;
 pub use crate::graph::items::{Item, ItemKind};
-pub use arrive_by::LatestReady;
 pub use ban::Ban;
 #[cfg(feature = "joint")]
 pub use batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
@@ -47,7 +47,6 @@ pub(crate) use itinerary::{item_name, short_of as short_name};
 pub use joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
 pub use planner::{PlanError, Planner};
 pub use query::{InsuranceRate, InventoryRate, Query};
-pub use range::RangeFront;
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use regimes::RegimeError;
 pub use relax::Relaxation;
@@ -55,4 +54,5 @@ pub use reliability::{Connection, ProbabilityError, Reliability, ReliabilityErro
 pub use replan::{Change, Progress, Replan, ReplanError, Sunk};
 pub use resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
+pub use times::{DateOf, Fixed, Several, TimeError};
 pub use why_not::WhyNot;

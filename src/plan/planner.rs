@@ -8,6 +8,7 @@ use super::limits::caps;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
 use super::solve::{Memory, Scratch, keep};
+use super::times::{TimeError, Times, clock};
 use super::via::{self, Via};
 use super::why_not::{self, WhyNot};
 use super::{Criterion, Front, Itinerary, Query};
@@ -16,11 +17,11 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    BoxKind, Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special,
-    UnknownPlace, WhatIf, nearest_name,
+    BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError,
+    Special, UnknownPlace, WhatIf, nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
-use crate::units::{Civil, CountryCode, Instant, Kilometres, Minutes, Money};
+use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
 use std::sync::Mutex;
 
 /// Why a question has no answer, by who can act on it.
@@ -107,45 +108,15 @@ pub enum PlanError {
     /// Nothing to minimise.
     #[error("name at least one criterion: time, cost or emissions")]
     NoCriterion,
-    /// Due before ready.
-    #[error("due before ready")]
-    DueBeforeReady,
-    /// A due date without a ready date.
-    #[error("a due date needs a ready date; without one, say within how many days")]
-    DueWithoutReady,
-    /// The latest ready time for no due date.
-    #[error("to arrive by a due date, name the due date")]
-    ArriveByWithoutDue,
-    /// The latest ready time, and something that does not go with it.
-    #[error("to arrive by the due date, the ready time is what is looked for: leave out {0}")]
-    ArriveByFixes(&'static str),
-    /// A delivery window that ends before it begins.
-    #[error("the delivery window ends before it begins: due before the earliest delivery")]
-    WindowEndsBeforeItBegins,
-    /// Papers or an earliest delivery without a ready date.
-    #[error("{0} needs a ready date")]
-    DateWithoutReady(&'static str),
-    /// Hand-in days the wrong way round.
-    #[error("the window of hand-in days ends before it begins")]
-    LastBeforeFirst,
-    /// A window of more days than are planned at once.
-    #[error("a window of more than {0} days: ask for it in parts")]
-    WindowTooLong(usize),
-    /// Two answers to when it is ready.
-    #[error("the window says when the shipment may be ready: leave out the ready date")]
-    ReadyAndWindow,
-    /// No time at all.
-    #[error("a shipment cannot be due within 0 days")]
-    NoTime,
+    /// The dates.
+    #[error(transparent)]
+    Time(#[from] TimeError),
     /// No money at all.
     #[error("nothing travels on a budget of zero or less")]
     NoBudget,
     /// A horizon that holds no departure or too many.
     #[error("a horizon of {0} days: give 1 to 730")]
     Horizon(u32),
-    /// A date that zones are not known for.
-    #[error("the ready date lies outside 2000 to 2097, for which time zones are known")]
-    Date,
     /// The shipment itself.
     #[error(transparent)]
     Shipment(#[from] ShipmentError),
@@ -205,6 +176,8 @@ pub(super) struct Asked {
     pub(super) papers: Option<Instant>,
     /// The earliest that the consignee takes it.
     pub(super) deliver_from: Option<Instant>,
+    /// The most minutes from ready to collection that the shipment allows.
+    pub(super) most_minutes: Option<i64>,
     /// Most minutes, money, grams.
     pub(super) caps: [u64; 3],
     pub(super) horizon: Minutes,
@@ -283,11 +256,46 @@ impl<'n> Planner<'n> {
     /// service codes. Where a plan does not ask for time but is dated, or limits what it does not ask for, of two equal vectors the
     /// better in that goes first.
     ///
-    /// Without a ready date the plan is strategic: half the mean headway in place of each wait, no seasons.
+    /// When the shipment may leave is its own word ([`Depart`]): without a date the plan is strategic, half the mean headway in place of each
+    /// wait and no seasons; ready on a date, by departures from then on. Of a window of days every itinerary worth choosing is listed, each under
+    /// the last day that still makes it: none that a later hand-in day has at no later arrival and no greater cost (nor CO2e, where asked
+    /// for). To arrive by a date, the front is that of the latest ready time, to the minute, from which anything is there in time, looked for
+    /// within the horizon before the date; see [`Front::hand_ins`]. Limits hold for each hand-in by itself.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let (boxes, query) = (Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?, Query::minimise_time_and_cost());
+    /// // On the clock of Chongqing: 09:00 on each of eight days.
+    /// let window = planner.plan(&boxes.clone().ready_between("2026-12-01T09:00", "2026-12-08")?, &query)?;
+    /// assert_eq!(window.hand_ins().len(), 8);
+    /// // On the clock of Istanbul: there by the end of the 24th.
+    /// let latest = planner.plan(&boxes.to_arrive_by("2026-12-24")?, &query)?;
+    /// assert_eq!(latest.fastest().ready, latest.latest_ready());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help.
+    ///
+    /// # Complexity
+    /// Of a window, a search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it.
+    /// Where a surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on; a search for each
+    /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. The searches run side by side, on as many threads as
+    /// the machine has; a limit of labels holds for each. To arrive by a date, a search for time alone for each halving of the horizon, 18 for
+    /// 120 days, and one for the front.
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
+        match shipment.depart {
+            Depart::AnyTime | Depart::On(_) => self.plan_at_one_time(shipment, query),
+            Depart::Between(first, last) => self.plan_window(shipment, query, first, last),
+            Depart::ToArriveBy(due) => self.plan_arrive_by(shipment, query, due),
+        }
+    }
+
+    /// The front of a shipment that is ready at one time, or whenever it may be.
+    pub(super) fn plan_at_one_time(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
         let asked = self.ask(shipment, query)?;
         match self.answer(&asked)? {
             Some(front) => Ok(front),
@@ -349,6 +357,7 @@ impl<'n> Planner<'n> {
             status,
             stats,
             horizon_days: asked.ready.map(|_| asked.horizon.get() / 1440),
+            hand_ins: asked.ready.into_iter().collect(),
             from: asked.from.name.clone(),
             to: asked.to.name.clone(),
         }))
@@ -413,7 +422,8 @@ impl<'n> Planner<'n> {
         self.refuse_unknown_switches(query)?;
         let quantities = shipment.quantities(network)?;
         let rate = rate(network, query)?;
-        let caps = caps(shipment, query, rate)?;
+        let times = Times::of(network, shipment, &from, &to)?;
+        let caps = caps(&times, shipment.due_within_days, query, rate)?;
         let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
         let origin_country = network.hub(from.hubs[0]).country;
         let destination_country = network.hub(to.hubs[0]).country;
@@ -441,7 +451,12 @@ impl<'n> Planner<'n> {
             box_kind: BoxKind::of_cargo(shipment.cargo()),
             inventory: inventory(network, shipment, query, &quantities)?,
             insurance: insurance(network, shipment, query, &quantities)?,
-            surcharges: SurchargeApplies::all(network, &self.graph, needs, self.ready_date(shipment, &from)),
+            surcharges: SurchargeApplies::all(
+                network,
+                &self.graph,
+                needs,
+                times.ready.map(|ready| clock(network, &from).local(ready)),
+            ),
             allowed: Vec::new(),
         };
         let is_on = |service: &Service| {
@@ -467,9 +482,10 @@ impl<'n> Planner<'n> {
             begun: None,
             full: Full::default(),
             conditions,
-            ready: shipment.ready,
-            papers: shipment.papers,
-            deliver_from: shipment.deliver_from,
+            ready: times.ready,
+            papers: times.papers,
+            deliver_from: times.deliver_from,
+            most_minutes: times.most_minutes(shipment.due_within_days),
             caps,
             horizon: Minutes::from_days(query.horizon_days),
             criteria: query.criteria.clone(),
@@ -477,11 +493,6 @@ impl<'n> Planner<'n> {
             marks: via::marks(&vias, network, &self.graph),
             rate: rate.cloned(),
         })
-    }
-
-    /// The date on which the cargo is ready, on the clock of its place of origin.
-    pub(super) fn ready_date(&self, shipment: &Shipment, from: &Place) -> Option<Civil> {
-        shipment.ready.map(|ready| self.network.hub(from.hubs[0]).zone.local(ready))
     }
 
     fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {

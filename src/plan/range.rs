@@ -5,12 +5,12 @@ use super::limits::caps;
 use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
-use super::{Criterion, Itinerary, Query, why_not};
+use super::times::{TimeError, Times, clock, known_clock};
+use super::{Criterion, Front, Itinerary, Query, why_not};
 use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
 use crate::model::Shipment;
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
-use crate::units::{Civil, Instant, Minutes};
-use std::fmt;
+use crate::units::{Civil, Instant, Minutes, When, Zone};
 
 /// The most days that one search takes; a longer window is searched in several, side by side. What a later day has found mostly prunes the days just
 /// before it, so little is lost.
@@ -19,125 +19,42 @@ const AT_ONCE: usize = 30;
 /// The longest window, in days.
 const MOST_DAYS: usize = 731;
 
-/// Every itinerary worth choosing among those of a window of hand-in days: none is listed that a later hand-in day has at no
-/// later arrival and no greater cost (nor CO2e, where asked for). So each way is listed once, under the last day that still makes it, and no
-/// departure of a timetable stands under two days.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RangeFront {
-    itineraries: Vec<Itinerary>,
-    hand_ins: Vec<Instant>,
-    status: Status,
-    stats: Stats,
-}
-
-impl RangeFront {
-    /// The itineraries, by hand-in day, then as in a front; never empty. [`Itinerary::ready`] tells the day.
-    pub fn itineraries(&self) -> &[Itinerary] {
-        &self.itineraries
-    }
-
-    /// The itineraries, one by one.
-    pub fn iter(&self) -> std::slice::Iter<'_, Itinerary> {
-        self.itineraries.iter()
-    }
-
-    /// The itineraries of one hand-in day; empty where every way of that day can be had from a later one.
-    pub fn ready_at(&self, hand_in: Instant) -> &[Itinerary] {
-        let begins = self.itineraries.partition_point(|itinerary| itinerary.ready < Some(hand_in));
-        let ends = self.itineraries.partition_point(|itinerary| itinerary.ready <= Some(hand_in));
-        &self.itineraries[begins..ends]
-    }
-
-    /// The hand-in days of the window, ascending, whether an itinerary is listed for them or not; those that the due date or the earliest
-    /// delivery rules out are left out.
-    pub fn hand_ins(&self) -> &[Instant] {
-        &self.hand_ins
-    }
-
-    /// Whether the search ran to its end. Where it did not, the days that it did not come to are the first of the window.
-    pub fn status(&self) -> Status {
-        self.status
-    }
-
-    /// Counts of the search.
-    pub fn stats(&self) -> Stats {
-        self.stats
-    }
-}
-
-impl<'f> IntoIterator for &'f RangeFront {
-    type Item = &'f Itinerary;
-    type IntoIter = std::slice::Iter<'f, Itinerary>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.itineraries.iter()
-    }
-}
-
-impl fmt::Display for RangeFront {
-    /// A line for each itinerary, with its first departure on the local clock.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for itinerary in self {
-            if let Some((departure, zone)) = itinerary.first_departure() {
-                write!(f, "{}  ", zone.local(departure))?;
-            }
-            writeln!(f, "{itinerary}")?;
-        }
-        Ok(())
-    }
-}
-
 impl Planner<'_> {
-    /// Every itinerary worth choosing for cargo that may be handed in on any day of a window: at the local time of `first` at the
-    /// origin, on its day and each day after it up to `last`. See [`RangeFront`].
-    ///
-    /// Limits hold for each hand-in day by itself: a number of days counts from the hand-in.
-    ///
-    /// ```
-    /// use landsea::{Network, Planner, Query, Shipment, units::{Instant, Minutes, Zone}};
-    ///
-    /// let network = Network::chongqing();
-    /// let planner = Planner::new(&network);
-    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?;
-    /// let first = Instant::parse("2026-12-01T09:00", &Zone::new("Asia/Shanghai")?).ok_or("no date")?;
-    /// let range = planner.plan_window(&shipment, &Query::minimise_time_and_cost(), first, first + Minutes::WEEK)?;
-    /// assert_eq!(range.hand_ins().len(), 8);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`PlanError`], as [`Planner::plan`]; [`PlanError::LastBeforeFirst`], [`PlanError::WindowTooLong`], and
-    /// [`PlanError::ReadyAndWindow`] where the shipment has a ready time of its own.
-    ///
-    /// # Complexity
-    /// A search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. Where a
-    /// surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on. The searches run side by side, on as many threads as
-    /// the machine has; a limit of labels holds for each.
-    pub fn plan_window(
+    /// The front of a shipment that may be handed in on any day of a window; see [`Planner::plan`].
+    pub(super) fn plan_window(
         &self,
         shipment: &Shipment,
         query: &Query,
-        first: Instant,
-        last: Instant,
-    ) -> Result<RangeFront, PlanError> {
-        if shipment.ready.is_some() {
-            return Err(PlanError::ReadyAndWindow);
-        }
+        first: When,
+        last: When,
+    ) -> Result<Front, PlanError> {
+        let network = self.network();
+        let (from, to) = (network.place(&shipment.from.name)?, network.place(&shipment.to.name)?);
+        let origin = clock(network, &from);
+        let (first, last) = (first.begins(origin), last.ends(origin));
+        known_clock(first)?;
+        known_clock(last)?;
         if last < first {
-            return Err(PlanError::LastBeforeFirst);
+            return Err(TimeError::LastBeforeFirst.into());
         }
-        let rate = rate(self.network(), query)?;
+        let rate = rate(network, query)?;
         let (mut days, mut refused) = (Vec::new(), None);
-        for ready in self.hand_ins(shipment, first, last)? {
-            match caps(&shipment.clone().ready_at(ready), query, rate) {
+        let times = Times::of(network, &shipment.handed_in(first), &from, &to)?;
+        for ready in hand_ins(origin, first, last)? {
+            match caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query, rate) {
                 Ok(caps) => days.push(Day { ready, caps }),
                 // Too late for the due date, or too early for the delivery: other days may do.
-                Err(error @ (PlanError::DueBeforeReady | PlanError::WindowEndsBeforeItBegins)) => refused = Some(error),
+                Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
+                    refused = Some(error)
+                }
                 Err(error) => return Err(error),
             }
         }
-        let Some(first) = days.first().map(|day| day.ready) else { return Err(refused.unwrap_or(PlanError::Date)) };
-        let asked = self.ask(&shipment.clone().ready_at(first), query)?;
+        let Some(first) = days.first().map(|day| day.ready) else {
+            return Err(refused.unwrap_or(TimeError::LastBeforeFirst.into()));
+        };
+        let first_day = shipment.handed_in(first);
+        let asked = self.ask(&first_day, query)?;
         let stretches: Vec<&[Day]> =
             self.alike(&asked, &days).into_iter().flat_map(|days| days.chunks(AT_ONCE)).collect();
         let mut range = match stretches[..] {
@@ -149,29 +66,18 @@ impl Planner<'_> {
             if range.status != Status::Complete {
                 return Err(PlanError::Stopped);
             }
-            let first_day = shipment.clone().ready_at(first);
             return Err(Box::new(why_not::explain(self, &first_day, query, &asked)?).into());
         }
-        Ok(range)
-    }
-
-    /// The same local time on every day from the first to the last instant.
-    fn hand_ins(&self, shipment: &Shipment, first: Instant, last: Instant) -> Result<Vec<Instant>, PlanError> {
-        let zone = &self.network().hub(self.network().place(&shipment.from.name)?.hubs[0]).zone;
-        let local = zone.local(first).epoch_minutes();
-        // Not by way of the local time: the clock may show it twice.
-        let mut hand_ins = vec![first];
-        for day in 1.. {
-            let hand_in = zone.instant(Civil::from_epoch_minutes(local + day * 1440));
-            if hand_in > last {
-                break;
-            }
-            if hand_ins.len() == MOST_DAYS {
-                return Err(PlanError::WindowTooLong(MOST_DAYS));
-            }
-            hand_ins.push(hand_in);
-        }
-        Ok(hand_ins)
+        Ok(Front {
+            itineraries: range.itineraries,
+            criteria: asked.criteria,
+            status: range.status,
+            stats: range.stats,
+            horizon_days: Some(asked.horizon.get() / 1440),
+            hand_ins: days.iter().map(|day| day.ready).collect(),
+            from: asked.from.name,
+            to: asked.to.name,
+        })
     }
 
     /// The days in stretches over which the same ride costs the same, whichever of them is that of the hand-in.
@@ -180,7 +86,7 @@ impl Planner<'_> {
         if network.surcharges().is_empty() {
             return vec![days];
         }
-        let zone = &network.hub(asked.from.hubs[0]).zone;
+        let zone = clock(network, &asked.from);
         let of = |day: &Day| {
             let date = Some(zone.local(day.ready));
             SurchargeApplies::all(network, self.graph(), &asked.conditions.needs, date)
@@ -189,16 +95,11 @@ impl Planner<'_> {
     }
 
     /// Each stretch of days by itself, then what no later stretch has as good.
-    fn range_by_stretch(
-        &self,
-        shipment: &Shipment,
-        query: &Query,
-        stretches: &[&[Day]],
-    ) -> Result<RangeFront, PlanError> {
+    fn range_by_stretch(&self, shipment: &Shipment, query: &Query, stretches: &[&[Day]]) -> Result<Range, PlanError> {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
         let (mut status, mut stats) = (Status::Complete, Stats::default());
         let ranges = threads::each(stretches, |days| {
-            let asked = self.ask(&shipment.clone().ready_at(days[0].ready), query)?;
+            let asked = self.ask(&shipment.handed_in(days[0].ready), query)?;
             self.with_scratch(|scratch| self.range_in(&asked, days, scratch))
         });
         for range in ranges.into_iter().rev() {
@@ -224,11 +125,10 @@ impl Planner<'_> {
             }
         }
         let itineraries = listed.into_iter().rev().flatten().collect();
-        let hand_ins = stretches.iter().flat_map(|days| days.iter()).map(|day| day.ready).collect();
-        Ok(RangeFront { itineraries, hand_ins, status, stats })
+        Ok(Range { itineraries, status, stats })
     }
 
-    fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<RangeFront, PlanError> {
+    fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<Range, PlanError> {
         self.price(asked, scratch)?;
         let Scratch { pricing, one, two, three, .. } = scratch;
         match asked.axes()[..] {
@@ -246,11 +146,13 @@ impl Planner<'_> {
         pricing: &Pricing,
         memory: &mut Memory<K>,
         axes: [Criterion; K],
-    ) -> Result<RangeFront, PlanError> {
+    ) -> Result<Range, PlanError> {
         let (network, graph, conditions) = (self.network(), self.graph(), &asked.conditions);
-        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(PlanError::Date) };
+        let (Some(first), Some(last)) = (days.first(), days.last()) else {
+            return Err(TimeError::LastBeforeFirst.into());
+        };
         let offset = |day: &Day| day.ready.since(first.ready).map_or(0, Minutes::get);
-        let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(PlanError::Date)?;
+        let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(TimeError::UnknownClock)?;
         let Asked { papers, deliver_from, .. } = *asked;
         let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
         let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
@@ -277,9 +179,33 @@ impl Planner<'_> {
                 itineraries.push(rebuild.dated(&dated, &since(answer, start))?);
             }
         }
-        let hand_ins = days.iter().map(|day| day.ready).collect();
-        Ok(RangeFront { itineraries, hand_ins, status: outcome.status, stats: outcome.stats })
+        Ok(Range { itineraries, status: outcome.status, stats: outcome.stats })
     }
+}
+
+/// What the days of a window come to.
+struct Range {
+    itineraries: Vec<Itinerary>,
+    status: Status,
+    stats: Stats,
+}
+
+/// The same local time on every day from the first to the last moment.
+fn hand_ins(zone: &Zone, first: Instant, last: Instant) -> Result<Vec<Instant>, TimeError> {
+    let local = zone.local(first).epoch_minutes();
+    // Not by way of the local time: the clock may show it twice.
+    let mut hand_ins = vec![first];
+    for day in 1.. {
+        let hand_in = zone.instant(Civil::from_epoch_minutes(local + day * 1440));
+        if hand_in > last {
+            break;
+        }
+        if hand_ins.len() == MOST_DAYS {
+            return Err(TimeError::WindowTooLong { most: MOST_DAYS });
+        }
+        hand_ins.push(hand_in);
+    }
+    Ok(hand_ins)
 }
 
 /// A hand-in day, and the most minutes, money and grams from it.

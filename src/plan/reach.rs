@@ -4,9 +4,9 @@ use super::currency::rate;
 use super::planner::{Asked, PlanError, Planner};
 use super::{Criterion, Query};
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
-use crate::model::{ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
+use crate::model::{Depart, ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Sweep, pareto_to_all};
-use crate::units::{CountryCode, Currency, Minutes, Money};
+use crate::units::{CountryCode, Currency, Minutes, Money, When};
 use std::collections::BTreeMap;
 
 const AXES: [Criterion; 2] = [Criterion::Time, Criterion::Cost];
@@ -171,13 +171,17 @@ impl Planner<'_> {
             .map(|hub| HubReach { hub, front: Vec::new() })
             .collect();
         // Questions that differ in nothing but the hub are answered at once.
-        let mut alike: BTreeMap<(bool, Option<CountryCode>, Vec<CountryCode>), Vec<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<(bool, Option<CountryCode>, Vec<CountryCode>, Option<&str>), Vec<usize>> =
+            BTreeMap::new();
+        // A due date without a zone is that of the hub's own clock.
+        let by_clock = [shipment.due, shipment.deliver_from].into_iter().flatten().any(When::is_local);
         for (at, reach) in hubs.iter().enumerate() {
             let country = network.hub(reach.hub).country;
             let closed = shipment.closed_to(network, [home, country], &query.allowed);
             // Transit is owed but in the country of destination.
             let own = network.charges_transit(country, !shipment.regimes.is_empty()).then_some(country);
-            alike.entry((network.share_a_territory(country, home), own, closed)).or_default().push(at);
+            let zone = by_clock.then(|| network.hub(reach.hub).zone.name());
+            alike.entry((network.share_a_territory(country, home), own, closed, zone)).or_default().push(at);
         }
         let mut questions = Vec::new();
         for members in alike.into_values() {
@@ -196,7 +200,7 @@ impl Planner<'_> {
                 hubs[at].front = front_of(std::mem::take(&mut fronts[hubs[at].hub.index()]), rate)?;
             }
         }
-        let horizon_days = shipment.ready.map(|_| query.horizon_days);
+        let horizon_days = (shipment.depart != Depart::AnyTime).then_some(query.horizon_days);
         let currency = rate.map_or(NETWORK_CURRENCY, |rate| rate.currency);
         Ok(Reach { from: from.name, currency, hubs, status, horizon_days })
     }

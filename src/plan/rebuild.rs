@@ -2,6 +2,7 @@
 
 use super::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
 use super::planner::PlanError;
+use super::times::TimeError;
 use super::unmet::met;
 use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
@@ -56,7 +57,7 @@ impl Times {
 impl Rebuild<'_> {
     /// A dated answer: departures as the search took them.
     pub(super) fn dated<const K: usize>(&self, dated: &Dated<'_, K>, found: &Found<K>) -> Result<Itinerary, PlanError> {
-        let ready = self.ready.ok_or(PlanError::Date)?;
+        let ready = self.ready.ok_or(TimeError::UnknownClock)?;
         let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
         self.build(&found.steps, |step, at, work| {
             let begins = since(dated.begins(step.arc, at).ok_or(PlanError::LostDeparture)?)?;

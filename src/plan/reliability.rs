@@ -5,7 +5,7 @@ mod spread;
 
 use super::planner::{PlanError, Planner};
 use super::{Front, Itinerary, Query};
-use crate::model::{ExchangeRate, NETWORK_CURRENCY, Shipment};
+use crate::model::{Depart, ExchangeRate, NETWORK_CURRENCY, Shipment};
 use crate::units::{Currency, Instant, Minutes, Money};
 use prepared::Prepared;
 use rand_pcg::Pcg64Mcg;
@@ -253,14 +253,20 @@ impl Planner<'_> {
         if simulation.runs == 0 || simulation.runs > MOST_RUNS {
             return Err(ReliabilityError::Runs);
         }
-        let asked = self.ask(shipment, query)?;
+        // Of several ready times, the one that the itinerary is for.
+        let asked = match (shipment.depart, itinerary.ready) {
+            (Depart::Between(..) | Depart::ToArriveBy(_), Some(ready)) => {
+                self.ask(&shipment.handed_in(ready), query)?
+            }
+            _ => self.ask(shipment, query)?,
+        };
         let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
         let prepared = self.with_scratch(|scratch| {
             self.price(&asked, scratch)?;
             Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)
         })?;
         let outcomes = simulate(&prepared, simulation);
-        let most = shipment.most_minutes();
+        let most = asked.most_minutes;
         let arrived = || outcomes.iter().filter_map(|outcome| outcome.arrival);
         let on_time = most.map(|most| arrived().filter(|&minutes| i64::from(minutes) <= most).count());
         let mut arrivals: Vec<u32> = arrived().collect();

@@ -1,11 +1,12 @@
 //! What now: a plan in progress and what happened give the front from where the cargo really is.
 
 use super::planner::{PlanError, Planner};
+use super::times::clock;
 use super::{Front, Itinerary, Query};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
 use crate::search::NodeId;
-use crate::units::{GramsCo2e, Instant, Minutes, Money};
+use crate::units::{GramsCo2e, Instant, Minutes, Money, When};
 use std::fmt;
 
 /// Where the cargo is. Legs are counted from 0.
@@ -212,10 +213,13 @@ impl Planner<'_> {
             Progress::Waiting { .. } => arrived,
         };
         let sunk = sunk(itinerary, stay, now.since(ready).unwrap_or(Minutes::ZERO))?;
-        let mut rest = shipment.clone().ready_at(now);
+        let mut rest = shipment.handed_in(now);
         if let Some(days) = rest.due_within_days.take() {
-            let due = ready + Minutes::from_days(days);
-            rest.due = Some(rest.due.map_or(due, |known| known.min(due)));
+            let to = self.network().place(&rest.to.name).map_err(PlanError::from)?;
+            let known = rest.due.map(|due| due.ends(clock(self.network(), &to)));
+            // A number of days past the type limits nothing.
+            let due = days.checked_mul(1440).map(|minutes| ready + Minutes::new(minutes));
+            rest.due = known.into_iter().chain(due).min().map(When::At);
         }
         let mut query = query.clone();
         if let Some(budget) = query.budget {

@@ -110,8 +110,8 @@ impl Planner<'_> {
         query: &Query,
         kinds: &[FeatureKind],
     ) -> Result<Resilience, PlanError> {
-        let base = self.plan(shipment, query)?;
         let asked = self.ask(shipment, query)?;
+        let base = self.plan(shipment, query)?;
         let features = self.features(&base, &asked, kinds);
         let fronts = self.with_scratch(|scratch| {
             self.price(&asked, scratch)?;

@@ -59,7 +59,7 @@ pub(super) fn explain(
         Ok(WhyNot { question: question.clone(), reason, obstacles: Vec::new(), remedies })
     };
     // 1. Limits alone?
-    let unlimited = Asked { caps: [horizon_cap(asked, shipment), u64::MAX, u64::MAX], ..planner.ask(shipment, query)? };
+    let unlimited = Asked { caps: [horizon_cap(asked), u64::MAX, u64::MAX], ..planner.ask(shipment, query)? };
     if let Some(front) = planner.answer(&unlimited)? {
         let mut remedies = relaxed_limits(planner, shipment, query, &front)?;
         // Within the limits, something else may do.
@@ -130,8 +130,8 @@ pub(super) fn explain(
     told(format!("no chain of services joins the two places for cargo that rides as {}", ways.join(" or ")), Vec::new())
 }
 
-fn horizon_cap(asked: &Asked, shipment: &Shipment) -> u64 {
-    if shipment.ready.is_some() { u64::from(asked.horizon.get()) } else { u64::MAX }
+fn horizon_cap(asked: &Asked) -> u64 {
+    if asked.ready.is_some() { u64::from(asked.horizon.get()) } else { u64::MAX }
 }
 
 fn possible(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Result<bool, PlanError> {
@@ -146,7 +146,7 @@ fn relaxed_limits(
     front: &Front,
 ) -> Result<Vec<String>, PlanError> {
     let asked = planner.ask(shipment, query)?;
-    let horizon = horizon_cap(&asked, shipment);
+    let horizon = horizon_cap(&asked);
     let [minutes, money, _] = asked.caps;
     let mut remedies = Vec::new();
     if minutes < horizon {

@@ -218,9 +218,11 @@ pub enum CutOffCode {
 /// # Errors
 /// [`Undated`] when the shipment has no ready time.
 pub fn solutions(front: &Front, shipment: &Shipment, network: &Network) -> Result<Vec<PointToPoint>, Undated> {
-    let ready = shipment.ready.ok_or(Undated)?;
-    let teller = Teller { ready, shipment, network };
-    Ok((1..).zip(front).filter_map(|(number, itinerary)| teller.solution(number, itinerary)).collect())
+    let tell = |(number, itinerary): (u32, &Itinerary)| {
+        let ready = itinerary.ready.ok_or(Undated)?;
+        Ok(Teller { ready, shipment, network }.solution(number, itinerary))
+    };
+    (1..).zip(front).filter_map(|one| tell(one).transpose()).collect()
 }
 
 struct Teller<'a> {

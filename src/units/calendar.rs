@@ -3,7 +3,7 @@
 //! jiff knows the zones (its bundled database, so that every machine agrees). A [`Zone`] copies the offsets of one
 //! zone into a small table once, because the search asks for local times millions of times.
 
-use super::Instant;
+use super::{Instant, When, WhenError};
 use std::fmt;
 
 /// A day of the week; Monday is 0, as in ISO 8601.
@@ -145,10 +145,12 @@ impl Zone {
     pub fn new(name: &str) -> Result<Self, ZoneError> {
         let error = || ZoneError { name: name.to_owned() };
         let zone = jiff::tz::db().get(name).map_err(|_| error())?;
-        // Zones read `Etc/Unknown` for what does not exist on some paths; a plan must not.
-        if zone.iana_name().is_none_or(|found| found == "Etc/Unknown") {
+        // Zones read `Etc/Unknown` for what does not exist on some paths, and `Factory` is no place's clock either.
+        let Some(found) = zone.iana_name().filter(|found| !["Etc/Unknown", "Factory"].contains(found)) else {
             return Err(error());
-        }
+        };
+        // In the letters of the database, whatever their case was.
+        let name = if found.eq_ignore_ascii_case(name) { found } else { name };
         let start = jiff::Timestamp::new(946_684_800, 0).map_err(|_| error())?; // 2000
         let end = 4_102_444_800; // 2100
         let minutes = |offset: jiff::tz::Offset| offset.seconds().div_euclid(60);
@@ -254,19 +256,12 @@ impl fmt::Display for Zone {
 }
 
 impl Instant {
-    /// Reads `2026-12-01T09:00[Asia/Shanghai]` (RFC 9557), `2026-12-01T09:00+08:00` or `2026-12-01T01:00Z`; a bare
-    /// `2026-12-01` or `2026-12-01T09:00` is read on the clock of `zone`. `None` when the text is none of these.
-    pub fn parse(text: &str, zone: &Zone) -> Option<Self> {
-        let minutes = |seconds: i64| Self::from_epoch_minutes(seconds.div_euclid(60));
-        if let Ok(zoned) = text.parse::<jiff::Zoned>() {
-            return Some(minutes(zoned.timestamp().as_second()));
-        }
-        if let Ok(stamp) = text.parse::<jiff::Timestamp>() {
-            return Some(minutes(stamp.as_second()));
-        }
-        let local = text.parse::<jiff::civil::DateTime>().ok()?;
-        let civil = Civil::new(local.year(), local.month(), local.day(), local.hour(), local.minute())?;
-        Some(zone.instant(civil))
+    /// Reads a text as [`When`] does; a day is its first minute. What says no zone is read on the clock of `zone`.
+    ///
+    /// # Errors
+    /// [`WhenError`].
+    pub fn parse(text: &str, zone: &Zone) -> Result<Self, WhenError> {
+        text.parse::<When>().map(|when| when.begins(zone))
     }
 
     /// RFC 3339 in UTC: `2026-12-01T01:00:00Z`.
@@ -329,7 +324,7 @@ mod tests {
     fn instants_are_read_in_the_forms_people_write() {
         let shanghai = Zone::new("Asia/Shanghai").unwrap();
         let expected = Instant::parse("2026-12-01T01:00:00Z", &shanghai);
-        assert!(expected.is_some());
+        assert!(expected.is_ok());
         for text in [
             "2026-12-01T09:00[Asia/Shanghai]",
             "2026-12-01T09:00+08:00[Asia/Shanghai]",
@@ -338,12 +333,14 @@ mod tests {
         ] {
             assert_eq!(Instant::parse(text, &shanghai), expected, "{text}");
         }
-        assert_eq!(Instant::parse("next Tuesday", &shanghai), None);
+        assert!(Instant::parse("next Tuesday", &shanghai).is_err());
     }
 
     #[test]
     fn unknown_zones_are_refused() {
         assert!(Zone::new("Asia/Chongqin").is_err());
         assert!(Zone::new("Etc/Unknown").is_err());
+        assert!(Zone::new("factory").is_err());
+        assert_eq!(Zone::new("asia/shanghai").unwrap().name(), "Asia/Shanghai");
     }
 }

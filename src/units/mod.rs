@@ -14,6 +14,7 @@ mod lists;
 mod position;
 mod quantity;
 mod time;
+mod when;
 
 pub use calendar::{Civil, Weekday, Zone, ZoneError};
 pub use codes::{CodeError, CountryCode, Equipment, HsCode, HubCode, SizeType};
@@ -21,3 +22,4 @@ pub use lists::Currency;
 pub use position::{Position, PositionError};
 pub use quantity::{GramsCo2e, Kilograms, Kilometres, Money};
 pub use time::{Instant, Minutes};
+pub use when::{LocalTime, When, WhenError};

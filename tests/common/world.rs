@@ -214,12 +214,12 @@ impl World {
             shipment = shipment.regime(regime);
         }
         if dated {
-            shipment = shipment.ready_at(question.ready);
+            shipment = shipment.ready(question.ready).unwrap();
             if let Some(papers) = question.papers {
-                shipment = shipment.papers_at(papers);
+                shipment = shipment.papers(papers).unwrap();
             }
             if let Some(from) = question.deliver_from {
-                shipment = shipment.deliver_from_at(from);
+                shipment = shipment.deliver_from(from).unwrap();
             }
         }
         if let Some(days) = question.due_within_days {

@@ -5,7 +5,7 @@ use super::shared::{departures, room};
 use super::ways::{Stages, Way, Ways};
 use super::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
 use crate::graph::DepartureStage;
-use crate::model::{Network, Shipment};
+use crate::model::{Depart, Network, Shipment};
 use crate::plan::planner::{PlanError, Planner};
 use crate::plan::{Criterion, Query};
 use crate::units::Money;
@@ -47,7 +47,7 @@ pub(super) fn batch(
     let (mut riders, mut unplanned) = (Vec::new(), Vec::new());
     for (at, shipment) in shipments.iter().enumerate() {
         let name = || shipment.to_string();
-        if shipment.ready.is_none() {
+        if shipment.depart == Depart::AnyTime {
             return Err(BatchError::NoReady { number: at + 1, name: name() });
         }
         let asked = planner.ask(shipment, &query).map_err(|why| refused(at, why))?;

@@ -4,6 +4,7 @@ use super::freedom::Choices;
 use super::{Flow, Goal, JointError, Waits, hand_in};
 use crate::graph::{Dated, Dates};
 use crate::plan::planner::{Asked, PlanError, Planner};
+use crate::plan::times::clock;
 use crate::plan::{Criterion, Itinerary, Query};
 use crate::search::ArcId;
 use crate::units::{Instant, Minutes};
@@ -61,7 +62,7 @@ impl Chain {
                 let chosen = chain.decoded(combination);
                 let mut sum = Some(0_u64);
                 for week in 0..goal.weeks {
-                    let first = hand_in(ready, week);
+                    let first = hand_in(clock(network, &asked.from), ready, week);
                     let waited = walk(&dated.at(first, horizon), first, &arcs, goal.waits, |leg| {
                         let service = legs[leg]?;
                         let at = chain.free.iter().position(|&free| free == service)?;

@@ -6,11 +6,11 @@ use super::shape::{
     StageName, Status, StayEntry, Unanswered,
 };
 use super::{FORMAT, FORMAT_VERSION};
-use crate::model::{self, Cargo, Mode, Network, Shipment, StageKind, SurchargeKind};
+use crate::model::{self, Cargo, Depart, Mode, Network, Shipment, StageKind, SurchargeKind};
 use crate::plan::{self, Front, HubRef, Item, ItemKind, Itinerary, Query, Schedule, WhyNot, item_name};
 use crate::report::text;
 use crate::search;
-use crate::units::{CountryCode, Currency, Instant, Minutes, Position, Zone};
+use crate::units::{CountryCode, Currency, Instant, Minutes, Position, When, Zone};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,8 +35,11 @@ impl<'f> Document<'f> {
         document.question.from = front.from().into();
         document.question.to = front.to().into();
         let first = front.itineraries().first().and_then(|first| first.stays.first());
-        document.question.ready =
-            shipment.ready.and(first).map(|stay| moment(shipment.ready, Minutes::ZERO, &stay.hub));
+        let hand_in = front.hand_ins().first().copied();
+        document.question.ready = hand_in.and(first).map(|stay| moment(hand_in, Minutes::ZERO, &stay.hub));
+        let last = front.itineraries().first().and_then(|first| first.stays.last());
+        let due = due(shipment).zip(last).map(|(due, stay)| stay.hub.zone.rfc3339(due.ends(&stay.hub.zone)));
+        document.question.due = due.map(Cow::from);
         for itinerary in front {
             document.tell_hubs(itinerary);
         }
@@ -95,12 +98,17 @@ impl<'f> Document<'f> {
     pub fn with_network(mut self, network: &'f Network) -> Self {
         (self.question.from_zh, self.question.to_zh) =
             (chinese(network, &self.question.from), chinese(network, &self.question.to));
-        let origin = network.place(&self.question.from).ok().and_then(|place| place.hubs.first().copied());
-        if let (None, Some(hub), Some(ready)) = (&self.best, origin, &mut self.question.ready) {
-            // No itinerary has told the clock of the place yet.
-            let zone = &network.hub(hub).zone;
-            let at = ready.local.as_deref().and_then(|local| Instant::parse(local, zone));
-            ready.local = at.map(|at| zone.rfc3339(at).into());
+        if self.best.is_none() {
+            // No itinerary has told the clocks of the places yet.
+            let read = |text: &Option<Cow<'f, str>>, place: &str, read: fn(When, &Zone) -> Instant| {
+                let hub = network.place(place).ok().and_then(|place| place.hubs.first().copied())?;
+                let (zone, when) = (&network.hub(hub).zone, text.as_deref()?.parse().ok()?);
+                Some(Cow::from(zone.rfc3339(read(when, zone))))
+            };
+            if let Some(ready) = &mut self.question.ready {
+                ready.local = read(&ready.local, &self.question.from, When::begins);
+            }
+            self.question.due = read(&self.question.due, &self.question.to, When::ends);
         }
         let mut keys: BTreeSet<&str> = BTreeSet::new();
         for itinerary in self.itineraries.iter().chain(&self.alternatives) {
@@ -229,8 +237,8 @@ fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Questio
         dangerous: shipment.hazards.iter().map(|hazard| hazard.as_str().into()).collect(),
         over_height_cm: shipment.over_height_cm,
         text: shipment.to_string().into(),
-        ready: shipment.ready.map(|ready| Moment { minutes_since_ready: 0, local: Some(ready.to_rfc3339().into()) }),
-        due: shipment.due.map(|due| due.to_rfc3339().into()),
+        ready: ready(shipment).map(|ready| Moment { minutes_since_ready: 0, local: Some(ready.to_string().into()) }),
+        due: due(shipment).map(|due| due.to_string().into()),
         due_within_days: shipment.due_within_days,
         criteria: criteria
             .iter()
@@ -241,6 +249,21 @@ fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Questio
             })
             .collect(),
     }
+}
+
+/// When it is ready, or the first time of several; a day by its beginning.
+pub(super) fn ready(shipment: &Shipment) -> Option<When> {
+    match shipment.depart {
+        Depart::On(When::Day { first, .. }) | Depart::Between(When::Day { first, .. }, _) => Some(When::At(first)),
+        Depart::On(ready) | Depart::Between(ready, _) => Some(ready),
+        Depart::AnyTime | Depart::ToArriveBy(_) => None,
+    }
+}
+
+/// When it is due; a day by its end.
+fn due(shipment: &Shipment) -> Option<When> {
+    let due = if let Depart::ToArriveBy(by) = shipment.depart { Some(by) } else { shipment.due };
+    due.map(|due| if let When::Day { last, .. } = due { When::At(last) } else { due })
 }
 
 /// What is moved.

@@ -136,7 +136,9 @@ impl<'r> ReachDocument<'r> {
             cargo: fill::cargo(shipment),
             cargo_text: shipment.cargo_in_words().into(),
             commodity: shipment.commodity.as_deref().map(Cow::from),
-            ready: shipment.ready.and(home.as_ref()).map(|home| fill::moment(shipment.ready, Minutes::ZERO, home)),
+            ready: fill::ready(shipment)
+                .zip(home.as_ref())
+                .map(|(ready, home)| fill::moment(Some(ready.begins(&home.zone)), Minutes::ZERO, home)),
             horizon_days: reach.horizon_days(),
             status: reach.status().into(),
             currency: reach.currency().as_str().into(),
