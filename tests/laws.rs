@@ -131,7 +131,7 @@ fn plain(world: &mut World) -> (Shipment, Query) {
     let question = &mut world.question;
     (question.due_within_days, question.budget, question.allowed) = (None, None, false);
     (question.bans, question.vias) = (Vec::new(), Vec::new());
-    (question.papers, question.deliver_from) = (None, None);
+    (question.papers, question.deliver_from, question.due) = (None, None, None);
     world.ask(TIME_AND_COST, true)
 }
 

@@ -132,13 +132,18 @@ fn everything_happens_in_the_worlds() {
             let country = |hubs: &[landsea::model::HubIx]| world.network.hub(hubs[0]).country;
             let abroad = country(&question.from.hubs) != country(&question.to.hubs);
             let cleared = abroad && !world.network.customs().is_empty();
-            let limited = question.due_within_days.is_some() || question.budget.is_some() || !question.bans.is_empty();
+            let limited = question.due_within_days.is_some()
+                || question.due.is_some()
+                || question.budget.is_some()
+                || !question.bans.is_empty();
             let mut note = |what, seen: bool| *count.entry(what).or_default() += usize::from(seen);
             let any = |met: fn(&Walk) -> bool| front.iter().any(|walk| met(walk));
             let found = !front.is_empty();
             let needs = &question.needs;
             let reckoner = Reckoner::new(&world);
             let services = || world.network.services().iter();
+            note("dates read on the clock of the place", found && dated && question.by_the_clock);
+            note("there when due", found && dated && question.due.is_some());
             note("special needs carried", found && !needs.is_empty());
             note("a temperature kept", found && needs.iter().any(|need| matches!(need, Need::Temperature(_))));
             note("bulk in boxes or holds", found && matches!(question.shipment.cargo(), Cargo::Bulk { .. }));

@@ -96,7 +96,7 @@ fn the_cheapest_by_a_due_time_to_the_minute() {
     assert_eq!(cheapest("2026-06-05T23:59"), Some(4_900));
     assert_eq!(cheapest("2026-06-01T23:59"), None);
     let picks = Shortlist::of(&front).arriving_by(by("2026-06-06T00:00")).pick(9);
-    assert_eq!(told(&picks)[3], "#5 cheapest by 2026-06-06T00:00:00Z");
+    assert_eq!(told(&picks)[3], "#5 cheapest by 2026-06-06T00:00:00+00:00");
 }
 
 #[test]
@@ -174,19 +174,19 @@ fn how_sure_it_is_to_be_there_in_time_is_a_criterion() {
     };
     // On Tuesday noon the train arrives where the feeder was in time.
     let train = picked(2, 0.4).unwrap();
-    assert!(train.starts_with("#2 ") && train.contains("cheapest by 2026-06-02T12:00:00Z with 40 %: "), "{train}");
+    assert!(train.starts_with("#2 ") && train.contains("cheapest by 2026-06-02T12:00:00+00:00 with 40 %: "), "{train}");
     assert_eq!(
         picked(2, 0.8).unwrap(),
-        "#1 fastest; balanced; cheapest by 2026-06-02T12:00:00Z with 80 %: 100 % of simulated runs"
+        "#1 fastest; balanced; cheapest by 2026-06-02T12:00:00+00:00 with 80 %: 100 % of simulated runs"
     );
     // A day later it arrives whatever happens.
     assert!(picked(3, 1.0).unwrap().starts_with("#2 "));
     // Until Monday noon nothing arrives.
     assert_eq!(picked(1, 0.1), None);
     let surest = |day| told(&Shortlist::of(&front).surest_by(noon(day), &sure).unwrap().pick(9));
-    assert!(surest(2)[0].ends_with("surest by 2026-06-02T12:00:00Z, 100 % of simulated runs"), "{:?}", surest(2));
+    assert!(surest(2)[0].ends_with("surest by 2026-06-02T12:00:00+00:00, 100 % of simulated runs"), "{:?}", surest(2));
     assert!(
-        surest(3)[1].ends_with("surest by 2026-06-03T12:00:00Z, 100 % of simulated runs"),
+        surest(3)[1].ends_with("surest by 2026-06-03T12:00:00+00:00, 100 % of simulated runs"),
         "of equals the cheaper: {:?}",
         surest(3)
     );
@@ -294,6 +294,10 @@ fn the_example_tells_each_pick_with_its_reasons() {
         "{told}"
     );
     assert!(run("--by 2027-01-10 --sure 170").unwrap_err().contains("no probability"));
+    // A date alone is the end of that day at the destination.
+    assert!(told.contains("surest by 2027-01-10T23:59:00+03:00"), "{told}");
     assert!(run("--by someday").unwrap_err().contains("someday"));
+    let unknown = run("--by 2027-01-10T09:00[Europe/Istanbull]").unwrap_err();
+    assert_eq!(unknown, "unknown time zone `Europe/Istanbull`; did you mean `Europe/Istanbul`?");
     assert!(run("--to Almaty --avoid CN").unwrap_err().contains("CN"));
 }

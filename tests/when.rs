@@ -39,16 +39,10 @@ fn at(text: &str) -> Instant {
     Instant::parse(text, &Zone::utc()).unwrap()
 }
 
-/// The question without a ready date, papers and the delivery window apart.
+/// The question without a ready date, but with all other dates.
 fn undated(world: &World, criteria: &[Criterion]) -> (Shipment, Query) {
-    let (mut shipment, query) = world.ask(criteria, false);
-    if let Some(papers) = world.question.papers {
-        shipment = shipment.papers(papers).unwrap();
-    }
-    if let Some(from) = world.question.deliver_from {
-        shipment = shipment.deliver_from(from).unwrap();
-    }
-    (shipment, query)
+    let (shipment, query) = world.ask(criteria, false);
+    (world.dated(shipment), query)
 }
 
 /// Whether any way handed in at `ready` arrives by `due`; none when there are too many to enumerate.
@@ -65,12 +59,12 @@ proptest! {
     fn the_latest_ready_time_makes_it_and_every_later_one_misses_it(mut world in worlds(), after in 1_u32..14 * 1440) {
         let due = world.question.ready + Minutes::new(after);
         // What an arrival does not go with.
-        (world.question.due_within_days, world.question.budget) = (None, None);
+        (world.question.due_within_days, world.question.budget, world.question.due) = (None, None, None);
         world.question.deliver_from = world.question.deliver_from.filter(|from| *from <= due);
         let (shipment, query) = undated(&world, &[Criterion::Time, Criterion::Cost]);
         let earliest = due - Minutes::from_days(world.question.horizon_days);
         let network = world.network.clone();
-        let latest = match Planner::new(&network).plan(&shipment.to_arrive_by(due).unwrap(), &query) {
+        let latest = match Planner::new(&network).plan(&shipment.to_arrive_by(world.written(&world.question.to, due, true)).unwrap(), &query) {
             Ok(front) => {
                 let ready = front.latest_ready().unwrap();
                 prop_assert!(makes_it(&mut world, ready, due) != Some(false), "not from {}", ready.to_rfc3339());

@@ -411,25 +411,24 @@ impl fmt::Display for Pick<'_> {
 impl Pick<'_> {
     fn write_reason(&self, reason: &Reason, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let currency = self.itinerary.currency;
+        // On the clock of the destination.
+        let shown = |due: &Instant| match self.itinerary.stays.last() {
+            Some(stay) => stay.hub.zone.rfc3339(*due),
+            None => due.to_rfc3339(),
+        };
         match reason {
             Reason::Best(Criterion::Time) => f.write_str("fastest"),
             Reason::Best(Criterion::Cost) => f.write_str("cheapest"),
             Reason::Best(Criterion::Emissions) => f.write_str("cleanest"),
             Reason::Knee => f.write_str("balanced"),
             Reason::WithinBudget(budget) => write!(f, "fastest within {currency} {budget}"),
-            Reason::ArrivingBy(due) => write!(f, "cheapest by {}", due.to_rfc3339()),
+            Reason::ArrivingBy(due) => write!(f, "cheapest by {}", shown(due)),
             Reason::ValueOfTime(a_day) => write!(f, "best at {currency} {a_day} a day"),
             Reason::Surest { due, permille } => {
-                write!(f, "surest by {}, {} % of simulated runs", due.to_rfc3339(), permille / 10)
+                write!(f, "surest by {}, {} % of simulated runs", shown(due), permille / 10)
             }
             Reason::SurelyBy { due, permille, asked } => {
-                write!(
-                    f,
-                    "cheapest by {} with {} %: {} % of simulated runs",
-                    due.to_rfc3339(),
-                    asked / 10,
-                    permille / 10
-                )
+                write!(f, "cheapest by {} with {} %: {} % of simulated runs", shown(due), asked / 10, permille / 10)
             }
             Reason::Unlike(aspects) => {
                 let names: Vec<&str> = aspects.iter().map(|aspect| aspect.name()).collect();

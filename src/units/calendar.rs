@@ -129,6 +129,9 @@ pub struct ZoneError {
     name: String,
 }
 
+/// Names of the database that stand for no place's clock.
+const NO_CLOCK: [&str; 2] = ["Etc/Unknown", "Factory"];
+
 /// An IANA time zone, with its offsets from 2000 to 2100.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
@@ -145,8 +148,7 @@ impl Zone {
     pub fn new(name: &str) -> Result<Self, ZoneError> {
         let error = || ZoneError { name: name.to_owned() };
         let zone = jiff::tz::db().get(name).map_err(|_| error())?;
-        // Zones read `Etc/Unknown` for what does not exist on some paths, and `Factory` is no place's clock either.
-        let Some(found) = zone.iana_name().filter(|found| !["Etc/Unknown", "Factory"].contains(found)) else {
+        let Some(found) = zone.iana_name().filter(|found| !NO_CLOCK.contains(found)) else {
             return Err(error());
         };
         // In the letters of the database, whatever their case was.
@@ -169,7 +171,8 @@ impl Zone {
 
     /// Names of all zones of the bundled database, ascending.
     pub fn names() -> Vec<String> {
-        let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+        let all = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+        let mut names: Vec<String> = all.filter(|name| !NO_CLOCK.contains(&name.as_str())).collect();
         names.sort_unstable();
         names
     }

@@ -137,6 +137,8 @@ impl Enumeration<'_> {
         let days = |days: u32| i64::from(days) * 1440;
         (!self.dated || walk.sum.time <= days(question.horizon_days))
             && question.due_within_days.is_none_or(|most| walk.sum.time <= days(most))
+            && (!self.dated
+                || question.due.is_none_or(|due| question.ready.epoch_minutes() + walk.sum.time <= due.epoch_minutes()))
             && question.budget.is_none_or(|most| Reckoner::shown(question, walk.sum.cost) <= most)
     }
 

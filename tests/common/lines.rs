@@ -121,6 +121,8 @@ impl Lines {
             ready: Instant::parse("2026-06-01T00:00:00Z", &Zone::utc()).unwrap(),
             horizon_days: 14,
             due_within_days: None,
+            due: None,
+            by_the_clock: false,
             papers: None,
             deliver_from: None,
             split: false,

@@ -4,6 +4,7 @@ pub(crate) mod change;
 pub(crate) mod charges;
 pub(crate) mod closures;
 pub(crate) mod customs;
+pub(crate) mod dates;
 pub(crate) mod dice;
 pub(crate) mod enumerate;
 pub(crate) mod figures;

@@ -243,10 +243,12 @@ impl fmt::Debug for World {
         writeln!(f, "{} from {} to {}", question.shipment, end(&question.from), end(&question.to))?;
         writeln!(
             f,
-            "ready {} horizon {} due within {:?} budget {:?} bans {:?} vias {:?} allowed {} {:?} {:?} {:?}",
+            "ready {} horizon {} due within {:?} by {:?}{} budget {:?} bans {:?} vias {:?} allowed {} {:?} {:?} {:?}",
             question.ready.to_rfc3339(),
             question.horizon_days,
             question.due_within_days,
+            question.due.map(landsea::units::Instant::to_rfc3339),
+            if question.by_the_clock { ", dates by the clock" } else { "" },
             question.budget,
             question.bans,
             question.vias,

@@ -3,6 +3,7 @@
 use super::charges;
 use super::closures;
 use super::customs;
+use super::dates;
 use super::dice::Dice;
 use super::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
 use super::needs::{draw_acceptance, draw_needs};
@@ -16,7 +17,7 @@ use landsea::model::{
     Season, Service, Shipment, Stage, StageKind, Through, Timetable, Window,
 };
 use landsea::plan::{Criterion, InsuranceRate};
-use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, Zone};
+use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, When, Zone};
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -73,6 +74,10 @@ pub(crate) struct Question {
     pub(crate) ready: Instant,
     pub(crate) horizon_days: u32,
     pub(crate) due_within_days: Option<u32>,
+    /// The last minute that is in time.
+    pub(crate) due: Option<Instant>,
+    /// Whether dates are written as the clocks of the places show them.
+    pub(crate) by_the_clock: bool,
     pub(crate) papers: Option<Instant>,
     pub(crate) deliver_from: Option<Instant>,
     pub(crate) split: bool,
@@ -214,13 +219,7 @@ impl World {
             shipment = shipment.regime(regime);
         }
         if dated {
-            shipment = shipment.ready(question.ready).unwrap();
-            if let Some(papers) = question.papers {
-                shipment = shipment.papers(papers).unwrap();
-            }
-            if let Some(from) = question.deliver_from {
-                shipment = shipment.deliver_from(from).unwrap();
-            }
+            shipment = self.dated(shipment.ready(self.written(&question.from, question.ready, false)).unwrap());
         }
         if let Some(days) = question.due_within_days {
             shipment = shipment.due_within_days(days);
@@ -239,6 +238,29 @@ impl World {
             query = query.allow(SWITCH);
         }
         charges::ask(question, shipment, query)
+    }
+}
+
+impl World {
+    /// With the dates of the question but for when it is ready.
+    pub(crate) fn dated(&self, mut shipment: Shipment) -> Shipment {
+        let question = &self.question;
+        if let Some(papers) = question.papers {
+            shipment = shipment.papers(self.written(&question.from, papers, false)).unwrap();
+        }
+        if let Some(from) = question.deliver_from {
+            shipment = shipment.deliver_from(self.written(&question.to, from, false)).unwrap();
+        }
+        if let Some(due) = question.due {
+            shipment = shipment.due(self.written(&question.to, due, true)).unwrap();
+        }
+        shipment
+    }
+
+    /// A date as it is written in the question, at one of its ends.
+    pub(crate) fn written(&self, end: &End, moment: Instant, is_due: bool) -> When {
+        let zone = &self.network.hub(end.hubs[0]).zone;
+        if self.question.by_the_clock { dates::on_the_clock(zone, moment, is_due) } else { When::At(moment) }
     }
 }
 
@@ -533,6 +555,8 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         ready,
         horizon_days: dice.of(&[14, 10, 18, 7]),
         due_within_days,
+        due: None,
+        by_the_clock: false,
         budget: dice.once_in(4).then(|| dice.of(&[3_000, 2_000, 1_500, 1_000])),
         papers: dice.once_in(6).then(|| ready + Minutes::from_hours(dice.of(&[0, 30, 60]))),
         deliver_from: deliver_from
@@ -564,6 +588,10 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         Forbidden::Country("BB"),
         Forbidden::Mode(dice.of(&MODES)),
     ];
+    let due = ready + Minutes::from_days(dice.of(&[6, 4, 9, 13])) + Minutes::from_hours(dice.of(&[0, 5, 17]));
+    let due = if dice.once_in(3) { due } else { dates::end_of_day(&last.zone, due) };
+    question.due = Some(due).filter(|due| dice.once_in(4) && question.deliver_from.is_none_or(|from| from <= *due));
+    question.by_the_clock = dice.once_in(2);
     question.vias = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&passed)).filter(known).collect();
     question
 }

@@ -82,9 +82,9 @@ pub struct Question<'f> {
     pub over_height_cm: Option<u32>,
     /// The shipment in words.
     pub text: Cow<'f, str>,
-    /// When the cargo is ready. Null where the plan is without a date.
+    /// When the cargo is ready; of a window of days, the first hand-in. Null where the plan is without a date.
     pub ready: Option<Moment<'f>>,
-    /// Latest arrival, RFC 3339 in UTC. Null where there is none.
+    /// Latest arrival, RFC 3339 on the clock of the destination. Null where there is none.
     pub due: Option<Cow<'f, str>>,
     /// Latest arrival in days after ready. Null where there is none.
     pub due_within_days: Option<u32>,

@@ -1,0 +1,545 @@
+//! FEATURE UNDER TEST: a date means what the clock shows at the place that it is about, and what is no date is refused by name.
+
+#[allow(dead_code, reason = "each test uses its part")]
+mod common;
+
+use common::parts::{flat, handling, hours, hub, money, service, stage, stowage, weekly};
+use landsea::audit::audit;
+use landsea::model::{Carriage, Depart, Mode, NetworkBuilder, Side};
+use landsea::plan::{Progress, Simulation, TimeError};
+use landsea::units::{Instant, LocalTime, Minutes, Weekday, When, WhenError, Zone};
+use landsea::{Front, Network, PlanError, Planner, Query, Shipment, ShipmentError};
+
+fn read(text: &str) -> Result<When, WhenError> {
+    text.parse()
+}
+
+fn refused(text: &str) -> String {
+    match read(text) {
+        Ok(when) => panic!("`{text}` is read as {when}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn zone(name: &str) -> Zone {
+    Zone::new(name).unwrap()
+}
+
+#[test]
+fn a_text_without_a_zone_is_what_the_clock_of_the_place_shows() {
+    for (place, text, first, last) in [
+        ("Europe/Istanbul", "2026-12-01", "2026-12-01T00:00:00+03:00", "2026-12-01T23:59:00+03:00"),
+        ("Asia/Shanghai", "2026-12-01", "2026-12-01T00:00:00+08:00", "2026-12-01T23:59:00+08:00"),
+        ("Asia/Tehran", "2026-12-01", "2026-12-01T00:00:00+03:30", "2026-12-01T23:59:00+03:30"),
+        ("America/New_York", "2026-12-01", "2026-12-01T00:00:00-05:00", "2026-12-01T23:59:00-05:00"),
+        ("Pacific/Chatham", "2026-12-01", "2026-12-01T00:00:00+13:45", "2026-12-01T23:59:00+13:45"),
+        ("Asia/Kathmandu", "2026-07-01", "2026-07-01T00:00:00+05:45", "2026-07-01T23:59:00+05:45"),
+        // Days on which the clock is changed: 23 hours, and 25.
+        ("Europe/Berlin", "2026-03-29", "2026-03-29T00:00:00+01:00", "2026-03-29T23:59:00+02:00"),
+        ("Europe/Berlin", "2026-10-25", "2026-10-25T00:00:00+02:00", "2026-10-25T23:59:00+01:00"),
+        // A day that begins at 01:00, and the day before a midnight that the clock goes back from.
+        ("America/Santiago", "2026-09-06", "2026-09-06T01:00:00-03:00", "2026-09-06T23:59:00-03:00"),
+        ("America/Santiago", "2026-04-04", "2026-04-04T00:00:00-03:00", "2026-04-04T23:59:00-04:00"),
+        // With a time, both are that minute: the first of two, and moved on where there is none.
+        ("Europe/Berlin", "2026-12-26T09:00", "2026-12-26T09:00:00+01:00", "2026-12-26T09:00:00+01:00"),
+        ("Europe/Berlin", "2026-10-25T02:30", "2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+02:00"),
+        ("Europe/Berlin", "2026-03-29T02:30", "2026-03-29T03:30:00+02:00", "2026-03-29T03:30:00+02:00"),
+    ] {
+        let (when, zone) = (read(text).unwrap(), zone(place));
+        let shown = [when.begins(&zone), when.ends(&zone)].map(|moment| zone.rfc3339(moment));
+        assert_eq!(shown, [first, last], "{text} at {place}");
+        assert!(when.is_local());
+    }
+}
+
+#[test]
+fn a_text_with_a_zone_or_an_offset_is_the_same_moment_everywhere() {
+    let moments = [
+        ("2026-12-01T09:00[Asia/Shanghai]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00[asia/shanghai]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00[!Asia/Shanghai]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00+08:00[Asia/Shanghai]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00+08:00[Asia/Shanghai][u-ca=gregory]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00+08:00[u-ca=chinese]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00+08:00[_mine=a-b2]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00:00.000+08:00", "2026-12-01T01:00:00Z"),
+        ("2026-12-01t09:00:00+0800", "2026-12-01T01:00:00Z"),
+        ("2026-12-01 09:00+08", "2026-12-01T01:00:00Z"),
+        ("20261201T090000+0800", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00[+08:00]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00+08:00[+08:00]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T01:00Z", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T01:00z", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T01:00[UTC]", "2026-12-01T01:00:00Z"),
+        // Z and -00:00 say the moment and nothing of the clock (RFC 9557, 2.2 and 3.4).
+        ("2026-12-01T01:00Z[Asia/Shanghai]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T01:00-00:00[Asia/Shanghai]", "2026-12-01T01:00:00Z"),
+        ("2026-12-01T09:00-03:30", "2026-12-01T12:30:00Z"),
+        ("  2026-12-01T09:00[America/New_York]\n", "2026-12-01T14:00:00Z"),
+        ("2026-10-25T02:30+02:00[Europe/Berlin]", "2026-10-25T00:30:00Z"),
+        ("2026-10-25T02:30+01:00[Europe/Berlin]", "2026-10-25T01:30:00Z"),
+    ];
+    for (text, moment) in moments {
+        let when = read(text).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(when.to_string(), moment, "{text}");
+        for place in ["Asia/Shanghai", "America/New_York"] {
+            assert_eq!(when.begins(&zone(place)), when.ends(&zone(place)));
+            assert_eq!(when.begins(&zone(place)).to_rfc3339(), moment, "{text}");
+        }
+    }
+    // A day of a clock that is named is that day, wherever it is asked about.
+    for (text, day) in [
+        ("2026-12-26[Europe/Istanbul]", "2026-12-25T21:00:00Z to 2026-12-26T20:59:00Z"),
+        ("20261226[+08:00]", "2026-12-25T16:00:00Z to 2026-12-26T15:59:00Z"),
+    ] {
+        assert_eq!(read(text).unwrap().to_string(), day);
+    }
+}
+
+#[test]
+fn short_forms_say_as_much_as_long_ones() {
+    for (text, same) in [
+        ("20261201", "2026-12-01"),
+        ("2026-12-01T09", "2026-12-01T09:00"),
+        ("2026-12-01 09:00", "2026-12-01T09:00"),
+        ("2026-12-01T09:00:00", "2026-12-01T09:00"),
+        ("20261201T0900", "2026-12-01T09:00"),
+        ("2028-02-29", "2028-02-29"),
+        ("9999-12-31", "9999-12-31"),
+    ] {
+        let when = read(text).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(when.to_string(), same);
+        // What is shown reads back.
+        assert_eq!(read(same), Ok(when));
+    }
+    let date = LocalTime::date(2026, 12, 1).unwrap();
+    assert_eq!(read("2026-12-01"), Ok(When::Local(date)));
+    assert_eq!(read("2026-12-01T23:59").ok(), date.at(23, 59).map(When::Local));
+    assert_eq!((LocalTime::date(2026, 2, 29), LocalTime::date(10_000, 1, 1), date.at(24, 0)), (None, None, None));
+}
+
+#[test]
+fn an_unknown_zone_is_refused_by_name_with_the_nearest() {
+    let with = |zone: &str| refused(&format!("2026-12-01T09:00[{zone}]"));
+    for (zone, nearest) in [
+        ("Europe/Istambul", "Europe/Istanbul"),
+        ("Europe/Istanbull", "Europe/Istanbul"),
+        ("America/New_Yrok", "America/New_York"),
+        ("America/New York", "America/New_York"),
+        ("!Asia/Shangai", "Asia/Shanghai"),
+        ("Chongqing", "Asia/Chongqing"),
+    ] {
+        let name = zone.trim_start_matches('!');
+        assert_eq!(with(zone), format!("unknown time zone `{name}`; did you mean `{nearest}`?"));
+    }
+    for zone in [
+        "UTC+8",
+        "CST",
+        "Asia/Beijing",
+        "Z",
+        "Foo",
+        "Etc/Unknown",
+        "Factory",
+        "local",
+        "..",
+        "+8",
+        "+08:0",
+        "+25:00",
+        "+08:00x",
+    ] {
+        let text = "write an IANA name, as in [Asia/Shanghai], or an offset, as in +08:00";
+        assert_eq!(with(zone), format!("unknown time zone `{zone}`: {text}"));
+        // The same with an offset, and after a date alone.
+        assert!(refused(&format!("2026-12-01T09:00+08:00[{zone}]")).starts_with("unknown time zone"), "{zone}");
+        assert!(refused(&format!("2026-12-01[{zone}]")).starts_with("unknown time zone"), "{zone}");
+    }
+    assert!(
+        matches!(read("2026-12-01T09:00[CST]"), Err(WhenError::UnknownZone { zone, nearest: None }) if zone == "CST")
+    );
+}
+
+#[test]
+fn a_zone_that_contradicts_the_offset_is_refused() {
+    for (text, zone, has, offset) in [
+        ("2026-12-01T09:00+08:00[Europe/Istanbul]", "Europe/Istanbul", "+03:00", "+08:00"),
+        ("2026-07-01T09:00+01:00[Europe/Berlin]", "Europe/Berlin", "+02:00", "+01:00"),
+        ("2026-12-01T09:00+00:00[Asia/Shanghai]", "Asia/Shanghai", "+08:00", "+00:00"),
+        ("2026-12-01T09:00+08:00[+03:30]", "+03:30", "+03:30", "+08:00"),
+        ("2026-12-01T09:00+08:00[!America/New_York]", "America/New_York", "-05:00", "+08:00"),
+        // Between the two, the clock shows no such time.
+        ("2026-03-29T02:30+01:00[Europe/Berlin]", "Europe/Berlin", "+02:00", "+01:00"),
+    ] {
+        let expected = format!("`{text}` contradicts itself: the clock of {zone} is at {has} then, not at {offset}");
+        assert_eq!(refused(text), expected);
+    }
+}
+
+#[test]
+fn annotations_that_are_critical_or_malformed_are_refused() {
+    for annotation in ["[!u-ca=gregory]", "[!u-ca=hebrew]", "[!_foo=bar]"] {
+        for text in ["2026-12-01T09:00", "2026-12-01", "2026-12-01T09:00+08:00[Asia/Shanghai]"] {
+            let text = format!("{text}{annotation}");
+            let expected =
+                format!("`{text}`: the annotation `{annotation}` is marked critical and not understood: leave it out");
+            assert_eq!(refused(&text), expected);
+        }
+    }
+    assert!(refused("2026-12-01T09:00[!Foo]").starts_with("unknown time zone `Foo`"));
+    for text in [
+        "2026-12-01T09:00[]",
+        "2026-12-01T09:00[!]",
+        "2026-12-01T09:00[Asia/Shanghai",
+        "2026-12-01T09:00[Asia/Shanghai]]",
+        "2026-12-01T09:00[Asia/Shanghai]x",
+        "2026-12-01T09:00[Asia/Shanghai][Europe/Istanbul]",
+        "2026-12-01T09:00[u-ca=gregory][Asia/Shanghai]",
+        "2026-12-01T09:00[Asia/Shanghai][U-CA=gregory]",
+        "2026-12-01T09:00[u-ca=]",
+    ] {
+        let expected =
+            format!("`{text}`: what stands in brackets is no annotation: name one zone, as in [Asia/Shanghai]");
+        assert_eq!(refused(text), expected);
+    }
+}
+
+#[test]
+fn what_is_no_date_or_no_time_is_refused() {
+    for text in [
+        "",
+        " ",
+        "next week",
+        "2026",
+        "2026-12",
+        "26-12-01",
+        "2026-1-1",
+        "2026/12/01",
+        "01.12.2026",
+        "2026-1201",
+        "202612-01",
+        "+2026-12-01",
+        "-2026-12-01",
+        "+002026-12-01",
+        "2026-12-01T",
+        "2026-12-01T9:00",
+        "2026-12-01T09:0",
+        "2026-12-01T09:00 UTC",
+        "2026-12-01T09:00 +08:00",
+        "2026-12-01Z",
+        "2026-12-01+08:00",
+        "2026-12-01T09:00+8",
+        "2026-12-01T09:00+24:00",
+        "2026-12-01T09:00\u{2212}08:00",
+        "２０２６-12-01",
+        "2026-12-01T09:00 [Asia/Shanghai]",
+        "12026-12-01",
+        "2026-W49-2",
+        "2026-335",
+        "1764550800",
+        "2026-12-01T09:00:00.",
+        "2026-12-01T09:00pm",
+        "[Asia/Shanghai]",
+        "ä",
+        "2026-12-0é",
+    ] {
+        let brackets = text.find('[').map_or("", |at| &text[at..]);
+        let form = "write 2026-12-01, 2026-12-01T09:00 or 2026-12-01T09:00[Asia/Shanghai]";
+        assert_eq!(refused(text), format!("`{}` is no date: {form}", text.trim()), "{brackets}");
+    }
+    for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-11-31T09:00", "2026-12-00[Asia/Shanghai]"] {
+        assert_eq!(refused(text), format!("`{text}` names a day that does not exist"));
+    }
+    for text in ["2026-12-01T24:00", "2026-12-01T09:60", "2026-12-01T25", "2026-12-01T09:00:60Z"] {
+        assert!(matches!(read(text), Err(WhenError::NoSuchTime { text: written }) if written == text), "{text}");
+    }
+    for text in ["2026-12-01T09:00:30", "2026-12-01T09:00:00.5Z", "20261201T090001[Asia/Shanghai]"] {
+        assert_eq!(refused(text), format!("`{text}` names seconds: times are of whole minutes"));
+    }
+    // A clock that is named must be known then; an offset alone says enough.
+    for text in
+        ["1999-12-31[Asia/Shanghai]", "2100-01-01T09:00[Asia/Shanghai]", "1986-06-01T09:00+09:00[Asia/Shanghai]"]
+    {
+        assert_eq!(refused(text), format!("`{text}`: clocks of zones are known from 2000 to 2099"));
+    }
+    assert!(read("1986-06-01T09:00+09:00").is_ok());
+}
+
+/// A train each way between two places that leaves every day at 12:00 on the clock of where it starts, after so many hours' notice with the
+/// documents, and takes so many minutes.
+fn lane(clocks: [&str; 2], minutes: u32, documents: u32) -> Network {
+    let mut builder = NetworkBuilder::new("lane");
+    let ends = [("AAORG", clocks[0]), ("BBDST", clocks[1])]
+        .map(|(code, zone)| builder.add_hub(hub(code, zone, (30.0, 100.0))));
+    for (code, from, to) in [("out", 0, 1), ("back", 1, 0)] {
+        let mut train = service(code, vec![stage(ends[from], ends[to], flat(Minutes::new(minutes)), money(100))]);
+        train.departs = weekly(clocks[from], &Weekday::ALL.map(|day| (day, 12)));
+        train.cut_offs.documents = Some(hours(documents));
+        builder.add_service(train);
+    }
+    let train = Side::On(Mode::Rail, Carriage::Box);
+    for (from, to) in [(Side::Gate, train), (train, Side::Gate)] {
+        builder.add_handling(handling(from, to, hours(0), money(0)));
+    }
+    builder.set_stowage(stowage());
+    builder.build().unwrap()
+}
+
+fn boxes() -> Shipment {
+    Shipment::boxes("AAORG", "BBDST", "1x45G1").unwrap()
+}
+
+fn both() -> Query {
+    Query::minimise_time_and_cost().horizon_days(30)
+}
+
+/// The front, each itinerary audited for the same question.
+fn plan(network: &Network, shipment: &Shipment) -> Result<Front, PlanError> {
+    let front = Planner::new(network).plan(shipment, &both())?;
+    for itinerary in &front {
+        assert_eq!(audit(network, shipment, &both(), itinerary), Ok(()));
+    }
+    Ok(front)
+}
+
+const CLOCKS: [[&str; 2]; 6] = [
+    ["Asia/Shanghai", "Europe/Istanbul"],
+    ["Europe/Istanbul", "Asia/Shanghai"],
+    ["Asia/Shanghai", "America/New_York"],
+    ["Europe/Berlin", "Asia/Tehran"],
+    ["America/New_York", "Pacific/Chatham"],
+    ["Pacific/Chatham", "America/Santiago"],
+];
+
+/// Minutes from a train at noon of 1 December to what the clock of the destination shows.
+fn until(clocks: [&str; 2], text: &str) -> u32 {
+    let [leaves, comes] = [("2026-12-01T12:00", clocks[0]), (text, clocks[1])]
+        .map(|(text, clock)| Instant::parse(text, &zone(clock)).unwrap());
+    comes.since(leaves).unwrap().get()
+}
+
+#[test]
+fn a_due_date_without_an_hour_is_all_of_that_day_at_the_destination() {
+    for clocks in CLOCKS {
+        let just = until(clocks, "2026-12-04T23:59");
+        let shipment = boxes().ready("2026-12-01T12:00").unwrap().due("2026-12-04").unwrap();
+        let front = plan(&lane(clocks, just, 0), &shipment).unwrap_or_else(|error| panic!("{clocks:?}: {error}"));
+        let shown = zone(clocks[1]).rfc3339(front.fastest().arrival().unwrap());
+        assert!(shown.starts_with("2026-12-04T23:59:00"), "{shown}");
+        let too_long = plan(&lane(clocks, just + 1, 0), &shipment);
+        assert!(matches!(too_long, Err(PlanError::NoItinerary(_))), "{clocks:?}");
+        // With an hour it is that minute.
+        let noon = shipment.due("2026-12-04T12:00").unwrap();
+        let in_time = until(clocks, "2026-12-04T12:00");
+        assert!(plan(&lane(clocks, in_time, 0), &noon).is_ok(), "{clocks:?}");
+        assert!(plan(&lane(clocks, in_time + 1, 0), &noon).is_err(), "{clocks:?}");
+    }
+}
+
+#[test]
+fn a_ready_date_without_an_hour_begins_the_day_at_the_origin() {
+    for clocks in CLOCKS {
+        let network = lane(clocks, 2_000, 0);
+        let shown = |text: &str| {
+            let front = plan(&network, &boxes().ready(text).unwrap()).unwrap();
+            let zone = zone(clocks[0]);
+            let first = front.fastest();
+            [first.ready.unwrap(), first.first_departure().unwrap().0].map(|at| zone.local(at).to_string())
+        };
+        assert_eq!(shown("2026-12-02"), ["Wed 2 Dec 00:00", "Wed 2 Dec 12:00"], "{clocks:?}");
+        assert_eq!(shown("2026-12-02T12:00"), ["Wed 2 Dec 12:00", "Wed 2 Dec 12:00"], "{clocks:?}");
+        assert_eq!(shown("2026-12-02T12:01"), ["Wed 2 Dec 12:01", "Thu 3 Dec 12:00"], "{clocks:?}");
+    }
+}
+
+#[test]
+fn papers_are_read_at_the_origin_and_the_earliest_delivery_at_the_destination() {
+    for clocks in CLOCKS {
+        let network = lane(clocks, 3_000, 2);
+        let ready = boxes().ready("2026-12-01").unwrap();
+        let leaves = |papers: &str| {
+            let front = plan(&network, &ready.clone().papers(papers).unwrap()).unwrap();
+            zone(clocks[0]).local(front.fastest().first_departure().unwrap().0).to_string()
+        };
+        assert_eq!(leaves("2026-12-01T10:00"), "Tue 1 Dec 12:00", "{clocks:?}");
+        assert_eq!(leaves("2026-12-01T10:01"), "Wed 2 Dec 12:00", "{clocks:?}");
+        assert_eq!(leaves("2026-12-02"), "Wed 2 Dec 12:00", "{clocks:?}");
+        let taken = |from: &str| {
+            let front = plan(&network, &ready.clone().deliver_from(from).unwrap()).unwrap();
+            zone(clocks[1]).local(front.fastest().arrival().unwrap()).to_string()
+        };
+        assert_eq!(taken("2026-12-07"), "Mon 7 Dec 00:00", "{clocks:?}");
+        assert_eq!(taken("2026-12-07T08:30"), "Mon 7 Dec 08:30", "{clocks:?}");
+    }
+}
+
+#[test]
+fn a_window_is_days_of_the_origin_and_an_arrival_one_of_the_destination() {
+    for clocks in CLOCKS {
+        let just = until(clocks, "2026-12-04T23:59");
+        let [origin, destination] = clocks.map(zone);
+        let network = lane(clocks, just, 0);
+        let days = |first: &str, last: &str| -> Vec<String> {
+            let front = plan(&network, &boxes().ready_between(first, last).unwrap()).unwrap();
+            front.hand_ins().iter().map(|&at| origin.local(at).to_string()).collect()
+        };
+        assert_eq!(days("2026-12-01", "2026-12-03"), ["Tue 1 Dec 00:00", "Wed 2 Dec 00:00", "Thu 3 Dec 00:00"]);
+        // The last day counts although nothing is handed in at its first minute.
+        assert_eq!(days("2026-12-01T18:00", "2026-12-02"), ["Tue 1 Dec 18:00", "Wed 2 Dec 18:00"]);
+        assert_eq!(days("2026-12-01T18:00", "2026-12-02T17:59"), ["Tue 1 Dec 18:00"]);
+        // Noon is noon, though the clock is changed.
+        assert_eq!(days("2026-10-24T12:00", "2026-10-25"), ["Sat 24 Oct 12:00", "Sun 25 Oct 12:00"]);
+        let front = plan(&network, &boxes().to_arrive_by("2026-12-04").unwrap()).unwrap();
+        assert_eq!(origin.local(front.latest_ready().unwrap()).to_string(), "Tue 1 Dec 12:00", "{clocks:?}");
+        assert_eq!(front.latest_ready(), front.fastest().ready);
+        assert_eq!(destination.local(front.fastest().arrival().unwrap()).to_string(), "Fri 4 Dec 23:59", "{clocks:?}");
+        let minute = plan(&network, &boxes().to_arrive_by("2026-12-04T23:58").unwrap()).unwrap();
+        assert_eq!(origin.local(minute.latest_ready().unwrap()).to_string(), "Mon 30 Nov 12:00", "{clocks:?}");
+    }
+}
+
+#[test]
+fn no_builder_takes_what_is_no_date() {
+    let text = "2026-12-01T09:00[Europe/Istambul]";
+    let refusals = [
+        boxes().ready(text),
+        boxes().due(text),
+        boxes().papers(text),
+        boxes().deliver_from(text),
+        boxes().to_arrive_by(text),
+        boxes().ready_between(text, "2026-12-03"),
+        boxes().ready_between("2026-12-01", text.to_owned()),
+    ];
+    for refusal in refusals {
+        assert!(matches!(refusal, Err(ShipmentError::When(WhenError::UnknownZone { .. }))));
+    }
+    // What is a date already is taken as it is.
+    let moment = Instant::from_epoch_minutes(29_700_000);
+    assert_eq!(boxes().ready(moment).unwrap().departs(), Depart::On(When::At(moment)));
+    assert_eq!(boxes().ready(When::At(moment)).unwrap().departs(), Depart::On(When::At(moment)));
+}
+
+/// No moment that an application may make up panics, whichever date it stands for.
+#[test]
+fn moments_beyond_every_calendar_are_refused() {
+    let network = lane(CLOCKS[0], 2_000, 0);
+    let planner = Planner::new(&network);
+    let ready = boxes().ready("2026-12-01").unwrap();
+    for minutes in [i64::MIN, i64::MIN + 1, -4_300_000_000, -1_100_000_000, 4_300_000_000, i64::MAX - 1, i64::MAX] {
+        let moment = Instant::from_epoch_minutes(minutes);
+        let questions = [
+            boxes().ready(moment),
+            boxes().to_arrive_by(moment),
+            boxes().ready_between(moment, moment),
+            boxes().ready_between("2026-12-01", moment),
+            boxes().ready_between(moment, "2026-12-01"),
+            ready.clone().due(moment),
+            ready.clone().papers(moment),
+            ready.clone().deliver_from(moment),
+            boxes().ready_between("2026-12-01", "2026-12-02").unwrap().due(moment),
+        ];
+        for shipment in questions.map(Result::unwrap) {
+            let error = planner.plan(&shipment, &both()).unwrap_err();
+            assert!(matches!(error, PlanError::Time(_)), "{shipment:?}: {error}");
+            assert!(planner.reach(&shipment, &both()).is_err());
+            assert!(planner.relaxations(&shipment, &both()).is_err());
+        }
+    }
+    // Dates far off are dates: due in 9999 limits nothing, and papers of the year 0 are there.
+    let far = ready.due("9999-12-31").unwrap().papers("0000-01-01").unwrap();
+    assert!(plan(&network, &far).is_ok());
+}
+
+#[test]
+fn what_is_about_one_ready_time_refuses_several_by_name() {
+    let network = lane(CLOCKS[0], 2_000, 0);
+    let planner = Planner::new(&network);
+    let text = |shipment: &Shipment| {
+        let errors = [
+            planner.reach(shipment, &both()).unwrap_err(),
+            planner.relaxations(shipment, &both()).unwrap_err(),
+            planner.resilience(shipment, &both(), &[]).unwrap_err(),
+        ];
+        let [first, ..] = errors.each_ref().map(ToString::to_string);
+        assert!(errors.iter().all(|error| matches!(error, PlanError::Time(TimeError::OneReadyTime(_)))), "{errors:?}");
+        first
+    };
+    let about = "this question is about cargo that is ready at one time: give a ready date in place of";
+    let window = boxes().ready_between("2026-12-01", "2026-12-03").unwrap();
+    assert_eq!(text(&window), format!("{about} the window of days"));
+    let arrival = boxes().to_arrive_by("2026-12-09").unwrap();
+    assert_eq!(text(&arrival), format!("{about} the time to arrive by"));
+}
+
+/// An itinerary says when it is ready; what is asked about it is asked about that time.
+#[test]
+fn itineraries_of_a_window_or_an_arrival_are_simulated_and_replanned() {
+    let network = lane(CLOCKS[0], 2_000, 0);
+    let planner = Planner::new(&network);
+    let window = boxes().ready_between("2026-12-01", "2026-12-03").unwrap();
+    let arrival = boxes().to_arrive_by("2026-12-09").unwrap();
+    for shipment in [window, arrival] {
+        let front = plan(&network, &shipment).unwrap();
+        let way = front.itineraries().last().unwrap();
+        let sure = planner.reliability(&shipment, &both(), way, &Simulation::seeded(1).runs(10)).unwrap();
+        assert_eq!(sure.arrived_by(way.arrival().unwrap()).to_string(), "1");
+        let now = way.ready.unwrap();
+        assert!(planner.replan(&shipment, &both(), way, Progress::Waiting { leg: 0, now }).is_ok());
+    }
+}
+
+#[test]
+fn the_auditor_finds_another_ready_time_and_an_arrival_that_is_late() {
+    let network = lane(CLOCKS[0], 2_000, 0);
+    let shipment = boxes().ready("2026-12-01").unwrap();
+    let front = plan(&network, &shipment).unwrap();
+    let found = |shipment: &Shipment| -> Vec<&'static str> {
+        let found = audit(&network, shipment, &both(), front.fastest()).err().unwrap_or_default();
+        found.into_iter().map(|one| one.what).collect()
+    };
+    assert_eq!(found(&shipment), [""; 0]);
+    for other in [
+        boxes(),
+        boxes().ready("2026-12-01T00:01").unwrap(),
+        boxes().ready("2026-12-01[Europe/Istanbul]").unwrap(),
+        boxes().ready_between("2026-12-01T00:01", "2026-12-05").unwrap(),
+    ] {
+        assert_eq!(found(&other), ["the ready time"], "{other:?}");
+    }
+    // It is there on 2 December at 16:20 of Istanbul.
+    for late in ["2026-12-01", "2026-12-02T16:19", "2026-12-02[Pacific/Chatham]"] {
+        assert_eq!(found(&shipment.clone().due(late).unwrap()), ["minutes within the deadline"], "{late}");
+        assert_eq!(found(&boxes().to_arrive_by(late).unwrap()), ["minutes within the deadline"], "{late}");
+    }
+    for in_time in ["2026-12-02", "2026-12-02T16:20"] {
+        assert_eq!(found(&shipment.clone().due(in_time).unwrap()), [""; 0], "{in_time}");
+    }
+}
+
+/// In a reach, a due date is one of each hub's own clock.
+#[test]
+fn a_reach_reads_a_due_date_on_the_clock_of_each_hub() {
+    let mut builder = NetworkBuilder::new("fan");
+    let origin = builder.add_hub(hub("AAORG", "Asia/Shanghai", (30.0, 100.0)));
+    let ends = [("BBIST", "Europe/Istanbul"), ("BBTKY", "Asia/Tokyo")].map(|(code, zone)| {
+        let to = builder.add_hub(hub(code, zone, (30.0, 100.0)));
+        let mut train = service(&code[2..], vec![stage(origin, to, hours(48), money(100))]);
+        train.departs = weekly("Asia/Shanghai", &[(Weekday::Tuesday, 12)]);
+        builder.add_service(train);
+        to
+    });
+    let train = Side::On(Mode::Rail, Carriage::Box);
+    for (from, to) in [(Side::Gate, train), (train, Side::Gate)] {
+        builder.add_handling(handling(from, to, hours(0), money(0)));
+    }
+    builder.set_stowage(stowage());
+    let network = builder.build().unwrap();
+    let planner = Planner::new(&network);
+    // There on Thursday 3 December at 07:00 in Istanbul and 13:00 in Tokyo.
+    for (due, reached) in
+        [("2026-12-03", [true, true]), ("2026-12-03T09:00", [true, false]), ("2026-12-02", [false; 2])]
+    {
+        let shipment =
+            Shipment::boxes("AAORG", "BBIST", "1x45G1").unwrap().ready("2026-12-01").unwrap().due(due).unwrap();
+        let reach = planner.reach(&shipment, &both()).unwrap();
+        assert_eq!(ends.map(|hub| reach.at(hub).unwrap().fastest().is_some()), reached, "{due}");
+    }
+}
