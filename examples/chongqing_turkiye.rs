@@ -16,7 +16,7 @@ use std::process::ExitCode;
 mod output;
 
 /// The day that the example asks about when nobody names one.
-const READY: &str = "2026-12-01T09:00[Asia/Shanghai]";
+const READY: &str = "2026-12-01T09:00";
 
 /// The express whose claim is put to the test.
 const EXPRESS: &str = "sce-aktau";
@@ -44,7 +44,7 @@ pub(crate) struct Arguments {
     /// Weight of all of the cargo
     #[arg(long, value_name = "KG")]
     weight: Option<u64>,
-    /// When it can be handed in: 2026-12-01, 2026-12-01T09:00 (Chongqing's clock), or with a zone in brackets
+    /// When it can be handed in: 2026-12-01, 2026-12-01T09:00 (the origin's clock), or with a zone in brackets
     #[arg(long, value_name = "DATE", conflicts_with = "strategic")]
     ready: Option<String>,
     /// No date: half the mean headway in place of each wait
@@ -56,7 +56,7 @@ pub(crate) struct Arguments {
     /// Most days from ready to collection
     #[arg(long, value_name = "N")]
     within_days: Option<u32>,
-    /// Latest moment of collection
+    /// Latest moment of collection: a date alone is the end of that day (the destination's clock), or with a zone in brackets
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
     /// Most money, in US dollars or in the currency of the answer

@@ -26,7 +26,7 @@ struct Arguments {
     #[arg(long, value_name = "COMMODITY", default_value = "laptops")]
     commodity: String,
     /// When it was ready
-    #[arg(long, value_name = "DATE", default_value = "2026-12-01T09:00[Asia/Shanghai]")]
+    #[arg(long, value_name = "DATE", default_value = "2026-12-01T09:00")]
     ready: String,
     /// How many days late the first leg comes
     #[arg(long, value_name = "N", default_value_t = 5)]

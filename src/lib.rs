@@ -34,12 +34,12 @@
 //!
 //! | to | use |
 //! |---|---|
-//! | plan with dates | [`Shipment::ready`], then [`Planner::plan`] |
-//! | know how late it may be ready and still arrive in time | [`Shipment::due`], then [`Planner::plan_arrive_by`] |
-//! | know on which day of a window to ship | [`Planner::plan_window`] |
-//! | plan without dates, by mean waits | leave `ready` out |
+//! | plan with dates | [`Shipment::ready`], then [`Planner::plan`]; see [`units::When`] for what can be written |
+//! | know how late it may be ready and still arrive in time | [`Shipment::to_arrive_by`], and [`Front::latest_ready`] |
+//! | know on which day of a window to ship | [`Shipment::ready_between`], and [`Front::hand_ins`] |
+//! | plan without dates, by mean waits | say nothing of when it may leave ([`Depart::AnyTime`]) |
 //! | ask for CO2e too | [`Query::minimise_all`] |
-//! | cap time or money | [`Shipment::due_within_days`], [`Query::within_budget`] |
+//! | cap time or money | [`Shipment::due`], [`Shipment::due_within_days`], [`Query::within_budget`] |
 //! | avoid a country, strait, mode or hub | [`Query::ban`] |
 //! | pass a hub, city, country or strait | [`Query::via`] |
 //! | have what is off by default | [`Query::allow`] |
@@ -81,7 +81,7 @@ pub mod report;
 pub mod search;
 pub mod units;
 
-pub use model::{Network, Shipment, ShipmentError};
+pub use model::{Depart, Network, Shipment, ShipmentError};
 pub use plan::{Ban, Criterion, Front, Itinerary, PlanError, Planner, Query};
 
 /// The README's code, compiled and run as a test.

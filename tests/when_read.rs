@@ -6,9 +6,11 @@ mod common;
 use common::parts::{flat, handling, hours, hub, money, service, stage, stowage, weekly};
 use landsea::audit::audit;
 use landsea::model::{Carriage, Depart, Mode, NetworkBuilder, Side};
-use landsea::plan::{Progress, Simulation, TimeError};
+use landsea::plan::{BatchError, Flow, Freedom, Goal, JointError, Objective, Progress, Simulation, TimeError, Waits};
+use landsea::report::{Document, dcsa};
 use landsea::units::{Instant, LocalTime, Minutes, Weekday, When, WhenError, Zone};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment, ShipmentError};
+use proptest::prelude::*;
 
 fn read(text: &str) -> Result<When, WhenError> {
     text.parse()
@@ -459,7 +461,13 @@ fn what_is_about_one_ready_time_refuses_several_by_name() {
             planner.resilience(shipment, &both(), &[]).unwrap_err(),
         ];
         let [first, ..] = errors.each_ref().map(ToString::to_string);
-        assert!(errors.iter().all(|error| matches!(error, PlanError::Time(TimeError::OneReadyTime(_)))), "{errors:?}");
+        let several = |error: &PlanError| matches!(error, PlanError::Time(TimeError::OneReadyTime(_)));
+        assert!(errors.iter().all(several), "{errors:?}");
+        let batch = planner.batch(std::slice::from_ref(shipment), &both(), &Objective::cost());
+        assert!(matches!(batch, Err(BatchError::Shipment { number: 1, why, .. }) if several(&why)));
+        let (flow, goal) = (Flow::new(shipment.clone(), 1), Goal::least_waiting(Waits::FromHandIn));
+        let joint = planner.joint_timetable(&[flow], &[Freedom::within_days("out", 1)], &both(), &goal);
+        assert!(matches!(joint, Err(JointError::Flow { number: 1, why, .. }) if several(&why)));
         first
     };
     let about = "this question is about cargo that is ready at one time: give a ready date in place of";
@@ -514,6 +522,19 @@ fn the_auditor_finds_another_ready_time_and_an_arrival_that_is_late() {
     }
 }
 
+#[test]
+fn a_flow_is_handed_in_at_the_same_time_of_day_each_week() {
+    let network = lane(["Europe/Berlin", "Asia/Tehran"], 2_000, 0);
+    let shipment = boxes().ready("2026-10-20T09:00").unwrap();
+    let goal = Goal::least_waiting(Waits::FromHandIn).over_weeks(2);
+    let freedoms = [Freedom::within_days("out", 1)];
+    let joint = Planner::new(&network).joint_timetable(&[Flow::new(shipment, 1)], &freedoms, &both(), &goal).unwrap();
+    let hand_ins = joint.flows()[0].planned_before.iter().map(|way| zone("Europe/Berlin").local(way.ready.unwrap()));
+    assert_eq!(hand_ins.map(|at| at.to_string()).collect::<Vec<_>>(), ["Tue 20 Oct 09:00", "Tue 27 Oct 09:00"]);
+    // Three hours until noon, each week.
+    assert_eq!(joint.flows()[0].before, 2 * 180);
+}
+
 /// In a reach, a due date is one of each hub's own clock.
 #[test]
 fn a_reach_reads_a_due_date_on_the_clock_of_each_hub() {
@@ -541,5 +562,101 @@ fn a_reach_reads_a_due_date_on_the_clock_of_each_hub() {
             Shipment::boxes("AAORG", "BBIST", "1x45G1").unwrap().ready("2026-12-01").unwrap().due(due).unwrap();
         let reach = planner.reach(&shipment, &both()).unwrap();
         assert_eq!(ends.map(|hub| reach.at(hub).unwrap().fastest().is_some()), reached, "{due}");
+    }
+}
+
+#[test]
+fn a_due_time_that_is_past_at_some_hubs_leaves_the_others() {
+    let mut builder = NetworkBuilder::new("fan");
+    let origin = builder.add_hub(hub("AAORG", "Asia/Shanghai", (30.0, 100.0)));
+    let ends = [("BBNYC", "America/New_York"), ("BBTKY", "Asia/Tokyo")].map(|(code, zone)| {
+        let to = builder.add_hub(hub(code, zone, (30.0, 100.0)));
+        builder.add_service(service(&code[2..], vec![stage(origin, to, hours(2), money(100))]));
+        to
+    });
+    let train = Side::On(Mode::Rail, Carriage::Box);
+    for (from, to) in [(Side::Gate, train), (train, Side::Gate)] {
+        builder.add_handling(handling(from, to, hours(0), money(0)));
+    }
+    builder.set_stowage(stowage());
+    let network = builder.build().unwrap();
+    let planner = Planner::new(&network);
+    // Ready at 09:00 in Chongqing, 10:00 in Tokyo; 09:30 comes an hour later in New York, and thirteen more.
+    let ready = Shipment::boxes("AAORG", "BBNYC", "1x45G1").unwrap().ready("2026-12-01T09:00").unwrap();
+    let due = ready.clone().due("2026-12-01T09:30").unwrap();
+    let reach = planner.reach(&due, &both()).unwrap();
+    assert_eq!(ends.map(|hub| reach.at(hub).unwrap().fastest()), [Some(Minutes::from_hours(2)), None]);
+    let error = planner.reach(&ready.due("2026-11-30T09:30").unwrap(), &both()).unwrap_err();
+    assert_eq!(error, PlanError::Time(TimeError::DueBeforeReady));
+}
+
+/// The document of an answer, and of none, says the dates on the clocks of both ends.
+#[test]
+fn documents_tell_dates_on_the_clocks_of_both_ends() {
+    let network = lane(CLOCKS[0], 2_000, 0);
+    let question = |shipment: &Shipment| {
+        let (planned, query) = (Planner::new(&network).plan(shipment, &both()), both());
+        let told = |document: Document<'_>| {
+            let question = document.with_network(&network).question;
+            let ready = question.ready.and_then(|ready| ready.local).map(String::from);
+            (ready, question.due.map(String::from))
+        };
+        match planned {
+            Ok(front) => told(Document::new(&front, shipment)),
+            Err(PlanError::NoItinerary(why_not)) => told(Document::unanswered(shipment, &query, &why_not)),
+            Err(error) => panic!("{error}"),
+        }
+    };
+    let told = |ready: &str, due: &str| (Some(ready.to_owned()), Some(due.to_owned()));
+    let ready = boxes().ready("2026-12-01").unwrap();
+    for (due, shown) in [
+        ("2026-12-09", "2026-12-09T23:59:00+03:00"),
+        ("2026-12-02", "2026-12-02T23:59:00+03:00"),
+        // Too early for any train.
+        ("2026-12-01", "2026-12-01T23:59:00+03:00"),
+        ("2026-12-01T18:30", "2026-12-01T18:30:00+03:00"),
+        ("2026-12-02[Asia/Shanghai]", "2026-12-02T18:59:00+03:00"),
+        ("2026-12-01[Asia/Shanghai]", "2026-12-01T18:59:00+03:00"),
+    ] {
+        let shipment = ready.clone().due(due).unwrap();
+        assert_eq!(question(&shipment), told("2026-12-01T00:00:00+08:00", shown), "{due}");
+    }
+    let window = boxes().ready_between("2026-12-01", "2026-12-03").unwrap().due("2026-12-09").unwrap();
+    assert_eq!(question(&window), told("2026-12-01T00:00:00+08:00", "2026-12-09T23:59:00+03:00"));
+    let arrival = boxes().to_arrive_by("2026-12-09").unwrap();
+    assert_eq!(question(&arrival), told("2026-12-08T12:00:00+08:00", "2026-12-09T23:59:00+03:00"));
+    assert_eq!(question(&boxes()), (None, None));
+    let front = plan(&network, &window).unwrap();
+    let solutions = dcsa::solutions(&front, &window, &network).unwrap();
+    assert_eq!(solutions.len(), front.itineraries().len());
+}
+
+/// What is read on the clock of a city is read on the clock of each of its hubs.
+#[test]
+fn all_hubs_of_a_city_keep_one_time() {
+    let network = Network::world();
+    for city in network.cities() {
+        let hubs = network.place(city.code.as_str()).unwrap().hubs;
+        let clocks = hubs.iter().map(|&hub| &network.hub(hub).zone);
+        for month in 1..=12 {
+            let text = format!("2026-{month:02}-15");
+            let noons: Vec<Instant> = clocks.clone().map(|zone| Instant::parse(&text, zone).unwrap()).collect();
+            assert!(noons.windows(2).all(|pair| pair[0] == pair[1]), "{}, month {month}", city.name);
+        }
+    }
+    assert!(network.cities().len() > 10);
+}
+
+proptest! {
+    /// Whatever is typed is a date that reads back as it is shown, or is refused.
+    #[test]
+    fn no_text_panics_and_what_is_read_reads_back(text in "\\PC{0,40}|[0-9TZtz :+!=/\\[\\].,a-zA-Z_-]{0,40}|2026-[01][0-9]-[0-3][0-9][T ]?[0-9:]{0,8}[Z+-]?[0-9:]{0,5}(\\[!?[A-Za-z/=+0-9:-]{0,12}\\]?){0,2}") {
+        if let Ok(when) = read(&text) {
+            let shanghai = zone("Asia/Shanghai");
+            prop_assert!(when.begins(&shanghai) <= when.ends(&shanghai), "{}", text);
+            if !matches!(when, When::Day { .. }) {
+                prop_assert_eq!(read(&when.to_string()), Ok(when), "{}", text);
+            }
+        }
     }
 }

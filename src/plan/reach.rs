@@ -2,6 +2,7 @@
 
 use super::currency::rate;
 use super::planner::{Asked, PlanError, Planner};
+use super::times::TimeError;
 use super::{Criterion, Query};
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
 use crate::model::{Depart, ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
@@ -183,12 +184,20 @@ impl Planner<'_> {
             let zone = by_clock.then(|| network.hub(reach.hub).zone.name());
             alike.entry((network.share_a_territory(country, home), own, closed, zone)).or_default().push(at);
         }
-        let mut questions = Vec::new();
+        let (mut questions, mut too_late) = (Vec::new(), None);
         for members in alike.into_values() {
             let ends: Vec<HubIx> = members.iter().map(|&at| hubs[at].hub).collect();
-            if let Some(asked) = self.ask_for_one_of(shipment, query, &ends)? {
-                questions.push(Alike { asked, members, ends });
+            match self.ask_for_one_of(shipment, query, &ends) {
+                Ok(asked) => questions.extend(asked.map(|asked| Alike { asked, members, ends })),
+                // By the clock of some hubs; others are further west.
+                Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
+                    too_late = Some(error);
+                }
+                Err(error) => return Err(error),
             }
+        }
+        if let Some(error) = too_late.filter(|_| questions.is_empty()) {
+            return Err(error);
         }
         let mut status = Status::Complete;
         for (question, answer) in questions.iter().zip(self.answer_all(&questions)) {
