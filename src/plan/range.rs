@@ -45,7 +45,7 @@ impl Planner<'_> {
                 Ok(caps) => days.push(Day { ready, caps }),
                 // Too late for the due date, or too early for the delivery: other days may do.
                 Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
-                    refused = Some(error)
+                    refused = Some(error);
                 }
                 Err(error) => return Err(error),
             }

@@ -172,8 +172,7 @@ impl Planner<'_> {
             .map(|hub| HubReach { hub, front: Vec::new() })
             .collect();
         // Questions that differ in nothing but the hub are answered at once.
-        let mut alike: BTreeMap<(bool, Option<CountryCode>, Vec<CountryCode>, Option<&str>), Vec<usize>> =
-            BTreeMap::new();
+        let mut alike: BTreeMap<SameQuestion<'_>, Vec<usize>> = BTreeMap::new();
         // A due date without a zone is that of the hub's own clock.
         let by_clock = [shipment.due, shipment.deliver_from].into_iter().flatten().any(When::is_local);
         for (at, reach) in hubs.iter().enumerate() {
@@ -239,6 +238,10 @@ impl Planner<'_> {
         [first].into_iter().chain(others).collect()
     }
 }
+
+/// What the question depends on but for the hub: whether it is in the customs territory of the origin, the country where no transit is owed, the
+/// countries that are closed, and the clock on which a due date is read.
+type SameQuestion<'n> = (bool, Option<CountryCode>, Vec<CountryCode>, Option<&'n str>);
 
 /// Hubs to which the same question leads.
 struct Alike {

@@ -180,16 +180,16 @@ pub enum WhenError {
         nearest: Option<String>,
     },
     /// An offset that the zone does not have then.
-    #[error("`{text}` contradicts itself: the clock of {zone} is at {has} then, not at {offset}")]
+    #[error("`{text}` contradicts itself: the clock of {zone} is at {} then, not at {}", east_of_utc(*.has), east_of_utc(*.offset))]
     ZoneAgainstOffset {
         /// As written.
         text: String,
         /// The zone.
         zone: String,
-        /// The offset as written.
-        offset: String,
-        /// The offset of the zone.
-        has: String,
+        /// The offset as written, in minutes east of UTC.
+        offset: i32,
+        /// The offset of the zone, likewise.
+        has: i32,
     },
     /// A critical annotation other than a zone.
     #[error("`{text}`: the annotation `{annotation}` is marked critical and not understood: leave it out")]
@@ -254,8 +254,7 @@ impl FromStr for When {
                 if has == east {
                     return Ok(Self::At(moment(east)));
                 }
-                let (offset, has) = (east_of_utc(east), east_of_utc(has));
-                Err(WhenError::ZoneAgainstOffset { text: own(), zone: zone.name(), offset, has })
+                Err(WhenError::ZoneAgainstOffset { text: own(), zone: zone.name(), offset: east, has })
             }
         }
     }
