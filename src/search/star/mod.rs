@@ -156,7 +156,8 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// paths with one vector is not said, but always the same. From a node to itself, the empty path.
     ///
     /// # Errors
-    /// [`SearchError::Overflow`] when a sum met on the way passes the type, [`SearchError::ForeignNode`].
+    /// [`SearchError::Overflow`] when the cost of an answer passes the type: of a path that belongs on the front and keeps to the caps. Sums of other paths
+    /// may pass it; such a path is left out. [`SearchError::ForeignNode`].
     ///
     /// # Complexity
     /// Bounds: at most `K` backward Dijkstras, and with two criteria as many small ones forward. Search: the labels that are non-dominated at their node and inside the bounds, times their
@@ -180,7 +181,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
     /// The front to every node. Without a target there is nothing to bound the search by, save the caps.
     ///
     /// # Errors
-    /// As [`ForwardStar::front`].
+    /// [`SearchError::ForeignNode`]. A cost that passes the type is an error of its own node: see [`Fronts::costs`].
     ///
     /// # Complexity
     /// All labels that are non-dominated at their node, times their arcs, the logarithm of the queue and, from three criteria, the labels
@@ -219,10 +220,10 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         Ok(self.answer(&question, &mut scratch)?.to_paths().paths.pop())
     }
 
-    /// Lower bounds to a target, to be kept.
+    /// Lower bounds to a target, to be kept. They serve this star and its clones; another one refuses them, even of the same graph.
     ///
     /// # Errors
-    /// [`SearchError::Overflow`], [`SearchError::ForeignNode`].
+    /// [`SearchError::ForeignNode`].
     ///
     /// # Complexity
     /// `K` backward Dijkstras: `O(K (n + m) log n)`.
@@ -230,7 +231,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         Ok(scratch::bounds_to(&self.laid, self.number_of(target)?))
     }
 
-    /// A contraction hierarchy for each criterion, to be kept: with it a question reckons bounds only for the nodes that it meets. `None` where
+    /// A contraction hierarchy for each criterion, to be kept, for this star and its clones: with it a question reckons bounds only for the nodes that it meets. `None` where
     /// sums do not fit 32 bits.
     ///
     /// # Complexity
