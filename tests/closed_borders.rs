@@ -79,7 +79,7 @@ fn no_way_of_the_shipped_network_crosses_a_closed_border() {
         assert_eq!(*touched, over.map(|service| service.code.clone()).collect::<Vec<_>>(), "{one} {other}");
         let planner = Planner::new(changed.network());
         let query = Query::minimise_time_and_cost().ban("air");
-        for code in touched.iter().step_by(touched.len().div_ceil(4)) {
+        for code in touched.iter().step_by(touched.len().div_ceil(2)) {
             let service = NETWORK.service(NETWORK.service_with(code).unwrap());
             let end = |at: usize| NETWORK.hub(service.calls[at].hub).code.to_string();
             let (from, to) = (end(0), end(service.calls.len() - 1));

@@ -66,7 +66,7 @@ impl Auditor<'_> {
             }
         }
         let (mut at, mut later, mut all) = (departs, 0, Vec::new());
-        for number in first..last {
+        for (number, added) in over.iter().enumerate().skip(first) {
             let stage = &service.stages[number];
             let comes = at + later;
             if stage.kind == StageKind::Border && self.itinerary.ready.is_some() {
@@ -74,7 +74,7 @@ impl Auditor<'_> {
             }
             let goes = at + later;
             at += minutes(&stage.time, self.case);
-            later += over[number];
+            later += added;
             let ends = at + later;
             all.push(UnderWay { comes, goes, ends, ends_at_the_latest: ends + anywhere });
         }

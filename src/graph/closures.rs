@@ -58,7 +58,8 @@ impl Closures {
         let dated = self.rides.get(number).map_or(&[][..], |closed| &closed.dated);
         dated.iter().any(|&(closure, span)| {
             let window = network.closures()[closure].window.as_ref();
-            window.is_none_or(|window| way.closed_day(network, window, span, departs).is_none_or(|day| day.is_some()))
+            let Some((window, times)) = window.zip(way.at(departs, span)) else { return true };
+            closed_day(network, window, span, times).is_some()
         })
     }
 
@@ -188,23 +189,11 @@ impl<'a> Way<'a> {
         Some([begins, ends])
     }
 
-    /// The first day of a window on which a ride that leaves at an instant is at a span of its way. The outer option is none where it never gets there.
-    fn closed_day(
-        &self,
-        network: &Network,
-        window: &Window,
-        span: ClosedSpan,
-        departs: Instant,
-    ) -> Option<Option<i64>> {
-        let zone = &network.hub(span.clock).zone;
-        let [first, last] = self.at(departs, span)?.map(|instant| zone.local(instant).epoch_days());
-        Some(window.first_day_in(first, last))
-    }
-
     /// The first instant, from one on, at which a ride that leaves then is at a span of its way outside a window.
     fn clear(&self, network: &Network, window: &Window, span: ClosedSpan, at: Instant) -> Option<Instant> {
-        let Some(closed) = self.closed_day(network, window, span, at)? else { return Some(at) };
-        let (zone, [begins, _]) = (&network.hub(span.clock).zone, self.at(at, span)?);
+        let (zone, times) = (&network.hub(span.clock).zone, self.at(at, span)?);
+        let Some(closed) = closed_day(network, window, span, times) else { return Some(at) };
+        let [begins, _] = times;
         let reopens = zone.instant(Civil::from_epoch_minutes(window.first_day_without(closed)? * 1440));
         let ahead = at + reopens.since(begins)?.max(Minutes::new(1));
         if !self.keeps_hours {
@@ -220,6 +209,13 @@ impl<'a> Way<'a> {
         }
         Some(late)
     }
+}
+
+/// The first day of a window on which a ride is at a span of its way, where it is there from one instant to another.
+fn closed_day(network: &Network, window: &Window, span: ClosedSpan, times: [Instant; 2]) -> Option<i64> {
+    let zone = &network.hub(span.clock).zone;
+    let [first, last] = times.map(|instant| zone.local(instant).epoch_days());
+    window.first_day_in(first, last)
 }
 
 /// A sum that stays at the greatest time there is.

@@ -19,17 +19,15 @@ pub struct Crossings {
 impl fmt::Display for Crossings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { all, paired } = self;
-        match all {
-            0 => f.write_str("no border is crossed over land"),
-            _ => {
-                // Rounded down: all is all.
-                let percent = paired * 100 / all;
-                write!(
-                    f,
-                    "{paired} of {all} crossings of borders over land ({percent} %) name the two countries that share the border"
-                )
-            }
+        if *all == 0 {
+            return f.write_str("no border is crossed over land");
         }
+        // Rounded down: all is all.
+        let percent = paired * 100 / all;
+        write!(
+            f,
+            "{paired} of {all} crossings of borders over land ({percent} %) name the two countries that share the border"
+        )
     }
 }
 
