@@ -19,7 +19,7 @@
 //!
 //! Names longer than the standard allows are cut.
 
-use crate::model::{Cargo, Function, Hub, Locode, Mode, Network, Shipment, StageKind};
+use crate::model::{Cargo, Depart, Function, Hub, Locode, Mode, Network, Shipment, StageKind};
 use crate::plan::{Front, HubRef, Itinerary, Leg, Stay};
 use crate::units::{GramsCo2e, Instant, Minutes};
 use serde::{Deserialize, Serialize};
@@ -219,7 +219,7 @@ pub enum CutOffCode {
 /// [`Undated`] when the shipment has no ready time.
 pub fn solutions(front: &Front, shipment: &Shipment, network: &Network) -> Result<Vec<PointToPoint>, Undated> {
     let tell = |(number, itinerary): (u32, &Itinerary)| {
-        let ready = itinerary.ready.ok_or(Undated)?;
+        let ready = itinerary.ready.filter(|_| shipment.depart != Depart::AnyTime).ok_or(Undated)?;
         Ok(Teller { ready, shipment, network }.solution(number, itinerary))
     };
     (1..).zip(front).filter_map(|one| tell(one).transpose()).collect()
