@@ -489,14 +489,16 @@ fn windows_and_latest_ready_times_keep_out_of_what_is_closed() {
     let query = Query::minimise_time_and_cost().horizon_days(30);
     let latest = |due: &str| {
         let due = Instant::parse(due, &Zone::utc()).unwrap();
-        let latest = planner.plan_arrive_by(&world.question.shipment.clone().due_at(due), &query).unwrap();
-        Zone::utc().local(latest.ready).to_string()
+        let shipment = world.question.shipment.clone().to_arrive_by(due).unwrap();
+        let latest = planner.plan(&shipment, &query).unwrap().latest_ready().unwrap();
+        Zone::utc().local(latest).to_string()
     };
     assert_eq!(latest("2026-06-12T00:00:00Z"), "Wed 10 Jun 00:00");
     assert_eq!(latest("2026-06-11T23:59:00Z"), "Sat 30 May 23:59");
     let at = |text: &str| Instant::parse(text, &Zone::utc()).unwrap();
     let (first, last) = (at("2026-05-29T00:00:00Z"), at("2026-06-11T00:00:00Z"));
-    let range = planner.plan_window(&world.question.shipment, &query, first, last).unwrap();
+    let shipment = world.question.shipment.clone().ready_between(first, last).unwrap();
+    let range = planner.plan(&shipment, &query).unwrap();
     let leaves: Vec<String> = range.itineraries().iter().map(|one| told(one)).collect();
     assert_eq!(leaves.len(), 4, "{leaves:?}");
     for on in ["Fri 29 May", "Sat 30 May", "Wed 10 Jun", "Thu 11 Jun"] {

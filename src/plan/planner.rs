@@ -282,8 +282,7 @@ impl<'n> Planner<'n> {
     ///
     /// # Complexity
     /// Of a window, a search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it.
-    /// Where a surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on; a search for each
-    /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. The searches run side by side, on as many threads as
+    /// Where a surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on. The searches run side by side, on as many threads as
     /// the machine has; a limit of labels holds for each. To arrive by a date, a search for time alone for each halving of the horizon, 18 for
     /// 120 days, and one for the front.
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
