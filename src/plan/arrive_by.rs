@@ -1,17 +1,20 @@
 //! Arrive by: how late the cargo may be ready and still be there when it is due.
 
 use super::planner::{PlanError, Planner};
-use super::{Criterion, Front, Query, why_not};
+use super::{Criterion, Front, Query};
 use crate::model::Shipment;
+use crate::search::Status;
 use crate::units::{Instant, Minutes};
 
 /// The latest ready time that still makes a due time, and the ways that make it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LatestReady {
-    /// To the minute: ready one minute later, no itinerary arrives in time.
+    /// To the minute: ready one minute later, no itinerary arrives in time. Where a limit stopped the search, the latest that is known to make it.
     pub ready: Instant,
-    /// Every itinerary worth choosing for cargo ready then and due in time.
+    /// Every itinerary worth choosing for cargo ready then and due in time; where a limit stopped the search, those known by then.
     pub front: Front,
+    /// Whether the search ran to its end. Where it did not, a later ready time may make it too.
+    pub status: Status,
 }
 
 impl Planner<'_> {
@@ -40,6 +43,7 @@ impl Planner<'_> {
     /// # Complexity
     /// A search for time alone for each halving of the horizon, 18 for 120 days, and one for the front.
     pub fn plan_arrive_by(&self, shipment: &Shipment, query: &Query) -> Result<LatestReady, PlanError> {
+        let query: &Query = &query.started();
         let due = shipment.due.ok_or(PlanError::ArriveByWithoutDue)?;
         let refused = [
             (shipment.ready.is_some(), "the ready date"),
@@ -54,16 +58,25 @@ impl Planner<'_> {
         let earliest = ready_at(makes_it);
         let mut asked = self.ask(&earliest, query)?;
         asked.criteria = vec![Criterion::Time];
-        if self.answer(&asked)?.is_none() {
+        let Some(mut known) = self.answer(&asked)? else {
             asked = self.ask(&earliest, query)?;
-            return Err(Box::new(why_not::explain(self, &earliest, query, &asked)?).into());
-        }
+            return Err(self.no_way(&earliest, query, &asked));
+        };
         while let Some(gap) = misses_it.since(makes_it).map(Minutes::get).filter(|&gap| gap > 1) {
             let ready = makes_it + Minutes::new(gap / 2);
             asked.ready = Some(ready);
             asked.caps[Criterion::Time as usize] = due.since(ready).map_or(0, |left| u64::from(left.get()));
-            *(if self.answer(&asked)?.is_some() { &mut makes_it } else { &mut misses_it }) = ready;
+            match self.answer(&asked) {
+                Ok(Some(front)) => (makes_it, known) = (ready, front),
+                Ok(None) => misses_it = ready,
+                Err(PlanError::Stopped(_)) => break,
+                Err(error) => return Err(error),
+            }
         }
-        Ok(LatestReady { ready: makes_it, front: self.plan(&ready_at(makes_it), query)? })
+        let front = match self.plan(&ready_at(makes_it), query) {
+            Err(PlanError::Stopped(stop)) => Front { criteria: query.criteria.clone(), status: stop.into(), ..known },
+            front => front?,
+        };
+        Ok(LatestReady { ready: makes_it, status: asked.meter.status(), front })
     }
 }

@@ -5,11 +5,13 @@ use super::currency::{convert, rate};
 use super::insurance::insurance;
 use super::inventory::inventory;
 use super::limits::caps;
+use super::meter::Meter;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
 use super::solve::{Memory, Scratch, keep};
+use super::stop::{Stop, Untold};
 use super::via::{self, Via};
-use super::why_not::{self, WhyNot};
+use super::why_not::WhyNot;
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
     Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
@@ -21,7 +23,7 @@ use crate::model::{
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
 use crate::units::{Civil, CountryCode, Instant, Kilometres, Minutes, Money};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Why a question has no answer, by who can act on it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -157,13 +159,16 @@ pub enum PlanError {
     Price(#[from] PriceError),
     /// The search itself.
     #[error(transparent)]
-    Search(#[from] SearchError),
+    Search(SearchError),
     /// A reach of what only a plan answers.
     #[error("a reach is of time and cost, from a place to every hub: {0}, or plan pair by pair")]
     Reach(&'static str),
-    /// A limit stopped the search before it found anything: there may or may not be an itinerary.
-    #[error("the limit on labels stopped the search before it found an itinerary; raise the limit")]
-    Stopped,
+    /// A limit or a flag stopped the call before it found anything: there may or may not be an itinerary.
+    #[error("{0} stopped the search before it found an itinerary; {cure}", cure = .0.cure())]
+    Stopped(Stop),
+    /// There is no itinerary, and why is not told.
+    #[error("no itinerary; {0}")]
+    Unexplained(Untold),
     /// A departure that the search took is not in the timetable: a defect of this crate.
     #[error(
         "the search took a departure that the timetable does not have; this is a defect of landsea, please report it"
@@ -172,6 +177,21 @@ pub enum PlanError {
     /// Nothing stands between the question and an answer but the network and the limits.
     #[error(transparent)]
     NoItinerary(#[from] Box<WhyNot>),
+}
+
+impl From<SearchError> for PlanError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Stopped(status) => Stop::of(status).map_or(Self::Search(error), Self::Stopped),
+            error => Self::Search(error),
+        }
+    }
+}
+
+impl From<Stop> for PlanError {
+    fn from(stop: Stop) -> Self {
+        Self::Stopped(stop)
+    }
 }
 
 /// A network, compiled, that answers questions from any number of threads.
@@ -209,7 +229,8 @@ pub(super) struct Asked {
     pub(super) caps: [u64; 3],
     pub(super) horizon: Minutes,
     pub(super) criteria: Vec<Criterion>,
-    pub(super) most_labels: Option<usize>,
+    /// What the call has spent of its limits.
+    pub(super) meter: Arc<Meter>,
     /// What of the vias each arc passes.
     pub(super) marks: Marks,
     /// What the answer is to be in, where that is not the network's currency.
@@ -286,13 +307,13 @@ impl<'n> Planner<'n> {
     /// Without a ready date the plan is strategic: half the mean headway in place of each wait, no seasons.
     ///
     /// # Errors
-    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help.
+    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help. Stopped by its
+    /// [limits](Query::limits), a front says so by [`Front::status`]; where nothing was found by then, [`PlanError::Stopped`]; where it was found
+    /// that there is nothing, but not why, [`PlanError::Unexplained`].
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
+        let query: &Query = &query.started();
         let asked = self.ask(shipment, query)?;
-        match self.answer(&asked)? {
-            Some(front) => Ok(front),
-            None => Err(Box::new(why_not::explain(self, shipment, query, &asked)?).into()),
-        }
+        self.answer(&asked)?.ok_or_else(|| self.no_way(shipment, query, &asked))
     }
 
     /// The front of a checked question, or none.
@@ -312,6 +333,7 @@ impl<'n> Planner<'n> {
 
     /// Prices what is asked, unless the memory has these prices.
     pub(super) fn price(&self, asked: &Asked, scratch: &mut Scratch) -> Result<(), PlanError> {
+        asked.meter.look()?;
         if scratch.priced.as_ref() != Some(&asked.conditions) {
             scratch.forget();
             scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
@@ -340,7 +362,7 @@ impl<'n> Planner<'n> {
         let (mut itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
         if itineraries.is_empty() {
             // A search that was stopped has not shown that there is nothing.
-            return if status == Status::Complete { Ok(None) } else { Err(PlanError::Stopped) };
+            return Stop::of(status).map_or(Ok(None), |stop| Err(PlanError::Stopped(stop)));
         }
         convert(&mut itineraries, asked.rate.as_ref())?;
         Ok(Some(Front {
@@ -473,7 +495,7 @@ impl<'n> Planner<'n> {
             caps,
             horizon: Minutes::from_days(query.horizon_days),
             criteria: query.criteria.clone(),
-            most_labels: query.most_labels,
+            meter: query.meter(),
             marks: via::marks(&vias, network, &self.graph),
             rate: rate.cloned(),
         })
@@ -553,7 +575,7 @@ impl<'n> Planner<'n> {
             charge: tariff.charge(query.case, km, quantities).ok_or(overflow)?,
             charge_evidence: tariff.per_km.evidence().clone(),
             emissions: tariff.emission.grams(query.case, quantities, distance).ok_or(overflow)?,
-            factor: std::sync::Arc::clone(&tariff.emission),
+            factor: Arc::clone(&tariff.emission),
         }))
     }
 }

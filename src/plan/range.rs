@@ -5,7 +5,8 @@ use super::limits::caps;
 use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
-use super::{Criterion, Itinerary, Query, why_not};
+use super::stop::Stop;
+use super::{Criterion, Itinerary, Query};
 use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
 use crate::model::Shipment;
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
@@ -26,6 +27,7 @@ const MOST_DAYS: usize = 731;
 pub struct RangeFront {
     itineraries: Vec<Itinerary>,
     hand_ins: Vec<Instant>,
+    complete_from: Option<Instant>,
     status: Status,
     stats: Stats,
 }
@@ -54,9 +56,16 @@ impl RangeFront {
         &self.hand_ins
     }
 
-    /// Whether the search ran to its end. Where it did not, the days that it did not come to are the first of the window.
+    /// Whether the search ran to its end. Where it did not, the days that it did not come to are the first of the window:
+    /// [`RangeFront::complete_from`].
     pub fn status(&self) -> Status {
         self.status
+    }
+
+    /// The first hand-in day from which on, to the last, the itineraries of every day are all there are; none where a limit stopped the search
+    /// before even the last day was done. What is listed for a day before is possible, and better ways may exist.
+    pub fn complete_from(&self) -> Option<Instant> {
+        self.complete_from
     }
 
     /// Counts of the search.
@@ -113,7 +122,7 @@ impl Planner<'_> {
     /// A search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it. Where a
     /// surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on; a search for each
     /// day where time itself costs money: hire of the carrier's boxes, an inventory cost. The searches run side by side, on as many threads as
-    /// the machine has; a limit of labels holds for each.
+    /// the machine has; with a limit on labels one after the other, from the last day to the first.
     pub fn plan_window(
         &self,
         shipment: &Shipment,
@@ -121,6 +130,7 @@ impl Planner<'_> {
         first: Instant,
         last: Instant,
     ) -> Result<RangeFront, PlanError> {
+        let query: &Query = &query.started();
         if shipment.ready.is_some() {
             return Err(PlanError::ReadyAndWindow);
         }
@@ -147,11 +157,11 @@ impl Planner<'_> {
         };
         convert(&mut range.itineraries, rate)?;
         if range.itineraries.is_empty() {
-            if range.status != Status::Complete {
-                return Err(PlanError::Stopped);
+            if let Some(stop) = Stop::of(range.status) {
+                return Err(PlanError::Stopped(stop));
             }
             let first_day = shipment.clone().ready_at(first);
-            return Err(Box::new(why_not::explain(self, &first_day, query, &asked)?).into());
+            return Err(self.no_way(&first_day, query, &asked));
         }
         Ok(range)
     }
@@ -200,13 +210,27 @@ impl Planner<'_> {
         stretches: &[&[Day]],
     ) -> Result<RangeFront, PlanError> {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
-        let (mut status, mut stats) = (Status::Complete, Stats::default());
-        let ranges = threads::each(stretches, |days| {
+        let (mut status, mut stats, mut complete_from) = (Status::Complete, Stats::default(), None);
+        let search = |days: &&[Day]| {
             let asked = self.ask(&shipment.clone().ready_at(days[0].ready), query)?;
             self.with_scratch(|scratch| self.range_in(&asked, days, scratch))
-        });
-        for range in ranges.into_iter().rev() {
-            let mut range = range?;
+        };
+        let mut ranges = if query.meter().one_by_one() {
+            // The last days first: what is left undone is at the beginning of the window.
+            let mut ranges: Vec<_> = stretches.iter().rev().map(search).collect();
+            ranges.reverse();
+            ranges
+        } else {
+            threads::each(stretches, search)
+        };
+        while let Some(range) = ranges.pop() {
+            let mut range = match range {
+                Err(PlanError::Stopped(stop)) => {
+                    status = stop.into();
+                    break;
+                }
+                range => range?,
+            };
             let vector = |one: &Itinerary| -> Vec<i128> {
                 let value = |criterion: &Criterion| match criterion {
                     Criterion::Time => one.arrival().map_or(0, |arrival| i128::from(arrival.epoch_minutes())),
@@ -222,6 +246,7 @@ impl Planner<'_> {
             later.extend(range.itineraries.iter().map(vector));
             listed.push(range.itineraries);
             stats += range.stats;
+            complete_from = range.complete_from.or(complete_from);
             if range.status != Status::Complete {
                 status = range.status;
                 break;
@@ -229,7 +254,7 @@ impl Planner<'_> {
         }
         let itineraries = listed.into_iter().rev().flatten().collect();
         let hand_ins = stretches.iter().flat_map(|days| days.iter()).map(|day| day.ready).collect();
-        Ok(RangeFront { itineraries, hand_ins, status, stats })
+        Ok(RangeFront { itineraries, hand_ins, complete_from, status, stats })
     }
 
     fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<RangeFront, PlanError> {
@@ -281,7 +306,8 @@ impl Planner<'_> {
             }
         }
         let hand_ins = days.iter().map(|day| day.ready).collect();
-        Ok(RangeFront { itineraries, hand_ins, status: outcome.status, stats: outcome.stats })
+        let complete_from = days.get(outcome.complete_from).map(|day| day.ready);
+        Ok(RangeFront { itineraries, hand_ins, complete_from, status: outcome.status, stats: outcome.stats })
     }
 }
 

@@ -203,6 +203,7 @@ impl Planner<'_> {
         itinerary: &Itinerary,
         progress: Progress,
     ) -> Result<Replan, ReplanError> {
+        let query: &Query = &query.started();
         let ready = itinerary.ready.ok_or(ReplanError::Strategic)?;
         let (stay, now) = located(itinerary, ready, progress)?;
         let arrived = ready + itinerary.stays[stay].begins;

@@ -14,6 +14,8 @@
 //! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
 
 use super::criteria::{at_least_as_good, sum};
+use super::limits::Steps;
+use super::work;
 use super::workspace::{Answer, Entry, Label, NONE, Taken};
 use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Workspace};
 use std::cmp::Ordering;
@@ -109,6 +111,7 @@ pub(super) struct Run<'a, const K: usize, G> {
     /// Labels numbered below are of later starts of a range query: what they beat or equal goes.
     floor: u32,
     pub(super) stats: Stats,
+    steps: Steps,
 }
 
 impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
@@ -122,7 +125,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         stats: Stats,
     ) -> Result<Self, SearchError> {
         let floor = u32::try_from(memory.labels.len()).map_err(|_| SearchError::Overflow)?;
-        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, stats })
+        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, stats, steps: Steps::default() })
     }
 
     /// Finds every way from these sources that counts.
@@ -157,9 +160,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     }
 
     fn run(&mut self) -> Result<Status, SearchError> {
-        let mut due = 0_u32;
         while let Some(entry) = self.memory.queue.pop() {
-            if let Some(status) = self.stopped(&mut due) {
+            if let Some(status) = self.stopped() {
                 return Ok(status);
             }
             let label = self.memory.labels[entry.label as usize];
@@ -233,19 +235,13 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         answers.insert(place, answer);
     }
 
-    fn stopped(&self, due: &mut u32) -> Option<Status> {
+    fn stopped(&mut self) -> Option<Status> {
         if self.limits.labels.is_some_and(|most| self.stats.created > most) {
             return Some(Status::LabelLimit);
         }
-        // The clock and the flag are read once in a while: both cost more than a label.
-        *due = due.wrapping_add(1);
-        if !due.is_multiple_of(1024) {
-            return None;
-        }
-        if self.limits.cancel.is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed)) {
-            return Some(Status::Cancelled);
-        }
-        self.limits.until.is_some_and(|until| std::time::Instant::now() >= until).then_some(Status::TimeLimit)
+        work::done(1_000);
+        self.steps.one_more();
+        self.steps.stop(self.limits)
     }
 
     /// The next ride worth having after the one that `label` took, from the same label along the same arc.
@@ -282,6 +278,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         let overtaken = self.overtaken_from(like);
         let mut later = Later { departure, arrival };
         while let Some(ride) = self.graph.ride(arc, &tail, later)? {
+            work::done(1_000);
+            self.steps.one_more();
             if overtaken.is_some_and(|from| ride.departure >= from) {
                 self.stats.dominated += 1;
                 return Ok(());

@@ -18,6 +18,8 @@ pub struct Start<const K: usize> {
 pub struct RangeOutcome<const K: usize> {
     /// By start: its answers, in lexicographic order of cost.
     pub found: Vec<Vec<Found<K>>>,
+    /// The first start from which on the answers of every start are all there are; past the last one where not even its are.
+    pub complete_from: usize,
     /// How the search ended.
     pub status: Status,
     /// Counts over all starts.
@@ -46,8 +48,8 @@ pub fn pareto_range<const K: usize, G: Graph<K>>(
     limits: &Limits<'_, K>,
     workspace: &mut Workspace<K>,
 ) -> Result<RangeOutcome<K>, SearchError> {
-    let mut outcome =
-        RangeOutcome { found: vec![Vec::new(); starts.len()], status: Status::Complete, stats: Stats::default() };
+    let (found, complete_from) = (vec![Vec::new(); starts.len()], starts.len());
+    let mut outcome = RangeOutcome { found, complete_from, status: Status::Complete, stats: Stats::default() };
     workspace.reset(graph.node_count());
     for (number, start) in starts.iter().enumerate().rev() {
         let mut caps = limits.caps;
@@ -62,6 +64,7 @@ pub fn pareto_range<const K: usize, G: Graph<K>>(
         if outcome.status != Status::Complete {
             break;
         }
+        outcome.complete_from = number;
     }
     Ok(outcome)
 }
