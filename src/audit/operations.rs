@@ -12,13 +12,13 @@ const PATIENCE: i128 = 401;
 impl Auditor<'_> {
     pub(super) fn instant(&self, minutes: i128) -> Option<Instant> {
         let ready = self.itinerary.ready?.epoch_minutes();
-        Some(Instant::from_epoch_minutes(ready + i64::try_from(minutes).ok()?))
+        Some(Instant::from_epoch_minutes(ready.checked_add(i64::try_from(minutes).ok()?)?))
     }
 
     /// The earliest delivery, in minutes since ready.
     pub(super) fn earliest_delivery(&self) -> i128 {
         let from = self.shipment.deliver_from.zip(self.itinerary.ready);
-        from.map_or(0, |(from, ready)| i128::from(from.epoch_minutes() - ready.epoch_minutes()))
+        from.map_or(0, |(from, ready)| i128::from(from.epoch_minutes()) - i128::from(ready.epoch_minutes()))
     }
 
     fn works(&self, hub: HubIx, at: i128) -> bool {

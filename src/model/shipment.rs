@@ -441,7 +441,8 @@ impl Shipment {
     /// The most minutes from ready to collection, where the shipment says so.
     pub(crate) fn most_minutes(&self) -> Option<i64> {
         let days = self.due_within_days.map(|days| i64::from(days) * 1440);
-        let date = self.due.zip(self.ready).map(|(due, ready)| due.epoch_minutes() - ready.epoch_minutes());
+        let date =
+            self.due.zip(self.ready).map(|(due, ready)| due.epoch_minutes().saturating_sub(ready.epoch_minutes()));
         days.into_iter().chain(date).min()
     }
 

@@ -1,5 +1,6 @@
 //! Arrive by: how late the cargo may be ready and still be there when it is due.
 
+use super::limits::horizon;
 use super::planner::{PlanError, Planner};
 use super::{Criterion, Front, Query};
 use crate::model::Shipment;
@@ -54,7 +55,8 @@ impl Planner<'_> {
             return Err(PlanError::ArriveByFixes(what));
         }
         let ready_at = |ready| shipment.clone().ready_at(ready);
-        let (mut makes_it, mut misses_it) = (due - Minutes::from_days(query.horizon_days), due);
+        let earliest = due.checked_sub(horizon(query)?).ok_or(PlanError::Date)?;
+        let (mut makes_it, mut misses_it) = (earliest, due);
         let earliest = ready_at(makes_it);
         let mut asked = self.ask(&earliest, query)?;
         asked.criteria = vec![Criterion::Time];

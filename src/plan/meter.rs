@@ -166,3 +166,65 @@ pub(super) fn tried(answer: Result<Option<Front>, PlanError>) -> Result<Option<F
         answer => answer,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Network;
+    use crate::plan::{FeatureKind, Progress, Simulation};
+    use crate::search::work::counted;
+    use crate::units::{Instant, Minutes};
+
+    /// By what each step takes on two cores of a virtual machine, no call works for more than half of 20 ms without a look at the clock. Counted, not
+    /// clocked: the machine that runs the test may be slower.
+    #[test]
+    fn no_call_works_for_long_on_the_world_without_a_look() {
+        const MOST: u64 = 10_000_000;
+        let network = Network::world();
+        let planner = Planner::new(&network);
+        println!("{} rides, {} arcs", planner.graph().rides().len(), planner.graph().arcs().len());
+        let ready = Instant::from_epoch_minutes(29_934_780);
+        let shipment = || Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops");
+        let dated = || shipment().ready_at(ready);
+        let (query, all) = (Query::minimise_time_and_cost(), Query::minimise_all());
+        let far = dated().bound_for("Algiers");
+        let _ = counted::read();
+        let mut most_work = 0;
+        let mut held = |call: &str| {
+            let (longest, work) = counted::read();
+            println!("{call}: {longest} of {work} ns");
+            assert!(longest < MOST, "{call}: {longest} ns without a look");
+            most_work = most_work.max(work);
+        };
+        let front = planner.plan(&dated(), &query).unwrap();
+        held("plan");
+        planner.plan(&far, &all).unwrap();
+        held("plan by three criteria");
+        planner.plan(&shipment(), &all).unwrap();
+        held("strategic plan");
+        planner.plan(&dated(), &query.clone().via("KZ").via("Caspian Sea").horizon_days(60)).ok();
+        planner.plan(&dated(), &all.clone().via("KZ").via("TR").via("rail")).ok();
+        held("plan by vias");
+        planner.plan(&dated().due_within_days(1), &query.clone().ban("air")).unwrap_err();
+        held("why there is nothing");
+        planner.plan_window(&shipment(), &query, ready, ready + Minutes::from_days(40)).unwrap();
+        held("window");
+        planner.plan_arrive_by(&shipment().due_at(ready + Minutes::from_days(60)), &query).unwrap();
+        held("arrive by");
+        planner.resilience(&dated(), &query, &[FeatureKind::Strait]).unwrap();
+        held("resilience");
+        planner.relaxations(&dated().due_within_days(25), &query.clone().ban("air")).unwrap();
+        held("relaxations");
+        let at = ready + front.fastest().legs[0].arrives;
+        planner.replan(&dated(), &query, front.fastest(), Progress::Arrived { leg: 0, at }).unwrap();
+        held("replan");
+        planner.reliabilities(&dated(), &query, &front, &Simulation::seeded(1).runs(2_000).threads(1)).unwrap();
+        held("reliability");
+        planner.reach(&shipment(), &query).unwrap();
+        held("strategic reach");
+        planner.reach(&dated(), &query).unwrap();
+        held("reach");
+        // Without looks the whole would be too long.
+        assert!(most_work > 2 * MOST, "{most_work}");
+    }
+}

@@ -4,7 +4,7 @@ use super::ban::Named;
 use super::currency::{convert, rate};
 use super::insurance::insurance;
 use super::inventory::inventory;
-use super::limits::caps;
+use super::limits::{caps, horizon};
 use super::meter::Meter;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
@@ -21,7 +21,7 @@ use crate::model::{
     BoxKind, Carriage, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError, Special,
     UnknownPlace, WhatIf, nearest_name,
 };
-use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
+use crate::search::{Cost, Marks, SearchError, Start, Stats, Status, work};
 use crate::units::{Civil, CountryCode, Instant, Kilometres, Minutes, Money};
 use std::sync::{Arc, Mutex};
 
@@ -268,7 +268,9 @@ impl Asked {
 impl<'n> Planner<'n> {
     /// Compiles a network.
     pub fn new(network: &'n Network) -> Self {
-        Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) }
+        let planner = Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) };
+        work::done(200 * planner.graph.arcs().len() as u64);
+        planner
     }
 
     /// A planner for the network under scenarios. What these do not touch is not compiled again; where they were put on another network than
@@ -336,6 +338,7 @@ impl<'n> Planner<'n> {
         asked.meter.look()?;
         if scratch.priced.as_ref() != Some(&asked.conditions) {
             scratch.forget();
+            work::done(500 * self.graph.rides().len() as u64 + 50 * self.graph.arcs().len() as u64);
             scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
             scratch.priced = Some(asked.conditions.clone());
         }
@@ -393,9 +396,11 @@ impl<'n> Planner<'n> {
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
+            work::done(50 * graph.arcs().len() as u64);
             let dated = Dated::new(network, graph, conditions, pricing, dates, axes).but_full(&asked.full);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
+            work::done(20_000 * kept.len() as u64);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         } else {
@@ -422,9 +427,7 @@ impl<'n> Planner<'n> {
         if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
             return Err(PlanError::NoBudget);
         }
-        if !(1..=730).contains(&query.horizon_days) {
-            return Err(PlanError::Horizon(query.horizon_days));
-        }
+        let horizon = horizon(query)?;
         let from = network.place(&shipment.from.name)?;
         let to = network.place(&shipment.to.name)?;
         if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
@@ -466,6 +469,7 @@ impl<'n> Planner<'n> {
             surcharges: SurchargeApplies::all(network, &self.graph, needs, self.ready_date(shipment, &from)),
             allowed: Vec::new(),
         };
+        work::done(200 * self.graph.rides().len() as u64);
         let is_on = |service: &Service| {
             service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch))
         };
@@ -493,7 +497,7 @@ impl<'n> Planner<'n> {
             papers: shipment.papers,
             deliver_from: shipment.deliver_from,
             caps,
-            horizon: Minutes::from_days(query.horizon_days),
+            horizon,
             criteria: query.criteria.clone(),
             meter: query.meter(),
             marks: via::marks(&vias, network, &self.graph),

@@ -1,7 +1,7 @@
 //! Any time in a window: the front over hand-in day, arrival and cost.
 
 use super::currency::{convert, rate};
-use super::limits::caps;
+use super::limits::{caps, refuse_unknown_date};
 use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
@@ -9,7 +9,7 @@ use super::stop::Stop;
 use super::{Criterion, Itinerary, Query};
 use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
 use crate::model::Shipment;
-use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
+use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates, work};
 use crate::units::{Civil, Instant, Minutes};
 use std::fmt;
 
@@ -134,6 +134,7 @@ impl Planner<'_> {
         if shipment.ready.is_some() {
             return Err(PlanError::ReadyAndWindow);
         }
+        refuse_unknown_date(first)?;
         if last < first {
             return Err(PlanError::LastBeforeFirst);
         }
@@ -282,6 +283,7 @@ impl Planner<'_> {
         let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(PlanError::Date)?;
         let Asked { papers, deliver_from, .. } = *asked;
         let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
+        work::done(50 * graph.arcs().len() as u64);
         let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
         let starts: Vec<Start<K>> = days
             .iter()
@@ -302,6 +304,7 @@ impl Planner<'_> {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));
             let rebuild = Rebuild { network, graph, conditions, ready: Some(day.ready), begun: None };
             for answer in found {
+                work::done(20_000);
                 itineraries.push(rebuild.dated(&dated, &since(answer, start))?);
             }
         }

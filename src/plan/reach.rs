@@ -6,7 +6,7 @@ use super::stop::Stop;
 use super::{Criterion, Query};
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
 use crate::model::{ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
-use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all};
+use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all, work};
 use crate::units::{CountryCode, Currency, Minutes, Money};
 use std::collections::BTreeMap;
 
@@ -265,6 +265,7 @@ impl Alike {
         let caps = AXES.map(|axis| asked.caps[axis as usize]);
         let limits = asked.meter.left(caps)?;
         let mut pricing = Pricing::default();
+        work::done(550 * graph.rides().len() as u64 + 100 * graph.arcs().len() as u64);
         pricing.fill(network, graph, &conditions)?;
         let sources: Vec<(NodeId, Cost<2>)> =
             conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; 2])).collect();

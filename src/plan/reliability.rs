@@ -179,7 +179,7 @@ impl Reliability {
 
     /// The share of runs that are collected by a moment, whatever is due when.
     pub fn arrived_by(&self, due: Instant) -> f64 {
-        let within = due.epoch_minutes() - self.ready.epoch_minutes();
+        let within = due.epoch_minutes().saturating_sub(self.ready.epoch_minutes());
         let in_time = self.arrivals.partition_point(|&minutes| i64::from(minutes) <= within);
         in_time as f64 / self.runs as f64
     }

@@ -1,7 +1,8 @@
 //! What now: a plan in progress and what happened give the front from where the cargo really is.
 
+use super::limits::refuse_unknown_date;
 use super::planner::{PlanError, Planner};
-use super::{Front, Itinerary, Query};
+use super::{Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
 use crate::search::NodeId;
@@ -126,7 +127,7 @@ impl Replan {
         Some(Change {
             later: i64::from(elapsed.get()) - i64::from(self.planned_elapsed.get()),
             total,
-            dearer: total.minor() - self.planned_cost.minor(),
+            dearer: total.checked_sub(self.planned_cost)?.minor(),
             decide_by: wait.and_then(|wait| Some(itinerary.ready? + wait)),
         })
     }
@@ -206,7 +207,7 @@ impl Planner<'_> {
         let query: &Query = &query.started();
         let ready = itinerary.ready.ok_or(ReplanError::Strategic)?;
         let (stay, now) = located(itinerary, ready, progress)?;
-        let arrived = ready + itinerary.stays[stay].begins;
+        let arrived = ready + stay_of(itinerary, stay)?.begins;
         // A leg that is late came when it is told to have come.
         let came = match progress {
             Progress::Arrived { .. } | Progress::Aboard { .. } => now,
@@ -215,7 +216,8 @@ impl Planner<'_> {
         let sunk = sunk(itinerary, stay, now.since(ready).unwrap_or(Minutes::ZERO))?;
         let mut rest = shipment.clone().ready_at(now);
         if let Some(days) = rest.due_within_days.take() {
-            let due = ready + Minutes::from_days(days);
+            // A due date may lie farther off than any time that a way takes.
+            let due = Instant::from_epoch_minutes(ready.epoch_minutes() + i64::from(days) * 1440);
             rest.due = Some(rest.due.map_or(due, |known| known.min(due)));
         }
         let mut query = query.clone();
@@ -228,7 +230,7 @@ impl Planner<'_> {
         }
         let node = self.node_of(itinerary, stay)?;
         asked.begun = Some(Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) });
-        let hub = &itinerary.stays[stay].hub;
+        let hub = &stay_of(itinerary, stay)?.hub;
         let front = self.answer(&asked)?.ok_or_else(|| ReplanError::NoWay(hub.name.to_string()))?;
         let (planned_elapsed, planned_cost) = (itinerary.elapsed, itinerary.cost);
         Ok(Replan { front, sunk, planned_elapsed, planned_cost })
@@ -236,10 +238,10 @@ impl Planner<'_> {
 
     /// Where the cargo is in the graph: a hub, and how it came there.
     fn node_of(&self, itinerary: &Itinerary, stay: usize) -> Result<NodeId, ReplanError> {
-        let hub = &itinerary.stays[stay].hub;
+        let hub = &stay_of(itinerary, stay)?.hub;
         let foreign = || ReplanError::Foreign(format!("the hub {}", hub.code));
         let ix = self.network().hub_with(&hub.code).ok_or_else(foreign)?;
-        let side = match stay.checked_sub(1).map(|leg| &itinerary.legs[leg]) {
+        let side = match stay.checked_sub(1).and_then(|leg| itinerary.legs.get(leg)) {
             Some(leg) => Side::On(leg.mode, leg.carriage),
             None => itinerary.came,
         };
@@ -255,6 +257,11 @@ fn overflow() -> ReplanError {
     PlanError::from(crate::graph::PriceError::from(crate::graph::items::Overflow)).into()
 }
 
+/// A stay of an itinerary; one that lacks it was not planned here.
+fn stay_of(itinerary: &Itinerary, stay: usize) -> Result<&Stay, ReplanError> {
+    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(format!("stay {stay}")))
+}
+
 /// At which stay the cargo is, and from when on something can be done.
 fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<(usize, Instant), ReplanError> {
     let legs = itinerary.legs.len();
@@ -264,14 +271,16 @@ fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<
         Progress::Aboard { leg, until } => (leg, until),
     };
     let of = itinerary.legs.get(leg).ok_or(ReplanError::Leg { leg, legs })?;
+    refuse_unknown_date(ready)?;
     let (stay, before, earliest) = match progress {
-        Progress::Waiting { .. } => (leg, "the arrival at its hub", ready + itinerary.stays[leg].begins),
+        Progress::Waiting { .. } => (leg, "the arrival at its hub", ready + stay_of(itinerary, leg)?.begins),
         Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, "its departure", ready + of.departs),
     };
     if told < earliest {
         let [told, earliest] = [told, earliest].map(Instant::to_rfc3339);
         return Err(ReplanError::TooEarly { leg, told, before, earliest });
     }
+    refuse_unknown_date(told)?;
     Ok((stay, told))
 }
 

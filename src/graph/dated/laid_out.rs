@@ -90,6 +90,12 @@ impl<'d> LaidOut<'d> {
         for (chunk, boarded) in chunks.iter().zip(threads::each(&chunks, |chunk| board_all(dated, chunk, limits))) {
             departures.add(dated, chunk.ride, &chunk.arcs, &boarded?);
         }
+        // Copying them, and then sorting a number for each, take about as long.
+        work::done(30 * departures.all.len() as u64);
+        if let Some(status) = limits.stop_now() {
+            return Err(SearchError::Stopped(status));
+        }
+        work::done(30 * departures.all.len() as u64);
         let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures.all, &carried)?;
         Ok(Self { dated, departures, timetable, on_demand })
     }
@@ -114,6 +120,7 @@ impl<'d> LaidOut<'d> {
                 None => added.append(&mut board_all(dated, &chunk, limits)?),
             }
         }
+        work::done(20 * before.departures.all.len() as u64 + 30 * added.len() as u64);
         let timetable = before.timetable.changed(&waiting, Minutes::DAY.get(), &gone, &added, &carried)?;
         Ok(Self { dated, departures: Departures::default(), timetable, on_demand })
     }

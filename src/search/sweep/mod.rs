@@ -154,7 +154,7 @@ impl Sweep {
             if let Some(status) = self.stopped(limits) {
                 return Ok(status);
             }
-            super::work::done(1_000 * (BLOCK as u64));
+            super::work::done(300 * (BLOCK as u64));
             if let Some(run) = runs.next_if(|run| run.start == at) {
                 // Rides that take no time may follow each other in any order: again, until nothing new is found.
                 while self.fronts.ride::<STORED>(timetable, carry, run.clone())? {}
