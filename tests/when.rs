@@ -71,7 +71,7 @@ proptest! {
         let earliest = due - Minutes::from_days(world.question.horizon_days);
         let network = world.network.clone();
         let latest = match Planner::new(&network).plan_arrive_by(&shipment.due_at(due), &query) {
-            Ok(LatestReady { ready, front }) => {
+            Ok(LatestReady { ready, front, .. }) => {
                 prop_assert!(makes_it(&mut world, ready, due) != Some(false), "not from {}", ready.to_rfc3339());
                 for itinerary in &front {
                     prop_assert_eq!(itinerary.ready, Some(ready));

@@ -2,7 +2,7 @@
 
 use super::limits::refuse_unknown_date;
 use super::planner::{PlanError, Planner};
-use super::{Front, Itinerary, Query, Stay};
+use super::{Criterion, Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
 use crate::search::NodeId;
@@ -221,10 +221,20 @@ impl Planner<'_> {
             rest.due = Some(rest.due.map_or(due, |known| known.min(due)));
         }
         let mut query = query.clone();
-        if let Some(budget) = query.budget {
-            query.budget = Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?);
-        }
+        let left = match query.budget {
+            Some(budget) if budget <= Money::ZERO => return Err(PlanError::NoBudget.into()),
+            Some(budget) => Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?),
+            None => None,
+        };
+        // Where nothing is left, what is ahead may still cost nothing.
+        query.budget = left.map(|left| left.max(Money::from_minor(1)));
         let mut asked = self.ask(&rest, &query)?;
+        if let Some(left) = left.filter(|left| *left <= Money::ZERO) {
+            if left < Money::ZERO {
+                return Err(ReplanError::NoWay(stay_of(itinerary, stay)?.hub.name.to_string()));
+            }
+            asked.caps[Criterion::Cost as usize] = 0;
+        }
         if asked.charges_time {
             return Err(ReplanError::Held);
         }
