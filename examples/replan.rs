@@ -29,7 +29,7 @@ struct Arguments {
     #[arg(long, value_name = "DATE", default_value = "2026-12-01T09:00")]
     ready: String,
     /// How many days late the first leg comes
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(..=730))]
     days_late: u32,
     /// What is closed now: a hub, service, country, strait or mode; may be repeated
     #[arg(long, value_name = "X")]

@@ -56,6 +56,12 @@ pub fn audit(
 ) -> Result<(), Vec<Discrepancy>> {
     let mut auditor =
         Auditor { network, shipment, case: query.case, query, itinerary, openings: Vec::new(), found: Vec::new() };
+    // Zones are known from 2000 on, and to 2100, when the longest way from 2097 is over.
+    let known = |ready: &crate::units::Instant| (15_778_080..=67_320_000).contains(&ready.epoch_minutes());
+    if let Some(ready) = itinerary.ready.filter(|ready| !known(ready)) {
+        auditor.differ("itinerary", "the ready date", ready.to_rfc3339(), "one of 2000 to 2097");
+        return Err(auditor.found);
+    }
     match shipment.quantities(network) {
         Ok(quantities) => auditor.walk(&quantities),
         Err(error) => auditor.differ("shipment", "its quantities", "countable", error),
@@ -362,12 +368,12 @@ impl Auditor<'_> {
                 let change = (share + more).max(-left);
                 left += change;
                 // A part of a cent is charged whole.
-                price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole) };
+                price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole.max(1)) };
             }
             for change in self.surcharges(leg, service, way, date, base, quantities) {
                 let change = change.max(-left);
                 left += change;
-                price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole) };
+                price += if dates.len() == 1 { change } else { -(-change * part).div_euclid(whole.max(1)) };
             }
             let arrived = self.passes(&place, departs, way) + late + formal;
             if let Some(part) = leg.parts.get(at) {

@@ -55,6 +55,7 @@
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |
+//! | stop a call by time, by a flag, by labels | [`Query::within`], [`Query::cancelled_by`], [`Query::limits`] |
 //! | check an answer against the model | [`audit::audit`] |
 //! | print a front or a plan, or hand it to a program | [`report`] |
 //! | search a graph of your own | [`search::ForwardStar`] |

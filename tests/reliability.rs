@@ -189,6 +189,35 @@ fn what_is_said_of_a_service_goes_before_what_is_said_of_its_mode_and_a_season_b
     assert_eq!((key(0), key(1)), ("always".to_owned(), "tuesday".to_owned()));
 }
 
+/// Two of seventy services have a timetable, the third and the sixty-seventh: only the latter is missed.
+#[test]
+fn a_way_of_seventy_services_tells_which_of_them_is_missed() {
+    let names: [String; 71] = std::array::from_fn(|at| {
+        let letter = |at: usize| char::from(b"ABCDEFGHIJ"[at]);
+        format!("H{}{}", letter(at / 10), letter(at % 10))
+    });
+    let (mut lines, hubs) = Lines::between(names.each_ref().map(String::as_str));
+    for (at, ends) in hubs.windows(2).enumerate() {
+        let daily: &[[i64; 2]] = &std::array::from_fn::<_, 7, _>(|day| [day as i64, if at == 2 { 4 } else { 22 }]);
+        let leaves = if [2, 66].contains(&at) { daily } else { &[] };
+        lines.line(&format!("leg-{at:02}"), [ends[0], ends[1]], 1, 100, leaves);
+    }
+    // It comes to the last timetable at 20:00, two hours before it leaves, or in a quarter of the runs at 04:00.
+    lines.rules().add_delay(late(&["leg-65"], 750, 8, 1_000_000_000));
+    let world = lines.ship("1x45G1");
+    let shipment = world.question.shipment.clone().ready(world.question.ready).unwrap();
+    let (query, planner) = (Query::minimise_time_and_cost().horizon_days(14), Planner::new(&world.network));
+    let way = planner.plan(&shipment, &query).unwrap().fastest().clone();
+    assert_eq!(way.legs.len(), 70);
+    let sure = planner.reliability(&shipment, &query, &way, &Simulation::seeded(11).runs(20_000)).unwrap();
+    let connections: Vec<_> = sure.connections.iter().map(|it| (&*it.service, &*it.hub, sure.missed(it))).collect();
+    let [(first, from, never), (second, to, sometimes)] = connections[..] else { panic!("{connections:?}") };
+    assert_eq!((first, from, second, to, never), ("leg-02", "HAC", "leg-66", "HGG", 0.0));
+    near(sometimes, 0.25);
+    let late = sure.arrival(1.0).unwrap().and_then(|late| late.get().checked_sub(way.elapsed.get()));
+    assert_eq!((sure.arrival(0.0), late), (Ok(Some(way.elapsed)), Some(1440)));
+}
+
 #[test]
 fn the_same_seed_gives_the_same_answer_on_any_number_of_threads() {
     let network = Network::chongqing();
@@ -218,7 +247,8 @@ fn what_cannot_be_simulated_is_refused_by_name() {
     let run = |shipment: &Shipment, simulation: Simulation| {
         planner.reliability(shipment, &query, front.fastest(), &simulation).unwrap_err()
     };
-    assert_eq!(run(&shipment, Simulation::seeded(1).runs(0)), ReliabilityError::Runs);
+    assert_eq!(run(&shipment, Simulation::seeded(1).runs(0)), ReliabilityError::Runs(0));
+    assert_eq!(run(&shipment, Simulation::seeded(1).runs(usize::MAX)), ReliabilityError::Runs(usize::MAX));
     let later = shipment.clone().ready(world.question.ready + Minutes::from_days(1)).unwrap();
     assert_eq!(
         run(&later, Simulation::seeded(1)).to_string(),

@@ -157,14 +157,15 @@ fn who_comes_too_late_sees_what_each_way_on_changes() {
 
 #[test]
 fn storage_runs_from_the_arrival_and_not_from_the_event() {
-    let stored = world(|lines, mid| lines.storage(mid, 12, &[(None, 300)]));
-    // There since 06:00 on Monday; the train was missed at noon, which is known at 13:00. On Tuesday noon it has been there for thirty hours.
+    let stored = world(|lines, mid| lines.storage(mid, 6, &[(None, 300)]));
+    // There since 06:00 on Monday; the train was missed at noon, which is known at 13:00. By then the first day of storage has begun; from the event on
+    // nothing would be owed. On Tuesday noon it has been there for thirty hours.
     let replan = replan(&stored, |query| query, Progress::Waiting { leg: 1, now: at(13) }).unwrap();
     let ways: Vec<_> = replan.front.iter().map(|way| (told(way), way.stays[0].items.len())).collect();
     assert_eq!(
         ways,
         [
-            ("12 h, 150: lorry MID>DST Mon 1 Jun 13:00".to_owned(), 1),
+            ("12 h, 153: lorry MID>DST Mon 1 Jun 13:00".to_owned(), 2),
             ("1 d 23 h, 53: train MID>DST Tue 2 Jun 12:00".to_owned(), 2),
         ]
     );
@@ -181,10 +182,43 @@ fn what_is_closed_now_is_banned_and_where_nothing_leads_on_that_is_said() {
 
 #[test]
 fn of_the_budget_what_is_sunk_is_gone() {
-    let budget = landsea::units::Money::from_minor(10_000);
     let missed = Progress::Waiting { leg: 1, now: at(13) };
-    let within = replan(&world(|_, _| ()), |query| query.within_budget(budget), missed).unwrap();
-    assert_eq!(within.front.iter().map(told).collect::<Vec<_>>(), ["1 d 23 h, 50: train MID>DST Tue 2 Jun 12:00"]);
+    let within = |minor| {
+        let budget = landsea::units::Money::from_minor(minor);
+        let replan = replan(&world(|_, _| ()), |query| query.within_budget(budget), missed)?;
+        Ok(replan.front.iter().map(told).collect::<Vec<_>>())
+    };
+    let [lorry, train] = ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00", "1 d 23 h, 50: train MID>DST Tue 2 Jun 12:00"];
+    // Ten dollars are sunk.
+    assert_eq!(within(16_000).unwrap(), [lorry, train]);
+    assert_eq!(within(15_999).unwrap(), [train]);
+    assert_eq!(within(6_000).unwrap(), [train]);
+    let nothing: Result<Vec<String>, ReplanError> = Err(ReplanError::NoWay("MID".into()));
+    for budget in [5_999, 1_001, 1_000, 999] {
+        assert_eq!(within(budget), nothing, "{budget}");
+    }
+    assert_eq!(within(0), Err(PlanError::NoBudget.into()));
+}
+
+/// Days count from when the cargo was ready, not from the event; of a number of days and a date the earlier counts.
+#[test]
+fn the_due_date_of_the_whole_way_stays() {
+    let world = world(|_, _| ());
+    let (shipment, query, plan) = question(&world);
+    let missed = Progress::Waiting { leg: 1, now: at(13) };
+    let ways = |shipment: Shipment| {
+        let replan = Planner::new(&world.network).replan(&shipment, &query, &plan, missed)?;
+        Ok::<_, ReplanError>(replan.front.iter().map(told).collect::<Vec<_>>())
+    };
+    let [lorry, train] = ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00", "1 d 23 h, 50: train MID>DST Tue 2 Jun 12:00"];
+    // The train is there on Wednesday at noon: two days and a half after ready, not two after the event.
+    assert_eq!(ways(shipment.clone().due_within_days(3)).unwrap(), [lorry, train]);
+    assert_eq!(ways(shipment.clone().due_within_days(2)).unwrap(), [lorry]);
+    assert_eq!(ways(shipment.clone().due(at(60)).unwrap()).unwrap(), [lorry, train]);
+    assert_eq!(ways(shipment.clone().due(at(59)).unwrap()).unwrap(), [lorry]);
+    assert_eq!(ways(shipment.clone().due(at(59)).unwrap().due_within_days(9)).unwrap(), [lorry]);
+    assert_eq!(ways(shipment.clone().due(at(200)).unwrap().due_within_days(2)).unwrap(), [lorry]);
+    assert_eq!(ways(shipment.due(at(24)).unwrap()), Err(ReplanError::NoWay("MID".into())));
 }
 
 #[test]

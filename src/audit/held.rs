@@ -81,7 +81,17 @@ impl Auditor<'_> {
             self.differ("itinerary", "an inventory cost", "charged", "nothing to reckon it from");
             return 0;
         };
-        half_up(value * i128::from(rate) * minutes, 100_000 * 1440)
+        let product = value.checked_mul(i128::from(rate)).and_then(|product| product.checked_mul(minutes));
+        self.rounded("an inventory cost", product, 100_000 * 1440)
+    }
+
+    /// A quotient rounded half up; what no integer holds is no cost.
+    fn rounded(&mut self, what: &'static str, dividend: Option<i128>, divisor: i128) -> i128 {
+        let Some(dividend) = dividend.filter(|dividend| dividend.checked_mul(4).is_some()) else {
+            self.differ("itinerary", what, "charged", "past any number");
+            return 0;
+        };
+        half_up(dividend, divisor)
     }
 
     /// Millionths of the goods' value and a tenth more, in cents.
@@ -90,6 +100,7 @@ impl Auditor<'_> {
             self.differ("itinerary", "insurance", "charged", "no value");
             return 0;
         };
-        half_up(value * 11 * millionths, 10_000_000)
+        let product = value.checked_mul(11).and_then(|product| product.checked_mul(millionths));
+        self.rounded("insurance", product, 10_000_000)
     }
 }

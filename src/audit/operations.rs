@@ -13,7 +13,7 @@ const PATIENCE: i128 = 401;
 impl Auditor<'_> {
     pub(super) fn instant(&self, minutes: i128) -> Option<Instant> {
         let ready = self.itinerary.ready?.epoch_minutes();
-        Some(Instant::from_epoch_minutes(ready + i64::try_from(minutes).ok()?))
+        Some(Instant::from_epoch_minutes(ready.checked_add(i64::try_from(minutes).ok()?)?))
     }
 
     /// The earliest delivery, in minutes since ready.

@@ -4,6 +4,9 @@ use super::Evidence;
 use crate::units::{Civil, Instant, Minutes, Weekday, Zone};
 use std::sync::Arc;
 
+/// Minutes; sums of times within them stay within the type.
+const FOREVER: u64 = 1 << 60;
+
 /// Monday 1 January 2024: weeks of a timetable are counted from here, on the local clock.
 const ANCHOR: i64 = 19_723 * 1440;
 
@@ -138,8 +141,12 @@ impl Timetable {
 
     /// The first departure at or after an instant.
     ///
-    /// Around a change of the clock two local times may fall on one instant; then both departures leave together.
+    /// Around a change of the clock two local times may fall on one instant; then both departures leave together. An instant more than two
+    /// million million years away is given back as it is.
     pub fn next(&self, from: Instant) -> Instant {
+        if from.epoch_minutes().unsigned_abs() > FOREVER {
+            return from;
+        }
         if self.zone.fixed_since(from - Minutes::from_days(2)).is_some() {
             let local = self.zone.local(from).epoch_minutes() - ANCHOR;
             return self.zone.instant(self.slots_from(local).next().unwrap_or(Civil::from_epoch_minutes(ANCHOR)));

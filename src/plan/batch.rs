@@ -9,8 +9,9 @@ mod ways;
 pub use shared::SharedDeparture;
 
 use super::planner::{PlanError, Planner};
-use super::{Itinerary, Query};
+use super::{Itinerary, Query, Stop};
 use crate::model::Shipment;
+use crate::search::Status;
 use crate::units::Money;
 
 /// What a batch minimises, and how long it may look for it.
@@ -114,7 +115,12 @@ struct Total {
 impl Total {
     /// The score in minor units, rounded half up.
     fn money(self) -> Money {
-        Money::from_minor(i64::try_from((self.score + 720).div_euclid(1440)).unwrap_or(i64::MAX))
+        // Batches with a sum past the type are refused.
+        Money::from_minor(self.minor().unwrap_or(i64::MAX))
+    }
+
+    fn minor(self) -> Option<i64> {
+        i64::try_from((self.score + 720).div_euclid(1440)).ok()
     }
 }
 
@@ -131,6 +137,8 @@ pub struct Batch {
     first_come: Total,
     alone: Total,
     searches: usize,
+    undone: Vec<usize>,
+    status: Status,
 }
 
 impl Batch {
@@ -160,7 +168,7 @@ impl Batch {
     }
 
     /// What no plan can beat that leaves no more behind: equal to [`Batch::total`] where the plan is proven to be the best. None where a shipment goes in
-    /// parts: how it is divided is not searched. Below the total where the searches ran out; it may then also be one of fewer left behind.
+    /// parts: how it is divided is not searched; and none where a limit left shipments unplanned. Below the total where the searches ran out; it may then also be one of fewer left behind.
     pub fn bound(&self) -> Option<Money> {
         self.bound.map(Total::money)
     }
@@ -183,6 +191,18 @@ impl Batch {
     /// What all that have a way count if each were alone.
     pub fn alone(&self) -> Money {
         self.alone.money()
+    }
+
+    /// Those that a limit left no time to plan, by position in the list, ascending: neither carried, nor left behind, nor without a way, as far as is
+    /// known. What they would take of the departures is not counted.
+    pub fn undone(&self) -> &[usize] {
+        &self.undone
+    }
+
+    /// Whether all searches ran to their ends. Where one was stopped, the plan holds, nothing in it is over capacity, and a better one may exist; unless
+    /// [`Batch::is_optimal`].
+    pub fn status(&self) -> Status {
+        self.status
     }
 
     /// How many plans were made.
@@ -219,6 +239,12 @@ pub enum BatchError {
     /// A value of a day below zero.
     #[error("a day cannot be worth less than nothing")]
     Day,
+    /// A sum past what money can show.
+    #[error("the sum over all shipments passes the type of money: give a day a smaller value")]
+    TooMuch,
+    /// A limit stopped the call before it planned a single shipment.
+    #[error("{0} stopped the batch before it planned a shipment; {cure}", cure = .0.cure())]
+    Stopped(Stop),
     /// The solver gave up, or its answer does not hold.
     #[error("the solver of integer programs found no answer: {0}")]
     Solver(String),

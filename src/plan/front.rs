@@ -16,6 +16,7 @@ pub struct Front {
     pub(super) stats: Stats,
     pub(super) horizon_days: Option<u32>,
     pub(super) hand_ins: Vec<Instant>,
+    pub(super) complete_from: Option<Instant>,
     pub(super) from: String,
     pub(super) to: String,
 }
@@ -36,9 +37,16 @@ impl Front {
         &self.criteria
     }
 
-    /// Whether the search ran to its end. Where it did not, the days of a window that it did not come to are the first.
+    /// Whether the search ran to its end. Where it did not, what is listed is possible, and better ways may exist: the days of a window that it did
+    /// not come to are the first ([`Front::complete_from`]), and of a shipment that is to arrive by a date a later ready time may do.
     pub fn status(&self) -> Status {
         self.status
+    }
+
+    /// The first of [`Front::hand_ins`] from which on, to the last, the itineraries are all there are; none where a limit stopped the search before
+    /// even the last was done, and of a plan without dates.
+    pub fn complete_from(&self) -> Option<Instant> {
+        self.complete_from
     }
 
     /// Counts of the search.

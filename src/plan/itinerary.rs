@@ -288,17 +288,17 @@ pub(crate) fn short_of(name: &str) -> &str {
 }
 
 fn share(parts: impl Iterator<Item = (Grade, u64)>) -> Share {
-    let mut sums = [0_u64; 4];
+    let mut sums = [0_u128; 4];
     for (grade, weight) in parts {
         sums[match grade {
             Grade::Published => 0,
             Grade::Derived => 1,
             Grade::Modelled => 2,
             Grade::Estimate => 3,
-        }] += weight;
+        }] += u128::from(weight);
     }
-    let total: u64 = sums.iter().sum::<u64>().max(1);
-    let percent = |sum: u64| u32::try_from((u128::from(sum) * 200 / u128::from(total)).div_ceil(2)).unwrap_or(100);
+    let total = sums.iter().sum::<u128>().max(1);
+    let percent = |sum: u128| u32::try_from((sum * 200 / total).div_ceil(2)).unwrap_or(100);
     let (published, derived) = (percent(sums[0]), percent(sums[1]));
     // The least trusted that there is takes what is left, so that all make a hundred and it is never understated by rounding.
     let left = 100_u32.saturating_sub(published + derived);

@@ -8,9 +8,10 @@ mod told;
 use super::batch::Objective;
 use super::planner::{PlanError, Planner};
 use super::times::{Times, clock};
-use super::{Criterion, Itinerary, Query};
+use super::{Criterion, Itinerary, Query, Stop};
 use crate::graph::items::ItemKind;
 use crate::model::{Change, ChangeError, Shipment, WhatIf};
+use crate::search::Status;
 use crate::units::{Civil, Instant, Weekday, Zone};
 use chain::Chain;
 pub use freedom::Freedom;
@@ -105,7 +106,7 @@ pub struct FlowWaits {
     pub after: u64,
     /// What the planner plans today, one for each hand-in.
     pub planned_before: Vec<Itinerary>,
-    /// What it plans with the new timetable; it may be by other services.
+    /// What it plans with the new timetable; it may be by other services. Fewer where a limit came first: [`JointTimetable::status`].
     pub planned_after: Vec<Itinerary>,
 }
 
@@ -117,6 +118,7 @@ pub struct JointTimetable {
     bound: u64,
     goal: Goal,
     what_if: WhatIf,
+    status: Status,
 }
 
 impl JointTimetable {
@@ -150,11 +152,19 @@ impl JointTimetable {
         self.bound == self.box_minutes()
     }
 
-    /// Box-days that are waited in a week by what the planner really plans, today and with the new timetable.
+    /// Whether everything ran to its end. Where a limit stopped it, the timetable waits no more than today's and [`JointTimetable::bound`] holds, better
+    /// timetables may exist, and [`FlowWaits::planned_after`] may lack the last hand-ins.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Box-days that are waited in a week by what the planner really plans, today and with the new timetable; by the hand-ins that are planned both ways.
     pub fn planned(&self) -> (f64, f64) {
         let sum = |of: fn(&FlowWaits) -> &Vec<Itinerary>| {
-            let flow =
-                |flow: &FlowWaits| of(flow).iter().map(|one| waited(one, self.goal.waits)).sum::<u64>() * flow.per_week;
+            let flow = |flow: &FlowWaits| {
+                let planned = of(flow).iter().take(flow.planned_after.len());
+                planned.map(|one| waited(one, self.goal.waits)).sum::<u64>() * flow.per_week
+            };
             self.box_days(self.flows.iter().map(flow).sum())
         };
         (sum(|flow| &flow.planned_before), sum(|flow| &flow.planned_after))
@@ -246,6 +256,9 @@ pub enum JointError {
         /// The most.
         most: usize,
     },
+    /// A limit stopped the call before it knew what waits today.
+    #[error("{0} stopped the call before there was a timetable; {cure}", cure = .0.cure())]
+    Stopped(Stop),
     /// No such number of weeks.
     #[error("{0} weeks of hand-ins: give 1 to 52")]
     Weeks(u32),
@@ -299,19 +312,27 @@ impl Planner<'_> {
             return Err(JointError::Weeks(goal.weeks));
         }
         let choices = freedom::resolve(self.network(), freedoms)?;
-        let mut query = query.clone();
+        let mut query = query.started().into_owned();
+        let meter = query.meter();
         query.criteria = vec![Criterion::Time, Criterion::Cost];
         let (mut chains, mut before) = (Vec::new(), Vec::new());
         for (at, flow) in flows.iter().enumerate() {
             if !(1..=1_000_000).contains(&flow.per_week) {
                 return Err(JointError::Volume(at + 1));
             }
-            let planned = self.planned(at, flow, &query, goal)?;
-            chains.push(Chain::of(self, at, flow, &planned[0], &query, goal, &choices)?);
+            let (planned, stopped) = self.planned(at, flow, &query, goal)?;
+            if let Some(stop) = stopped {
+                return Err(JointError::Stopped(stop));
+            }
+            let chain = Chain::of(self, at, flow, &planned[0], &query, goal, &choices);
+            chains.push(chain.map_err(|error| match (error, meter.stopped()) {
+                (JointError::Flow { .. }, Some(stop)) => JointError::Stopped(stop),
+                (error, _) => error,
+            })?);
             before.push(planned);
         }
         let volumes: Vec<u64> = flows.iter().map(|flow| flow.per_week).collect();
-        let (chosen, bound) = program::choose(&chains, &volumes, &choices, goal.steps)?;
+        let (chosen, bound) = program::choose(&chains, &volumes, &choices, goal.steps, &meter)?;
         let mut what_if = WhatIf::new(self.network());
         what_if.begin("joint timetable");
         let mut moves = Vec::new();
@@ -334,7 +355,7 @@ impl Planner<'_> {
         {
             let planner = self.under(&what_if);
             for (at, ((flow, chain), planned_before)) in flows.iter().zip(&chains).zip(before).enumerate() {
-                let planned_after = planner.planned(at, flow, &query, goal)?;
+                let (planned_after, _) = planner.planned(at, flow, &query, goal)?;
                 let waits = |chosen: &[usize]| chain.waits(chosen).unwrap_or(u64::MAX);
                 listed.push(FlowWaits {
                     flow: at,
@@ -347,11 +368,17 @@ impl Planner<'_> {
                 });
             }
         }
-        Ok(JointTimetable { moves, flows: listed, bound, goal: *goal, what_if })
+        Ok(JointTimetable { moves, flows: listed, bound, goal: *goal, what_if, status: meter.status() })
     }
 
-    /// What is planned for each hand-in of a flow.
-    fn planned(&self, at: usize, flow: &Flow, query: &Query, goal: &Goal) -> Result<Vec<Itinerary>, JointError> {
+    /// What is planned for each hand-in of a flow, and what stopped that before the last one.
+    fn planned(
+        &self,
+        at: usize,
+        flow: &Flow,
+        query: &Query,
+        goal: &Goal,
+    ) -> Result<(Vec<Itinerary>, Option<Stop>), JointError> {
         let name = || flow.shipment.to_string();
         let failed = |week: u32, why: PlanError| JointError::Flow {
             number: at + 1,
@@ -368,10 +395,14 @@ impl Planner<'_> {
         let mut planned = Vec::new();
         for week in 0..goal.weeks {
             let shipment = flow.shipment.handed_in(hand_in(zone, ready, week));
-            let front = self.plan(&shipment, query).map_err(|why| failed(week, why))?;
+            let front = match self.plan(&shipment, query) {
+                Err(PlanError::Stopped(stop)) => return Ok((planned, Some(stop))),
+                Ok(front) if front.status() != Status::Complete => return Ok((planned, Stop::of(front.status()))),
+                front => front.map_err(|why| failed(week, why))?,
+            };
             planned.extend(front.iter().min_by_key(|itinerary| goal.chosen_by.of(itinerary)).cloned());
         }
-        Ok(planned)
+        Ok((planned, None))
     }
 }
 

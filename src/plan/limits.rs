@@ -6,6 +6,12 @@ use super::times::{DateOf, TimeError, Times, known_clock, left};
 use crate::model::ExchangeRate;
 use crate::units::Minutes;
 
+/// How long after ready anything may happen.
+pub(super) fn horizon(query: &Query) -> Result<Minutes, PlanError> {
+    let days = Some(query.horizon_days).filter(|days| (1..=730).contains(days));
+    days.and_then(Minutes::checked_days).ok_or(PlanError::Horizon(query.horizon_days))
+}
+
 /// The most minutes, money and grams that an answer may take.
 pub(super) fn caps(
     times: &Times,
@@ -13,10 +19,10 @@ pub(super) fn caps(
     query: &Query,
     rate: Option<&ExchangeRate>,
 ) -> Result<[u64; 3], PlanError> {
-    let mut minutes = u64::MAX;
+    let (mut minutes, horizon) = (u64::MAX, horizon(query)?);
     if let Some(ready) = times.ready {
         known_clock(ready)?;
-        minutes = u64::from(Minutes::from_days(query.horizon_days).get());
+        minutes = u64::from(horizon.get());
     }
     match within_days {
         Some(0) => return Err(TimeError::NoTime.into()),
@@ -25,10 +31,10 @@ pub(super) fn caps(
     }
     if let Some(ready) = times.ready {
         if let Some(due) = times.due {
-            minutes = minutes.min(u64::from(left(ready, due)?.get()));
+            minutes = minutes.min(left(ready, due)?);
         }
-        let least = times.deliver_from.map_or(0, |from| from.epoch_minutes() - ready.epoch_minutes());
-        if u64::try_from(least).is_ok_and(|least| least > minutes) {
+        let least = times.deliver_from.map_or(Ok(0), |from| left(ready, from));
+        if least.is_ok_and(|least| least > minutes) {
             return Err(TimeError::DeliveryEndsBeforeItBegins.into());
         }
     } else {

@@ -4,13 +4,15 @@ use super::ban::Named;
 use super::currency::{convert, rate};
 use super::insurance::insurance;
 use super::inventory::inventory;
-use super::limits::caps;
+use super::limits::{caps, horizon};
+use super::meter::Meter;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
 use super::solve::{Memory, Scratch, keep};
+use super::stop::{Stop, Untold};
 use super::times::{TimeError, Times, clock};
 use super::via::{self, Via};
-use super::why_not::{self, WhyNot};
+use super::why_not::WhyNot;
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
     Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
@@ -20,9 +22,9 @@ use crate::model::{
     BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError,
     Special, UnknownPlace, WhatIf, nearest_name,
 };
-use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
+use crate::search::{Cost, Marks, SearchError, Start, Stats, Status, work};
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Why a question has no answer, by who can act on it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -128,13 +130,16 @@ pub enum PlanError {
     Price(#[from] PriceError),
     /// The search itself.
     #[error(transparent)]
-    Search(#[from] SearchError),
+    Search(SearchError),
     /// A reach of what only a plan answers.
     #[error("a reach is of time and cost, from a place to every hub: {0}, or plan pair by pair")]
     Reach(&'static str),
-    /// A limit stopped the search before it found anything: there may or may not be an itinerary.
-    #[error("the limit on labels stopped the search before it found an itinerary; raise the limit")]
-    Stopped,
+    /// A limit or a flag stopped the call before it found anything: there may or may not be an itinerary.
+    #[error("{0} stopped the search before it found an itinerary; {cure}", cure = .0.cure())]
+    Stopped(Stop),
+    /// There is no itinerary, and why is not told.
+    #[error("no itinerary; {0}")]
+    Unexplained(Untold),
     /// A departure that the search took is not in the timetable: a defect of this crate.
     #[error(
         "the search took a departure that the timetable does not have; this is a defect of landsea, please report it"
@@ -143,6 +148,21 @@ pub enum PlanError {
     /// Nothing stands between the question and an answer but the network and the limits.
     #[error(transparent)]
     NoItinerary(#[from] Box<WhyNot>),
+}
+
+impl From<SearchError> for PlanError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Stopped(status) => Stop::of(status).map_or(Self::Search(error), Self::Stopped),
+            error => Self::Search(error),
+        }
+    }
+}
+
+impl From<Stop> for PlanError {
+    fn from(stop: Stop) -> Self {
+        Self::Stopped(stop)
+    }
 }
 
 /// A network, compiled, that answers questions from any number of threads.
@@ -182,7 +202,8 @@ pub(super) struct Asked {
     pub(super) caps: [u64; 3],
     pub(super) horizon: Minutes,
     pub(super) criteria: Vec<Criterion>,
-    pub(super) most_labels: Option<usize>,
+    /// What the call has spent of its limits.
+    pub(super) meter: Arc<Meter>,
     /// What of the vias each arc passes.
     pub(super) marks: Marks,
     /// What the answer is to be in, where that is not the network's currency.
@@ -220,7 +241,9 @@ impl Asked {
 impl<'n> Planner<'n> {
     /// Compiles a network.
     pub fn new(network: &'n Network) -> Self {
-        Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) }
+        let planner = Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) };
+        work::done(200 * planner.graph.arcs().len() as u64);
+        planner
     }
 
     /// A planner for the network under scenarios. What these do not touch is not compiled again; where they were put on another network than
@@ -278,14 +301,17 @@ impl<'n> Planner<'n> {
     /// ```
     ///
     /// # Errors
-    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help.
+    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help. Stopped by its
+    /// [limits](Query::limits), a front says so by [`Front::status`]; where nothing was found by then, [`PlanError::Stopped`]; where it was found
+    /// that there is nothing, but not why, [`PlanError::Unexplained`].
     ///
     /// # Complexity
     /// Of a window, a search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it.
     /// Where a surcharge on lorries on demand begins or ends in the window, a search before that day and one from it on. The searches run side by side, on as many threads as
-    /// the machine has; a limit of labels holds for each. To arrive by a date, a search for time alone for each halving of the horizon, 18 for
-    /// 120 days, and one for the front.
+    /// the machine has; with a limit on labels one after the other, from the last day to the first. To arrive by a date, a search for time alone
+    /// for each halving of the horizon, 18 for 120 days, and one for the front.
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
+        let query: &Query = &query.started();
         match shipment.depart {
             Depart::AnyTime | Depart::On(_) => self.plan_at_one_time(shipment, query),
             Depart::Between(first, last) => self.plan_window(shipment, query, first, last),
@@ -296,10 +322,7 @@ impl<'n> Planner<'n> {
     /// The front of a shipment that is ready at one time, or whenever it may be.
     pub(super) fn plan_at_one_time(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
         let asked = self.ask(shipment, query)?;
-        match self.answer(&asked)? {
-            Some(front) => Ok(front),
-            None => Err(Box::new(why_not::explain(self, shipment, query, &asked)?).into()),
-        }
+        self.answer(&asked)?.ok_or_else(|| self.no_way(shipment, query, &asked))
     }
 
     /// The front of a checked question, or none.
@@ -319,8 +342,10 @@ impl<'n> Planner<'n> {
 
     /// Prices what is asked, unless the memory has these prices.
     pub(super) fn price(&self, asked: &Asked, scratch: &mut Scratch) -> Result<(), PlanError> {
+        asked.meter.look()?;
         if scratch.priced.as_ref() != Some(&asked.conditions) {
             scratch.forget();
+            work::done(500 * self.graph.rides().len() as u64 + 50 * self.graph.arcs().len() as u64);
             scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
             scratch.priced = Some(asked.conditions.clone());
         }
@@ -347,7 +372,7 @@ impl<'n> Planner<'n> {
         let (mut itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
         if itineraries.is_empty() {
             // A search that was stopped has not shown that there is nothing.
-            return if status == Status::Complete { Ok(None) } else { Err(PlanError::Stopped) };
+            return Stop::of(status).map_or(Ok(None), |stop| Err(PlanError::Stopped(stop)));
         }
         convert(&mut itineraries, asked.rate.as_ref())?;
         Ok(Some(Front {
@@ -357,6 +382,7 @@ impl<'n> Planner<'n> {
             stats,
             horizon_days: asked.ready.map(|_| asked.horizon.get() / 1440),
             hand_ins: asked.ready.into_iter().collect(),
+            complete_from: asked.ready.filter(|_| status == Status::Complete),
             from: asked.from.name.clone(),
             to: asked.to.name.clone(),
         }))
@@ -379,9 +405,11 @@ impl<'n> Planner<'n> {
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
+            work::done(50 * graph.arcs().len() as u64);
             let dated = Dated::new(network, graph, conditions, pricing, dates, axes).but_full(&asked.full);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
+            work::done(20_000 * kept.len() as u64);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         } else {
@@ -408,9 +436,7 @@ impl<'n> Planner<'n> {
         if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
             return Err(PlanError::NoBudget);
         }
-        if !(1..=730).contains(&query.horizon_days) {
-            return Err(PlanError::Horizon(query.horizon_days));
-        }
+        let horizon = horizon(query)?;
         let from = network.place(&shipment.from.name)?;
         let to = network.place(&shipment.to.name)?;
         if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
@@ -458,6 +484,7 @@ impl<'n> Planner<'n> {
             ),
             allowed: Vec::new(),
         };
+        work::done(200 * self.graph.rides().len() as u64);
         let is_on = |service: &Service| {
             service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch))
         };
@@ -486,9 +513,9 @@ impl<'n> Planner<'n> {
             deliver_from: times.deliver_from,
             most_minutes: times.most_minutes(shipment.due_within_days),
             caps,
-            horizon: Minutes::from_days(query.horizon_days),
+            horizon,
             criteria: query.criteria.clone(),
-            most_labels: query.most_labels,
+            meter: query.meter(),
             marks: via::marks(&vias, network, &self.graph),
             rate: rate.cloned(),
         })
@@ -563,7 +590,7 @@ impl<'n> Planner<'n> {
             charge: tariff.charge(query.case, km, quantities).ok_or(overflow)?,
             charge_evidence: tariff.per_km.evidence().clone(),
             emissions: tariff.emission.grams(query.case, quantities, distance).ok_or(overflow)?,
-            factor: std::sync::Arc::clone(&tariff.emission),
+            factor: Arc::clone(&tariff.emission),
         }))
     }
 }

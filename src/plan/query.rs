@@ -1,8 +1,10 @@
 //! What is asked of a plan, besides the shipment.
 
-use super::{Ban, Criterion};
+use super::meter::Running;
+use super::{Ban, Cancel, Criterion, Limits};
 use crate::model::Case;
 use crate::units::Money;
+use std::time::Duration;
 
 /// Criteria, limits and bans.
 ///
@@ -25,11 +27,13 @@ pub struct Query {
     pub(crate) allowed: Vec<String>,
     pub(super) horizon_days: u32,
     pub(crate) case: Case,
-    pub(super) most_labels: Option<usize>,
     pub(crate) split: bool,
     pub(crate) currency: Option<String>,
     pub(crate) inventory: Option<InventoryRate>,
     pub(crate) insurance: Option<InsuranceRate>,
+    pub(super) limits: Limits,
+    pub(super) without_reasons: bool,
+    pub(super) running: Running,
 }
 
 impl Query {
@@ -46,11 +50,13 @@ impl Query {
             allowed: Vec::new(),
             horizon_days: 120,
             case: Case::Typical,
-            most_labels: None,
             split: false,
             currency: None,
             inventory: None,
             insurance: None,
+            limits: Limits::none(),
+            without_reasons: false,
+            running: Running::default(),
         }
     }
 
@@ -148,10 +154,39 @@ impl Query {
         self
     }
 
-    /// Stops the search after so many labels; the front says so.
+    /// Stops each call at these limits; the answer says so. In place of all limits that were set before.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Stops each call after so many labels of all its searches: [`Limits::at_most_labels`].
     #[must_use]
     pub fn at_most_labels(mut self, labels: usize) -> Self {
-        self.most_labels = Some(labels);
+        self.limits = self.limits.at_most_labels(labels);
+        self
+    }
+
+    /// Stops each call when it has taken so long: [`Limits::within`].
+    #[must_use]
+    pub fn within(mut self, time: Duration) -> Self {
+        self.limits = self.limits.within(time);
+        self
+    }
+
+    /// Stops each call when the flag is set: [`Limits::cancelled_by`].
+    #[must_use]
+    pub fn cancelled_by(mut self, cancel: &Cancel) -> Self {
+        self.limits = self.limits.cancelled_by(cancel);
+        self
+    }
+
+    /// Leaves the reasons for an empty front to be asked for, by [`Planner::why_not`](super::Planner::why_not): a plan that finds nothing then
+    /// answers [`PlanError::Unexplained`](super::PlanError::Unexplained), at the price of one search.
+    #[must_use]
+    pub fn without_reasons(mut self) -> Self {
+        self.without_reasons = true;
         self
     }
 }

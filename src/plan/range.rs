@@ -5,11 +5,12 @@ use super::limits::caps;
 use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
+use super::stop::Stop;
 use super::times::{TimeError, Times, clock, known_clock};
-use super::{Criterion, Front, Itinerary, Query, why_not};
+use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
 use crate::model::Shipment;
-use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates};
+use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates, work};
 use crate::units::{Civil, Instant, Minutes, When, Zone};
 
 /// The most days that one search takes; a longer window is searched in several, side by side. What a later day has found mostly prunes the days just
@@ -63,10 +64,10 @@ impl Planner<'_> {
         };
         convert(&mut range.itineraries, rate)?;
         if range.itineraries.is_empty() {
-            if range.status != Status::Complete {
-                return Err(PlanError::Stopped);
+            if let Some(stop) = Stop::of(range.status) {
+                return Err(PlanError::Stopped(stop));
             }
-            return Err(Box::new(why_not::explain(self, &first_day, query, &asked)?).into());
+            return Err(self.no_way(&first_day, query, &asked));
         }
         Ok(Front {
             itineraries: range.itineraries,
@@ -75,6 +76,7 @@ impl Planner<'_> {
             stats: range.stats,
             horizon_days: Some(asked.horizon.get() / 1440),
             hand_ins: days.iter().map(|day| day.ready).collect(),
+            complete_from: range.complete_from,
             from: asked.from.name,
             to: asked.to.name,
         })
@@ -97,13 +99,27 @@ impl Planner<'_> {
     /// Each stretch of days by itself, then what no later stretch has as good.
     fn range_by_stretch(&self, shipment: &Shipment, query: &Query, stretches: &[&[Day]]) -> Result<Range, PlanError> {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
-        let (mut status, mut stats) = (Status::Complete, Stats::default());
-        let ranges = threads::each(stretches, |days| {
+        let (mut status, mut stats, mut complete_from) = (Status::Complete, Stats::default(), None);
+        let search = |days: &&[Day]| {
             let asked = self.ask(&shipment.handed_in(days[0].ready), query)?;
             self.with_scratch(|scratch| self.range_in(&asked, days, scratch))
-        });
-        for range in ranges.into_iter().rev() {
-            let mut range = range?;
+        };
+        let mut ranges = if query.meter().one_by_one() {
+            // The last days first: what is left undone is at the beginning of the window.
+            let mut ranges: Vec<_> = stretches.iter().rev().map(search).collect();
+            ranges.reverse();
+            ranges
+        } else {
+            threads::each(stretches, search)
+        };
+        while let Some(range) = ranges.pop() {
+            let mut range = match range {
+                Err(PlanError::Stopped(stop)) => {
+                    status = stop.into();
+                    break;
+                }
+                range => range?,
+            };
             let vector = |one: &Itinerary| -> Vec<i128> {
                 let value = |criterion: &Criterion| match criterion {
                     Criterion::Time => one.arrival().map_or(0, |arrival| i128::from(arrival.epoch_minutes())),
@@ -119,13 +135,14 @@ impl Planner<'_> {
             later.extend(range.itineraries.iter().map(vector));
             listed.push(range.itineraries);
             stats += range.stats;
+            complete_from = range.complete_from.or(complete_from);
             if range.status != Status::Complete {
                 status = range.status;
                 break;
             }
         }
         let itineraries = listed.into_iter().rev().flatten().collect();
-        Ok(Range { itineraries, status, stats })
+        Ok(Range { itineraries, complete_from, status, stats })
     }
 
     fn range_in(&self, asked: &Asked, days: &[Day], scratch: &mut Scratch) -> Result<Range, PlanError> {
@@ -155,6 +172,7 @@ impl Planner<'_> {
         let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(TimeError::UnknownClock)?;
         let Asked { papers, deliver_from, .. } = *asked;
         let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
+        work::done(50 * graph.arcs().len() as u64);
         let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
         let graphs: Vec<Dated<'_, K>> = days.iter().map(|day| dated.owing_since(Minutes::new(offset(day)))).collect();
         let starts: Vec<Start<K>> = days
@@ -176,16 +194,20 @@ impl Planner<'_> {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));
             let rebuild = Rebuild { network, graph, conditions, ready: Some(day.ready), begun: None };
             for answer in found {
+                work::done(20_000);
                 itineraries.push(rebuild.dated(&dated, &since(answer, start))?);
             }
         }
-        Ok(Range { itineraries, status: outcome.status, stats: outcome.stats })
+        let complete_from = days.get(outcome.complete_from).map(|day| day.ready);
+        Ok(Range { itineraries, complete_from, status: outcome.status, stats: outcome.stats })
     }
 }
 
 /// What the days of a window come to.
 struct Range {
     itineraries: Vec<Itinerary>,
+    /// The first hand-in day from which on all is found.
+    complete_from: Option<Instant>,
     status: Status,
     stats: Stats,
 }

@@ -2,11 +2,12 @@
 
 use super::currency::rate;
 use super::planner::{Asked, PlanError, Planner};
+use super::stop::Stop;
 use super::times::TimeError;
 use super::{Criterion, Query};
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
 use crate::model::{Depart, ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
-use crate::search::{ArcId, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Sweep, pareto_to_all};
+use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all, work};
 use crate::units::{CountryCode, Currency, Minutes, Money, When};
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ pub struct HubReach {
     pub hub: HubIx,
     /// The non-dominated vectors, by ascending time and descending cost; empty where nothing leads within the limits.
     pub front: Vec<TimeAndCost>,
+    /// Whether the search that looks for ways to this hub ran to its end. Where it did not, ways may be missing, but none is told that does not exist.
+    pub status: Status,
 }
 
 impl HubReach {
@@ -88,7 +91,8 @@ impl Reach {
         self.hubs.binary_search_by_key(&hub, |reach| reach.hub).ok().map(|at| &self.hubs[at])
     }
 
-    /// Whether the search ran to its end. When a limit stopped it, fronts may lack vectors or be empty.
+    /// Whether all searches ran to their ends. When a limit stopped one, fronts of the hubs that it looks for may lack vectors or be empty:
+    /// [`HubReach::status`].
     pub fn status(&self) -> Status {
         self.status
     }
@@ -150,6 +154,7 @@ impl Planner<'_> {
     /// countries that the goods may not pass through on the way, and for every country within a customs territory where transit is owed. All
     /// but the first run side by side, on as many threads as the machine has.
     pub fn reach(&self, shipment: &Shipment, query: &Query) -> Result<Reach, PlanError> {
+        let query: &Query = &query.started();
         if query.criteria != AXES {
             return Err(PlanError::Reach("leave out other criteria"));
         }
@@ -169,7 +174,7 @@ impl Planner<'_> {
         let mut hubs: Vec<HubReach> = network
             .hub_indices()
             .filter(|hub| !from.hubs.contains(hub))
-            .map(|hub| HubReach { hub, front: Vec::new() })
+            .map(|hub| HubReach { hub, front: Vec::new(), status: Status::Complete })
             .collect();
         // Questions that differ in nothing but the hub are answered at once.
         let mut alike: BTreeMap<SameQuestion<'_>, Vec<usize>> = BTreeMap::new();
@@ -198,16 +203,23 @@ impl Planner<'_> {
         if let Some(error) = too_late.filter(|_| questions.is_empty()) {
             return Err(error);
         }
-        let mut status = Status::Complete;
-        for (question, answer) in questions.iter().zip(self.answer_all(&questions)) {
-            let (mut fronts, ended) = answer?;
-            if ended != Status::Complete {
-                status = ended;
-            }
+        let mut stopped = None;
+        for (question, answer) in questions.iter().zip(self.answer_all(&questions, query.meter().one_by_one())) {
+            let (mut fronts, status) = match answer {
+                Err(PlanError::Stopped(stop)) => (Vec::new(), stop.into()),
+                answer => answer?,
+            };
+            stopped = stopped.or(Stop::of(status));
             for &at in &question.members {
-                hubs[at].front = front_of(std::mem::take(&mut fronts[hubs[at].hub.index()]), rate)?;
+                let found = fronts.get_mut(hubs[at].hub.index()).map(std::mem::take).unwrap_or_default();
+                hubs[at].front = front_of(found, rate)?;
+                hubs[at].status = status;
             }
         }
+        if let Some(stop) = stopped.filter(|_| hubs.iter().all(|hub| hub.front.is_empty())) {
+            return Err(PlanError::Stopped(stop));
+        }
+        let status = stopped.map_or(Status::Complete, Status::from);
         let horizon_days = (shipment.depart != Depart::AnyTime).then_some(query.horizon_days);
         let currency = rate.map_or(NETWORK_CURRENCY, |rate| rate.currency);
         Ok(Reach { from: from.name, currency, hubs, status, horizon_days })
@@ -229,12 +241,13 @@ impl Planner<'_> {
     }
 
     /// The answers to several questions of the same cargo: the first by itself, the others with its departures and side by side.
-    fn answer_all(&self, questions: &[Alike]) -> Vec<Answer> {
+    fn answer_all(&self, questions: &[Alike], one_by_one: bool) -> Vec<Answer> {
         let (network, graph) = (self.network(), self.graph());
         let Some((first, others)) = questions.split_first() else { return Vec::new() };
         let mut before = None;
         let first = first.answer(network, graph, None, Some(&mut before));
-        let others = threads::each(others, |question| question.answer(network, graph, before.as_ref(), None));
+        let answer = |question: &Alike| question.answer(network, graph, before.as_ref(), None);
+        let others = if one_by_one { others.iter().map(answer).collect() } else { threads::each(others, answer) };
         [first].into_iter().chain(others).collect()
     }
 }
@@ -265,10 +278,11 @@ impl Alike {
         let asked = &self.asked;
         let destinations = self.ends.iter().map(|&hub| End { hub, door: None }).collect();
         let conditions = Conditions { destinations, ..asked.conditions.clone() };
-        let mut pricing = Pricing::default();
-        pricing.fill(network, graph, &conditions)?;
         let caps = AXES.map(|axis| asked.caps[axis as usize]);
-        let limits = Limits { caps, labels: asked.most_labels, ..Limits::default() };
+        let limits = asked.meter.left(caps)?;
+        let mut pricing = Pricing::default();
+        work::done(550 * graph.rides().len() as u64 + 100 * graph.arcs().len() as u64);
+        pricing.fill(network, graph, &conditions)?;
         let sources: Vec<(NodeId, Cost<2>)> =
             conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; 2])).collect();
         if let Some(ready) = asked.ready {
@@ -276,11 +290,12 @@ impl Alike {
             let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
             let dated = Dated::new(network, graph, &conditions, &pricing, dates, AXES);
             let laid_out = match before {
-                Some(before) => LaidOut::like(&dated, before)?,
-                None => LaidOut::new(&dated)?,
+                Some(before) => LaidOut::like(&dated, before, &limits)?,
+                None => LaidOut::new(&dated, &limits)?,
             };
             let mut sweep = Sweep::new();
             let reached = laid_out.sweep(&mut sweep, &sources, &limits)?;
+            asked.meter.spend(reached.created(), reached.status());
             let at = |hub| reached.front(laid_out.consignee_at(hub)).map(|arrival| arrival.cost).collect();
             let answer = (network.hub_indices().map(at).collect(), reached.status());
             if let Some(keep) = keep {
@@ -290,6 +305,7 @@ impl Alike {
         } else {
             let strategic = Strategic::new(network, graph, &conditions, &pricing, AXES)?;
             let (mut fronts, status) = pareto_to_all(&strategic, &sources, &limits)?;
+            asked.meter.spend(fronts.iter().map(Vec::len).sum(), status);
             let mut all = vec![Vec::new(); network.hubs().len()];
             for (number, arc) in graph.arcs().iter().enumerate().filter(|(_, arc)| arc.ride.is_none()) {
                 let Some(hub) = graph.node(arc.tail).hub else { continue };

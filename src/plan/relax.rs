@@ -1,8 +1,10 @@
 //! What would help: each thing that could be asked for less strictly, planned.
 
+use super::meter::tried;
 use super::planner::{Asked, PlanError, Planner};
 use super::{Criterion, Front, Query};
 use crate::model::{Needs, Shipment};
+use crate::search::Status;
 use crate::units::Minutes;
 use std::fmt;
 
@@ -27,6 +29,47 @@ impl fmt::Display for Relaxation {
     }
 }
 
+/// Everything that would help, of what was tried. Reads as a slice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relaxations {
+    found: Vec<Relaxation>,
+    status: Status,
+}
+
+impl Relaxations {
+    /// Whether everything was tried. Where a limit stopped the search, each that is told helps, a limit that is named may not be the least, and others
+    /// may help that are not told.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+}
+
+impl std::ops::Deref for Relaxations {
+    type Target = [Relaxation];
+
+    fn deref(&self) -> &[Relaxation] {
+        &self.found
+    }
+}
+
+impl IntoIterator for Relaxations {
+    type Item = Relaxation;
+    type IntoIter = std::vec::IntoIter<Relaxation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter()
+    }
+}
+
+impl<'r> IntoIterator for &'r Relaxations {
+    type Item = &'r Relaxation;
+    type IntoIter = std::slice::Iter<'r, Relaxation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.iter()
+    }
+}
+
 impl Planner<'_> {
     /// Why a front is thin: every single thing without which there would be a faster or a cheaper way. Bans lifted, what is off by default allowed,
     /// vias and needs left out, what a scenario closes opened, one at a time and within the limits; then the fewest more days with which a way is cheaper, and the least more money
@@ -45,7 +88,8 @@ impl Planner<'_> {
     /// assert!(helps.iter().any(|help| help.what == "allow suez"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn relaxations(&self, shipment: &Shipment, query: &Query) -> Result<Vec<Relaxation>, PlanError> {
+    pub fn relaxations(&self, shipment: &Shipment, query: &Query) -> Result<Relaxations, PlanError> {
+        let query: &Query = &query.started();
         let asked = self.ask(shipment, query)?;
         let base = self.answer(&asked)?;
         let mut found = self.openings(shipment, query, &asked, base.as_ref())?;
@@ -57,17 +101,17 @@ impl Planner<'_> {
         for at in 0..query.vias.len() {
             let mut fewer = query.clone();
             let via = fewer.vias.remove(at);
-            note(format!("go without the via {via}"), self.answer(&self.ask(shipment, &fewer)?)?);
+            note(format!("go without the via {via}"), self.tried(&self.ask(shipment, &fewer)?)?);
         }
         let needs = &asked.conditions.needs;
         for need in needs.iter() {
             let others = Needs::new(needs.iter().filter(|other| *other != need).cloned());
-            let front = self.answer(&self.ask_needing(shipment, query, &others)?)?;
+            let front = self.tried(&self.ask_needing(shipment, query, &others)?)?;
             note(format!("without {}", self.network().describe(need)), front);
         }
         found.extend(self.reopenings(shipment, query, base.as_ref())?);
         found.extend(self.wider_limits(&asked, base.as_ref(), self.ask(shipment, query)?)?);
-        Ok(found)
+        Ok(Relaxations { found, status: asked.meter.status() })
     }
 
     /// Bans lifted and switches allowed. Only which rides are open differs between these questions, so they are priced once, all open.
@@ -92,6 +136,9 @@ impl Planner<'_> {
         }
         let mut open = Vec::new();
         for (what, question) in questions {
+            if asked.meter.look().is_err() {
+                break;
+            }
             // A question that contradicts itself helps nobody.
             let Ok(relaxed) = self.ask(shipment, &question) else { continue };
             if relaxed.conditions.allowed != asked.conditions.allowed {
@@ -104,14 +151,17 @@ impl Planner<'_> {
         }
         self.with_scratch(|scratch| {
             let mut found = Vec::new();
-            self.price(&all, scratch)?;
+            match self.price(&all, scratch) {
+                Err(PlanError::Stopped(_)) => return Ok(found),
+                priced => priced?,
+            }
             for (what, rides) in open {
                 let closed = scratch.pricing.close(self.graph(), |ride| !rides[ride]);
                 scratch.forget_bounds();
                 let front = self.answer_in(&all, scratch);
                 scratch.pricing.reopen(closed);
                 scratch.forget_bounds();
-                if let Some(front) = front?.filter(|front| betters(front, base)) {
+                if let Some(front) = tried(front)?.filter(|front| betters(front, base)) {
                     found.push(Relaxation { what, front });
                 }
             }
@@ -131,7 +181,7 @@ impl Planner<'_> {
         let mut found = Vec::new();
         if minutes < horizon {
             wider.caps = [horizon, money, grams];
-            let front = self.answer(&wider)?.filter(|front| betters(front, base));
+            let front = self.tried(&wider)?.filter(|front| betters(front, base));
             if let Some(front) = front {
                 let later = front.iter().map(|way| way.elapsed).filter(|time| u64::from(time.get()) > minutes).min();
                 if let Some(later) = later {
@@ -143,7 +193,7 @@ impl Planner<'_> {
         }
         if money < u64::MAX {
             wider.caps = [minutes, u64::MAX, grams];
-            let front = self.answer(&wider)?.filter(|front| betters(front, base));
+            let front = self.tried(&wider)?.filter(|front| betters(front, base));
             if let Some(front) = front {
                 let minor = |way: &super::Itinerary| u64::try_from(way.cost.minor()).unwrap_or(0);
                 let dearer = front.iter().map(minor).filter(|&cost| cost > money).min();

@@ -3,9 +3,12 @@
 mod prepared;
 mod spread;
 
+use super::meter::Meter;
 use super::planner::{PlanError, Planner};
+use super::stop::Stop;
 use super::{Front, Itinerary, Query};
 use crate::model::{Depart, ExchangeRate, NETWORK_CURRENCY, Shipment};
+use crate::search::{Status, work};
 use crate::units::{Currency, Instant, Minutes, Money};
 use prepared::Prepared;
 use rand_pcg::Pcg64Mcg;
@@ -13,6 +16,8 @@ use rand_pcg::rand_core::SeedableRng;
 use std::fmt;
 use std::num::NonZero;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// Runs that share a generator. Each block has its own, so that threads change nothing.
 const BLOCK: usize = 256;
@@ -35,7 +40,7 @@ pub struct Simulation {
 impl Simulation {
     /// 10,000 runs from a seed, on as many threads as the machine has.
     pub fn seeded(seed: u64) -> Self {
-        Self { seed, runs: 10_000, threads: std::thread::available_parallelism().map_or(1, NonZero::get) }
+        Self { seed, runs: 10_000, threads: thread::available_parallelism().map_or(1, NonZero::get) }
     }
 
     /// How many runs.
@@ -45,7 +50,7 @@ impl Simulation {
         self
     }
 
-    /// On how many threads; the answer is the same on any number.
+    /// On how many threads at most; the answer is the same on any number.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
@@ -66,8 +71,8 @@ pub enum ReliabilityError {
     )]
     Foreign(String),
     /// Nothing to count.
-    #[error("no runs were asked for: give 1 to {MOST_RUNS}")]
-    Runs,
+    #[error("{0} runs cannot be simulated: give 1 to {MOST_RUNS}")]
+    Runs(usize),
     /// The question itself.
     #[error(transparent)]
     Plan(#[from] PlanError),
@@ -75,6 +80,9 @@ pub enum ReliabilityError {
 
 /// The most runs at once: their arrivals and costs are kept.
 const MOST_RUNS: usize = 10_000_000;
+
+/// The most threads: more than these do nothing but wait for each other.
+const MOST_THREADS: usize = 256;
 
 /// A probability outside 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -108,6 +116,7 @@ pub struct Reliability {
     /// Of the same runs, ascending.
     costs: Vec<i64>,
     runs: usize,
+    status: Status,
     on_time: Option<usize>,
     ready: Instant,
     /// What costs are in.
@@ -118,9 +127,14 @@ pub struct Reliability {
 }
 
 impl Reliability {
-    /// How many runs.
+    /// How many runs were done; never none.
     pub fn runs(&self) -> usize {
         self.runs
+    }
+
+    /// Whether all runs that were asked for were done. Where a limit stopped the simulation, everything told is of [`Reliability::runs`] runs.
+    pub fn status(&self) -> Status {
+        self.status
     }
 
     /// How many runs found no later departure within the horizon.
@@ -165,7 +179,7 @@ impl Reliability {
 
     /// The share of runs that are collected by a moment, whatever is due when.
     pub fn arrived_by(&self, due: Instant) -> f64 {
-        let within = due.epoch_minutes() - self.ready.epoch_minutes();
+        let within = due.epoch_minutes().saturating_sub(self.ready.epoch_minutes());
         let in_time = self.arrivals.partition_point(|&minutes| i64::from(minutes) <= within);
         in_time as f64 / self.runs as f64
     }
@@ -251,8 +265,9 @@ impl Planner<'_> {
         simulation: &Simulation,
     ) -> Result<Reliability, ReliabilityError> {
         if simulation.runs == 0 || simulation.runs > MOST_RUNS {
-            return Err(ReliabilityError::Runs);
+            return Err(ReliabilityError::Runs(simulation.runs));
         }
+        let query: &Query = &query.started();
         // Of several ready times, the one that the itinerary is for.
         let asked = match (shipment.depart, itinerary.ready) {
             (Depart::Between(..) | Depart::ToArriveBy(_), Some(ready)) => {
@@ -265,20 +280,25 @@ impl Planner<'_> {
             self.price(&asked, scratch)?;
             Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)
         })?;
-        let outcomes = simulate(&prepared, simulation);
+        let Tally { runs, mut arrivals, mut costs, missed } = simulate(&prepared, simulation, &asked.meter);
+        let stopped = asked.meter.stopped();
+        if let Some(stop) = stopped.filter(|_| runs == 0) {
+            return Err(PlanError::Stopped(stop).into());
+        }
         let most = asked.most_minutes;
-        let arrived = || outcomes.iter().filter_map(|outcome| outcome.arrival);
-        let on_time = most.map(|most| arrived().filter(|&minutes| i64::from(minutes) <= most).count());
-        let mut arrivals: Vec<u32> = arrived().collect();
+        let on_time = most.map(|most| arrivals.iter().filter(|&&minutes| i64::from(minutes) <= most).count());
         arrivals.sort_unstable();
-        let mut costs: Vec<i64> =
-            outcomes.iter().filter(|outcome| outcome.arrival.is_some()).map(|outcome| outcome.cost).collect();
         costs.sort_unstable();
-        let connections = prepared.connections(|leg| outcomes.iter().filter(|run| run.missed >> leg & 1 == 1).count());
+        let connections = prepared.connections(&missed);
         Ok(Reliability {
             arrivals,
             costs,
-            runs: simulation.runs,
+            runs,
+            status: if runs == simulation.runs {
+                Status::Complete
+            } else {
+                stopped.map_or(Status::Complete, Stop::into)
+            },
             on_time,
             ready,
             currency: asked.rate.as_ref().map_or(NETWORK_CURRENCY, |rate| rate.currency),
@@ -287,7 +307,8 @@ impl Planner<'_> {
         })
     }
 
-    /// How sure each itinerary of a front is, in its order: [`Planner::reliability`] for one after the other, each with the same seed.
+    /// How sure each itinerary of a front is, in its order: [`Planner::reliability`] for one after the other, each with the same seed. Where a limit
+    /// stops the call, those are missing at the end that were not begun, and the last one tells how many runs were done.
     ///
     /// # Errors
     /// [`ReliabilityError`].
@@ -298,44 +319,74 @@ impl Planner<'_> {
         front: &Front,
         simulation: &Simulation,
     ) -> Result<Vec<Reliability>, ReliabilityError> {
-        front.iter().map(|itinerary| self.reliability(shipment, query, itinerary, simulation)).collect()
+        let query: &Query = &query.started();
+        let mut all = Vec::new();
+        for itinerary in front {
+            match self.reliability(shipment, query, itinerary, simulation) {
+                Err(ReliabilityError::Plan(PlanError::Stopped(_))) if !all.is_empty() => break,
+                sure => all.push(sure?),
+            }
+        }
+        Ok(all)
     }
 }
 
-/// What came of one run.
-#[derive(Debug, Clone, Copy, Default)]
-struct Outcome {
-    /// Since ready; none when it is stranded.
-    arrival: Option<u32>,
-    cost: i64,
-    /// Legs whose departure was missed, a bit each; legs beyond the 64th are not told apart.
-    missed: u64,
+/// What came of some runs.
+#[derive(Debug, Default)]
+struct Tally {
+    runs: usize,
+    /// Since ready, of the runs that are not stranded.
+    arrivals: Vec<u32>,
+    /// Of the same runs.
+    costs: Vec<i64>,
+    /// By stay: in how many runs the departure from there was missed.
+    missed: Vec<usize>,
 }
 
-/// All runs, by blocks that each have their own generator.
-fn simulate(prepared: &Prepared<'_>, simulation: &Simulation) -> Vec<Outcome> {
-    let mut outcomes = vec![Outcome::default(); simulation.runs];
-    let blocks = simulation.runs.div_ceil(BLOCK);
-    let a_thread = blocks.div_ceil(simulation.threads.min(blocks)) * BLOCK;
-    std::thread::scope(|scope| {
-        for (number, share) in outcomes.chunks_mut(a_thread).enumerate() {
-            let mut work = move || {
-                for (at, block) in share.chunks_mut(BLOCK).enumerate() {
-                    let stream = (number * a_thread / BLOCK + at) as u64;
-                    // Odd multiples of one odd number lie far apart for neighbouring blocks.
-                    let seed = simulation.seed ^ stream.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-                    let mut dice = Pcg64Mcg::seed_from_u64(seed);
-                    for outcome in block {
-                        *outcome = prepared.run(&mut dice);
-                    }
-                }
-            };
-            if simulation.threads == 1 {
-                work();
-            } else {
-                scope.spawn(work);
+impl Tally {
+    /// None yet, of a way of so many stays.
+    fn of(stays: usize) -> Self {
+        Self { missed: vec![0; stays], ..Self::default() }
+    }
+
+    fn add(&mut self, mut other: Self) {
+        self.runs += other.runs;
+        self.arrivals.append(&mut other.arrivals);
+        self.costs.append(&mut other.costs);
+        self.missed.iter_mut().zip(other.missed).for_each(|(all, more)| *all += more);
+    }
+}
+
+/// All runs, by blocks that each have their own generator, or those that a limit leaves time for.
+fn simulate(prepared: &Prepared<'_>, simulation: &Simulation, meter: &Meter) -> Tally {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut tally = Tally::of(prepared.stays());
+        loop {
+            let block = next.fetch_add(1, Ordering::Relaxed);
+            let done = block.saturating_mul(BLOCK);
+            if done >= simulation.runs || meter.look().is_err() {
+                return tally;
+            }
+            // Odd multiples of one odd number lie far apart for neighbouring blocks.
+            let seed = simulation.seed ^ (block as u64).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let mut dice = Pcg64Mcg::seed_from_u64(seed);
+            for _ in done..simulation.runs.min(done + BLOCK) {
+                work::done(1_000 * prepared.stays() as u64);
+                prepared.run(&mut dice, &mut tally);
             }
         }
-    });
-    outcomes
+    };
+    let blocks = simulation.runs.div_ceil(BLOCK);
+    thread::scope(|scope| {
+        // Where the system gives no thread, the others do its work.
+        let others: Vec<_> = (1..simulation.threads.min(blocks).min(MOST_THREADS))
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
+        let mut all = work();
+        for other in others {
+            all.add(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        all
+    })
 }

@@ -45,9 +45,12 @@ impl Planner<'_> {
         base: Option<&Front>,
         opens: impl Fn(&Closure) -> bool,
     ) -> Result<Option<Relaxation>, PlanError> {
+        if query.meter().look().is_err() {
+            return Ok(None);
+        }
         let network = self.network().without_closures(&opens);
         let planner = Planner::new(&network);
-        let front = planner.answer(&planner.ask(shipment, query)?)?.filter(|front| betters(front, base));
+        let front = planner.tried(&planner.ask(shipment, query)?)?.filter(|front| betters(front, base));
         Ok(front.map(|front| {
             let opened: Vec<&Closure> = self.network().closures().iter().filter(|closure| opens(closure)).collect();
             Relaxation { what: told(&opened, self.network()), front }

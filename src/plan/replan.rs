@@ -1,8 +1,8 @@
 //! What now: a plan in progress and what happened give the front from where the cargo really is.
 
 use super::planner::{PlanError, Planner};
-use super::times::clock;
-use super::{Front, Itinerary, Query};
+use super::times::{clock, known_clock};
+use super::{Criterion, Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
 use crate::search::NodeId;
@@ -127,7 +127,7 @@ impl Replan {
         Some(Change {
             later: i64::from(elapsed.get()) - i64::from(self.planned_elapsed.get()),
             total,
-            dearer: total.minor() - self.planned_cost.minor(),
+            dearer: total.checked_sub(self.planned_cost)?.minor(),
             decide_by: wait.and_then(|wait| Some(itinerary.ready? + wait)),
         })
     }
@@ -204,9 +204,10 @@ impl Planner<'_> {
         itinerary: &Itinerary,
         progress: Progress,
     ) -> Result<Replan, ReplanError> {
+        let query: &Query = &query.started();
         let ready = itinerary.ready.ok_or(ReplanError::Strategic)?;
         let (stay, now) = located(itinerary, ready, progress)?;
-        let arrived = ready + itinerary.stays[stay].begins;
+        let arrived = ready + stay_of(itinerary, stay)?.begins;
         // A leg that is late came when it is told to have come.
         let came = match progress {
             Progress::Arrived { .. } | Progress::Aboard { .. } => now,
@@ -222,16 +223,26 @@ impl Planner<'_> {
             rest.due = known.into_iter().chain(due).min().map(When::At);
         }
         let mut query = query.clone();
-        if let Some(budget) = query.budget {
-            query.budget = Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?);
-        }
+        let left = match query.budget {
+            Some(budget) if budget <= Money::ZERO => return Err(PlanError::NoBudget.into()),
+            Some(budget) => Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?),
+            None => None,
+        };
+        // Where nothing is left, what is ahead may still cost nothing.
+        query.budget = left.map(|left| left.max(Money::from_minor(1)));
         let mut asked = self.ask(&rest, &query)?;
+        if let Some(left) = left.filter(|left| *left <= Money::ZERO) {
+            if left < Money::ZERO {
+                return Err(ReplanError::NoWay(stay_of(itinerary, stay)?.hub.name.to_string()));
+            }
+            asked.caps[Criterion::Cost as usize] = 0;
+        }
         if asked.charges_time {
             return Err(ReplanError::Held);
         }
         let node = self.node_of(itinerary, stay)?;
         asked.begun = Some(Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) });
-        let hub = &itinerary.stays[stay].hub;
+        let hub = &stay_of(itinerary, stay)?.hub;
         let front = self.answer(&asked)?.ok_or_else(|| ReplanError::NoWay(hub.name.to_string()))?;
         let (planned_elapsed, planned_cost) = (itinerary.elapsed, itinerary.cost);
         Ok(Replan { front, sunk, planned_elapsed, planned_cost })
@@ -239,10 +250,10 @@ impl Planner<'_> {
 
     /// Where the cargo is in the graph: a hub, and how it came there.
     fn node_of(&self, itinerary: &Itinerary, stay: usize) -> Result<NodeId, ReplanError> {
-        let hub = &itinerary.stays[stay].hub;
+        let hub = &stay_of(itinerary, stay)?.hub;
         let foreign = || ReplanError::Foreign(format!("the hub {}", hub.code));
         let ix = self.network().hub_with(&hub.code).ok_or_else(foreign)?;
-        let side = match stay.checked_sub(1).map(|leg| &itinerary.legs[leg]) {
+        let side = match stay.checked_sub(1).and_then(|leg| itinerary.legs.get(leg)) {
             Some(leg) => Side::On(leg.mode, leg.carriage),
             None => itinerary.came,
         };
@@ -258,6 +269,11 @@ fn overflow() -> ReplanError {
     PlanError::from(crate::graph::PriceError::from(crate::graph::items::Overflow)).into()
 }
 
+/// A stay of an itinerary; one that lacks it was not planned here.
+fn stay_of(itinerary: &Itinerary, stay: usize) -> Result<&Stay, ReplanError> {
+    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(format!("stay {stay}")))
+}
+
 /// At which stay the cargo is, and from when on something can be done.
 fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<(usize, Instant), ReplanError> {
     let legs = itinerary.legs.len();
@@ -267,14 +283,16 @@ fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<
         Progress::Aboard { leg, until } => (leg, until),
     };
     let of = itinerary.legs.get(leg).ok_or(ReplanError::Leg { leg, legs })?;
+    known_clock(ready).map_err(PlanError::from)?;
     let (stay, before, earliest) = match progress {
-        Progress::Waiting { .. } => (leg, "the arrival at its hub", ready + itinerary.stays[leg].begins),
+        Progress::Waiting { .. } => (leg, "the arrival at its hub", ready + stay_of(itinerary, leg)?.begins),
         Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, "its departure", ready + of.departs),
     };
     if told < earliest {
         let [told, earliest] = [told, earliest].map(Instant::to_rfc3339);
         return Err(ReplanError::TooEarly { leg, told, before, earliest });
     }
+    known_clock(told).map_err(PlanError::from)?;
     Ok((stay, told))
 }
 

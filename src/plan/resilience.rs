@@ -2,8 +2,10 @@
 
 use super::planner::{Asked, PlanError, Planner};
 use super::solve::Scratch;
+use super::stop::Stop;
 use super::{Criterion, Front, Itinerary, Leg, Query};
 use crate::model::{Feature, HubIx, Service, Shipment, Stage};
+use crate::search::Status;
 use crate::units::{Minutes, Money};
 use std::fmt;
 
@@ -66,6 +68,8 @@ pub struct FeatureLoss {
 pub struct Resilience {
     base: Front,
     losses: Vec<FeatureLoss>,
+    undone: Vec<(FeatureKind, Feature)>,
+    status: Status,
 }
 
 impl Resilience {
@@ -78,6 +82,17 @@ impl Resilience {
     /// what more itineraries touch, then the kind and the name.
     pub fn losses(&self) -> &[FeatureLoss] {
         &self.losses
+    }
+
+    /// What the front touches and a limit left no time to plan without; empty where everything was looked at.
+    pub fn undone(&self) -> &[(FeatureKind, Feature)] {
+        &self.undone
+    }
+
+    /// Whether all searches ran to their ends. Where one was stopped, what it lacked is in [`Resilience::undone`]; a front that it left incomplete says
+    /// so itself, and the days and money that are lost without that thing are then the most, and may be less.
+    pub fn status(&self) -> Status {
+        self.status
     }
 }
 
@@ -110,16 +125,23 @@ impl Planner<'_> {
         query: &Query,
         kinds: &[FeatureKind],
     ) -> Result<Resilience, PlanError> {
+        let query: &Query = &query.started();
         let asked = self.ask(shipment, query)?;
         let base = self.plan(shipment, query)?;
-        let features = self.features(&base, &asked, kinds);
+        let mut features = self.features(&base, &asked, kinds);
         let fronts = self.with_scratch(|scratch| {
-            self.price(&asked, scratch)?;
-            features
-                .iter()
-                .map(|(_, feature)| self.front_without(&asked, feature, scratch))
-                .collect::<Result<Vec<_>, _>>()
+            let mut fronts = Vec::new();
+            for at in 0..features.len() {
+                let front =
+                    self.price(&asked, scratch).and_then(|()| self.front_without(&asked, &features[at].1, scratch));
+                match front {
+                    Err(PlanError::Stopped(_)) => break,
+                    front => fronts.push(front?),
+                }
+            }
+            Ok::<_, PlanError>(fronts)
         })?;
+        let undone = features.split_off(fronts.len());
         let lost = |((kind, feature), front): ((FeatureKind, Feature), Option<Front>)| {
             let ways = base.iter().filter(|way| self.touches(way, &feature)).count();
             let asked_for = |criterion| base.criteria().contains(&criterion);
@@ -142,7 +164,7 @@ impl Planner<'_> {
             let worst = if loss.front.is_none() { u64::MAX } else { days.max(cost).unwrap_or(0) };
             (std::cmp::Reverse((worst, loss.ways)), loss.kind, loss.name.clone())
         });
-        Ok(Resilience { base, losses })
+        Ok(Resilience { base, losses, undone, status: asked.meter.status() })
     }
 
     /// Everything of these kinds that a front touches, each once, but for what no way can do without.
@@ -240,6 +262,9 @@ impl fmt::Display for Resilience {
             let (days, cost) =
                 if loss.front.is_none() { ("no way".to_owned(), "no way".to_owned()) } else { (days, cost) };
             writeln!(f, "{days:>10} {cost:>12} {ways:>6}  {} {}", loss.kind.name(), loss.name)?;
+        }
+        if let Some(stop) = Stop::of(self.status) {
+            writeln!(f, "{stop} came first: {} more were not looked at", self.undone.len())?;
         }
         Ok(())
     }

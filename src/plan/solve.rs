@@ -52,16 +52,19 @@ impl<const K: usize> Memory<K> {
         start: &Start<K>,
         consignee: NodeId,
     ) -> Result<Outcome<K>, SearchError> {
-        let limits = Limits { caps: start.caps, labels: asked.most_labels, ..Limits::default() };
-        if asked.marks.is_empty() {
-            self.bound(graph, asked, axes, consignee)?;
-            return pareto(graph, &start.sources, consignee, &self.bounds, &limits, &mut self.workspace);
-        }
-        let layered = Layered::new(graph, &asked.marks);
-        let (start, target) = (layered.start(start), layered.target(consignee));
-        self.bound(&layered, asked, axes, target)?;
-        let mut outcome = pareto(&layered, &start.sources, target, &self.bounds, &limits, &mut self.workspace)?;
-        layered.flatten(&mut outcome.found);
+        let limits = asked.meter.left(start.caps)?;
+        let outcome = if asked.marks.is_empty() {
+            self.bound(graph, asked, axes, consignee, &limits)?;
+            pareto(graph, &start.sources, consignee, &self.bounds, &limits, &mut self.workspace)?
+        } else {
+            let layered = Layered::new(graph, &asked.marks);
+            let (start, target) = (layered.start(start), layered.target(consignee));
+            self.bound(&layered, asked, axes, target, &limits)?;
+            let mut outcome = pareto(&layered, &start.sources, target, &self.bounds, &limits, &mut self.workspace)?;
+            layered.flatten(&mut outcome.found);
+            outcome
+        };
+        asked.meter.spend(outcome.stats.created, outcome.status);
         Ok(outcome)
     }
 
@@ -75,19 +78,22 @@ impl<const K: usize> Memory<K> {
         consignee: NodeId,
     ) -> Result<RangeOutcome<K>, SearchError> {
         let Some(graph) = graphs.first() else { return Err(SearchError::UnknownNode(0)) };
-        let limits = Limits { labels: asked.most_labels, ..Limits::default() };
-        if asked.marks.is_empty() {
-            self.bound(graph, asked, axes, consignee)?;
-            return pareto_range(|start| &graphs[start], starts, consignee, &self.bounds, &limits, &mut self.workspace);
-        }
-        let all: Vec<Layered<'_, G>> = graphs.iter().map(|graph| Layered::new(graph, &asked.marks)).collect();
-        let layered = Layered::new(graph, &asked.marks);
-        let starts: Vec<Start<K>> = starts.iter().map(|start| layered.start(start)).collect();
-        let target = layered.target(consignee);
-        self.bound(&layered, asked, axes, target)?;
-        let mut outcome =
-            pareto_range(|start| &all[start], &starts, target, &self.bounds, &limits, &mut self.workspace)?;
-        outcome.found.iter_mut().for_each(|found| layered.flatten(found));
+        let limits = asked.meter.left([u64::MAX; K])?;
+        let outcome = if asked.marks.is_empty() {
+            self.bound(graph, asked, axes, consignee, &limits)?;
+            pareto_range(|start| &graphs[start], starts, consignee, &self.bounds, &limits, &mut self.workspace)?
+        } else {
+            let all: Vec<Layered<'_, G>> = graphs.iter().map(|graph| Layered::new(graph, &asked.marks)).collect();
+            let layered = Layered::new(graph, &asked.marks);
+            let starts: Vec<Start<K>> = starts.iter().map(|start| layered.start(start)).collect();
+            let target = layered.target(consignee);
+            self.bound(&layered, asked, axes, target, &limits)?;
+            let mut outcome =
+                pareto_range(|start| &all[start], &starts, target, &self.bounds, &limits, &mut self.workspace)?;
+            outcome.found.iter_mut().for_each(|found| layered.flatten(found));
+            outcome
+        };
+        asked.meter.spend(outcome.stats.created, outcome.status);
         Ok(outcome)
     }
 
@@ -98,6 +104,7 @@ impl<const K: usize> Memory<K> {
         asked: &Asked,
         axes: [Criterion; K],
         target: NodeId,
+        limits: &Limits<'_, K>,
     ) -> Result<(), SearchError> {
         let known = |(of, waits, marks): &([Criterion; K], bool, Marks)| {
             *of == axes && *waits == G::WAITS && *marks == asked.marks
@@ -105,9 +112,9 @@ impl<const K: usize> Memory<K> {
         if !self.bounded.as_ref().is_some_and(known) {
             self.bounded = None;
             if G::WAITS {
-                self.bounds.recompute_fronts(graph, target)?;
+                self.bounds.recompute_fronts_within(graph, target, limits)?;
             } else {
-                self.bounds.recompute(graph, target)?;
+                self.bounds.recompute_within(graph, target, limits)?;
             }
             self.bounded = Some((axes, G::WAITS, asked.marks.clone()));
         }

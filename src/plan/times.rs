@@ -1,7 +1,7 @@
 //! The dates of a question, read on the clocks of the places that they are about.
 
 use crate::model::{Depart, Network, Place, Shipment};
-use crate::units::{Instant, Minutes, When, Zone};
+use crate::units::{Instant, When, Zone};
 use std::fmt;
 
 /// What is wrong with the dates of a question.
@@ -173,6 +173,8 @@ pub(super) fn known_clock(ready: Instant) -> Result<(), TimeError> {
 }
 
 /// A length of time that a limit allows, if any is left.
-pub(super) fn left(ready: Instant, due: Instant) -> Result<Minutes, TimeError> {
-    due.since(ready).filter(|&left| left > Minutes::ZERO).ok_or(TimeError::DueBeforeReady)
+pub(super) fn left(ready: Instant, due: Instant) -> Result<u64, TimeError> {
+    // A due date may lie farther off than any time that a way takes.
+    let minutes = i128::from(due.epoch_minutes()) - i128::from(ready.epoch_minutes());
+    u64::try_from(minutes).ok().filter(|&left| left > 0).ok_or(TimeError::DueBeforeReady)
 }

@@ -1,7 +1,8 @@
 //! Lower bounds: what the rest of the way costs at least.
 
 use super::criteria::{at_least_as_good, bounding_sum};
-use super::{Cost, Graph, NodeId, SearchError};
+use super::limits::Steps;
+use super::{Cost, Graph, Limits, NodeId, SearchError, work};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -58,7 +59,21 @@ impl<const K: usize> Bounds<K> {
     /// # Errors
     /// [`SearchError::UnknownNode`].
     pub fn recompute<G: Graph<K>>(&mut self, graph: &G, target: NodeId) -> Result<(), SearchError> {
+        self.recompute_within(graph, target, &Limits::default())
+    }
+
+    /// [`Bounds::recompute`] until the time is over or the flag is set. Stopped, there are no bounds.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`], [`SearchError::UnknownNode`], [`SearchError::Stopped`].
+    pub fn recompute_within<G: Graph<K>>(
+        &mut self,
+        graph: &G,
+        target: NodeId,
+        limits: &Limits<'_, K>,
+    ) -> Result<(), SearchError> {
         let nodes = self.index_by_head(graph, target)?;
+        let mut steps = Steps::default();
         let mut rest = vec![[u64::MAX; K]; nodes];
         for criterion in 0..K {
             self.heap.clear();
@@ -68,7 +83,12 @@ impl<const K: usize> Bounds<K> {
                 if cost > rest[head as usize][criterion] {
                     continue;
                 }
+                if let Some(status) = steps.stop(limits) {
+                    return Err(SearchError::Stopped(status));
+                }
+                steps.one_more();
                 for (tail, least) in &self.arcs[self.arcs_into(head)] {
+                    work::done(50);
                     // The greatest number stands for what cannot be reached; one less is a bound for any sum past the type.
                     let through = cost.saturating_add(least[criterion]).min(u64::MAX - 1);
                     let known = &mut rest[*tail as usize][criterion];
@@ -97,17 +117,38 @@ impl<const K: usize> Bounds<K> {
     /// # Errors
     /// [`SearchError::UnknownNode`].
     pub fn recompute_fronts<G: Graph<K>>(&mut self, graph: &G, target: NodeId) -> Result<(), SearchError> {
+        self.recompute_fronts_within(graph, target, &Limits::default())
+    }
+
+    /// [`Bounds::recompute_fronts`] until the time is over or the flag is set. Stopped, there are no bounds.
+    ///
+    /// # Errors
+    /// [`SearchError::Overflow`], [`SearchError::UnknownNode`], [`SearchError::Stopped`].
+    pub fn recompute_fronts_within<G: Graph<K>>(
+        &mut self,
+        graph: &G,
+        target: NodeId,
+        limits: &Limits<'_, K>,
+    ) -> Result<(), SearchError> {
         let nodes = self.index_by_head(graph, target)?;
+        let mut steps = Steps::default();
         self.sets.iter_mut().for_each(Vec::clear);
         self.sets.resize(nodes.max(self.sets.len()), Vec::new());
         self.queue.clear();
         self.queue.push(Reverse(([0; K], number(target.index()))));
         while let Some(Reverse((cost, head))) = self.queue.pop() {
+            work::done(300);
+            steps.one_more();
+            if let Some(status) = steps.stop(limits) {
+                return Err(SearchError::Stopped(status));
+            }
             if is_beaten(&self.sets[head as usize], &cost) {
                 continue;
             }
             self.sets[head as usize].push(cost);
             for (tail, least) in &self.arcs[self.arcs_into(head)] {
+                work::done(300);
+                steps.one_more();
                 let through = bounding_sum(&cost, least);
                 if !is_beaten(&self.sets[*tail as usize], &through) {
                     self.queue.push(Reverse((through, *tail)));

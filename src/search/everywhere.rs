@@ -2,6 +2,8 @@
 
 use super::bounds::is_beaten;
 use super::criteria::{at_least_as_good, bounding_sum};
+use super::limits::Steps;
+use super::work;
 use super::{Cost, Graph, Later, Limits, NodeId, SearchError, Status};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -33,17 +35,22 @@ pub fn pareto_to_all<const K: usize, G: Graph<K>>(
         queue.push(Reverse((cost, node)));
     }
     let mut unfit = Vec::new();
-    let mut taken = 0_usize;
+    let (mut taken, mut steps) = (0_usize, Steps::default());
     while let Some(Reverse((cost, node))) = queue.pop() {
         if !at_least_as_good(&cost, &limits.caps) || is_beaten(&fronts[node.index()], &cost) {
             continue;
         }
         fronts[node.index()].push(cost);
         taken += 1;
-        if let Some(status) = limits.stop(taken) {
+        if limits.labels.is_some_and(|most| taken > most) {
+            return Ok((fronts, Status::LabelLimit));
+        }
+        if let Some(status) = steps.stop(limits) {
             return Ok((fronts, status));
         }
         for (arc, head) in graph.arcs(node) {
+            work::done(300);
+            steps.one_more();
             match graph.ride(arc, &cost, Later::default()) {
                 Ok(Some(ride)) if !is_beaten(&fronts[head.index()], &ride.cost) => {
                     queue.push(Reverse((ride.cost, head)))

@@ -1,6 +1,6 @@
 //! What the search asks of a graph.
 
-use super::Cost;
+use super::{Cost, Status};
 
 /// A node, numbered from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +94,9 @@ pub enum SearchError {
     /// Kept bounds of another graph or another target than the question's.
     #[error("the bounds are those of another graph or another target")]
     WrongBounds,
+    /// A limit came before there was anything to answer with.
+    #[error("a limit stopped the search before it began to find anything")]
+    Stopped(Status),
 }
 
 /// A graph whose arcs carry labels from node to node.

@@ -39,23 +39,37 @@ pub enum Status {
 }
 
 impl<const K: usize> Limits<'_, K> {
-    /// What stops a search that has created so many labels, if anything does. The clock and the flag are read once in a while: both
-    /// cost more than a label.
-    pub(super) fn stop(&self, labels: usize) -> Option<Status> {
-        if self.labels.is_some_and(|most| labels > most) {
-            return Some(Status::LabelLimit);
-        }
-        if !labels.is_multiple_of(1024) {
-            return None;
-        }
-        self.stop_now()
-    }
-
     /// Whether another thread or the clock stops the search.
-    pub(super) fn stop_now(&self) -> Option<Status> {
+    pub(crate) fn stop_now(&self) -> Option<Status> {
+        super::work::looked();
         if self.cancel.is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed)) {
             return Some(Status::Cancelled);
         }
         self.until.is_some_and(|until| Instant::now() >= until).then_some(Status::TimeLimit)
+    }
+}
+
+/// Steps since the clock and the flag were last looked at. Where a step may take some microseconds, a few steps lie between two looks: a
+/// look takes no more than a label does.
+#[derive(Debug, Default)]
+pub(super) struct Steps(u32);
+
+impl Steps {
+    const BETWEEN_LOOKS: u32 = 64;
+
+    /// A step more.
+    #[inline]
+    pub(super) fn one_more(&mut self) {
+        self.0 = self.0.saturating_add(1);
+    }
+
+    /// What stops a search after these steps, if it is time to look and anything does.
+    #[inline]
+    pub(super) fn stop<const K: usize>(&mut self, limits: &Limits<'_, K>) -> Option<Status> {
+        if self.0 < Self::BETWEEN_LOOKS {
+            return None;
+        }
+        self.0 = 0;
+        limits.stop_now()
     }
 }

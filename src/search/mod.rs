@@ -36,6 +36,7 @@ mod pareto;
 mod range;
 mod star;
 mod sweep;
+pub(crate) mod work;
 mod workspace;
 
 pub use bounds::Bounds;

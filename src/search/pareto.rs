@@ -14,6 +14,8 @@
 //! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
 
 use super::criteria::{at_least_as_good, bounding_sum, sum};
+use super::limits::Steps;
+use super::work;
 use super::workspace::{Answer, Entry, Label, NONE, Taken};
 use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Workspace};
 use std::cmp::Ordering;
@@ -112,6 +114,7 @@ pub(super) struct Run<'a, const K: usize, G> {
     /// What ways cost at least that do not fit, at the node where that was found.
     unfit: Vec<(Cost<K>, u32)>,
     pub(super) stats: Stats,
+    steps: Steps,
 }
 
 impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
@@ -128,7 +131,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             return Err(SearchError::WrongBounds);
         }
         let floor = u32::try_from(memory.labels.len()).map_err(|_| SearchError::Overflow)?;
-        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, unfit: Vec::new(), stats })
+        let (unfit, steps) = (Vec::new(), Steps::default());
+        Ok(Self { graph, target: target.index(), bounds, limits, memory, floor, unfit, stats, steps })
     }
 
     /// Finds every way from these sources that counts.
@@ -163,9 +167,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     }
 
     fn run(&mut self) -> Result<Status, SearchError> {
-        let mut due = 0_u32;
         while let Some(entry) = self.memory.queue.pop() {
-            if let Some(status) = self.stopped(&mut due) {
+            if let Some(status) = self.stopped() {
                 return Ok(status);
             }
             let label = self.memory.labels[entry.label as usize];
@@ -274,19 +277,13 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         answers.insert(place, answer);
     }
 
-    fn stopped(&self, due: &mut u32) -> Option<Status> {
+    fn stopped(&mut self) -> Option<Status> {
         if self.limits.labels.is_some_and(|most| self.stats.created > most) {
             return Some(Status::LabelLimit);
         }
-        // The clock and the flag are read once in a while: both cost more than a label.
-        *due = due.wrapping_add(1);
-        if !due.is_multiple_of(1024) {
-            return None;
-        }
-        if self.limits.cancel.is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed)) {
-            return Some(Status::Cancelled);
-        }
-        self.limits.until.is_some_and(|until| std::time::Instant::now() >= until).then_some(Status::TimeLimit)
+        work::done(1_000);
+        self.steps.one_more();
+        self.steps.stop(self.limits)
     }
 
     /// The next ride worth having after the one that `label` took, from the same label along the same arc.
@@ -335,6 +332,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 }
                 Err(error) => return Err(error),
             };
+            work::done(1_000);
+            self.steps.one_more();
             if overtaken.is_some_and(|from| ride.departure >= from) {
                 self.stats.dominated += 1;
                 return Ok(());

@@ -18,6 +18,8 @@ pub struct Start<const K: usize> {
 pub struct RangeOutcome<const K: usize> {
     /// By start: its answers, in lexicographic order of cost.
     pub found: Vec<Vec<Found<K>>>,
+    /// The first start from which on the answers of every start are all there are; past the last one where not even its are.
+    pub complete_from: usize,
     /// How the search ended.
     pub status: Status,
     /// Counts over all starts.
@@ -49,8 +51,8 @@ pub fn pareto_range<'g, const K: usize, G: Graph<K> + 'g>(
     limits: &Limits<'_, K>,
     workspace: &mut Workspace<K>,
 ) -> Result<RangeOutcome<K>, SearchError> {
-    let mut outcome =
-        RangeOutcome { found: vec![Vec::new(); starts.len()], status: Status::Complete, stats: Stats::default() };
+    let (found, complete_from) = (vec![Vec::new(); starts.len()], starts.len());
+    let mut outcome = RangeOutcome { found, complete_from, status: Status::Complete, stats: Stats::default() };
     if starts.is_empty() {
         return Ok(outcome);
     }
@@ -68,6 +70,7 @@ pub fn pareto_range<'g, const K: usize, G: Graph<K> + 'g>(
         if outcome.status != Status::Complete {
             break;
         }
+        outcome.complete_from = number;
     }
     Ok(outcome)
 }

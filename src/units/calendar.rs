@@ -215,7 +215,7 @@ impl Zone {
     /// The local clock at an instant.
     #[inline]
     pub fn local(&self, instant: Instant) -> Civil {
-        Civil(instant.epoch_minutes() + i64::from(self.offset_at(instant)))
+        Civil(instant.epoch_minutes().saturating_add(i64::from(self.offset_at(instant))))
     }
 
     /// The instant at which the local clock shows `civil`.
@@ -224,18 +224,19 @@ impl Zone {
     /// length. This is RFC 5545's rule, jiff's `Compatible`.
     #[inline]
     pub fn instant(&self, civil: Civil) -> Instant {
-        if let Some(offset) = self.fixed_since(Instant::from_epoch_minutes(civil.0 - 2 * 1440)) {
-            return Instant::from_epoch_minutes(civil.0 - i64::from(offset));
+        let moved = |by: i64| Instant::from_epoch_minutes(civil.0.saturating_add(by));
+        if let Some(offset) = self.fixed_since(moved(-2 * 1440)) {
+            return moved(-i64::from(offset));
         }
         // The offset before and after any change within a day of the guess decides.
-        let before = self.offset_at(Instant::from_epoch_minutes(civil.0 - 1440));
-        let early = Instant::from_epoch_minutes(civil.0 - i64::from(before));
+        let before = self.offset_at(moved(-1440));
+        let early = moved(-i64::from(before));
         if self.offset_at(early) == before {
             return early;
         }
         // The clock has changed by then: with the new offset, unless that falls before the change (a gap).
-        let after = self.offset_at(Instant::from_epoch_minutes(civil.0 + 1440));
-        let late = Instant::from_epoch_minutes(civil.0 - i64::from(after));
+        let after = self.offset_at(moved(1440));
+        let late = moved(-i64::from(after));
         if self.offset_at(late) == after { late } else { early }
     }
 }

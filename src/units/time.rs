@@ -27,25 +27,41 @@ impl Minutes {
         self.0
     }
 
-    /// Whole hours.
+    /// Whole hours, of a number that stands in the program; [`Minutes::checked_hours`] takes any.
     ///
     /// # Panics
     /// Past 71 million hours.
     pub const fn from_hours(hours: u32) -> Self {
-        match hours.checked_mul(60) {
-            Some(minutes) => Self(minutes),
+        match Self::checked_hours(hours) {
+            Some(minutes) => minutes,
             None => panic!("hours past the range of Minutes"),
         }
     }
 
-    /// Whole days.
+    /// Whole days, of a number that stands in the program; [`Minutes::checked_days`] takes any.
     ///
     /// # Panics
     /// Past 2.9 million days.
     pub const fn from_days(days: u32) -> Self {
-        match days.checked_mul(24 * 60) {
-            Some(minutes) => Self(minutes),
+        match Self::checked_days(days) {
+            Some(minutes) => minutes,
             None => panic!("days past the range of Minutes"),
+        }
+    }
+
+    /// Whole hours, or `None` past the type.
+    pub const fn checked_hours(hours: u32) -> Option<Self> {
+        match hours.checked_mul(60) {
+            Some(minutes) => Some(Self(minutes)),
+            None => None,
+        }
+    }
+
+    /// Whole days, or `None` past the type.
+    pub const fn checked_days(days: u32) -> Option<Self> {
+        match days.checked_mul(24 * 60) {
+            Some(minutes) => Some(Self(minutes)),
+            None => None,
         }
     }
 
@@ -93,6 +109,9 @@ impl fmt::Display for Minutes {
 }
 
 /// A point in time: minutes since 1 January 1970, 00:00 UTC. Local time stays at the edge, in [`super::Zone`].
+///
+/// Sums with [`Minutes`] stand still at the ends of the type, 17 million million years away; [`Instant::checked_add`] and
+/// [`Instant::checked_sub`] tell. Whatever plans refuses dates outside 2000 to 2097 by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
@@ -114,13 +133,25 @@ impl Instant {
     pub fn since(self, earlier: Self) -> Option<Minutes> {
         u32::try_from(self.0.checked_sub(earlier.0)?).ok().map(Minutes::new)
     }
+
+    /// The instant so much later, or `None` past the type.
+    #[inline]
+    pub fn checked_add(self, length: Minutes) -> Option<Self> {
+        self.0.checked_add(i64::from(length.get())).map(Self)
+    }
+
+    /// The instant so much earlier, or `None` past the type.
+    #[inline]
+    pub fn checked_sub(self, length: Minutes) -> Option<Self> {
+        self.0.checked_sub(i64::from(length.get())).map(Self)
+    }
 }
 
 impl Add<Minutes> for Instant {
     type Output = Self;
     #[inline]
     fn add(self, length: Minutes) -> Self {
-        Self(self.0 + i64::from(length.get()))
+        Self(self.0.saturating_add(i64::from(length.get())))
     }
 }
 
@@ -128,7 +159,7 @@ impl Sub<Minutes> for Instant {
     type Output = Self;
     #[inline]
     fn sub(self, length: Minutes) -> Self {
-        Self(self.0 - i64::from(length.get()))
+        Self(self.0.saturating_sub(i64::from(length.get())))
     }
 }
 

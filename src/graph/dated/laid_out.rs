@@ -3,7 +3,9 @@
 use super::{Dated, Departs, Departures, Later, Minutes, Operations, SearchError};
 use crate::graph::{Boarding, GraphNode, items, threads};
 use crate::model::{HubIx, Side};
-use crate::search::{ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting};
+use crate::search::{
+    ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting, work,
+};
 use crate::units::{Instant, Money};
 
 /// All departures of a question, and the arcs that are ridden on demand.
@@ -78,16 +80,22 @@ impl<'d> LaidOut<'d> {
     /// the consignee at each hub.
     ///
     /// # Errors
-    /// [`SearchError::Overflow`], also where a ride costs less than nothing.
+    /// [`SearchError::Overflow`], also where a ride costs less than nothing; [`SearchError::Stopped`] when the time is over or the flag is set.
     ///
     /// # Complexity
     /// Proportional to the departures, times the ways of coming to them, and to sort them.
-    pub fn new(dated: &'d Dated<'d, 2>) -> Result<Self, SearchError> {
+    pub fn new(dated: &'d Dated<'d, 2>, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
         let Open { waiting, chunks, on_demand, carried } = Open::of(dated)?;
         let mut departures = Departures::of(dated);
-        for (chunk, boarded) in chunks.iter().zip(threads::each(&chunks, |chunk| dated.board_all(&chunk.arcs))) {
+        for (chunk, boarded) in chunks.iter().zip(threads::each(&chunks, |chunk| board_all(dated, chunk, limits))) {
             departures.add(dated, chunk.ride, &chunk.arcs, &boarded?);
         }
+        // Copying them, and then sorting a number for each, take about as long.
+        work::done(30 * departures.all.len() as u64);
+        if let Some(status) = limits.stop_now() {
+            return Err(SearchError::Stopped(status));
+        }
+        work::done(30 * departures.all.len() as u64);
         let timetable = Timetable::new(&waiting, Minutes::DAY.get(), &departures.all, &carried)?;
         Ok(Self { dated, departures, timetable, on_demand })
     }
@@ -100,18 +108,19 @@ impl<'d> LaidOut<'d> {
     ///
     /// # Complexity
     /// Proportional to the departures; only those that differ are looked up and sorted.
-    pub fn like(dated: &'d Dated<'d, 2>, before: &Before) -> Result<Self, SearchError> {
+    pub fn like(dated: &'d Dated<'d, 2>, before: &Before, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
         if !before.departures.are_like(dated) {
-            return Self::new(dated);
+            return Self::new(dated, limits);
         }
         let Open { waiting, chunks, on_demand, carried } = Open::of(dated)?;
         let (mut gone, mut added) = (vec![true; before.departures.all.len()], Vec::new());
         for chunk in chunks {
             match before.departures.find(dated, chunk.ride, &chunk.arcs) {
                 Some(same) => gone[same].fill(false),
-                None => added.append(&mut dated.board_all(&chunk.arcs)?),
+                None => added.append(&mut board_all(dated, &chunk, limits)?),
             }
         }
+        work::done(20 * before.departures.all.len() as u64 + 30 * added.len() as u64);
         let timetable = before.timetable.changed(&waiting, Minutes::DAY.get(), &gone, &added, &carried)?;
         Ok(Self { dated, departures: Departures::default(), timetable, on_demand })
     }
@@ -143,6 +152,14 @@ impl<'d> LaidOut<'d> {
     }
 }
 
+/// The departures of a ride, unless it is time to stop.
+fn board_all(dated: &Dated<'_, 2>, chunk: &Chunk, limits: &Limits<'_, 2>) -> Result<Vec<Departure>, SearchError> {
+    match limits.stop_now() {
+        Some(status) => Err(SearchError::Stopped(status)),
+        None => dated.board_all(&chunk.arcs),
+    }
+}
+
 fn consignee_at(dated: &Dated<'_, 2>, hub: HubIx) -> NodeId {
     NodeId::new(dated.operations.graph.nodes().len() + hub.index())
 }
@@ -166,6 +183,7 @@ impl Dated<'_, 2> {
             from = first_call + Minutes::new(1);
             let price = self.carriage(first, number, &boarding)?.money;
             for &arc in arcs {
+                work::done(1_000);
                 let Some(handling) = pricing.handling[arc.index()] else { continue };
                 let Some(closes) = self.closes(arc, first_call, &boarding) else { continue };
                 let known = graph.arc(arc);

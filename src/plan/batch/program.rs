@@ -3,7 +3,9 @@
 use super::BatchError;
 use super::ways::Way;
 use crate::graph::DepartureStage;
-use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
+use crate::plan::meter::Meter;
+use crate::plan::solver;
+use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolutionStatus, Variable};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ pub(super) fn choose(
     room: &BTreeMap<DepartureStage, u64>,
     may_leave: bool,
     steps: u64,
+    meter: &Meter,
 ) -> Result<Vec<Option<usize>>, BatchError> {
     let mut chosen = vec![None; ways.len()];
     let room = scarce(ways, room);
@@ -23,11 +26,11 @@ pub(super) fn choose(
     for group in groups(ways, &room) {
         let own: Vec<&[Arc<Way>]> = group.iter().map(|&at| &ways[at][..]).collect();
         let found = if may_leave {
-            let fewest = solve(&own, &room, own.len(), true, steps)?;
+            let fewest = solve(&own, &room, own.len(), true, steps, meter)?;
             let left = fewest.iter().filter(|way| way.is_none()).count();
-            solve(&own, &room, left, false, steps)?
+            solve(&own, &room, left, false, steps, meter)?
         } else {
-            solve(&own, &room, 0, false, steps)?
+            solve(&own, &room, 0, false, steps, meter)?
         };
         group.into_iter().zip(found).for_each(|(at, way)| chosen[at] = way);
     }
@@ -73,7 +76,9 @@ fn solve(
     most_left: usize,
     fewest: bool,
     steps: u64,
+    meter: &Meter,
 ) -> Result<Vec<Option<usize>>, BatchError> {
+    meter.look().map_err(BatchError::Stopped)?;
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let mut sums: BTreeMap<DepartureStage, Vec<(Variable, u64)>> = BTreeMap::new();
     let (mut taken, mut left): (Vec<Vec<Variable>>, Vec<Variable>) = (Vec::new(), Vec::new());
@@ -109,12 +114,12 @@ fn solve(
         hold(&mut problem, &loads, room[&stage]);
     }
     let refused = |why: String| BatchError::Solver(why);
-    let mut options = SolveOptions::default();
-    options.node_limit = Some(steps);
-    let solved = problem.solve_with(options).map_err(|error| refused(error.to_string()))?;
-    let solution = solved.into_solution().map_err(|_| refused("it takes too many steps".to_owned()))?;
+    let solved = solver::solve(&problem, steps, meter).map_err(|error| refused(error.to_string()))?;
+    let too_long =
+        || meter.stopped().map_or_else(|| refused("it takes too many steps".to_owned()), BatchError::Stopped);
+    let solution = solved.into_solution().map_err(|_| too_long())?;
     if solution.status() != SolutionStatus::Optimal {
-        return Err(refused("it takes too many steps".to_owned()));
+        return Err(too_long());
     }
     let chosen: Vec<Option<usize>> = taken
         .iter()

@@ -6,6 +6,7 @@ use super::ways::{Stages, Way, Ways};
 use super::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
 use crate::graph::DepartureStage;
 use crate::model::{Depart, Network, Shipment};
+use crate::plan::meter::Meter;
 use crate::plan::planner::{PlanError, Planner};
 use crate::plan::{Criterion, Query};
 use crate::units::Money;
@@ -40,11 +41,12 @@ pub(super) fn batch(
     if objective.a_day < Money::ZERO {
         return Err(BatchError::Day);
     }
-    let mut query = query.clone();
+    let mut query = query.started().into_owned();
+    let meter = query.meter();
     query.criteria = vec![Criterion::Time, Criterion::Cost];
     let refused =
         |at: usize, why: PlanError| BatchError::Shipment { number: at + 1, name: shipments[at].to_string(), why };
-    let (mut riders, mut unplanned) = (Vec::new(), Vec::new());
+    let (mut riders, mut unplanned, mut undone) = (Vec::new(), Vec::new(), Vec::new());
     for (at, shipment) in shipments.iter().enumerate() {
         let name = || shipment.to_string();
         if shipment.depart == Depart::AnyTime {
@@ -52,19 +54,30 @@ pub(super) fn batch(
         }
         let asked = planner.ask(shipment, &query).map_err(|why| refused(at, why))?;
         let mut ways = Ways::new(planner, asked, objective);
-        if let Some(alone) = ways.without(&Stages::new()).map_err(|why| refused(at, why))? {
-            riders.push(Rider { shipment: at, ways, alone });
-        } else {
-            match planner.plan(shipment, &query) {
-                Err(why @ PlanError::NoItinerary(_)) => unplanned.push(Unplanned { shipment: at, name: name(), why }),
-                Err(why) => return Err(refused(at, why)),
-                Ok(_) => return Err(refused(at, PlanError::LostDeparture)),
+        match ways.without(&Stages::new()) {
+            Ok(Some(alone)) => riders.push(Rider { shipment: at, ways, alone }),
+            Ok(None) => {
+                let asked = planner.ask(shipment, &query).map_err(|why| refused(at, why))?;
+                match planner.no_way(shipment, &query, &asked) {
+                    why @ (PlanError::NoItinerary(_) | PlanError::Unexplained(_)) => {
+                        unplanned.push(Unplanned { shipment: at, name: name(), why });
+                    }
+                    why => return Err(refused(at, why)),
+                }
             }
+            Err(PlanError::Stopped(_)) => undone.push(at),
+            Err(why) => return Err(refused(at, why)),
         }
     }
     let network = planner.network();
     let first_come = first_come(network, &mut riders).map_err(|(at, why)| refused(at, why))?;
-    let (picks, bound) = best(network, &mut riders, &first_come, objective.searches, refused)?;
+    // Whoever was not reached may find room or none.
+    undone.extend(riders.split_off(first_come.len()).iter().map(|rider| rider.shipment));
+    undone.sort_unstable();
+    if let Some(stop) = meter.stopped().filter(|_| riders.is_empty() && unplanned.is_empty()) {
+        return Err(BatchError::Stopped(stop));
+    }
+    let (picks, bound) = best(network, &mut riders, &first_come, objective.searches, &meter, refused)?;
     let in_parts = riders.iter().flat_map(|rider| rider.ways.found()).any(Way::is_in_parts);
     let itinerary = |pick: &Option<Arc<Way>>| pick.as_ref().map(|way| way.itinerary.clone());
     let (mut placed, mut left) = (Vec::new(), Vec::new());
@@ -76,6 +89,10 @@ pub(super) fn batch(
             None => left.push(LeftBehind { shipment, name, alone, first_come }),
         }
     }
+    let alone = Total { left: 0, score: riders.iter().map(|rider| rider.alone.score).sum() };
+    if [total(&picks), total(&first_come), alone].iter().any(|sum| sum.minor().is_none()) {
+        return Err(BatchError::TooMuch);
+    }
     Ok(Batch {
         departures: departures(network, query.case, placed.iter().map(|one| (one.shipment, &one.itinerary))),
         placed,
@@ -83,10 +100,12 @@ pub(super) fn batch(
         unplanned,
         objective,
         total: total(&picks),
-        bound: (!in_parts).then_some(bound),
+        bound: (!in_parts && undone.is_empty()).then_some(bound),
         first_come: total(&first_come),
-        alone: Total { left: 0, score: riders.iter().map(|rider| rider.alone.score).sum() },
+        alone,
         searches: riders.iter().map(|rider| rider.ways.searches()).sum(),
+        undone,
+        status: meter.status(),
     })
 }
 
@@ -95,14 +114,18 @@ fn total(picks: &[Option<Arc<Way>>]) -> Total {
     Total { left: picks.iter().filter(|pick| pick.is_none()).count(), score }
 }
 
-/// Each in its turn takes the best of its ways that still has room.
+/// Each in its turn takes the best of its ways that still has room; as many as a limit leaves time for.
 fn first_come(network: &Network, riders: &mut [Rider<'_, '_>]) -> Result<Picks, (usize, PlanError)> {
     let mut taken: BTreeMap<DepartureStage, u64> = BTreeMap::new();
     let mut picks = Vec::with_capacity(riders.len());
     for rider in riders {
         let mut full = Stages::new();
         let pick = loop {
-            let Some(way) = rider.ways.without(&full).map_err(|why| (rider.shipment, why))? else { break None };
+            let way = match rider.ways.without(&full) {
+                Err(PlanError::Stopped(_)) => return Ok(picks),
+                way => way.map_err(|why| (rider.shipment, why))?,
+            };
+            let Some(way) = way else { break None };
             let over = way
                 .takes
                 .iter()
@@ -127,6 +150,7 @@ fn best(
     riders: &mut [Rider<'_, '_>],
     known: &Picks,
     mut searches: usize,
+    meter: &Meter,
     refused: impl Fn(usize, PlanError) -> BatchError,
 ) -> Result<(Picks, Total), BatchError> {
     let alone: i128 = riders.iter().map(|rider| rider.alone.score).sum();
@@ -140,13 +164,18 @@ fn best(
         let mut ways = Vec::with_capacity(riders.len());
         for rider in riders.iter_mut() {
             let most = all_carried.then_some(rider.alone.score + slack);
-            match rider.ways.all(&contested, most, &mut searches).map_err(|why| refused(rider.shipment, why))? {
-                Some(all) => ways.push(all),
-                None => return Ok((best, bound)),
+            match rider.ways.all(&contested, most, &mut searches) {
+                Ok(Some(all)) => ways.push(all),
+                Ok(None) | Err(PlanError::Stopped(_)) => return Ok((best, bound)),
+                Err(why) => return Err(refused(rider.shipment, why)),
             }
         }
         let rooms = contested.iter().map(|&stage| (stage, room(network, stage))).collect();
-        let picks = picked(&ways, &choose(&ways, &rooms, !all_carried, MOST_STEPS)?);
+        let chosen = match choose(&ways, &rooms, !all_carried, MOST_STEPS, meter) {
+            Err(BatchError::Stopped(_)) => return Ok((best, bound)),
+            chosen => chosen?,
+        };
+        let picks = picked(&ways, &chosen);
         bound = bound.max(total(&picks));
         if bound == total(&best) {
             return Ok((best, bound));
@@ -162,7 +191,7 @@ fn best(
         }
         let stages = ways.iter().flatten().flat_map(|way| way.takes.keys());
         let rooms = stages.map(|&stage| (stage, room(network, stage))).collect();
-        if let Ok(chosen) = choose(&ways, &rooms, !all_carried, FEW_STEPS) {
+        if let Ok(chosen) = choose(&ways, &rooms, !all_carried, FEW_STEPS, meter) {
             let holds = picked(&ways, &chosen);
             if total(&holds) < total(&best) {
                 best = holds;

@@ -32,6 +32,9 @@ impl fmt::Display for Batch {
         for one in &self.unplanned {
             writeln!(f, "{:>3}  {}: {}", one.shipment + 1, one.name, one.why)?;
         }
+        for shipment in &self.undone {
+            writeln!(f, "{:>3}  not planned in time", shipment + 1)?;
+        }
         if self.departures.iter().any(|departure| departure.shipments.len() > 1) {
             writeln!(f, "shared:")?;
         }
@@ -63,6 +66,9 @@ impl Batch {
         match (self.is_optimal(), self.bound()) {
             (true, _) => "and nothing does better".to_owned(),
             (false, Some(bound)) => format!("and nothing does better than {bound}"),
+            (false, None) if !self.undone.is_empty() => {
+                format!("{} more were not planned in time", self.undone.len())
+            }
             (false, None) => "with shipments in parts, which has no bound".to_owned(),
         }
     }

@@ -3,9 +3,9 @@
 use super::Objective;
 use super::shared::taken;
 use crate::graph::{DepartureStage, Full};
-use crate::plan::Itinerary;
 use crate::plan::currency::convert;
 use crate::plan::planner::{Asked, PlanError, Planner};
+use crate::plan::{Itinerary, Stop};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -61,8 +61,8 @@ impl<'p, 'n> Ways<'p, 'n> {
         self.asked.full = Full::of(full.iter().copied());
         let (asked, planner) = (&self.asked, self.planner);
         let (mut found, status, _) = planner.with_scratch(|scratch| planner.itineraries_in(asked, scratch))?;
-        if status != crate::search::Status::Complete {
-            return Err(PlanError::Stopped);
+        if let Some(stop) = Stop::of(status) {
+            return Err(PlanError::Stopped(stop));
         }
         convert(&mut found, asked.rate.as_ref())?;
         let best = found.into_iter().min_by_key(|itinerary| self.objective.of(itinerary));

@@ -59,6 +59,7 @@ impl Chain {
             let (graph, conditions) = (planner.graph(), &asked.conditions);
             let dated = Dated::<2>::new(network, graph, conditions, &scratch.pricing, dates, axes);
             for combination in 0..combinations {
+                asked.meter.look().map_err(|stop| failed(stop.into()))?;
                 let chosen = chain.decoded(combination);
                 let mut sum = Some(0_u64);
                 for week in 0..goal.weeks {

@@ -3,7 +3,9 @@
 use super::JointError;
 use super::chain::Chain;
 use super::freedom::Choices;
-use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
+use crate::plan::meter::Meter;
+use crate::plan::solver;
+use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolutionStatus, Variable};
 
 /// The most combinations of all flows that are put to the solver.
 const MOST: usize = 60_000;
@@ -14,15 +16,16 @@ pub(super) fn choose(
     volumes: &[u64],
     choices: &[Choices],
     steps: u64,
+    meter: &Meter,
 ) -> Result<(Vec<usize>, u64), JointError> {
     let total = |chosen: &[usize]| total(chains, volumes, chosen);
-    let local = descend(choices, total);
+    let local = descend(choices, total, meter);
     let least = chains.iter().zip(volumes).map(|(chain, volume)| chain.least() * volume).sum();
     let size: usize = chains.iter().map(|chain| chain.combinations().count()).sum();
-    if total(&local) == Some(least) || size > MOST {
+    if total(&local) == Some(least) || size > MOST || meter.look().is_err() {
         return Ok((fewest(chains, volumes, choices, &local), least));
     }
-    let found = Program::new(chains, volumes, choices).solve(steps)?;
+    let found = Program::new(chains, volumes, choices).solve(steps, meter)?;
     let Some((chosen, is_optimal, gap)) = found else { return Ok((local, least)) };
     let (Some(own), Some(known)) = (total(&chosen), total(&local)) else {
         return Err(JointError::Solver("its answer does not hold".to_owned()));
@@ -44,12 +47,15 @@ fn total(chains: &[Chain], volumes: &[u64], chosen: &[usize]) -> Option<u64> {
 }
 
 /// From today's timetable on, the best move of one service after another, until none helps.
-fn descend(choices: &[Choices], total: impl Fn(&[usize]) -> Option<u64>) -> Vec<usize> {
+fn descend(choices: &[Choices], total: impl Fn(&[usize]) -> Option<u64>, meter: &Meter) -> Vec<usize> {
     let mut chosen = vec![0; choices.len()];
     let mut best = total(&chosen).unwrap_or(u64::MAX);
     loop {
         let mut better = None;
         for service in 0..choices.len() {
+            if meter.look().is_err() {
+                return chosen;
+            }
             let own = chosen[service];
             for other in 0..choices[service].days.len() {
                 chosen[service] = other;
@@ -126,10 +132,9 @@ impl Program {
     }
 
     /// The timetables, whether they are proven to be the best, and the share that they may be off by; none where it takes too many steps to find any.
-    fn solve(&self, steps: u64) -> Result<Option<(Vec<usize>, bool, f64)>, JointError> {
-        let mut options = SolveOptions::default();
-        options.node_limit = Some(steps);
-        let solved = self.problem.solve_with(options).map_err(|error| JointError::Solver(error.to_string()))?;
+    fn solve(&self, steps: u64, meter: &Meter) -> Result<Option<(Vec<usize>, bool, f64)>, JointError> {
+        let solved =
+            solver::solve(&self.problem, steps, meter).map_err(|error| JointError::Solver(error.to_string()))?;
         let Ok(solution) = solved.into_solution() else { return Ok(None) };
         let chosen = self
             .timetables

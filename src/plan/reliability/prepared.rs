@@ -1,7 +1,7 @@
 //! An itinerary, laid out for many runs.
 
 use super::spread::Draw;
-use super::{Connection, Outcome, ReliabilityError};
+use super::{Connection, ReliabilityError, Tally};
 use crate::graph::{Bookable, Conditions, Dated, Dates, Pricing, TransportGraph, held, items};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
 use crate::plan::planner::{Asked, PlanError, Planner};
@@ -118,14 +118,23 @@ impl<'a> Prepared<'a> {
         Ok(Self { network, graph, conditions, ready, deliver_from, steps, fixed: fixed.minor(), charges_time })
     }
 
-    /// One run.
-    pub(super) fn run(&self, dice: &mut Pcg64Mcg) -> Outcome {
-        self.try_run(dice).unwrap_or_default()
+    /// How many stays; the last has no leg.
+    pub(super) fn stays(&self) -> usize {
+        self.steps.len()
     }
 
-    /// None when no later departure is left, a border never opens, or a sum passes its type.
-    fn try_run(&self, dice: &mut Pcg64Mcg) -> Option<Outcome> {
-        let mut outcome = Outcome { cost: self.fixed, ..Outcome::default() };
+    /// One run.
+    pub(super) fn run(&self, dice: &mut Pcg64Mcg, tally: &mut Tally) {
+        tally.runs += 1;
+        if let Some((arrival, cost)) = self.try_run(dice, &mut tally.missed) {
+            tally.arrivals.push(arrival);
+            tally.costs.push(cost);
+        }
+    }
+
+    /// When it arrives since ready, and at what cost; none when no later departure is left, a border never opens, or a sum passes its type.
+    fn try_run(&self, dice: &mut Pcg64Mcg, missed: &mut [usize]) -> Option<(u32, i64)> {
+        let mut cost = self.fixed;
         let mut at = self.ready;
         for (number, step) in self.steps.iter().enumerate() {
             let arrived = at;
@@ -147,12 +156,10 @@ impl<'a> Prepared<'a> {
                         departures => {
                             let taken = departures.iter().position(|one| handled <= one.closing);
                             if taken != Some(0) {
-                                outcome.missed |= 1_u64.checked_shl(u32::try_from(number).ok()?).unwrap_or(0);
+                                missed[number] += 1;
                             }
-                            let Some(one) = taken.map(|at| departures[at]) else {
-                                return Some(Outcome { arrival: None, ..outcome });
-                            };
-                            outcome.cost = outcome.cost.checked_add(one.price.minor())?;
+                            let one = departures[taken?];
+                            cost = cost.checked_add(one.price.minor())?;
                             (one.departure, one.left, one.held_up)
                         }
                     };
@@ -167,10 +174,9 @@ impl<'a> Prepared<'a> {
                     left
                 }
             };
-            outcome.cost = outcome.cost.checked_add(self.owed(step, [arrived, handled, left, at])?)?;
+            cost = cost.checked_add(self.owed(step, [arrived, handled, left, at])?)?;
         }
-        outcome.arrival = Some(at.since(self.ready)?.get());
-        Some(outcome)
+        Some((at.since(self.ready)?.get(), cost))
     }
 
     /// Storage, and what is owed for the time since ready.
@@ -191,14 +197,14 @@ impl<'a> Prepared<'a> {
     }
 
     /// The departures that may be missed.
-    pub(super) fn connections(&self, missed: impl Fn(usize) -> usize) -> Vec<Connection> {
+    pub(super) fn connections(&self, missed: &[usize]) -> Vec<Connection> {
         let rides = self.steps.iter().enumerate().filter_map(|(leg, step)| Some((leg, step.ride.as_ref()?)));
         rides
             .filter(|(_, ride)| !ride.departures.is_empty())
             .map(|(leg, ride)| Connection {
                 service: Arc::clone(&ride.service),
                 hub: Arc::clone(&ride.hub),
-                missed: missed(leg),
+                missed: missed[leg],
             })
             .collect()
     }

@@ -39,7 +39,7 @@ pub use timetable::{Departure, OnDemand, Timetable};
 pub use waiting::Waiting;
 
 /// Departures between two looks at the clock and the flag.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 512;
 
 /// What a ride on demand takes and costs: from its position and the time and cost at its tail, to those at its head.
 pub type Carry<'c> = &'c dyn Fn(usize, &Cost<2>) -> Result<Option<Cost<2>>, SearchError>;
@@ -158,6 +158,7 @@ impl Sweep {
             if let Some(status) = self.stopped(limits) {
                 return Ok(status);
             }
+            super::work::done(300 * (BLOCK as u64));
             if let Some(run) = runs.next_if(|run| run.start == at) {
                 // Rides that take no time may follow each other in any order: again, until nothing new is found.
                 while self.fronts.ride::<STORED>(timetable, carry, run.clone())? {}

@@ -1,0 +1,232 @@
+//! What one call has spent of its limits, whichever of its searches spends it.
+
+use super::planner::{Asked, PlanError, Planner};
+use super::stop::{Cancel, Limits, Stop, Untold};
+use super::why_not::{self, WhyNot};
+use super::{Front, Query};
+use crate::model::Shipment;
+use crate::search::{self, Cost, SearchError, Status};
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+/// The limits of a call that has begun, and what is spent of them.
+#[derive(Debug, Default)]
+pub(super) struct Meter {
+    until: Option<Instant>,
+    cancel: Option<Cancel>,
+    labels: Option<usize>,
+    spent: AtomicUsize,
+    /// What stopped the call first.
+    stopped: OnceLock<Stop>,
+}
+
+impl Meter {
+    fn begun(limits: &Limits) -> Self {
+        let Limits { labels, cancel, .. } = limits.clone();
+        Self { until: limits.deadline(), cancel, labels, ..Self::default() }
+    }
+
+    /// What has stopped the call, if anything has.
+    pub(super) fn stopped(&self) -> Option<Stop> {
+        self.stopped.get().copied()
+    }
+
+    /// How the call stands.
+    pub(super) fn status(&self) -> Status {
+        self.stopped().map_or(Status::Complete, Status::from)
+    }
+
+    /// Looks at the flag and the clock.
+    pub(super) fn look(&self) -> Result<(), Stop> {
+        search::work::looked();
+        if let Some(stop) = self.stopped() {
+            return Err(stop);
+        }
+        let stop = if self.cancel.as_ref().is_some_and(Cancel::is_cancelled) {
+            Stop::Cancelled
+        } else if self.until.is_some_and(|until| Instant::now() >= until) {
+            Stop::Time
+        } else {
+            return Ok(());
+        };
+        Err(self.stop(stop))
+    }
+
+    /// Notes what stops the call; the first that is noted counts.
+    fn stop(&self, stop: Stop) -> Stop {
+        *self.stopped.get_or_init(|| stop)
+    }
+
+    /// What a search that begins now may spend.
+    pub(super) fn left<const K: usize>(&self, caps: Cost<K>) -> Result<search::Limits<'_, K>, SearchError> {
+        self.look().map_err(|stop| SearchError::Stopped(stop.into()))?;
+        let labels = self.labels.map(|most| most.saturating_sub(self.spent.load(Ordering::Relaxed)));
+        if labels == Some(0) {
+            return Err(SearchError::Stopped(self.stop(Stop::Labels).into()));
+        }
+        let cancel = self.cancel.as_ref().map(Cancel::flag);
+        Ok(search::Limits { caps, labels, until: self.until, cancel })
+    }
+
+    /// Notes what a search has spent, and how it ended.
+    pub(super) fn spend(&self, labels: usize, status: Status) {
+        self.spent.fetch_add(labels, Ordering::Relaxed);
+        if let Some(stop) = Stop::of(status) {
+            self.stop(stop);
+        }
+    }
+
+    /// Whether searches have to go one after the other for the answer to be the same on any machine.
+    pub(super) fn one_by_one(&self) -> bool {
+        self.labels.is_some()
+    }
+
+    /// The time that is left, and whether somebody may cancel: what a solver that does not look at the flag has to come back for.
+    #[cfg(feature = "joint")]
+    pub(super) fn is_watched(&self) -> bool {
+        self.until.is_some() || self.cancel.is_some()
+    }
+}
+
+/// The meter of a query whose call has begun. It is no part of what is asked: queries are equal whatever it shows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Running(Option<Arc<Meter>>);
+
+impl PartialEq for Running {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Running {}
+
+impl Query {
+    /// The query of a call that has begun: from here on all searches spend of the same limits. What a call asks itself goes on with the limits
+    /// of the call.
+    pub(super) fn started(&self) -> Cow<'_, Self> {
+        if self.running.0.is_some() {
+            return Cow::Borrowed(self);
+        }
+        let running = Running(Some(Arc::new(Meter::begun(&self.limits))));
+        Cow::Owned(Self { running, ..self.clone() })
+    }
+
+    /// What the call has spent.
+    pub(super) fn meter(&self) -> Arc<Meter> {
+        self.running.0.clone().unwrap_or_default()
+    }
+}
+
+impl Planner<'_> {
+    /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.
+    ///
+    /// # Errors
+    /// [`PlanError`], as [`Planner::plan`].
+    ///
+    /// # Complexity
+    /// A plan, and one for each thing that may help.
+    pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
+        let query = &Query { without_reasons: false, ..query.started().into_owned() };
+        let asked = self.ask(shipment, query)?;
+        if self.answer(&asked)?.is_some() {
+            return Ok(None);
+        }
+        match self.no_way(shipment, query, &asked) {
+            PlanError::NoItinerary(why) => Ok(Some(*why)),
+            error => Err(error),
+        }
+    }
+
+    /// What to answer where no itinerary exists.
+    pub(super) fn no_way(&self, shipment: &Shipment, query: &Query, asked: &Asked) -> PlanError {
+        if query.without_reasons {
+            return PlanError::Unexplained(Untold::NotAsked);
+        }
+        let why = why_not::explain(self, shipment, query, asked);
+        match (why, asked.meter.stopped()) {
+            // Nothing that a stopped search did not find tells anything.
+            (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
+            (Ok(why), None) => Box::new(why).into(),
+            (Err(error), _) => error,
+        }
+    }
+
+    /// The front of something that may help; none where it does not, or where the call was stopped before: [`Meter::stopped`] tells.
+    pub(super) fn tried(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
+        tried(self.answer(asked))
+    }
+}
+
+/// A front, or none where the call was stopped.
+pub(super) fn tried(answer: Result<Option<Front>, PlanError>) -> Result<Option<Front>, PlanError> {
+    match answer {
+        Err(PlanError::Stopped(_)) => Ok(None),
+        answer => answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Network;
+    use crate::plan::{FeatureKind, Progress, Simulation};
+    use crate::search::work::counted;
+    use crate::units::{Instant, Minutes};
+
+    /// By what each step takes on two cores of a virtual machine, no call works for more than half of 20 ms without a look at the clock. Counted, not
+    /// clocked: the machine that runs the test may be slower.
+    #[test]
+    fn no_call_works_for_long_on_the_world_without_a_look() {
+        const MOST: u64 = 10_000_000;
+        let network = Network::world();
+        let planner = Planner::new(&network);
+        println!("{} rides, {} arcs", planner.graph().rides().len(), planner.graph().arcs().len());
+        let ready = Instant::from_epoch_minutes(29_934_780);
+        let shipment = || Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops");
+        let dated = || shipment().ready(ready).unwrap();
+        let (query, all) = (Query::minimise_time_and_cost(), Query::minimise_all());
+        let far = dated().bound_for("Algiers");
+        let _ = counted::read();
+        let mut most_work = 0;
+        let mut held = |call: &str| {
+            let (longest, work) = counted::read();
+            println!("{call}: {longest} of {work} ns");
+            assert!(longest < MOST, "{call}: {longest} ns without a look");
+            most_work = most_work.max(work);
+        };
+        let front = planner.plan(&dated(), &query).unwrap();
+        held("plan");
+        planner.plan(&far, &all).unwrap();
+        held("plan by three criteria");
+        planner.plan(&shipment(), &all).unwrap();
+        held("strategic plan");
+        planner.plan(&dated(), &query.clone().via("KZ").via("Caspian Sea").horizon_days(60)).ok();
+        planner.plan(&dated(), &all.clone().via("KZ").via("TR").via("rail")).ok();
+        held("plan by vias");
+        planner.plan(&dated().due_within_days(1), &query.clone().ban("air")).unwrap_err();
+        held("why there is nothing");
+        let window = shipment().ready_between(ready, ready + Minutes::from_days(40)).unwrap();
+        planner.plan(&window, &query).unwrap();
+        held("window");
+        let by = shipment().to_arrive_by(ready + Minutes::from_days(60)).unwrap();
+        planner.plan(&by, &query).unwrap();
+        held("arrive by");
+        planner.resilience(&dated(), &query, &[FeatureKind::Strait]).unwrap();
+        held("resilience");
+        planner.relaxations(&dated().due_within_days(25), &query.clone().ban("air")).unwrap();
+        held("relaxations");
+        let at = ready + front.fastest().legs[0].arrives;
+        planner.replan(&dated(), &query, front.fastest(), Progress::Arrived { leg: 0, at }).unwrap();
+        held("replan");
+        planner.reliabilities(&dated(), &query, &front, &Simulation::seeded(1).runs(2_000).threads(1)).unwrap();
+        held("reliability");
+        planner.reach(&shipment(), &query).unwrap();
+        held("strategic reach");
+        planner.reach(&dated(), &query).unwrap();
+        held("reach");
+        // Without looks the whole would be too long.
+        assert!(most_work > 2 * MOST, "{most_work}");
+    }
+}
