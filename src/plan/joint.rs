@@ -11,7 +11,7 @@ use super::times::{Times, clock};
 use super::{Criterion, Itinerary, Query};
 use crate::graph::items::ItemKind;
 use crate::model::{Change, ChangeError, Shipment, WhatIf};
-use crate::units::{Civil, Instant, Weekday, Zone};
+use crate::units::{Civil, Instant, Shown, Weekday, Zone};
 use chain::Chain;
 pub use freedom::Freedom;
 use std::sync::Arc;
@@ -225,7 +225,7 @@ pub enum JointError {
         week: u32,
     },
     /// A freedom that means nothing.
-    #[error("the freedom of `{service}`: {why}")]
+    #[error("the freedom of `{}`: {}", Shown(.service), Shown(.why))]
     Freedom {
         /// As named.
         service: String,
