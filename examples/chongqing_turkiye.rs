@@ -370,7 +370,8 @@ fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &S
 /// The claim made for the express: under 25 days, and about 10 days faster than the traditional ways. Put to the planner without a
 /// date, because it is a claim about the service and not about a week.
 fn claim(planner: &Planner<'_>, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
-    let mut told = format!("\n{}\n", style.heading("The fast train beside the traditional ways"));
+    let title = style.paragraph("The fast train beside the traditional ways", 0);
+    let mut told = format!("\n{}\n", style.heading(title.trim_end()));
     let said = "Said of the South Corridor Express by Xinjiang, the Caspian Sea and the Caucasus: under 25 days, about 10 days faster than the traditional \
          ways. Planned without a date, with mean waits:";
     told.push_str(&style.paragraph(said, 0));

@@ -92,7 +92,7 @@ impl<'a> Sheet<'a> {
             let said: Vec<String> = said
                 .map(|(title, cell)| {
                     let cell = cell.trim_matches(['\n', ' ', GLUE]).replace('\n', ", ");
-                    format!("{title}{GLUE}{cell}")
+                    format!("{}{GLUE}{cell}", title.replace(' ', &GLUE.to_string()))
                 })
                 .collect();
             let indent = if self.plain > 0 { "    " } else { "" };
