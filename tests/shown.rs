@@ -62,7 +62,8 @@ fn steered() -> Network {
 fn names_in_files_are_refused_with_their_place_and_names_of_askers_are_escaped() {
     let findings = Layers::new("x").with("a\nb.ron", "(name: \"\\u{1b}[2J\", about: \"\")").build().unwrap_err();
     let text = findings.to_string();
-    assert!(text.starts_with("a\\nb.ron:1:8: [control] the text holds the control character U+001B\n"), "{text}");
+    let place = "a\\nb.ron:1:8: [control] the text holds the control character U+001B";
+    assert!(text.lines().any(|line| line == place), "{text}");
     assert!(Scenario::read("s.ron", "(name: \"x\\u{7}\", about: \"\", changes: [])").is_err());
     let network = steered();
     for asked in ["\u{1b}]0;pwn\u{7}", "A\n0 findings: 0 errors", "\u{9b}31m", "a\u{202e}b"] {
@@ -83,7 +84,7 @@ fn files_are_read_with_the_mark_that_some_programs_put_before_them() {
     let text = "\u{feff}(name: \"Strike\", about: \"none\", changes: [])";
     assert_eq!(Scenario::read("strike.ron", text).unwrap().name(), "Strike");
     let findings = Layers::new("torn").with("torn.ron", &text[..20]).build().unwrap_err();
-    assert!(findings.to_string().starts_with("torn.ron:1:"), "{findings}");
+    assert!(findings.to_string().lines().any(|line| line.starts_with("torn.ron:1:")), "{findings}");
 }
 
 #[test]

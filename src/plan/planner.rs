@@ -479,7 +479,7 @@ impl<'n> Planner<'n> {
             via.refuse_closed(self, &conditions, &query.bans, &bans, &closed, is_on)?;
         }
         Ok(Asked {
-            assumed: assumed(network, shipment, &conditions, [&from, &to])?,
+            assumed: assumed(network, shipment, &conditions, [&from, &to], rate)?,
             from,
             to,
             charges_time: conditions.charges_time(network),

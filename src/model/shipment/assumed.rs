@@ -42,7 +42,7 @@ pub enum Assumption {
     },
     /// The value of the goods, from which premiums and inventory cost are reckoned.
     Value {
-        /// What is reckoned with, in the network's currency.
+        /// What is reckoned with, in the currency of the answer.
         value: Money,
         /// The commodity of which that is typical.
         commodity: String,
