@@ -209,7 +209,9 @@ fn a_wrong_question_ends_with_2_in_every_command() {
 
 #[test]
 fn a_right_question_without_an_answer_ends_with_1() {
-    for words in ["chongqing_turkiye --within-days 2", "what_if --to Cotonou --boxes 90000x45G1"] {
+    for words in
+        ["chongqing_turkiye --within-days 2", "chongqing_turkiye --ban air --ban rail --ban sea --ban road --ban river"]
+    {
         let output = run(words);
         assert_eq!(code(&output), 1, "{words}: {}", said(&output));
         assert!(said(&output).starts_with("error: no itinerary for "), "{words}: {}", said(&output));
@@ -224,7 +226,7 @@ fn a_file_that_cannot_be_read_ends_with_3_in_every_command_that_reads_one() {
     let folder = env!("CARGO_TARGET_TMPDIR");
     let good = file("good.txt", b"1 2\n");
     let utf16 = file("utf16.ron", b"\xff\xfe(\0n\0a\0");
-    let torn = file("torn.ron", b"(name: \"a\",\nabout: \"\xff\")");
+    let torn = file("torn.ron", b"(name: \"\xff\",\nabout: \"\")");
     for path in ["/no/such/file", folder, utf16.as_str(), torn.as_str()] {
         for words in [
             format!("check_network {path}"),
@@ -249,7 +251,8 @@ fn a_file_that_says_nonsense_is_refused_by_name_and_place() {
         let output = run(&format!("check_network {path}"));
         let told = String::from_utf8_lossy(&output.stdout);
         assert_eq!(code(&output), 1, "{told}");
-        assert!(told.starts_with(&format!("{path}:")) && told.contains("[shape]"), "{told}");
+        let place = format!("{path}:");
+        assert!(told.lines().any(|line| line.starts_with(&place) && line.contains("[shape]")), "{told}");
     }
     let output = run(&format!("check_network {}", file("manifest.ron", b"[\"a")));
     assert_eq!(code(&output), 2, "{}", said(&output));
