@@ -7,7 +7,9 @@ mod needs;
 pub use assumed::{Assumption, ChargeSpan, Typical, Unit};
 
 use super::{Carriage, Commodity, Depart, Network, Quantities, Stowage, Temperature};
-use crate::units::{CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, Shown, SizeType, When, WhenError};
+use crate::units::{
+    CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, Shown, SizeType, When, WhenError,
+};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.

@@ -18,8 +18,8 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    Assumption, BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError,
-    Special, UnknownPlace, WhatIf, nearest_name,
+    Assumption, BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment,
+    ShipmentError, Special, UnknownPlace, WhatIf, nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money, Shown};

@@ -77,6 +77,7 @@ impl Planner<'_> {
             hand_ins: days.iter().map(|day| day.ready).collect(),
             from: asked.from.name,
             to: asked.to.name,
+            assumed: asked.assumed,
         })
     }
 
