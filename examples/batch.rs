@@ -4,14 +4,20 @@
 //! `-- Chongqing,Duisburg,40x45G1,laptops,2026-06-02,30 ...` takes shipments of your own: origin, destination, boxes, commodity, ready date, days that it may take.
 
 use clap::Parser;
+use command::Failure;
 use landsea::plan::Objective;
-use landsea::units::Money;
+use landsea::units::{Money, Shown};
 use landsea::{Network, Planner, Query, Shipment};
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
 /// Shipments that share departures.
 #[derive(Debug, Parser)]
-#[command(name = "batch")]
+#[command(name = "batch", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Origin, destination, boxes, commodity, ready date, days that it may take, with commas between
     #[arg(value_name = "SHIPMENT")]
@@ -20,8 +26,8 @@ struct Arguments {
     #[arg(long, value_name = "X", default_values = ["road", "air"])]
     ban: Vec<String>,
     /// USD that a day of a shipment counts
-    #[arg(long, value_name = "USD", default_value_t = 0)]
-    day: i64,
+    #[arg(long, value_name = "USD", default_value = "0", value_parser = arguments::dollars_or_none)]
+    day: Money,
     /// Let a shipment that is larger than a train go with several
     #[arg(long)]
     split: bool,
@@ -42,18 +48,22 @@ const WEEK: &[&str] = &[
     "Chongqing,Vientiane,12x45G1,machinery,2026-06-01,8",
 ];
 
-fn shipment(text: &str) -> Result<Shipment, Box<dyn std::error::Error>> {
+/// What all lines stand on.
+const ASSUMED: &str = "USD are for all boxes of a shipment, from hand-in to collection, without duty, taxes on import and insurance. Weights and volumes are \
+    typical of the commodities.";
+
+fn shipment(text: &str) -> Result<Shipment, Failure> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let [from, to, boxes, commodity, ready, days] = parts[..] else {
-        return Err(
-            format!("`{text}`: write origin, destination, boxes, commodity, ready date and days, with commas").into()
-        );
+        let form = "write origin, destination, boxes, commodity, ready date and days, with commas";
+        return Err(Failure::Question(format!("`{}`: {form}", Shown(text))));
     };
-    let days = days.parse().map_err(|_| format!("`{text}`: `{days}` is no number of days"))?;
+    let days = arguments::at_least_one(days)
+        .map_err(|why| Failure::Question(format!("`{}`, days `{}`: {why}", Shown(text), Shown(days))))?;
     Ok(Shipment::boxes(from, to, boxes)?.commodity(commodity).ready(ready)?.due_within_days(days))
 }
 
-fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::chongqing();
     let listed: Vec<&str> = match &arguments.shipments[..] {
         [] => WEEK.to_vec(),
@@ -64,19 +74,11 @@ fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
     if arguments.split {
         query = query.split();
     }
-    let objective = Objective::cost().with_a_day_at(Money::from_minor(arguments.day.saturating_mul(100)));
-    Ok(Planner::new(&network).batch(&shipments, &query, &objective)?.to_string())
+    let objective = Objective::cost().with_a_day_at(arguments.day);
+    let batch = Planner::new(&network).batch(&shipments, &query, &objective)?;
+    Ok(format!("{batch}{ASSUMED}\n"))
 }
 
 fn main() -> ExitCode {
-    match answer(&Arguments::parse()) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    command::run(answer)
 }

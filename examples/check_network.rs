@@ -6,15 +6,25 @@
 //! cargo run --example check_network -- networks/manifest.ron           # all files that a manifest names
 //! ```
 //!
-//! Ends with 0 when nothing was found, with 1 when something was, and with 2 when a file cannot be opened.
+//! Ends with 0 when nothing was found, with 1 when something was, with 2 when the manifest is no list of files, and with 3 when a file cannot be read.
 
 use clap::{Parser, ValueEnum};
+use command::Failure;
 use landsea::file::Layers;
-use std::path::{Path, PathBuf};
+use landsea::units::Shown;
+use std::fmt::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
+/// What `--help` says of how it ends.
+const CODES: &str = "Exit codes: 0 no finding, 1 findings, 2 wrong question, 3 a file cannot be read or written.";
 
 /// Checks network files.
 #[derive(Parser)]
+#[command(name = "check_network", after_help = CODES)]
 struct Args {
     /// Files, bottom layer first. A `manifest.ron` stands for the files that it names.
     #[arg(required_unless_present = "on")]
@@ -36,52 +46,43 @@ enum Bottom {
     World,
 }
 
-fn main() -> ExitCode {
-    let args = Args::parse();
+fn answer(args: &Args) -> Result<String, Failure> {
     let bottom = match args.on {
         None => Layers::new("checked"),
         Some(Bottom::Chongqing) => Layers::chongqing(),
         Some(Bottom::World) => Layers::world(),
     };
-    let layers =
-        match paths(&args.files).and_then(|paths| paths.iter().try_fold(bottom, |layers, path| with(layers, path))) {
-            Ok(layers) => layers,
-            Err(error) => {
-                eprintln!("{error}");
-                return ExitCode::from(2);
-            }
-        };
+    let mut layers = bottom;
+    for path in paths(&args.files)? {
+        layers = layers.with(&path.display().to_string(), &command::read(&path)?);
+    }
     let checked = layers.check();
+    let mut told = String::new();
     if args.exceptions {
         for (finding, reason) in checked.excused() {
-            println!("{finding}\n    exception: {reason}");
+            let _ = writeln!(told, "{finding}\n    exception: {}", Shown(reason));
         }
     }
-    println!("{checked}");
+    let _ = writeln!(told, "{checked}");
     if let Some(network) = checked.network() {
-        println!("{} hubs, {} services", network.hubs().len(), network.services().len());
+        let _ = writeln!(told, "{} hubs, {} services", network.hubs().len(), network.services().len());
     }
     if let Some(crossings) = checked.crossings() {
-        println!("{crossings}");
+        let _ = writeln!(told, "{crossings}");
     }
-    ExitCode::from(u8::from(!checked.findings().is_empty()))
-}
-
-fn with(layers: Layers, path: &Path) -> Result<Layers, String> {
-    Ok(layers.with(&path.display().to_string(), &read(path)?))
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+    if checked.findings().is_empty() {
+        return Ok(told);
+    }
+    Err(Failure::Unanswered { why: "the files have findings".to_owned(), told })
 }
 
 /// The files, each once, with manifests replaced by what they name.
-fn paths(files: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+fn paths(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = Vec::new();
     for file in files {
         let named = if file.file_name().is_some_and(|name| name == "manifest.ron") {
-            let names: Vec<String> =
-                ron::from_str(&read(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
+            let names: Vec<String> = ron::from_str(&command::read(file)?)
+                .map_err(|error| Failure::Question(format!("{}:{error}", file.display())))?;
             names.iter().map(|name| file.with_file_name(name)).collect()
         } else {
             vec![file.clone()]
@@ -93,4 +94,8 @@ fn paths(files: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
         }
     }
     Ok(paths)
+}
+
+fn main() -> ExitCode {
+    command::run(answer)
 }

@@ -3,16 +3,20 @@
 //! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` tells what can be asked.
 
 use clap::{Args, Parser, ValueEnum};
+pub(crate) use command::Failure;
 use landsea::file::Scenario;
 use landsea::model::{Case, Mode};
 use landsea::plan::{Criterion, InsuranceRate, InventoryRate};
-use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
-use landsea::units::{Kilograms, Minutes, Money};
+use landsea::report::{Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, sources_text};
+use landsea::units::{Kilograms, Minutes, Money, Shown};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
-pub(crate) use output::Failure;
 use output::Output;
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 mod output;
 
 /// The day that the example asks about when nobody names one.
@@ -24,7 +28,7 @@ const EXPRESS: &str = "sce-aktau";
 /// Every itinerary worth choosing from Chongqing to Türkiye, or wherever you say.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Parser)]
-#[command(name = "chongqing_turkiye")]
+#[command(name = "chongqing_turkiye", allow_negative_numbers = true, after_help = command::CODES)]
 pub(crate) struct Arguments {
     /// Origin: city, hub or code
     #[arg(long, default_value = "Chongqing", value_name = "PLACE")]
@@ -39,10 +43,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     money: MoneyArguments,
     /// What it is (laptops, cars, machinery ...)
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = arguments::named)]
     commodity: Option<String>,
     /// Weight of all of the cargo
-    #[arg(long, value_name = "KG")]
+    #[arg(long, value_name = "KG", value_parser = arguments::at_least_one::<u64>)]
     weight: Option<u64>,
     /// When it can be handed in: 2026-12-01, 2026-12-01T09:00 (the origin's clock), or with a zone in brackets
     #[arg(long, value_name = "DATE", conflicts_with = "strategic")]
@@ -54,13 +58,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_delimiter = ',', default_value = "time,cost", value_name = "LIST")]
     criteria: Vec<CriterionArgument>,
     /// Most days from ready to collection
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = arguments::at_least_one::<u32>)]
     within_days: Option<u32>,
     /// Latest moment of collection: a date alone is the end of that day (the destination's clock), or with a zone in brackets
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
     /// Most money, in US dollars or in the currency of the answer
-    #[arg(long, value_name = "USD", value_parser = dollars, allow_negative_numbers = true)]
+    #[arg(long, value_name = "USD", value_parser = arguments::dollars)]
     budget: Option<Money>,
     /// Leave out a mode, country, strait, service, city or hub; may be repeated
     #[arg(long, value_name = "X")]
@@ -84,7 +88,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = CaseArgument::Typical)]
     case: CaseArgument,
     /// Days after ready within which it may still arrive
-    #[arg(long, value_name = "DAYS", default_value_t = 120)]
+    #[arg(long, value_name = "DAYS", default_value_t = 120, value_parser = arguments::at_least_one::<u32>)]
     horizon: u32,
     /// Every itinerary leg by leg
     #[arg(long)]
@@ -100,16 +104,16 @@ pub(crate) struct Arguments {
 #[group(multiple = false)]
 struct CargoArguments {
     /// Packed boxes, count x ISO 6346 size [default: 2x45G1 of laptops]
-    #[arg(long, value_name = "COUNTxSIZE")]
+    #[arg(long, value_name = "COUNTxSIZE", allow_hyphen_values = true)]
     boxes: Option<String>,
     /// Vehicles on their wheels
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = arguments::at_least_one::<u64>)]
     vehicles: Option<u64>,
     /// Pallets, by kilograms and cubic metres
-    #[arg(long, value_name = "KG,M3", value_parser = pallets)]
+    #[arg(long, value_name = "KG,M3", value_parser = arguments::pallets, allow_hyphen_values = true)]
     pallets: Option<(u64, f64)>,
     /// Goods in bulk, by kilograms
-    #[arg(long, value_name = "KG")]
+    #[arg(long, value_name = "KG", value_parser = arguments::at_least_one::<u64>)]
     bulk: Option<u64>,
 }
 
@@ -117,10 +121,10 @@ struct CargoArguments {
 #[derive(Debug, Args)]
 struct MoneyArguments {
     /// Show the answer in another currency (CNY, EUR)
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = arguments::named)]
     currency: Option<String>,
     /// Value of the goods in US dollars; else what is typical of the commodity
-    #[arg(long, value_name = "USD", value_parser = dollars)]
+    #[arg(long, value_name = "USD", value_parser = arguments::dollars)]
     value: Option<Money>,
     /// Insured at the network's premiums
     #[arg(long)]
@@ -137,16 +141,16 @@ struct MoneyArguments {
 #[derive(Debug, Args)]
 struct NeedArguments {
     /// Kept between these whole degrees Celsius
-    #[arg(long, value_name = "LOW,HIGH", value_parser = degrees, allow_hyphen_values = true)]
+    #[arg(long, value_name = "LOW,HIGH", value_parser = arguments::degrees, allow_hyphen_values = true)]
     temperature: Option<(i16, i16)>,
     /// Dangerous goods, by the key of a hazard
-    #[arg(long, value_name = "HAZARD")]
+    #[arg(long, value_name = "HAZARD", value_parser = arguments::named)]
     dangerous: Vec<String>,
     /// Centimetres above an open top or a flat rack
-    #[arg(long, value_name = "CM")]
+    #[arg(long, value_name = "CM", value_parser = arguments::at_least_one::<u32>)]
     over_height: Option<u32>,
     /// Code in the Harmonized System
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = arguments::named)]
     hs: Option<String>,
 }
 
@@ -162,28 +166,6 @@ enum CaseArgument {
     Low,
     Typical,
     High,
-}
-
-fn pallets(text: &str) -> Result<(u64, f64), String> {
-    let parts =
-        text.split_once(',').and_then(|(kg, volume)| Some((kg.trim().parse().ok()?, volume.trim().parse().ok()?)));
-    parts.ok_or_else(|| "write kilograms, a comma and cubic metres, as in 1200,8.5".to_owned())
-}
-
-fn degrees(text: &str) -> Result<(i16, i16), String> {
-    let parts =
-        text.split_once(',').and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
-    parts.ok_or_else(|| "write the lower and the higher temperature with a comma between, as in 13,15".to_owned())
-}
-
-fn dollars(text: &str) -> Result<Money, String> {
-    let (whole, cents) = text.split_once('.').unwrap_or((text, "0"));
-    let cents = if cents.len() == 1 { format!("{cents}0") } else { cents.to_owned() };
-    let minor = || {
-        let below = cents.parse::<u8>().ok().filter(|&below| below < 100)?;
-        whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(i64::from(below))
-    };
-    minor().map(Money::from_minor).ok_or_else(|| "write US dollars, as in 20000 or 20000.50".to_owned())
 }
 
 impl Arguments {
@@ -282,7 +264,7 @@ impl Arguments {
 }
 
 fn main() -> ExitCode {
-    output::print(&answer(&Arguments::parse()))
+    command::run(answer)
 }
 
 /// All that is printed.
@@ -295,7 +277,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let query = arguments.query(arguments.criteria());
     let front = match planner.plan(&shipment, &query) {
         Err(PlanError::NoItinerary(why_not)) => {
-            return Err(arguments.output.unanswered(&shipment, &query, network, *why_not));
+            return Err(arguments.output.unanswered(&shipment, &query, network, &why_not));
         }
         answer => answer?,
     };
@@ -304,10 +286,15 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     let mut told = question(arguments, &shipment, &front, &style);
     if !changed.changes().is_empty() {
-        line(&mut told, &format!("{}\n{changed}\n", style.heading("What if")));
+        line(&mut told, &style.heading("What if"));
+        for change in changed.changes() {
+            told.push_str(&style.paragraph(&change.to_string(), 2));
+        }
+        line(&mut told, "");
     }
     told.push_str(&front_table(&front, &style));
     told.push_str(&days_saved(&front, &style));
+    told.push_str(&assumptions_text(&front.assumptions(), &style));
     for (at, itinerary) in front.into_iter().enumerate() {
         let mut best: Vec<&str> =
             [("fastest", front.fastest()), ("cheapest", front.cheapest()), ("balanced", front.balanced())]
@@ -320,9 +307,11 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             let title = format!("#{} {}", at + 1, best.join(", "));
             let (days, cost, emissions) = (itinerary.elapsed.as_days(), itinerary.cost, itinerary.emissions);
             let currency = itinerary.currency;
-            let title = style.heading(title.trim_end());
-            line(&mut told, &format!("\n{title}: {days:.1} days, {currency} {cost}, {emissions} CO2e"));
-            line(&mut told, &itinerary.route());
+            let title = title.trim_end();
+            line(&mut told, "");
+            let sums = format!("{title}: {days:.1} days, {currency} {cost}, {emissions} CO2e");
+            told.push_str(&style.paragraph(&sums, 2).replacen(title, &style.heading(title), 1));
+            told.push_str(&style.paragraph(&Shown(itinerary.route()).to_string(), 2));
             told.push_str(&itinerary_text(itinerary, &style));
             if arguments.elements {
                 line(&mut told, "");
@@ -356,8 +345,9 @@ fn line(told: &mut String, text: &str) {
 }
 
 fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &Style) -> String {
-    let title = format!("{} → {}: every itinerary worth choosing", front.from(), front.to());
-    let mut told = style.heading(&title);
+    let [from, to] = [front.from(), front.to()].map(Shown);
+    let title = style.paragraph(&format!("{from} → {to}: every itinerary worth choosing"), 2);
+    let mut told = style.heading(title.trim_end());
     told.push('\n');
     let ready = front.itineraries().first().and_then(|first| Some((first.ready?, &first.stays.first()?.hub.zone)));
     let ready = ready.map_or("no date".to_owned(), |(at, zone)| {
@@ -367,12 +357,11 @@ fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &S
         let (date, time) = clock.rsplit_once(' ').unwrap_or((&clock, ""));
         format!("ready {date} {year}, {time} ({zone})")
     });
-    line(&mut told, &format!("{shipment}; {ready}"));
+    told.push_str(&style.paragraph(&format!("{shipment}; {ready}"), 2));
     if arguments.ready.is_none() && !arguments.strategic {
-        line(
-            &mut told,
-            "(The date is this example's own choice: --ready DATE names another, --strategic plans without one.)",
-        );
+        let whose =
+            "(The date is this example's own choice: --ready DATE names another, --strategic plans without one.)";
+        told.push_str(&style.paragraph(whose, 1));
     }
     line(&mut told, "");
     told
@@ -381,9 +370,12 @@ fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &S
 /// The claim made for the express: under 25 days, and about 10 days faster than the traditional ways. Put to the planner without a
 /// date, because it is a claim about the service and not about a week.
 fn claim(planner: &Planner<'_>, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
-    let mut told = format!("\n{}\n", style.heading("The fast train beside the traditional ways"));
-    line(&mut told, "Said of the South Corridor Express by Xinjiang, the Caspian Sea and the Caucasus: under 25 days,");
-    line(&mut told, "about 10 days faster than the traditional ways. Planned without a date, with mean waits:\n");
+    let title = style.paragraph("The fast train beside the traditional ways", 0);
+    let mut told = format!("\n{}\n", style.heading(title.trim_end()));
+    let said = "Said of the South Corridor Express by Xinjiang, the Caspian Sea and the Caucasus: under 25 days, about 10 days faster than the traditional \
+         ways. Planned without a date, with mean waits:";
+    told.push_str(&style.paragraph(said, 0));
+    line(&mut told, "");
     let shipment = arguments.undated()?;
     let base = Query::minimise_time_and_cost().case(arguments.case());
     let by_sea = over_the_sea(planner, base.clone());
@@ -392,7 +384,7 @@ fn claim(planner: &Planner<'_>, arguments: &Arguments, style: &Style) -> Result<
     // With a lorry from the door, other trains are left from other cities: it must be the express itself.
     let rides = |itinerary: &&Itinerary| itinerary.legs.iter().any(|leg| *leg.service == *EXPRESS);
     let Some(train) = express.as_ref().ok().and_then(|front| front.into_iter().find(rides)) else {
-        line(&mut told, "No way with the express for this cargo; there is nothing to compare.");
+        told.push_str(&style.paragraph("No way with the express for this cargo; there is nothing to compare.", 0));
         return Ok(told);
     };
     let mut rows = vec![("express".to_owned(), train.clone())];
@@ -403,31 +395,36 @@ fn claim(planner: &Planner<'_>, arguments: &Arguments, style: &Style) -> Result<
         rows.push((format!("sea {way}, fastest"), front.fastest().clone()));
         rows.push((format!("sea {way}, cheapest"), front.cheapest().clone()));
     }
-    line(
-        &mut told,
-        "                           days: in all  first wait  dep. to arr.  moving, handling        USD   days more",
-    );
+    let header =
+        "                           days: in all  first wait  dep. to arr.  moving, handling        USD   days more";
+    let is_wide = usize::from(style.width) >= header.len();
+    if is_wide {
+        line(&mut told, header);
+    }
     for (way, itinerary) in &rows {
         let days = Days::of(itinerary);
         let more = itinerary.elapsed.as_days() - train.elapsed.as_days();
-        let text = format!(
-            "  {way:<24} {:>13.1} {:>11.1} {:>13.1} {:>17.1} {:>10} {:>11}",
-            itinerary.elapsed.as_days(),
-            days.first_wait,
-            days.travel,
-            days.moving,
-            itinerary.cost.to_string(),
-            if itinerary == train { String::new() } else { format!("{more:+.1}") },
-        );
-        line(&mut told, text.trim_end());
-        line(&mut told, &format!("    {}", itinerary.route()));
+        let (in_all, cost) = (itinerary.elapsed.as_days(), itinerary.cost.to_string());
+        let Days { first_wait, travel, moving } = days;
+        let more = if itinerary == train { String::new() } else { format!("{more:+.1}") };
+        if is_wide {
+            let figures =
+                format!("{in_all:>13.1} {first_wait:>11.1} {travel:>13.1} {moving:>17.1} {cost:>10} {more:>11}");
+            line(&mut told, format!("  {way:<24} {figures}").trim_end());
+        } else {
+            let more = if more.is_empty() { more } else { format!(", {more} days") };
+            let days = format!("{in_all:.1} days in all: first wait {first_wait:.1}, departure to arrival {travel:.1}");
+            let figures = format!("  {way}: {days}; moving and handling {moving:.1}; USD {cost}{more}");
+            told.push_str(&style.paragraph(&figures, 4));
+        }
+        told.push_str(&style.paragraph(&format!("    {}", Shown(itinerary.route())), 6));
     }
     told.push('\n');
-    verdict(&mut told, train, &rivals);
+    verdict(&mut told, train, &rivals, style);
     Ok(told)
 }
 
-fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)]) {
+fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)], style: &Style) {
     let yes = |holds: bool| if holds { "yes" } else { "no" };
     let days = Days::of(train);
     let text = format!(
@@ -438,7 +435,7 @@ fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)]) {
         yes(train.elapsed < Minutes::from_days(25)),
         train.elapsed.as_days(),
     );
-    line(told, &text);
+    told.push_str(&style.paragraph(&text, 2));
     for (way, rival) in rivals {
         let rides_at_sea = rival.legs.iter().max_by_key(|leg| leg.distance()).is_some_and(|leg| leg.mode == Mode::Sea);
         let in_all = rival.elapsed.as_days() - train.elapsed.as_days();
@@ -449,13 +446,13 @@ fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)]) {
             yes(from_departure >= 10.0),
             if rides_at_sea { "" } else { "; its longest leg is not at sea" },
         );
-        line(told, &text);
+        told.push_str(&style.paragraph(&text, 2));
     }
     let (time, cost) = (train.time_share().estimate, train.cost_share().estimate);
     let text = format!(
         "Of the express's time in motion and handling {time} % rests on estimates, of its price {cost} %; how often it leaves is an estimate too."
     );
-    line(told, &text);
+    told.push_str(&style.paragraph(&text, 2));
 }
 
 /// Where the days of a strategic plan go.

@@ -8,17 +8,24 @@
 //! Each `.gr` file gives one criterion, on the same arcs in the same order; `--hops` adds one of 1 for each arc. The query list has a source and a
 //! target on each line, numbered from 1.
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 mod roads;
 
 use clap::{Parser, ValueEnum};
+use command::{Answer, Failure};
 use landsea::search::{ForwardStar, Limits, Question, Scratch};
 use petgraph::graph::NodeIndex;
-use roads::{Failure, read};
+use roads::{Lines, numbers, read};
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 #[derive(Parser)]
-#[command(about = "Pareto fronts on DIMACS road networks")]
+#[command(about = "Pareto fronts on DIMACS road networks", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Files of arcs, one for each criterion.
     #[arg(required = true)]
@@ -33,13 +40,13 @@ struct Arguments {
     #[arg(long, value_enum, default_value_t = Mode::Own)]
     mode: Mode,
     /// Stops a query at so many labels.
-    #[arg(long)]
+    #[arg(long, value_parser = arguments::at_least_one::<usize>)]
     labels: Option<usize>,
     /// Answers within this tolerance instead of all.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.0, value_parser = arguments::share)]
     tolerance: f64,
     /// Times each query so often and tells the least.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = arguments::at_least_one::<usize>)]
     repeat: usize,
 }
 
@@ -85,40 +92,47 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-fn run<const K: usize>(arguments: &Arguments) -> Result<(), Failure> {
+fn run<const K: usize>(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     let graph = read::<K>(&arguments.arcs)?;
     let (nodes, started) = (graph.node_count(), Instant::now());
-    let star = ForwardStar::from_petgraph(&graph, |edge| *edge.weight())?;
+    let star = ForwardStar::from_petgraph(&graph, |edge| *edge.weight()).map_err(wrong)?;
     drop(graph);
     let took = milliseconds(started.elapsed());
     let core = star.core_node_count();
-    println!(
+    writeln!(
+        out,
         "{} nodes, {} arcs, {core} nodes in the core, laid out in {took:.0} ms",
         star.node_count(),
         star.arc_count()
-    );
+    )?;
     let clock = Instant::now();
     let hierarchy = if arguments.mode == Mode::Hierarchy { star.contract() } else { None };
     let took = milliseconds(running(clock));
     if let Some(hierarchy) = &hierarchy {
-        println!("hierarchies prepared in {took:.0} ms, {} MiB, {} steps", hierarchy.bytes() >> 20, hierarchy.steps());
+        let (mebibytes, steps) = (hierarchy.bytes() >> 20, hierarchy.steps());
+        writeln!(out, "hierarchies prepared in {took:.0} ms, {mebibytes} MiB, {steps} steps")?;
     }
     let limits = Limits { labels: arguments.labels, ..Limits::default() };
     let mut scratch = Scratch::new();
     let mut totals = [Duration::ZERO; 3];
     let (mut sizes, mut labels, mut queries) = (0, 0, 0_usize);
-    for line in std::fs::read_to_string(&arguments.queries)?.lines().filter(|line| !line.trim().is_empty()) {
-        let (source, target) = ends(line, nodes)?;
+    let mut list = Lines::open(&arguments.queries)?;
+    while let Some(line) = list.next()? {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let line = line.to_owned();
+        let (source, target) = ends(&line, nodes).map_err(|what| list.fault(&what))?;
         let sources = [source];
         let mut least = [Duration::MAX; 3];
         for turn in 0..arguments.repeat.max(1) {
             let (ran, started) = (running(clock), Instant::now());
-            let kept = (arguments.mode == Mode::Kept).then(|| star.bounds_to(target)).transpose()?;
+            let kept = (arguments.mode == Mode::Kept).then(|| star.bounds_to(target)).transpose().map_err(wrong)?;
             let beforehand = started.elapsed();
             let question = Question::new(&sources, target).limits(limits).tolerance(arguments.tolerance);
             let question = kept.iter().fold(question, Question::bounds);
             let question = hierarchy.iter().fold(question, Question::hierarchy);
-            let answers = star.answer(&question, &mut scratch)?;
+            let answers = star.answer(&question, &mut scratch).map_err(wrong)?;
             let ran = running(clock).saturating_sub(ran);
             let [bounds, search] = answers.times();
             if ran < least[2] {
@@ -128,11 +142,14 @@ fn run<const K: usize>(arguments: &Arguments) -> Result<(), Failure> {
                 let (front, taken) = (answers.costs(), answers.stats().taken);
                 sizes += front.len();
                 labels += taken;
-                print!("{line} front {} labels {taken} hash {:016x} {:?}", front.len(), hash(front), answers.status());
+                let (size, hash, status) = (front.len(), hash(front), answers.status());
+                let ends = format!("{} {}", source.index() + 1, target.index() + 1);
+                write!(out, "{ends} front {size} labels {taken} hash {hash:016x} {status:?}")?;
             }
         }
         let [bounds, search, ran] = least.map(milliseconds);
-        println!(" bounds_ms {bounds:.3} search_ms {search:.3} cpu_ms {ran:.3}");
+        writeln!(out, " bounds_ms {bounds:.3} search_ms {search:.3} cpu_ms {ran:.3}")?;
+        out.flush()?;
         for (total, time) in totals.iter_mut().zip(least) {
             *total += time;
         }
@@ -140,32 +157,40 @@ fn run<const K: usize>(arguments: &Arguments) -> Result<(), Failure> {
     }
     let mean = |total: f64| total / queries.max(1) as f64;
     let [bounds, search, ran] = totals.map(|total| mean(milliseconds(total)));
-    println!("{queries} queries, means: front {:.1}, labels {:.0}", mean(sizes as f64), mean(labels as f64));
-    println!(
+    let (front, labels) = (mean(sizes as f64), mean(labels as f64));
+    writeln!(out, "{queries} queries, means: front {front:.1}, labels {labels:.0}")?;
+    writeln!(
+        out,
         "bounds {bounds:.3} ms, search {search:.3} ms by the clock; {ran:.3} ms of processor; peak memory {}",
         peak()
-    );
+    )?;
     Ok(())
 }
 
-/// Source and target of a query.
-fn ends(line: &str, nodes: usize) -> Result<(NodeIndex, NodeIndex), Failure> {
-    let mut words = line.split_ascii_whitespace().map(str::parse::<usize>);
-    match (words.next(), words.next()) {
-        (Some(Ok(source)), Some(Ok(target))) if [source, target].iter().all(|node| (1..=nodes).contains(node)) => {
-            Ok((NodeIndex::new(source - 1), NodeIndex::new(target - 1)))
-        }
-        _ => Err(format!("`{line}`: expected a source and a target between 1 and {nodes}").into()),
+/// Source and target of a query, or what is wrong with them.
+fn ends(line: &str, nodes: usize) -> Result<(NodeIndex, NodeIndex), String> {
+    let ends = numbers::<2, usize>(line.split_ascii_whitespace());
+    let known = ends.filter(|ends| ends.iter().all(|node| (1..=nodes).contains(node)));
+    let [source, target] = known
+        .ok_or_else(|| format!("expected a source and a target between 1 and {nodes}, and nothing behind them"))?;
+    Ok((NodeIndex::new(source - 1), NodeIndex::new(target - 1)))
+}
+
+/// A graph or a question that the search refuses.
+fn wrong(error: impl std::error::Error) -> Failure {
+    Failure::Question(error.to_string())
+}
+
+fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
+    match arguments.arcs.len() + usize::from(arguments.hops) {
+        1 => run::<1>(arguments, out),
+        2 => run::<2>(arguments, out),
+        3 => run::<3>(arguments, out),
+        4 => run::<4>(arguments, out),
+        count => Err(Failure::Question(format!("{count} criteria; one to four are searched"))),
     }
 }
 
-fn main() -> Result<(), Failure> {
-    let arguments = Arguments::parse();
-    match arguments.arcs.len() + usize::from(arguments.hops) {
-        1 => run::<1>(&arguments),
-        2 => run::<2>(&arguments),
-        3 => run::<3>(&arguments),
-        4 => run::<4>(&arguments),
-        count => Err(format!("{count} criteria; one to four are searched").into()),
-    }
+fn main() -> ExitCode {
+    command::stream(answer)
 }

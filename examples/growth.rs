@@ -10,16 +10,23 @@
 //! Prints a table in Markdown: size of the front, labels, times, nanoseconds a label, the memory that the searches of a line came to hold, and beside them
 //! the whole backward trees, which any search that bounds by them pays at least.
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 mod roads;
 
 use clap::Parser;
+use command::{Answer, Failure};
 use landsea::search::{ForwardStar, Limits, Question, Scratch, Status};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
-use roads::Failure;
+use roads::{Lines, numbers};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 /// Tells what the searches hold.
@@ -27,13 +34,13 @@ use std::time::{Duration, Instant};
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 #[derive(Parser)]
-#[command(about = "How the search on static graphs grows")]
+#[command(about = "How the search on static graphs grows", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Graphs of so many nodes at most: 1,000, 10,000 and so on.
-    #[arg(long, default_value_t = 10_000)]
+    #[arg(long, default_value_t = 10_000, value_parser = most)]
     most: u32,
     /// Questions for each line.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 5, value_parser = arguments::at_least_one::<u32>)]
     questions: u32,
     /// A road network to be cut out of, in place of grids and geometric graphs: files of its lengths and times.
     #[arg(long, num_args = 2, requires = "places")]
@@ -135,30 +142,30 @@ impl Roads {
         let mut graph = roads::read::<4>(arcs)?;
         let mut random = Random(3);
         graph.edge_weights_mut().for_each(|weights| weights[3] = random.below(100));
-        let text = std::fs::read_to_string(places).map_err(|error| format!("{}: {error}", places.display()))?;
+        let mut lines = Lines::open(places)?;
         let mut at = vec![None; graph.node_count()];
-        for line in text.lines().filter_map(|line| line.strip_prefix('v')) {
+        while let Some(line) = lines.next()? {
             let mut words = line.split_ascii_whitespace();
-            let node = words.next().and_then(|word| word.parse::<usize>().ok()).filter(|&node| node > 0);
-            let mut degrees = || {
-                words
-                    .next()
-                    .and_then(|word| word.parse::<i64>().ok())
-                    .filter(|at| (-360_000_000..=360_000_000).contains(at))
+            match words.next() {
+                None | Some("c" | "p") => continue,
+                Some("v") => {}
+                Some(_) => return Err(lines.fault("expected `v NODE EAST NORTH`")),
+            }
+            let degrees = |at: &i64| (-360_000_000..=360_000_000).contains(at);
+            let read = numbers::<3, i64>(words).filter(|[_, east, north]| degrees(east) && degrees(north));
+            let Some([node, east, north]) = read else {
+                return Err(lines.fault("expected `v NODE EAST NORTH`, in millionths of a degree"));
             };
-            let (Some(node), Some(east), Some(north)) = (node, degrees(), degrees()) else {
-                return Err(
-                    format!("{}: expected `v NODE EAST NORTH`, in millionths of a degree", places.display()).into()
-                );
-            };
-            if let Some(place) = at.get_mut(node - 1) {
-                *place = Some([east, north]);
+            match usize::try_from(node).ok().and_then(|node| at.get_mut(node.checked_sub(1)?)) {
+                Some(place @ None) => *place = Some([east, north]),
+                Some(Some(_)) => return Err(lines.fault("a second place for a node")),
+                None => return Err(lines.fault("the network has no such node")),
             }
         }
         if at.is_empty() {
-            return Err("a network without nodes".into());
+            return Err(Failure::Question("a network without nodes".to_owned()));
         }
-        let missing = || format!("{} does not have a place for every node", places.display());
+        let missing = || lines.torn("it does not have a place for every node");
         Ok(Self { graph, places: at.into_iter().collect::<Option<_>>().ok_or_else(missing)? })
     }
 
@@ -211,10 +218,11 @@ fn milliseconds(time: Duration) -> f64 {
 }
 
 /// One line: questions from near the middle, by `K` criteria.
-fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> {
+fn line<const K: usize>(placed: &Placed, questions: u32, out: &mut Answer) -> Result<(), Failure> {
     let Placed { name, graph, places, steps } = placed;
     let started = Instant::now();
-    let star = ForwardStar::from_petgraph(graph, |edge| -> [u32; K] { std::array::from_fn(|at| edge.weight()[at]) })?;
+    let star = ForwardStar::from_petgraph(graph, |edge| -> [u32; K] { std::array::from_fn(|at| edge.weight()[at]) })
+        .map_err(wrong)?;
     let laid_out = started.elapsed();
     let mut random = Random(7);
     let region = Region::new(ALLOCATOR);
@@ -228,13 +236,13 @@ fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> 
         let (source, target) = (nearest(places, from), nearest(places, from.map(|at| at - away)));
         let sources = [source];
         let limits = Limits { labels: Some(50_000_000), ..Limits::default() };
-        let answers = star.answer(&Question::new(&sources, target).limits(limits), &mut scratch)?;
+        let answers = star.answer(&Question::new(&sources, target).limits(limits), &mut scratch).map_err(wrong)?;
         assert_eq!(answers.status(), Status::Complete);
         let times = answers.times();
         (size, labels) = (size + answers.costs().len(), labels + answers.stats().taken);
         (bounds, search) = (bounds + times[0], search + times[1]);
         let started = Instant::now();
-        star.bounds_to(target)?;
+        star.bounds_to(target).map_err(wrong)?;
         whole += started.elapsed();
     }
     // Whole trees are gone by now: what is left is with the scratch.
@@ -242,7 +250,8 @@ fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> 
     let held = held.bytes_allocated.saturating_sub(held.bytes_deallocated) >> 10;
     let mean = |sum: usize| sum as f64 / f64::from(questions);
     let [bounds, search, whole] = [bounds, search, whole].map(|sum| milliseconds(sum / questions));
-    println!(
+    writeln!(
+        out,
         "| {name} | {} | {} | {:.0} | {K} | {:.0} | {:.0} | {bounds:.2} | {search:.2} | {:.0} | {held} | {whole:.2} |",
         star.node_count(),
         star.core_node_count(),
@@ -250,31 +259,49 @@ fn line<const K: usize>(placed: &Placed, questions: u32) -> Result<(), Failure> 
         mean(size),
         mean(labels),
         search * 1e6 / mean(labels),
-    );
-    Ok(())
+    )?;
+    Ok(out.flush()?)
 }
 
-fn lines(placed: &Placed, questions: u32) -> Result<(), Failure> {
-    line::<1>(placed, questions)?;
-    line::<2>(placed, questions)?;
-    line::<3>(placed, questions)?;
-    line::<4>(placed, questions)
+fn lines(placed: &Placed, questions: u32, out: &mut Answer) -> Result<(), Failure> {
+    line::<1>(placed, questions, out)?;
+    line::<2>(placed, questions, out)?;
+    line::<3>(placed, questions, out)?;
+    line::<4>(placed, questions, out)
 }
 
-fn main() -> Result<(), Failure> {
-    let Arguments { most, questions, roads, places } = Arguments::parse();
-    let roads = roads.zip(places).map(|(arcs, places)| Roads::read(&arcs, &places)).transpose()?;
-    println!(
+/// At least the smallest of the graphs.
+fn most(text: &str) -> Result<u32, String> {
+    arguments::at_least_one(text)
+        .and_then(|most| if most < 1_000 { Err("the smallest graph has 1000 nodes".to_owned()) } else { Ok(most) })
+}
+
+/// A graph or a question that the search refuses.
+fn wrong(error: impl std::error::Error) -> Failure {
+    Failure::Question(error.to_string())
+}
+
+fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
+    let &Arguments { most, questions, .. } = arguments;
+    let roads = arguments.roads.as_ref().zip(arguments.places.as_ref());
+    let roads = roads.map(|(arcs, places)| Roads::read(arcs, places)).transpose()?;
+    writeln!(
+        out,
         "| graph | nodes | in the core | laid out, ms | criteria | front | labels | bounds, ms | search, ms | ns a label | memory, KiB | whole trees, ms |"
-    );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    )?;
+    writeln!(out, "|---|---|---|---|---|---|---|---|---|---|---|---|")?;
+    out.flush()?;
     for nodes in [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|&nodes| nodes <= most) {
         if let Some(roads) = &roads {
-            lines(&roads.cut_out(roads.places.len().min(nodes as usize)), questions.max(1))?;
+            lines(&roads.cut_out(roads.places.len().min(nodes as usize)), questions, out)?;
         } else {
-            lines(&grid(nodes, &mut Random(1)), questions.max(1))?;
-            lines(&geometric(nodes, &mut Random(2)), questions.max(1))?;
+            lines(&grid(nodes, &mut Random(1)), questions, out)?;
+            lines(&geometric(nodes, &mut Random(2)), questions, out)?;
         }
     }
     Ok(())
+}
+
+fn main() -> ExitCode {
+    command::stream(answer)
 }

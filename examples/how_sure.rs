@@ -5,13 +5,20 @@
 //! draws stand on is in `networks/reliability.ron`, mostly estimates.
 
 use clap::Parser;
-use landsea::plan::{ReliabilityError, Simulation};
+use command::{Answer, Failure};
+use landsea::plan::Simulation;
 use landsea::{Network, PlanError, Planner, Query, Shipment};
+use std::io::Write;
 use std::process::ExitCode;
+
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 
 /// How sure each itinerary of a front is.
 #[derive(Debug, Parser)]
-#[command(name = "how_sure")]
+#[command(name = "how_sure", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Where the cargo is
     #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
@@ -20,26 +27,26 @@ struct Arguments {
     #[arg(long, value_name = "PLACE", default_value = "Istanbul")]
     to: String,
     /// Boxes: count, x, size
-    #[arg(long, value_name = "BOXES", default_value = "2x45G1")]
+    #[arg(long, value_name = "BOXES", default_value = "2x45G1", allow_hyphen_values = true)]
     boxes: String,
     /// What is in them
-    #[arg(long, value_name = "COMMODITY", default_value = "laptops")]
+    #[arg(long, value_name = "COMMODITY", default_value = "laptops", value_parser = arguments::named)]
     commodity: String,
     /// When the cargo is ready
     #[arg(long, value_name = "DATE", default_value = "2026-12-01T09:00")]
     ready: String,
     /// Most days from ready to collection that count as in time; what is planned may take longer
-    #[arg(long, value_name = "N", default_value_t = 40)]
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = arguments::at_least_one::<u32>)]
     within_days: u32,
     /// How many runs
-    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = arguments::at_least_one::<usize>)]
     runs: usize,
     /// The same seed gives the same answer
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = arguments::nothing_or_more::<u64>)]
     seed: u64,
 }
 
-fn run(arguments: &Arguments) -> Result<(), ReliabilityError> {
+fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     let network = Network::chongqing();
     let planner = Planner::new(&network);
     let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)
@@ -51,23 +58,19 @@ fn run(arguments: &Arguments) -> Result<(), ReliabilityError> {
     let query = Query::minimise_time_and_cost();
     let front = planner.plan(&shipment, &query)?;
     let simulation = Simulation::seeded(arguments.seed).runs(arguments.runs);
-    println!(
+    writeln!(
+        out,
         "{shipment}: {} runs from seed {}, in time within {} days",
         arguments.runs, arguments.seed, arguments.within_days
-    );
+    )?;
     for itinerary in &front {
-        println!("\n{itinerary}\n  {}", planner.reliability(&due, &query, itinerary, &simulation)?);
+        writeln!(out, "\n{itinerary}\n  {}", planner.reliability(&due, &query, itinerary, &simulation)?)?;
+        out.flush()?;
     }
-    println!("\nWhat the runs draw from is mostly estimates (networks/reliability.ron).");
-    Ok(())
+    writeln!(out, "\nWhat the runs draw from is mostly estimates (networks/reliability.ron).")?;
+    Ok(out.write_all(command::assumed(&front.assumptions()).as_bytes())?)
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    command::stream(answer)
 }

@@ -5,23 +5,29 @@
 //! own: origin, destination, boxes a week, first hand-in.
 
 use clap::Parser;
+use command::Failure;
 use landsea::plan::{Flow, Freedom, Goal, Objective, Waits};
-use landsea::units::Money;
+use landsea::units::{Money, Shown};
 use landsea::{Network, Planner, Query, Shipment};
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
 /// Timetables that suit their connections.
 #[derive(Debug, Parser)]
-#[command(name = "joint")]
+#[command(name = "joint", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Origin, destination, boxes a week, first hand-in, with commas between
     #[arg(value_name = "FLOW")]
     flows: Vec<String>,
     /// By how many days services may move
-    #[arg(long, value_name = "N", default_value_t = 2)]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = arguments::nothing_or_more::<u32>)]
     days: u32,
     /// A service that may move, and by how many days if not by --days: CODE or CODE=N; may be repeated
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = arguments::named)]
     free: Vec<String>,
     /// Leave out a mode, country, strait, service, city or hub; may be repeated
     #[arg(long, value_name = "X", default_values = ["road", "air"])]
@@ -30,11 +36,11 @@ struct Arguments {
     #[arg(long, value_name = "X", default_values = ["Aktau"])]
     via: Vec<String>,
     /// Over how many weeks of hand-ins
-    #[arg(long, value_name = "N", default_value_t = 4)]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = arguments::at_least_one::<u32>)]
     weeks: u32,
     /// USD that a day of a box counts when its way is chosen
-    #[arg(long, value_name = "USD", default_value_t = 100)]
-    day: i64,
+    #[arg(long, value_name = "USD", default_value = "100", value_parser = arguments::dollars_or_none)]
+    day: Money,
     /// Count the wait before the first departure too
     #[arg(long)]
     from_hand_in: bool,
@@ -54,22 +60,25 @@ const FLOWS: &[&str] = &[
 const FREE: &[&str] =
     &["sce-aktau", "caspian-aktau-alat", "btk-halkali", "btk-mersin", "rail-cdu-tjc", "rail-gya-tjc", "rail-laz-tjc"];
 
-fn flow(text: &str) -> Result<Flow, Box<dyn std::error::Error>> {
+fn flow(text: &str) -> Result<Flow, Failure> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let [from, to, boxes, ready] = parts[..] else {
-        return Err(format!("`{text}`: write origin, destination, boxes a week and first hand-in, with commas").into());
+        let form = "write origin, destination, boxes a week and first hand-in, with commas";
+        return Err(Failure::Question(format!("`{}`: {form}", Shown(text))));
     };
-    let per_week = boxes.parse().map_err(|_| format!("`{text}`: `{boxes}` is no number of boxes"))?;
+    let per_week = arguments::at_least_one(boxes)
+        .map_err(|why| Failure::Question(format!("`{}`, boxes `{}`: {why}", Shown(text), Shown(boxes))))?;
     Ok(Flow::new(Shipment::boxes(from, to, "1x45G1")?.ready(ready)?, per_week))
 }
 
-fn freedom(text: &str, usual: u32) -> Result<Freedom, Box<dyn std::error::Error>> {
+fn freedom(text: &str, usual: u32) -> Result<Freedom, Failure> {
     let Some((code, days)) = text.split_once('=') else { return Ok(Freedom::within_days(text, usual)) };
-    let days = days.parse().map_err(|_| format!("`{text}`: `{days}` is no number of days"))?;
+    let days = arguments::nothing_or_more(days)
+        .map_err(|why| Failure::Question(format!("`{}`, days `{}`: {why}", Shown(text), Shown(days))))?;
     Ok(Freedom::within_days(code, days))
 }
 
-fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::chongqing();
     let or = |given: &[String], own: &[&str]| -> Vec<String> {
         if given.is_empty() { own.iter().map(ToString::to_string).collect() } else { given.to_vec() }
@@ -80,20 +89,13 @@ fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
     let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
     let query = arguments.via.iter().fold(query, |query, via| query.via(via));
     let waits = if arguments.from_hand_in { Waits::FromHandIn } else { Waits::AtTransshipments };
-    let by = Objective::cost().with_a_day_at(Money::from_minor(arguments.day.saturating_mul(100)));
+    let by = Objective::cost().with_a_day_at(arguments.day);
     let goal = Goal::least_waiting(waits).over_weeks(arguments.weeks).by_ways_of(by);
-    Ok(Planner::new(&network).joint_timetable(&flows, &freedoms, &query, &goal)?.to_string())
+    let timetable = Planner::new(&network).joint_timetable(&flows, &freedoms, &query, &goal)?;
+    let of_a_box = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?.assumptions(&network)?;
+    Ok(format!("{timetable}{}", command::assumed(&of_a_box)))
 }
 
 fn main() -> ExitCode {
-    match answer(&Arguments::parse()) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    command::run(answer)
 }

@@ -7,13 +7,17 @@
 //! ```
 
 use clap::{Parser, ValueEnum};
+use command::Failure;
 use landsea::{Network, report};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
 /// Draws a network that ships with the crate.
 #[derive(Debug, Parser)]
-#[command(name = "network_picture")]
+#[command(name = "network_picture", after_help = command::CODES)]
 struct Arguments {
     /// Which one
     #[arg(long, value_enum, default_value_t = Shipped::Chongqing)]
@@ -34,20 +38,17 @@ enum Shipped {
     World,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = match arguments.network {
         Shipped::Chongqing => Network::chongqing(),
         Shipped::World => Network::world(),
     };
     if arguments.dot {
-        print!("{}", report::network_dot(&network));
-        return ExitCode::SUCCESS;
+        return Ok(report::network_dot(&network));
     }
-    if let Err(error) = std::fs::write(&arguments.html, report::network_page(&network)) {
-        eprintln!("cannot write {}: {error}", arguments.html.display());
-        return ExitCode::from(3);
-    }
-    println!("Page: {}", arguments.html.display());
-    ExitCode::SUCCESS
+    command::write(&arguments.html, &report::network_page(&network), String::new())
+}
+
+fn main() -> ExitCode {
+    command::run(answer)
 }

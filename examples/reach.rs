@@ -5,38 +5,40 @@
 //! coloured by days or by USD. Most lines beyond the corridors are modelled.
 
 use clap::Parser;
+pub(crate) use command::Failure;
 use landsea::model::{Function, Hub};
 use landsea::plan::{CountryReach, Reach};
 use landsea::report::{ReachDocument, reach_page};
 use landsea::search::Status;
-use landsea::units::Money;
-use landsea::{Network, PlanError, Planner, Query, Shipment, ShipmentError};
+use landsea::units::{Money, Shown};
+use landsea::{Network, Planner, Query, Shipment};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[allow(clippy::duplicate_mod, reason = "tests load this example beside another one that has it, too")]
-#[path = "output/file.rs"]
-mod file;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 
 /// From one place to everywhere.
 #[derive(Debug, Parser)]
-#[command(name = "reach")]
+#[command(name = "reach", allow_negative_numbers = true, after_help = command::CODES)]
 pub(crate) struct Arguments {
     /// Where the cargo is
     #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
     pub(crate) from: String,
     /// Boxes: count, x, size
-    #[arg(long, value_name = "BOXES", default_value = "1x45G1")]
+    #[arg(long, value_name = "BOXES", default_value = "1x45G1", allow_hyphen_values = true)]
     pub(crate) boxes: String,
     /// What is in them
-    #[arg(long, value_name = "COMMODITY")]
+    #[arg(long, value_name = "COMMODITY", value_parser = arguments::named)]
     pub(crate) commodity: Option<String>,
     /// When the cargo is ready; without a date, mean waits
     #[arg(long, value_name = "DATE")]
     pub(crate) ready: Option<String>,
     /// Look for departures and arrivals within so many days after ready
-    #[arg(long, value_name = "DAYS", default_value_t = 200)]
+    #[arg(long, value_name = "DAYS", default_value_t = 200, value_parser = arguments::at_least_one::<u32>)]
     pub(crate) horizon: u32,
     /// All hubs, not only sea and river ports
     #[arg(long)]
@@ -47,30 +49,6 @@ pub(crate) struct Arguments {
     /// Also one HTML page: the world coloured by days or by USD, and the countries
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "reach.html", conflicts_with = "json")]
     pub(crate) html: Option<PathBuf>,
-}
-
-/// Why not everything is told.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Failure {
-    /// The cargo makes no sense.
-    #[error(transparent)]
-    Shipment(#[from] ShipmentError),
-    /// The question cannot be answered.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
-    /// The page cannot be written.
-    #[error(transparent)]
-    Unwritable(#[from] file::Unwritable),
-}
-
-impl Failure {
-    /// 2 where the question is wrong, 3 where the page could not be written.
-    pub(crate) fn exit_code(&self) -> u8 {
-        match self {
-            Self::Shipment(_) | Self::Plan(_) => 2,
-            Self::Unwritable(_) => 3,
-        }
-    }
 }
 
 /// What the example prints.
@@ -98,21 +76,22 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         // Only a map with keys that are no text fails to serialise, and there is none.
         serde_json::to_string_pretty(&document()).unwrap_or_default() + "\n"
     } else {
-        table(arguments, &reach, &reach.countries(&network, counted))
+        table(arguments, &reach, &shipment, &reach.countries(&network, counted))
+            + &command::assumed(&shipment.assumptions(&network)?)
     };
     match &arguments.html {
-        Some(path) => Ok(file::write(path, &reach_page(&document()), told)?),
+        Some(path) => command::write(path, &reach_page(&document()), told),
         None => Ok(told),
     }
 }
 
-fn table(arguments: &Arguments, reach: &Reach, lines: &[CountryReach]) -> String {
+fn table(arguments: &Arguments, reach: &Reach, shipment: &Shipment, lines: &[CountryReach]) -> String {
     let what = if arguments.hubs { "hubs" } else { "ports" };
     let when = match (&arguments.ready, reach.horizon_days()) {
-        (Some(ready), Some(days)) => format!("ready {ready}, within {days} days"),
+        (Some(ready), Some(days)) => format!("ready {}, within {days} days", Shown(ready)),
         _ => "without a date, by mean waits".to_owned(),
     };
-    let mut text = format!("{} → everywhere: {}, {when}\n\n", reach.from(), arguments.boxes.replace('x', " × "));
+    let mut text = format!("{} → everywhere: {}, {when}\n\n", Shown(reach.from()), shipment.cargo());
     let _ = writeln!(text, "country   {what:>5}   best days    best USD");
     for line in lines.iter().filter(|line| line.reached > 0) {
         let _ = writeln!(text, "{:<7} {:>7} {:>11} {:>11}", line.country, line.reached, days(line), usd(line));
@@ -130,7 +109,7 @@ fn table(arguments: &Arguments, reach: &Reach, lines: &[CountryReach]) -> String
     let _ = writeln!(
         text,
         "\n{reached} {what} in {countries} countries and regions. Best days and best USD need not be the same way, nor the\n\
-         same port. Lines are modelled where no source speaks of them."
+         same port; USD are for all of the cargo. Lines are modelled where no source speaks of them."
     );
     if reach.status() != Status::Complete {
         let _ = writeln!(text, "A limit stopped the search: there may be more, and better.");
@@ -148,17 +127,5 @@ fn usd(line: &CountryReach) -> String {
 }
 
 fn main() -> ExitCode {
-    match answer(&Arguments::parse()) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            if let Failure::Unwritable(lost) = &failure {
-                print!("{}", lost.told);
-            }
-            eprintln!("error: {failure}");
-            ExitCode::from(failure.exit_code())
-        }
-    }
+    command::run(answer)
 }

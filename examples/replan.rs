@@ -4,14 +4,21 @@
 //! `cargo run --release --example replan` takes Chongqing → Istanbul, five days late; `-- --help` tells what can be told.
 
 use clap::Parser;
+use command::{Answer, Failure};
 use landsea::plan::{Progress, ReplanError};
-use landsea::units::Minutes;
+use landsea::units::{Minutes, Shown};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
+use std::io::Write;
 use std::process::ExitCode;
+
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 
 /// What now.
 #[derive(Debug, Parser)]
-#[command(name = "replan")]
+#[command(name = "replan", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Where the cargo came from
     #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
@@ -20,23 +27,29 @@ struct Arguments {
     #[arg(long, value_name = "PLACE", default_value = "Istanbul")]
     to: String,
     /// Boxes: count, x, size
-    #[arg(long, value_name = "BOXES", default_value = "2x45G1")]
+    #[arg(long, value_name = "BOXES", default_value = "2x45G1", allow_hyphen_values = true)]
     boxes: String,
     /// What is in them
-    #[arg(long, value_name = "COMMODITY", default_value = "laptops")]
+    #[arg(long, value_name = "COMMODITY", default_value = "laptops", value_parser = arguments::named)]
     commodity: String,
     /// When it was ready
     #[arg(long, value_name = "DATE", default_value = "2026-12-01T09:00")]
     ready: String,
     /// How many days late the first leg comes
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(..=730))]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = days)]
     days_late: u32,
     /// What is closed now: a hub, service, country, strait or mode; may be repeated
     #[arg(long, value_name = "X")]
     closed: Vec<String>,
 }
 
-fn run(arguments: &Arguments) -> Result<(), ReplanError> {
+/// Within the years for which clocks are known.
+fn days(text: &str) -> Result<u32, String> {
+    arguments::nothing_or_more(text)
+        .and_then(|days| if days > 36_500 { Err("more than a hundred years".to_owned()) } else { Ok(days) })
+}
+
+fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     let network = Network::chongqing();
     let planner = Planner::new(&network);
     let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)
@@ -47,29 +60,24 @@ fn run(arguments: &Arguments) -> Result<(), ReplanError> {
     let query = Query::minimise_time_and_cost();
     let front = planner.plan(&shipment, &query)?;
     let plan = front.cheapest();
-    println!("planned: {plan}");
+    writeln!(out, "planned: {plan}")?;
     let leg = plan.legs.first().zip(plan.ready);
     let (leg, ready) = leg.ok_or(ReplanError::Leg { leg: 0, legs: 0 })?;
     let at = ready + leg.arrives + Minutes::from_days(arguments.days_late);
-    println!(
+    writeln!(
+        out,
         "now: {} of {} comes to {} {} days late, {}",
-        leg.service,
-        leg.operator,
-        leg.to.name,
+        Shown(&leg.service),
+        Shown(&leg.operator),
+        Shown(&leg.to.name),
         arguments.days_late,
         leg.to.zone.local(at)
-    );
+    )?;
     let now = arguments.closed.iter().fold(query, |query, closed| query.ban(closed));
-    print!("{}", planner.replan(&shipment, &now, plan, Progress::Arrived { leg: 0, at })?);
-    Ok(())
+    write!(out, "{}", planner.replan(&shipment, &now, plan, Progress::Arrived { leg: 0, at })?)?;
+    Ok(out.write_all(command::assumed(&front.assumptions()).as_bytes())?)
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    command::stream(answer)
 }

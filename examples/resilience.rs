@@ -4,13 +4,17 @@
 //! about straits only.
 
 use clap::Parser;
+use command::Failure;
 use landsea::plan::FeatureKind;
 use landsea::{Network, Planner, Query, Shipment};
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
 /// The front of a lane without each thing on it.
 #[derive(Debug, Parser)]
-#[command(name = "resilience")]
+#[command(name = "resilience", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Where the cargo is
     #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
@@ -19,7 +23,7 @@ struct Arguments {
     #[arg(long, value_name = "PLACE", default_value = "Istanbul")]
     to: String,
     /// Boxes: count, x, size
-    #[arg(long, value_name = "BOXES", default_value = "1x45G1")]
+    #[arg(long, value_name = "BOXES", default_value = "1x45G1", allow_hyphen_values = true)]
     boxes: String,
     /// When the cargo is ready; without a date, mean waits
     #[arg(long, value_name = "DATE")]
@@ -37,7 +41,7 @@ fn kind(name: &str) -> Result<FeatureKind, String> {
     known.ok_or_else(|| format!("name one of {}", FeatureKind::ALL.map(FeatureKind::name).join(", ")))
 }
 
-fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::chongqing();
     let mut shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)?;
     if let Some(ready) = &arguments.ready {
@@ -45,18 +49,10 @@ fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
     }
     let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
     let kinds = if arguments.kind.is_empty() { FeatureKind::ALL.to_vec() } else { arguments.kind.clone() };
-    Ok(Planner::new(&network).resilience(&shipment, &query, &kinds)?.to_string())
+    let lane = Planner::new(&network).resilience(&shipment, &query, &kinds)?;
+    Ok(format!("{lane}{}", command::assumed(&lane.base().assumptions())))
 }
 
 fn main() -> ExitCode {
-    match answer(&Arguments::parse()) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    command::run(answer)
 }

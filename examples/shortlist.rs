@@ -8,15 +8,21 @@
 //! ```
 
 use clap::Parser;
-use landsea::plan::{Reliability, ReliabilityError, Shortlist, Simulation, SureError};
-use landsea::units::{Money, When, WhenError};
-use landsea::{Front, Network, PlanError, Planner, Query, Shipment, ShipmentError};
+use command::Failure;
+use landsea::plan::{Reliability, Shortlist, Simulation};
+use landsea::units::{Money, Shown, When};
+use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod arguments;
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
 /// A few different answers of a front that has many.
 #[derive(Debug, Parser)]
-#[command(name = "shortlist")]
+#[command(name = "shortlist", allow_negative_numbers = true, after_help = command::CODES)]
 pub(crate) struct Arguments {
     /// Origin: city, hub or code
     #[arg(long, default_value = "Chongqing", value_name = "PLACE")]
@@ -25,58 +31,34 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "Istanbul", value_name = "PLACE")]
     to: String,
     /// Boxes: count, x, size
-    #[arg(long, default_value = "2x45G1", value_name = "BOXES")]
+    #[arg(long, default_value = "2x45G1", value_name = "BOXES", allow_hyphen_values = true)]
     boxes: String,
     /// When it can be handed in
     #[arg(long, default_value = "2026-12-01", value_name = "DATE")]
     ready: String,
     /// At most so many answers
-    #[arg(long, default_value_t = 6, value_name = "N")]
+    #[arg(long, default_value_t = 6, value_name = "N", value_parser = arguments::at_least_one::<usize>)]
     most: usize,
     /// Also the fastest that costs no more than so many US dollars
-    #[arg(long, value_name = "USD")]
-    budget: Option<u32>,
+    #[arg(long, value_name = "USD", value_parser = arguments::dollars)]
+    budget: Option<Money>,
     /// Also the cheapest that is available by then: a date alone is the end of that day; the destination's clock, or a zone in brackets
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
     /// Also the cheapest that is available by then in so many per cent of simulated runs, and the surest
-    #[arg(long, value_name = "PER CENT", requires = "by")]
+    #[arg(long, value_name = "PER CENT", requires = "by", value_parser = arguments::per_cent)]
     sure: Option<u32>,
     /// Also the best where a day is worth so many US dollars
-    #[arg(long, value_name = "USD")]
-    day: Option<u32>,
+    #[arg(long, value_name = "USD", value_parser = arguments::dollars_or_none)]
+    day: Option<Money>,
     /// Also the nearest to optimal that avoids this hub, country, strait, mode or service; may be repeated
     #[arg(long, value_name = "X")]
     avoid: Vec<String>,
 }
 
-/// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Failure {
-    /// The cargo makes no sense.
-    #[error(transparent)]
-    Shipment(#[from] ShipmentError),
-    /// The question cannot be answered.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
-    /// How sure the itineraries are cannot be said.
-    #[error(transparent)]
-    Reliability(#[from] ReliabilityError),
-    /// How sure they should be makes no sense.
-    #[error(transparent)]
-    Sure(#[from] SureError),
-    /// Not a date.
-    #[error(transparent)]
-    When(#[from] WhenError),
-}
-
 /// What shares of runs stand on.
 const SIMULATED: &str =
     "Shares are of 2,000 simulated runs; what these draw from is mostly estimates (networks/reliability.ron).";
-
-fn dollars(whole: u32) -> Money {
-    Money::from_minor(i64::from(whole) * 100)
-}
 
 /// What the example prints.
 pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
@@ -87,13 +69,14 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     // Three criteria make a long front.
     let query = Query::minimise_all();
     let front = planner.plan(&shipment, &query)?;
-    let mut told = format!("{} → {}: {} itineraries on the front\n\n", front.from(), front.to(), front.iter().len());
+    let [origin, destination] = [front.from(), front.to()].map(Shown);
+    let mut told = format!("{origin} → {destination}: {} itineraries on the front\n\n", front.iter().len());
     let mut without: Vec<(&str, Front)> = Vec::new();
     for what in avoid {
         match planner.plan(&shipment, &query.clone().ban(what)) {
             Ok(front) => without.push((what, front)),
             Err(PlanError::NoItinerary(_)) => {
-                let _ = writeln!(told, "Nothing avoids {what}.");
+                let _ = writeln!(told, "Nothing avoids {}.", Shown(what));
             }
             Err(error) => return Err(error.into()),
         }
@@ -104,7 +87,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     let mut shortlist = Shortlist::of(&front);
     if let Some(budget) = arguments.budget {
-        shortlist = shortlist.within_budget(dollars(budget));
+        shortlist = shortlist.within_budget(budget);
     }
     if let Some(text) = &arguments.by {
         // On the clock of the destination; a date alone is its end.
@@ -116,7 +99,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         }
     }
     if let Some(day) = arguments.day {
-        shortlist = shortlist.at_value_of_time(dollars(day));
+        shortlist = shortlist.at_value_of_time(day);
     }
     for (what, without) in &without {
         shortlist = shortlist.avoiding(what, without);
@@ -125,24 +108,16 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         let _ = writeln!(told, "{pick}\n  {}", pick.itinerary);
         let passes = pick.itinerary.passes();
         if !passes.is_empty() {
-            let _ = writeln!(told, "  by {}", passes.join(", "));
+            let _ = writeln!(told, "  by {}", Shown(passes.join(", ")));
         }
     }
     if arguments.sure.is_some() {
         let _ = writeln!(told, "\n{SIMULATED}");
     }
+    told.push_str(&command::assumed(&front.assumptions()));
     Ok(told)
 }
 
 fn main() -> ExitCode {
-    match answer(&Arguments::parse()) {
-        Ok(told) => {
-            print!("{told}");
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            ExitCode::from(2)
-        }
-    }
+    command::run(answer)
 }

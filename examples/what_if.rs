@@ -4,14 +4,19 @@
 //! `-- --scenario suez_open --scenario poland_border_closed` about these on top of each other; `-- --help` tells the rest.
 
 use clap::Parser;
+use command::Failure;
 use landsea::file::Scenario;
+use landsea::units::Shown;
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
 use std::process::ExitCode;
 
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
+
 /// The front of a lane under scenarios.
 #[derive(Debug, Parser)]
-#[command(name = "what_if")]
+#[command(name = "what_if", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
     /// Where the cargo is
     #[arg(long, value_name = "PLACE", default_value = "Chongqing")]
@@ -20,7 +25,7 @@ struct Arguments {
     #[arg(long, value_name = "PLACE", default_value = "Istanbul")]
     to: String,
     /// Boxes: count, x, size
-    #[arg(long, value_name = "BOXES", default_value = "1x45G1")]
+    #[arg(long, value_name = "BOXES", default_value = "1x45G1", allow_hyphen_values = true)]
     boxes: String,
     /// When the cargo is ready
     #[arg(long, value_name = "DATE", default_value = "2026-06-01")]
@@ -30,13 +35,13 @@ struct Arguments {
     scenario: Vec<String>,
 }
 
-fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::chongqing();
     let planner = Planner::new(&network);
     let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)?.ready(&arguments.ready)?;
     let query = Query::minimise_time_and_cost();
     let base = planner.plan(&shipment, &query)?;
-    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{base}\n", arguments.ready);
+    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{base}\n", Shown(&arguments.ready));
     let stacks: Vec<Vec<&str>> = if arguments.scenario.is_empty() {
         Scenario::names().map(|name| vec![name]).collect()
     } else {
@@ -45,14 +50,15 @@ fn answer(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
     for stack in stacks {
         let scenarios = stack.iter().map(|name| Scenario::embedded(name)).collect::<Result<Vec<_>, _>>()?;
         let changed = network.with(&scenarios)?;
-        writeln!(text, "{changed}")?;
+        let _ = writeln!(text, "{changed}");
         match planner.under(&changed).plan(&shipment, &query) {
-            Ok(front) if front.to_string() == base.to_string() => writeln!(text, "  the same front\n")?,
-            Ok(front) => writeln!(text, "{}{}\n", front, compared(&base, &front))?,
-            Err(error @ PlanError::NoItinerary(_)) => writeln!(text, "{error}\n")?,
+            Ok(front) if front.to_string() == base.to_string() => text.push_str("  the same front\n\n"),
+            Ok(front) => text.push_str(&format!("{front}{}\n\n", compared(&base, &front))),
+            Err(error @ PlanError::NoItinerary(_)) => text.push_str(&format!("{error}\n\n")),
             Err(error) => return Err(error.into()),
         }
     }
+    text.push_str(&command::assumed(&base.assumptions()));
     Ok(text)
 }
 
@@ -64,14 +70,5 @@ fn compared(base: &Front, front: &Front) -> String {
 }
 
 fn main() -> ExitCode {
-    match answer(&Arguments::parse()) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    command::run(answer)
 }

@@ -4,15 +4,21 @@
 //! `-- --list` has a line for every port. Most lines are modelled, and marked `M`.
 
 use clap::Parser;
+use command::Failure;
 use landsea::model::{Function, Hub};
-use landsea::report::{Style, front_table, itinerary_text, sources_text};
+use landsea::report::{Style, assumptions_text, front_table, itinerary_text, sources_text};
+use landsea::units::Shown;
 use landsea::{Network, Planner, Query, Shipment};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::process::ExitCode;
+
+#[allow(dead_code, clippy::duplicate_mod, reason = "every example takes of it what it needs")]
+mod command;
 
 /// Chongqing and the ports of the world.
 #[derive(Debug, Parser)]
-#[command(name = "world_ports")]
+#[command(name = "world_ports", after_help = command::CODES)]
 struct Arguments {
     /// Plan from Chongqing to this port, city or code
     #[arg(long, value_name = "PLACE")]
@@ -34,8 +40,7 @@ fn reach(planner: &Planner<'_>, from: &str, to: &str) -> Reach {
     Some((front.fastest().elapsed.as_days(), front.cheapest().cost.minor() / 100))
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let network = Network::world();
     let planner = Planner::new(&network);
     match (&arguments.from, &arguments.to) {
@@ -57,10 +62,12 @@ fn main() -> ExitCode {
     }
     let told =
         |reach: &Reach| reach.map_or_else(|| "not".to_owned(), |(days, usd)| format!("{days:5.1} d {usd:6} USD"));
+    let mut text = String::new();
     if arguments.list {
-        println!("{:<6} {:<34} {:<20} back", "port", "name", "from Chongqing");
+        let _ = writeln!(text, "{:<6} {:<34} {:<20} back", "port", "name", "from Chongqing");
         for (hub, there, back) in countries.values().flatten() {
-            println!("{:<6} {:<34} {:<20} {}", hub.code.as_str(), hub.name, told(there), told(back));
+            let (code, name) = (hub.code.as_str(), Shown(&hub.name).to_string());
+            let _ = writeln!(text, "{code:<6} {name:<34} {:<20} {}", told(there), told(back));
         }
     }
     let both = |ports: &Vec<(&Hub, Reach, Reach)>| {
@@ -73,33 +80,32 @@ fn main() -> ExitCode {
             .filter(|(_, ports)| *ports > 0)
             .map(|(country, ports)| format!("{country} {ports}"))
             .collect();
-        println!("{}", line.join(", "));
+        let _ = writeln!(text, "{}", line.join(", "));
     }
-    println!(
+    let _ = writeln!(
+        text,
         "{} ports in {} countries and regions, there and back; their lines are modelled where no source speaks of them.",
         reached.iter().map(|(_, ports)| ports).sum::<usize>(),
         reached.iter().filter(|(_, ports)| *ports > 0).count()
     );
-    ExitCode::SUCCESS
+    let of_a_box = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?.assumptions(&network)?;
+    Ok(text + &command::assumed(&of_a_box))
 }
 
 /// The front and its fastest way, dated.
-fn plan(planner: &Planner<'_>, from: &str, to: &str) -> ExitCode {
-    let shipment = Shipment::boxes(from, to, "1x45G1").and_then(|box_| box_.ready("2026-12-01T09:00[Asia/Shanghai]"));
-    let front = match shipment.map(|shipment| planner.plan(&shipment, &Query::minimise_time_and_cost())) {
-        Ok(Ok(front)) => front,
-        Ok(Err(error)) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::from(2);
-        }
-    };
+fn plan(planner: &Planner<'_>, from: &str, to: &str) -> Result<String, Failure> {
+    let shipment = Shipment::boxes(from, to, "1x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
+    let front = planner.plan(&shipment, &Query::minimise_time_and_cost())?;
     let style = Style::default();
-    println!("{}", front_table(&front, &style));
-    println!("{}", itinerary_text(front.fastest(), &style));
-    println!("{}", sources_text([front.fastest()], planner.network(), &style));
-    ExitCode::SUCCESS
+    Ok([
+        front_table(&front, &style),
+        itinerary_text(front.fastest(), &style),
+        assumptions_text(&front.assumptions(), &style),
+        sources_text([front.fastest()], planner.network(), &style),
+    ]
+    .join("\n"))
+}
+
+fn main() -> ExitCode {
+    command::run(answer)
 }

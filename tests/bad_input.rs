@@ -117,7 +117,7 @@ fn cargo_must_be_something_and_fit_its_boxes() {
     assert!(error(of("2x99Z9")).starts_with("`99Z9` is no size and type code: ISO 6346, such as 22G1"));
     let pallets = |kg, volume| Shipment::pallets("Chongqing", "Istanbul", Kilograms::new(kg), volume);
     assert_eq!(error(pallets(0, 1.0)), "a shipment of nothing: the weight in kg must be at least 1");
-    assert_eq!(error(pallets(1, f64::NAN)), "a shipment of nothing: the volume in m³ must be at least 1");
+    assert_eq!(error(pallets(1, f64::NAN)), "NaN m³ is no volume: give cubic metres above 0, as in 8.5");
     assert_eq!(
         error(home().ready("next week")),
         "`next week` is no date: write 2026-12-01, 2026-12-01T09:00 or 2026-12-01T09:00[Asia/Shanghai]"

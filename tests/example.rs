@@ -79,7 +79,8 @@ fn the_table_has_a_row_for_every_itinerary_with_its_figures() {
             let figures: Vec<&str> = row.split_whitespace().collect();
             assert_eq!(figures[1], format!("{:.1}", itinerary.elapsed.as_days()));
             assert_eq!(cents(figures[2]), itinerary.cost.minor());
-            assert_eq!(figures[4], itinerary.transshipments().to_string());
+            assert_eq!(cents(figures[3]), itinerary.cost_per_unit().unwrap().1.minor());
+            assert_eq!(figures[5], itinerary.transshipments().to_string());
         }
     }
 }

@@ -150,13 +150,13 @@ fn a_page_that_cannot_be_written_takes_the_answer_with_it_nowhere() {
     let failure = example::answer(&example::Arguments::parse_from(words)).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
     assert!(failure.to_string().starts_with("cannot write /no/such/folder/page.html: "));
-    let example::Failure::Unwritable(lost) = failure else { panic!("{failure}") };
-    assert_eq!(lost.told, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
+    let example::Failure::Unwritable { told, .. } = failure else { panic!("{failure}") };
+    assert_eq!(told, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
     let words = ["reach", "--html", "/no/such/folder/page.html"];
     let failure = reach_example::answer(&reach_example::Arguments::parse_from(words)).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
-    let reach_example::Failure::Unwritable(lost) = failure else { panic!("{failure}") };
-    assert_eq!(lost.told, reach_example::answer(&reach_example::Arguments::parse_from(["reach"])).unwrap());
+    let reach_example::Failure::Unwritable { told, .. } = failure else { panic!("{failure}") };
+    assert_eq!(told, reach_example::answer(&reach_example::Arguments::parse_from(["reach"])).unwrap());
 }
 
 #[test]

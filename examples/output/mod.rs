@@ -1,15 +1,13 @@
 //! What the examples share: in which shape an answer is told.
 
+use super::arguments;
+use super::command::{self, Failure};
 use clap::{Args, ValueEnum};
-use landsea::file::{Findings, UnknownScenario};
 use landsea::plan::WhyNot;
 use landsea::report::{Document, Names, Style, dcsa, geojson, html_page};
-use landsea::{Front, Network, PlanError, Query, Shipment};
-use std::io::{ErrorKind, IsTerminal, Write};
+use landsea::{Front, Network, Query, Shipment};
+use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::process::ExitCode;
-
-pub(crate) mod file;
 
 /// Columns where nothing says how many there are.
 const COLUMNS: u16 = 120;
@@ -36,7 +34,7 @@ pub(crate) struct Output {
     #[arg(long)]
     sources: bool,
     /// Columns of the screen [default: the terminal's, else 120]
-    #[arg(long, value_name = "COLUMNS")]
+    #[arg(long, value_name = "COLUMNS", value_parser = arguments::columns)]
     width: Option<u16>,
     /// Whether modes and headings are coloured; a terminal and no `NO_COLOR` by default
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
@@ -58,65 +56,6 @@ enum Colour {
     Auto,
     Always,
     Never,
-}
-
-/// Why not everything is told.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Failure {
-    #[error(transparent)]
-    Plan(PlanError),
-    #[error(transparent)]
-    Scenario(#[from] UnknownScenario),
-    /// A scenario that does not fit the network.
-    #[error(transparent)]
-    Unfit(#[from] Findings),
-    /// There is no itinerary; a program that asked for a document is told so in its own shape.
-    #[error("{why_not}")]
-    Unanswered { why_not: WhyNot, document: Option<String> },
-    #[error(transparent)]
-    Undated(#[from] dcsa::Undated),
-    #[error(transparent)]
-    Unwritable(#[from] file::Unwritable),
-}
-
-impl From<PlanError> for Failure {
-    fn from(error: PlanError) -> Self {
-        match error {
-            PlanError::NoItinerary(why_not) => Self::Unanswered { why_not: *why_not, document: None },
-            other => Self::Plan(other),
-        }
-    }
-}
-
-impl Failure {
-    /// 2 where the question is wrong, 1 where it is right and no itinerary answers it, 3 where the answer could not be written.
-    pub(crate) fn exit_code(&self) -> u8 {
-        match self {
-            Self::Plan(_) | Self::Scenario(_) | Self::Unfit(_) | Self::Undated(_) => 2,
-            Self::Unanswered { .. } => 1,
-            Self::Unwritable(_) => 3,
-        }
-    }
-}
-
-/// Prints the answer, or what there is of it, and says what went wrong.
-pub(crate) fn print(answer: &Result<String, Failure>) -> ExitCode {
-    let told = match answer {
-        Ok(told)
-        | Err(Failure::Unwritable(file::Unwritable { told, .. }) | Failure::Unanswered { document: Some(told), .. }) => {
-            told
-        }
-        Err(_) => "",
-    };
-    // Whoever reads may stop early: `| head`.
-    let written = match std::io::stdout().lock().write_all(told.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::FAILURE,
-        _ => ExitCode::SUCCESS,
-    };
-    let Err(error) = answer else { return written };
-    // Nothing is left to do when this cannot be written either.
-    writeln!(std::io::stderr(), "error: {error}").unwrap_or_default();
-    ExitCode::from(error.exit_code())
 }
 
 impl Output {
@@ -181,18 +120,25 @@ impl Output {
             document = document.with_alternatives(others);
         }
         let page = html_page(&document.with_network(network), front.iter().chain(alternatives.iter().flatten()));
-        Ok(file::write(path, &page, told)?)
+        command::write(path, &page, told)
     }
 
     /// What is told where there is no itinerary.
-    pub(crate) fn unanswered(&self, shipment: &Shipment, query: &Query, network: &Network, why_not: WhyNot) -> Failure {
-        let document = Document::unanswered(shipment, query, &why_not).with_network(network);
-        if let Some(path) = &self.html
-            && let Err(failure) = file::write(path, &html_page(&document, &[]), format!("{why_not}\n"))
-        {
-            return failure.into();
-        }
+    pub(crate) fn unanswered(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        network: &Network,
+        why_not: &WhyNot,
+    ) -> Failure {
+        let document = Document::unanswered(shipment, query, why_not).with_network(network);
         let json = self.json.then(|| serde_json::to_string_pretty(&document).unwrap_or_default() + "\n");
-        Failure::Unanswered { why_not, document: json }
+        let told = json.unwrap_or_default();
+        if let Some(path) = &self.html
+            && let Err(failure) = command::write(path, &html_page(&document, &[]), format!("{why_not}\n"))
+        {
+            return failure;
+        }
+        Failure::Unanswered { why: why_not.to_string(), told }
     }
 }

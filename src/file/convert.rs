@@ -124,6 +124,9 @@ pub(super) fn in_order(findings: &mut Vec<Diagnostic>, texts: &[(&str, &str)]) {
 
 pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     let mut reader = Reader::new(texts);
+    for &(file, text) in texts {
+        reader.findings.extend(super::controls::controls(file, text));
+    }
     let files: Vec<(usize, raw::File)> = texts
         .iter()
         .enumerate()

@@ -1,5 +1,6 @@
 //! Findings in network files.
 
+use crate::units::Shown;
 use std::fmt;
 
 /// A place in a text.
@@ -15,7 +16,7 @@ pub struct FilePlace {
 
 impl fmt::Display for FilePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        write!(f, "{}:{}:{}", Shown(&self.file), self.line, self.column)
     }
 }
 
@@ -56,11 +57,11 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "",
             Severity::Advice => "advice ",
         };
-        write!(f, "{file}:{line}:{column}: {mark}[{code}] {cause}")?;
+        write!(f, "{}:{line}:{column}: {mark}[{code}] {}", Shown(file), Shown(cause))?;
         if let Some(first) = first {
             write!(f, "\n    first: {first}")?;
         }
-        write!(f, "\n    cure: {cure}")
+        write!(f, "\n    cure: {}", Shown(cure))
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn place(text: &str, path: &[Step]) -> (usize, usize) {
     line_and_column(text, found.unwrap_or(0))
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+pub(super) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)

@@ -14,6 +14,7 @@
 
 pub mod check;
 mod codes;
+mod controls;
 mod convert;
 mod customs;
 mod delays;
@@ -33,10 +34,12 @@ mod scenario;
 mod services;
 mod surcharges;
 mod tariffs;
+mod text;
 
 pub use check::{Checked, Crossings};
 pub use diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 pub use scenario::{Scenario, UnknownScenario};
+pub use text::{TextError, text_of};
 
 use crate::model::Network;
 
@@ -65,10 +68,10 @@ impl Layers {
         embedded::WORLD.iter().fold(layers, |layers, &(name, text)| layers.with(name, text))
     }
 
-    /// Puts a file on top. `name` is what findings call it.
+    /// Puts a file on top. `name` is what findings call it. A byte order mark before the text is passed over; [`text_of`] makes text of the bytes of a file.
     #[must_use]
     pub fn with(mut self, name: &str, text: &str) -> Self {
-        self.files.push((name.to_owned(), text.to_owned()));
+        self.files.push((name.to_owned(), text::without_mark(text).to_owned()));
         self
     }
 

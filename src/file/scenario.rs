@@ -9,11 +9,12 @@ use super::raw;
 use super::rules;
 use super::services::{self, mode};
 use super::surcharges;
+use super::text::without_mark;
 use crate::model::{
     Change, ChangeError, Departs, Exact, Feature, Network, SeasonChange, Slowdown, Timetable, Trust, WhatIf,
     nearest_name,
 };
-use crate::units::HubCode;
+use crate::units::{HubCode, Shown};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -45,7 +46,7 @@ pub struct Scenario {
 
 /// A name that no shipped scenario has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown scenario `{name}`; {hint}")]
+#[error("unknown scenario `{}`; {}", Shown(.name), Shown(.hint))]
 pub struct UnknownScenario {
     /// As asked.
     pub name: String,
@@ -57,7 +58,7 @@ impl Scenario {
     /// Reads a scenario. `file` is what findings call it. Its names are looked up when it is put on a network.
     ///
     /// # Errors
-    /// The finding, when the text has not the shape of [`raw::Scenario`].
+    /// What is found, when the text has not the shape of [`raw::Scenario`], or holds control characters.
     ///
     /// ```
     /// use landsea::file::Scenario;
@@ -69,6 +70,11 @@ impl Scenario {
     /// # Ok::<(), landsea::file::Findings>(())
     /// ```
     pub fn read(file: &str, text: &str) -> Result<Self, Findings> {
+        let text = without_mark(text);
+        let controls = super::controls::controls(file, text);
+        if !controls.is_empty() {
+            return Err(Findings(controls));
+        }
         match options().from_str(text) {
             Ok(read) => Ok(Self { file: file.to_owned(), text: text.to_owned(), read: Arc::new(read) }),
             Err(error) => Err(Findings(vec![convert::shape(file, &error)])),
@@ -109,7 +115,7 @@ impl Scenario {
 
 impl fmt::Display for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.read.name)
+        Shown(&self.read.name).fmt(f)
     }
 }
 

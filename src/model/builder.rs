@@ -9,6 +9,7 @@ use super::{
     HubIx, Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing,
     Surcharge, Territory,
 };
+use crate::units::Shown;
 pub(in crate::model) use figures::check_service;
 use figures::{check_steps, is_senseless};
 use std::collections::{BTreeMap, HashMap};
@@ -72,7 +73,7 @@ pub enum Subject {
 
 /// Something that does not hang together: what, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("[{code}] {cause}; {cure}")]
+#[error("[{code}] {}; {}", Shown(.cause), Shown(.cure))]
 pub struct Problem {
     /// Stable code of the rule.
     pub code: &'static str,

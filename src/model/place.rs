@@ -2,7 +2,7 @@
 
 use super::network::nearest;
 use super::{HubIx, Network};
-use crate::units::Position;
+use crate::units::{Position, Shown};
 
 /// A place that people name: its hubs, and where its centre is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Place {
 
 /// A name that no place has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown place `{name}`; {hint}")]
+#[error("unknown place `{}`; {}", Shown(.name), Shown(.hint))]
 pub struct UnknownPlace {
     /// As asked.
     pub name: String,

@@ -9,7 +9,7 @@ use super::network::Stamp;
 use super::{
     Closure, Departs, Exact, Feature, Handling, Hub, Mode, Network, Scope, Season, Service, Subject, Surcharge, Window,
 };
-use crate::units::CountryCode;
+use crate::units::{CountryCode, Shown};
 use change::scaled;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -28,10 +28,10 @@ pub struct Changed {
 
 impl fmt::Display for Changed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.scenario, self.what)?;
+        write!(f, "{}: {}", Shown(&self.scenario), Shown(&self.what))?;
         match self.services.len() {
             0 => Ok(()),
-            1 => write!(f, " (1 service: {})", self.services[0]),
+            1 => write!(f, " (1 service: {})", Shown(&self.services[0])),
             more => write!(f, " ({more} services)"),
         }
     }

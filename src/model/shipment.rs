@@ -1,10 +1,15 @@
 //! Shipments: what one shipper wants moved.
 
+mod assumed;
 mod dates;
 mod needs;
 
+pub use assumed::{Assumption, ChargeSpan, Typical, Unit};
+
 use super::{Carriage, Commodity, Depart, Network, Quantities, Stowage, Temperature};
-use crate::units::{CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, SizeType, When, WhenError};
+use crate::units::{
+    CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, Shown, SizeType, When, WhenError,
+};
 use std::fmt;
 
 /// What is to be moved, as it is handed in.
@@ -101,7 +106,6 @@ pub struct Shipment {
     pub(crate) cargo: Cargo,
     pub(crate) commodity: Option<String>,
     pub(crate) weight: Option<Kilograms>,
-    pub(crate) litres: Option<u64>,
     pub(crate) value: Option<Money>,
     pub(crate) carrier_boxes: bool,
     pub(crate) temperature: Option<Temperature>,
@@ -117,11 +121,11 @@ pub struct Shipment {
 }
 
 /// A shipment that makes no sense in itself.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ShipmentError {
     /// Not `COUNTxSIZE`.
-    #[error("`{0}` is no number of boxes: write count, x, and size as in 2x45G1 or 3x22G1")]
+    #[error("`{}` is no number of boxes: write count, x, and size as in 2x45G1 or 3x22G1", Shown(.0))]
     Boxes(String),
     /// Not a size and type, or not a code of the Harmonized System.
     #[error(transparent)]
@@ -129,6 +133,33 @@ pub enum ShipmentError {
     /// Nothing to move.
     #[error("a shipment of nothing: {0} must be at least 1")]
     Nothing(&'static str),
+    /// A volume that is no number, or none.
+    #[error("{0} m³ is no volume: give cubic metres above 0, as in 8.5")]
+    Volume(f64),
+    /// Goods that are worth nothing, or less.
+    #[error("{0} is no value of goods: give what they are worth, above 0, or leave it out")]
+    Value(Money),
+    /// Two figures for one weight.
+    #[error("the cargo is {cargo}, and {weight} is given as its weight besides: leave out one of the two")]
+    TwoWeights {
+        /// As the cargo says.
+        cargo: Kilograms,
+        /// As said besides.
+        weight: Kilograms,
+    },
+    /// A temperature that the commodity does not bear.
+    #[error("`{}` is kept at {known}, and {range} is asked for: ask for a range within, or leave it out", Shown(.name))]
+    CommodityTemperature {
+        /// The commodity.
+        name: String,
+        /// What the network says of it.
+        known: Temperature,
+        /// What was asked for.
+        range: Temperature,
+    },
+    /// A hazard that is named twice.
+    #[error("dangerous goods `{}` are named twice: once is enough", Shown(.0))]
+    HazardTwice(String),
     /// More than can be counted.
     #[error("more cargo than can be counted")]
     TooMuch,
@@ -136,7 +167,7 @@ pub enum ShipmentError {
     #[error(transparent)]
     When(#[from] WhenError),
     /// A commodity that the network does not list.
-    #[error("unknown commodity `{name}`; {hint}")]
+    #[error("unknown commodity `{}`; {}", Shown(.name), Shown(.hint))]
     UnknownCommodity {
         /// As asked.
         name: String,
@@ -182,7 +213,7 @@ pub enum ShipmentError {
         cargo: String,
     },
     /// Dangerous goods that the network does not list.
-    #[error("unknown hazard `{name}`; {hint}")]
+    #[error("unknown hazard `{}`; {}", Shown(.name), Shown(.hint))]
     UnknownHazard {
         /// As asked.
         name: String,
@@ -190,7 +221,7 @@ pub enum ShipmentError {
         hint: String,
     },
     /// Its figures are of another kind of cargo.
-    #[error("`{name}` is counted {known}: {cure}")]
+    #[error("`{}` is counted {known}: {cure}", Shown(.name))]
     CommodityKind {
         /// As asked.
         name: String,
@@ -215,11 +246,16 @@ impl Shipment {
     /// Packed boxes, `COUNTxSIZE` with an ISO 6346 size: `2x45G1`.
     ///
     /// # Errors
-    /// [`ShipmentError::Boxes`], [`ShipmentError::Code`], [`ShipmentError::Nothing`].
+    /// [`ShipmentError::Boxes`], [`ShipmentError::Code`], [`ShipmentError::Nothing`], [`ShipmentError::TooMuch`].
     pub fn boxes(from: &str, to: &str, boxes: &str) -> Result<Self, ShipmentError> {
         let malformed = || ShipmentError::Boxes(boxes.to_owned());
         let (count, size) = boxes.split_once(['x', 'X', '×']).ok_or_else(malformed)?;
-        let count: u64 = count.trim().parse().map_err(|_| malformed())?;
+        let count = count.trim();
+        // Digits and nothing else: no sign, no exponent.
+        if count.is_empty() || !count.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(malformed());
+        }
+        let count: u64 = count.parse().map_err(|_| ShipmentError::TooMuch)?;
         let size = SizeType::new(size.trim())?;
         Self::of(from, to, Cargo::Boxes { count, size }, count, "the number of boxes")
     }
@@ -243,16 +279,12 @@ impl Shipment {
     /// Pallets or loose cargo, by weight and volume in cubic metres.
     ///
     /// # Errors
-    /// [`ShipmentError::Nothing`], [`ShipmentError::TooMuch`].
+    /// [`ShipmentError::Nothing`], [`ShipmentError::Volume`], [`ShipmentError::TooMuch`].
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
     pub fn pallets(from: &str, to: &str, weight: Kilograms, cubic_metres: f64) -> Result<Self, ShipmentError> {
         let litres = (cubic_metres * 1000.0).ceil();
         if !(1.0..=1e12).contains(&litres) {
-            return Err(if litres > 1e12 {
-                ShipmentError::TooMuch
-            } else {
-                ShipmentError::Nothing("the volume in m³")
-            });
+            return Err(if litres > 1e12 { ShipmentError::TooMuch } else { ShipmentError::Volume(cubic_metres) });
         }
         let cargo = Cargo::Loose { weight, litres: litres as u64 };
         Self::of(from, to, cargo, weight.get(), "the weight in kg")
@@ -271,7 +303,6 @@ impl Shipment {
             cargo,
             commodity: None,
             weight: None,
-            litres: None,
             value: None,
             carrier_boxes: false,
             temperature: None,
@@ -294,14 +325,14 @@ impl Shipment {
         self
     }
 
-    /// Weight of all of the cargo.
+    /// Weight of all of the cargo, for boxes and vehicles. Bulk and pallets say theirs already: another one is refused when it is planned, and so is a weight of nothing.
     #[must_use]
     pub fn weight(mut self, weight: Kilograms) -> Self {
         self.weight = Some(weight);
         self
     }
 
-    /// Value of all of the cargo.
+    /// Value of all of the cargo. Nothing or less is refused when it is planned.
     #[must_use]
     pub fn value(mut self, value: Money) -> Self {
         self.value = Some(value);
@@ -381,7 +412,7 @@ impl Shipment {
             Cargo::Loose { .. } => Cargo::Loose { weight: Kilograms::new(100), litres: 500 },
             Cargo::Bulk { .. } => Cargo::Bulk { weight: Kilograms::new(1_000) },
         };
-        Self { cargo, weight: None, litres: None, ..self.clone() }
+        Self { cargo, weight: None, ..self.clone() }
     }
 
     /// What is to be moved.
@@ -391,36 +422,20 @@ impl Shipment {
 
     /// The shipment on every basis, by the network's commodities and stowage.
     ///
-    /// Without weight and commodity, boxes count as full to [`Stowage::box_kg`] and vehicles as the commodity `cars`.
+    /// Without weight and commodity, boxes count as the commodity `general`, or as full to [`Stowage::box_kg`] where the network lists none, and vehicles as the
+    /// commodity `cars`: [`Shipment::assumptions`] tells.
     ///
     /// # Errors
     /// [`ShipmentError::UnknownCommodity`], [`ShipmentError::CommodityKind`], [`ShipmentError::Overweight`],
-    /// [`ShipmentError::TooMuch`].
+    /// [`ShipmentError::TooMuch`], and figures that contradict: [`ShipmentError::TwoWeights`], [`ShipmentError::Nothing`], [`ShipmentError::Value`].
     pub fn quantities(&self, network: &Network) -> Result<Quantities, ShipmentError> {
+        self.refuse_contradictions()?;
         let stowage = network.stowage();
         let commodity = self.known_commodity(network)?;
         let too_much = ShipmentError::TooMuch;
-        let (kg, litres) = match &self.cargo {
-            Cargo::Boxes { count, size } => {
-                // A twenty holds half; a forty-five may be heavier than a forty only by its own weight, not its cargo's.
-                let share = |of_forty: u64, most: u32| {
-                    let centi_teu = u64::from(size.centi_teu().min(most));
-                    of_forty.checked_mul(*count)?.checked_mul(centi_teu)?.checked_div(200)
-                };
-                let full = commodity.map_or(stowage.box_kg.value, |known| known.kg.value.get());
-                let space = commodity.map_or(stowage.box_litres.value, |known| known.litres.value);
-                (share(full, 200), share(space, u32::MAX))
-            }
-            Cargo::Vehicles { count } => {
-                let known = commodity.or_else(|| network.commodity("cars"));
-                let (kg, litres) = known.map_or((1_700, 14_000), |known| (known.kg.value.get(), known.litres.value));
-                (kg.checked_mul(*count), litres.checked_mul(*count))
-            }
-            Cargo::Loose { weight, litres } => (Some(weight.get()), Some(*litres)),
-            Cargo::Bulk { weight } => (Some(weight.get()), Some(0)),
-        };
+        let (kg, litres) = self.typical_load(network)?;
         let kg = self.weight.map_or(kg, |weight| Some(weight.get())).ok_or(too_much.clone())?;
-        let litres = self.litres.map_or(litres, Some).ok_or(too_much.clone())?;
+        let litres = litres.ok_or(too_much.clone())?;
         let lorry_loads = kg.div_ceil(stowage.truck_kg.value).max(litres.div_ceil(stowage.truck_litres.value)).max(1);
         let volumetric = litres.checked_mul(stowage.air_kg_per_m3.value).ok_or(too_much)?.div_ceil(1000);
         let cooled = self.temperature.is_some() || commodity.is_some_and(|known| known.temperature.is_some());
@@ -495,6 +510,6 @@ fn refuse_overweight(boxes: u64, kg: u64, stowage: &Stowage) -> Result<(), Shipm
 impl fmt::Display for Shipment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_cargo(f)?;
-        write!(f, ", {} → {}", self.from.name, self.to.name)
+        write!(f, ", {} → {}", Shown(&self.from.name), Shown(&self.to.name))
     }
 }

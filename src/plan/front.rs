@@ -2,6 +2,7 @@
 
 use super::shortlist::Scale;
 use super::{Criterion, Itinerary};
+use crate::model::Assumption;
 use crate::search::{Stats, Status};
 use crate::units::Instant;
 use std::fmt;
@@ -19,6 +20,7 @@ pub struct Front {
     pub(super) complete_from: Option<Instant>,
     pub(super) from: String,
     pub(super) to: String,
+    pub(super) assumed: Vec<Assumption>,
 }
 
 impl Front {
@@ -87,6 +89,26 @@ impl Front {
     /// Name of the destination.
     pub fn to(&self) -> &str {
         &self.to
+    }
+
+    /// What the answer stands on and nobody said: weight, volume and value that are typical of the cargo, nominal departures, and from where to where
+    /// the charges run.
+    ///
+    /// ```
+    /// use landsea::model::Assumption;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?;
+    /// let front = Planner::new(&network).plan(&shipment, &Query::minimise_time_and_cost())?;
+    /// assert!(front.assumptions().iter().any(|assumed| matches!(assumed, Assumption::Weight { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        let nominal = self.iter().filter(|itinerary| itinerary.nominal_from().is_some()).count();
+        let nominal = (nominal > 0)
+            .then_some(Assumption::NominalDepartures { itineraries: nominal, all: self.itineraries.len() });
+        self.assumed.iter().cloned().chain(nominal).collect()
     }
 
     /// The best in one criterion.

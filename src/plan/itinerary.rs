@@ -1,8 +1,10 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::items::{Item, ItemKind};
-use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, Side, StageKind};
-use crate::units::{CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Zone};
+use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, Side, StageKind, Unit};
+use crate::units::{
+    CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Shown, Zone,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -189,6 +191,8 @@ pub struct Itinerary {
     pub case: Case,
     /// What is moved, on every basis.
     pub quantities: Quantities,
+    /// How it is handed in.
+    pub handed_in: Carriage,
     /// From ready to available for collection.
     pub elapsed: Minutes,
     /// All charges, in minor units of [`Itinerary::currency`].
@@ -233,6 +237,29 @@ impl Itinerary {
     /// Kilometres of all legs.
     pub fn distance(&self) -> u64 {
         self.legs.iter().map(Leg::distance).sum()
+    }
+
+    /// What it costs for one of the boxes or vehicles, or for each tonne of bulk and pallets, rounded half up to a minor unit; none where the cargo
+    /// is one such unit.
+    pub fn cost_per_unit(&self) -> Option<(Unit, Money)> {
+        let (unit, part, whole) = match self.handed_in {
+            Carriage::Box | Carriage::Truck => (Unit::Box, 1, self.quantities.boxes()),
+            Carriage::Vehicle => (Unit::Vehicle, 1, self.quantities.vehicles),
+            Carriage::Loose | Carriage::Bulk => (Unit::Tonne, 1000, self.quantities.kg),
+        };
+        let (cost, whole) = (i128::from(self.cost.minor()) * part, i128::from(whole));
+        if whole == part || whole == 0 {
+            return None;
+        }
+        let minor = (2 * cost + whole).div_euclid(2 * whole);
+        Some((unit, Money::from_minor(i64::try_from(minor).ok()?)))
+    }
+
+    /// From when on times stand on a departure of which only the frequency is known, since ready: its cut-off. None where no departure is nominal.
+    pub fn nominal_from(&self) -> Option<Minutes> {
+        let mut legs = self.legs.iter().zip(&self.stays);
+        let (_, stay) = legs.find(|(leg, _)| leg.schedule == Schedule::Nominal)?;
+        Some(Minutes::new(stay.ends.get().saturating_sub(stay.cut_off.get())))
     }
 
     /// How much of the cost stands on which grade.
@@ -313,7 +340,9 @@ fn share(parts: impl Iterator<Item = (Grade, u64)>) -> Share {
 impl fmt::Display for Itinerary {
     /// One line: days, cost, CO2e, route.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:5.1} d  {:>9}  {:>10} CO2e  {}", self.elapsed.as_days(), self.cost, self.emissions, self.route())
+        let route = self.route();
+        let (days, route) = (self.elapsed.as_days(), Shown(&route));
+        write!(f, "{days:5.1} d  {:>9}  {:>10} CO2e  {route}", self.cost, self.emissions)
     }
 }
 

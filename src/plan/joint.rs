@@ -12,7 +12,7 @@ use super::{Criterion, Itinerary, Query, Stop};
 use crate::graph::items::ItemKind;
 use crate::model::{Change, ChangeError, Shipment, WhatIf};
 use crate::search::Status;
-use crate::units::{Civil, Instant, Weekday, Zone};
+use crate::units::{Civil, Instant, Shown, Weekday, Zone};
 use chain::Chain;
 pub use freedom::Freedom;
 use std::sync::Arc;
@@ -235,7 +235,7 @@ pub enum JointError {
         week: u32,
     },
     /// A freedom that means nothing.
-    #[error("the freedom of `{service}`: {why}")]
+    #[error("the freedom of `{}`: {}", Shown(.service), Shown(.why))]
     Freedom {
         /// As named.
         service: String,

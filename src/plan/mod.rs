@@ -4,6 +4,7 @@
 //! [`Itinerary`]s, or says in words why there is none ([`WhyNot`]).
 
 mod arrive_by;
+mod assumed;
 mod ban;
 #[cfg(feature = "joint")]
 mod batch;

@@ -1,5 +1,6 @@
 //! The planner: a compiled network that answers questions.
 
+use super::assumed::assumed;
 use super::ban::Named;
 use super::currency::{convert, rate};
 use super::insurance::insurance;
@@ -19,11 +20,11 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError,
-    Special, UnknownPlace, WhatIf, nearest_name,
+    Assumption, BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment,
+    ShipmentError, Special, UnknownPlace, WhatIf, nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status, work};
-use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
+use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money, Shown};
 use std::sync::{Arc, Mutex};
 
 /// Why a question has no answer, by who can act on it.
@@ -34,10 +35,10 @@ pub enum PlanError {
     #[error(transparent)]
     Place(#[from] UnknownPlace),
     /// Nowhere to go.
-    #[error("the shipment goes from {0} to {0}: name two places")]
+    #[error("the shipment goes from {place} to {place}: name two places", place = Shown(.0))]
     SamePlace(String),
     /// Nothing by that name.
-    #[error("unknown ban `{name}`: name a mode, country, strait, service, city or hub; {hint}")]
+    #[error("unknown ban `{}`: name a mode, country, strait, service, city or hub; {}", Shown(.name), Shown(.hint))]
     UnknownBan {
         /// As asked.
         name: String,
@@ -45,7 +46,7 @@ pub enum PlanError {
         hint: String,
     },
     /// Nothing by that name to pass.
-    #[error("unknown via `{name}`: name a hub, city, country, strait, mode or service; {hint}")]
+    #[error("unknown via `{}`: name a hub, city, country, strait, mode or service; {}", Shown(.name), Shown(.hint))]
     UnknownVia {
         /// As asked.
         name: String,
@@ -56,7 +57,7 @@ pub enum PlanError {
     #[error("more than {0} vias: name the ones that matter")]
     TooManyVias(usize),
     /// A ban on what every way has to pass.
-    #[error("every way has to pass `{via}`, and `{ban}` is banned")]
+    #[error("every way has to pass `{}`, and `{}` is banned", Shown(.via), Shown(.ban))]
     BannedVia {
         /// The via.
         via: String,
@@ -64,7 +65,7 @@ pub enum PlanError {
         ban: String,
     },
     /// A via that nothing open passes.
-    #[error("no open service passes the via `{via}`: {hint}")]
+    #[error("no open service passes the via `{}`: {}", Shown(.via), Shown(.hint))]
     ClosedVia {
         /// The via.
         via: String,
@@ -72,7 +73,7 @@ pub enum PlanError {
         hint: String,
     },
     /// No such switch.
-    #[error("nothing is switched off by `{name}`; {hint}")]
+    #[error("nothing is switched off by `{}`; {}", Shown(.name), Shown(.hint))]
     UnknownSwitch {
         /// As asked.
         name: String,
@@ -80,7 +81,7 @@ pub enum PlanError {
         hint: String,
     },
     /// A ban on where it begins or ends.
-    #[error("{place} is banned (by `{ban}`) and yet an end of the way")]
+    #[error("{} is banned (by `{}`) and yet an end of the way", Shown(.place), Shown(.ban))]
     BannedEnd {
         /// The end.
         place: String,
@@ -88,10 +89,10 @@ pub enum PlanError {
         ban: String,
     },
     /// A ban and an allowance of one thing.
-    #[error("`{0}` is both banned and allowed")]
+    #[error("`{}` is both banned and allowed", Shown(.0))]
     BannedAndAllowed(String),
     /// No rate for a currency.
-    #[error("no rate for the currency `{code}`; {hint}")]
+    #[error("no rate for the currency `{}`; {}", Shown(.code), Shown(.hint))]
     UnknownCurrency {
         /// As asked.
         code: String,
@@ -214,6 +215,8 @@ pub(super) struct Asked {
     pub(super) begun: Option<Begun>,
     /// Departures that take no more.
     pub(super) full: Full,
+    /// What nobody said.
+    pub(super) assumed: Vec<Assumption>,
 }
 
 impl Asked {
@@ -385,6 +388,7 @@ impl<'n> Planner<'n> {
             complete_from: asked.ready.filter(|_| status == Status::Complete),
             from: asked.from.name.clone(),
             to: asked.to.name.clone(),
+            assumed: asked.assumed.clone(),
         }))
     }
 
@@ -502,6 +506,7 @@ impl<'n> Planner<'n> {
             via.refuse_closed(self, &conditions, &query.bans, &bans, &closed, is_on)?;
         }
         Ok(Asked {
+            assumed: assumed(network, shipment, &conditions, [&from, &to], rate)?,
             from,
             to,
             charges_time: conditions.charges_time(network),

@@ -79,6 +79,7 @@ impl Planner<'_> {
             complete_from: range.complete_from,
             from: asked.from.name,
             to: asked.to.name,
+            assumed: asked.assumed,
         })
     }
 

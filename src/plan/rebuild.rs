@@ -112,6 +112,7 @@ impl Rebuild<'_> {
             came: self.begun.map_or(Side::Gate, |begun| self.graph.node(begun.node).side),
             case: self.conditions.case,
             quantities: self.conditions.quantities,
+            handed_in: self.conditions.comes,
             elapsed: Minutes::ZERO,
             cost: Money::ZERO,
             currency: NETWORK_CURRENCY,

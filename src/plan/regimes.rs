@@ -3,13 +3,14 @@
 use super::ban::Named;
 use crate::graph::End;
 use crate::model::{Carriage, HubIx, Mode, Network, Regime, Shipment, nearest_name};
+use crate::units::Shown;
 
 /// A customs regime that can be granted nowhere on the way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RegimeError {
     /// Nothing by that name.
-    #[error("unknown customs regime `{name}`; {hint}")]
+    #[error("unknown customs regime `{}`; {}", Shown(.name), Shown(.hint))]
     Unknown {
         /// As asked.
         name: String,
@@ -17,13 +18,13 @@ pub enum RegimeError {
         hint: String,
     },
     /// Named more than once.
-    #[error("customs regime `{0}` is named twice: the first place in the order counts, so name it once")]
+    #[error("customs regime `{}` is named twice: the first place in the order counts, so name it once", Shown(.0))]
     Twice(String),
     /// Nothing to clear.
-    #[error("no customs border lies between origin and destination, and yet the shipment names the regime `{0}`")]
+    #[error("no customs border lies between origin and destination, and yet the shipment names the regime `{}`", Shown(.0))]
     NoBorder(String),
     /// Not for this cargo.
-    #[error("regime `{regime}` is granted to {granted} only, and the shipment is of {cargo}")]
+    #[error("regime `{regime}` is granted to {granted} only, and the shipment is of {}", Shown(.cargo))]
     Commodity {
         /// The regime.
         regime: String,

@@ -5,7 +5,7 @@ use super::planner::{Asked, PlanError, Planner};
 use super::{Criterion, Front, Query};
 use crate::model::{Needs, Shipment};
 use crate::search::Status;
-use crate::units::Minutes;
+use crate::units::{Minutes, Shown};
 use std::fmt;
 
 /// One thing asked for less strictly, and what it gives. All else stays as it was asked.
@@ -21,7 +21,7 @@ impl fmt::Display for Relaxation {
     /// What, and the best that it gives.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (fastest, cheapest) = (self.front.fastest(), self.front.cheapest());
-        write!(f, "{}: in {:.1} days for {}", self.what, fastest.elapsed.as_days(), fastest.cost)?;
+        write!(f, "{}: in {:.1} days for {}", Shown(&self.what), fastest.elapsed.as_days(), fastest.cost)?;
         if cheapest.cost < fastest.cost {
             write!(f, ", or in {:.1} for {}", cheapest.elapsed.as_days(), cheapest.cost)?;
         }

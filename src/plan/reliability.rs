@@ -9,7 +9,7 @@ use super::stop::Stop;
 use super::{Front, Itinerary, Query};
 use crate::model::{Depart, ExchangeRate, NETWORK_CURRENCY, Shipment};
 use crate::search::{Status, work};
-use crate::units::{Currency, Instant, Minutes, Money};
+use crate::units::{Currency, Instant, Minutes, Money, Shown};
 use prepared::Prepared;
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::SeedableRng;
@@ -221,7 +221,8 @@ impl fmt::Display for Reliability {
         }
         if let Some(weakest) = self.weakest().filter(|weakest| weakest.missed > 0) {
             let share = self.missed(weakest) * 100.0;
-            write!(f, "; weakest: {} from {}, missed in {share:.0} %", weakest.service, weakest.hub)?;
+            let (service, hub) = (Shown(&weakest.service), Shown(&weakest.hub));
+            write!(f, "; weakest: {service} from {hub}, missed in {share:.0} %")?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::{Criterion, Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
 use crate::search::NodeId;
-use crate::units::{GramsCo2e, Instant, Minutes, Money, When};
+use crate::units::{GramsCo2e, Instant, Minutes, Money, Shown, When};
 use std::fmt;
 
 /// Where the cargo is. Legs are counted from 0.
@@ -147,7 +147,7 @@ impl fmt::Display for Replan {
                 write!(f, ", decide by {}", stay.hub.zone.local(by))?;
             }
             let route = itinerary.route();
-            writeln!(f, ": {}", if route.is_empty() { "collected here" } else { route.as_str() })?;
+            writeln!(f, ": {}", Shown(if route.is_empty() { "collected here" } else { route.as_str() }))?;
         }
         Ok(())
     }

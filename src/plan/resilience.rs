@@ -6,7 +6,7 @@ use super::stop::Stop;
 use super::{Criterion, Front, Itinerary, Leg, Query};
 use crate::model::{Feature, HubIx, Service, Shipment, Stage};
 use crate::search::Status;
-use crate::units::{Minutes, Money};
+use crate::units::{Minutes, Money, Shown};
 use std::fmt;
 
 /// A kind of feature that can drop out.
@@ -253,7 +253,8 @@ impl fmt::Display for Resilience {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, cost) = (self.base.fastest().elapsed.as_days(), self.base.cheapest().cost);
         let all = self.base.itineraries().len();
-        writeln!(f, "{} → {}: {all} ways, {days:.1} days at best, {cost} at best", self.base.from(), self.base.to())?;
+        let [from, to] = [self.base.from(), self.base.to()].map(Shown);
+        writeln!(f, "{from} → {to}: {all} ways, {days:.1} days at best, {cost} at best")?;
         writeln!(f, "{:>10} {:>12} {:>6}  without", "days lost", "money lost", "ways")?;
         for loss in &self.losses {
             let ways = format!("{}/{all}", loss.ways);
@@ -261,7 +262,7 @@ impl fmt::Display for Resilience {
             let cost = loss.cost.map_or("-".to_owned(), |cost| format!("+{cost}"));
             let (days, cost) =
                 if loss.front.is_none() { ("no way".to_owned(), "no way".to_owned()) } else { (days, cost) };
-            writeln!(f, "{days:>10} {cost:>12} {ways:>6}  {} {}", loss.kind.name(), loss.name)?;
+            writeln!(f, "{days:>10} {cost:>12} {ways:>6}  {} {}", loss.kind.name(), Shown(&loss.name))?;
         }
         if let Some(stop) = Stop::of(self.status) {
             writeln!(f, "{stop} came first: {} more were not looked at", self.undone.len())?;

@@ -5,7 +5,7 @@ mod unlike;
 use super::front::value;
 use super::reliability::probability;
 use super::{Criterion, Front, Itinerary, ProbabilityError, Reliability};
-use crate::units::{Instant, Minutes, Money};
+use crate::units::{Instant, Minutes, Money, Shown};
 use ordered_float::NotNan;
 use std::cmp::Reverse;
 use std::fmt;
@@ -434,9 +434,16 @@ impl Pick<'_> {
                 let names: Vec<&str> = aspects.iter().map(|aspect| aspect.name()).collect();
                 write!(f, "another {}", names.join(", "))
             }
-            Reason::Avoids { what, off_the_front: None } => write!(f, "avoids {what}"),
+            Reason::Avoids { what, off_the_front: None } => write!(f, "avoids {}", Shown(what)),
             Reason::Avoids { what, off_the_front: Some(loss) } => {
-                write!(f, "avoids {what} for {} and {currency} {} more than #{}", loss.slower, loss.dearer, loss.than)
+                write!(
+                    f,
+                    "avoids {} for {} and {currency} {} more than #{}",
+                    Shown(what),
+                    loss.slower,
+                    loss.dearer,
+                    loss.than
+                )
             }
         }
     }

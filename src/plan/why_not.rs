@@ -5,6 +5,7 @@ use super::relax::up;
 use super::unmet::{Unmet, unmet};
 use super::{Front, Query};
 use crate::model::{Carriage, Shipment};
+use crate::units::Shown;
 use std::fmt;
 
 /// An empty front, explained. Each remedy was verified by planning it.
@@ -35,12 +36,12 @@ impl WhyNot {
 
 impl fmt::Display for WhyNot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no itinerary for {}: {}", self.question, self.reason)?;
+        write!(f, "no itinerary for {}: {}", Shown(&self.question), Shown(&self.reason))?;
         for obstacle in &self.obstacles {
-            write!(f, "\n  in the way: {obstacle}")?;
+            write!(f, "\n  in the way: {}", Shown(obstacle))?;
         }
         for remedy in &self.remedies {
-            write!(f, "\n  would help: {remedy}")?;
+            write!(f, "\n  would help: {}", Shown(remedy))?;
         }
         Ok(())
     }

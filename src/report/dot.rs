@@ -2,6 +2,7 @@
 
 use super::colour::colour;
 use crate::model::{Function, Grade, Network, Service, Stage};
+use crate::units::Shown;
 use petgraph::dot::{Config, Dot};
 use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -34,13 +35,17 @@ pub fn network_dot(network: &Network) -> String {
             Grade::Derived => "dashed",
             Grade::Modelled | Grade::Estimate => "dotted",
         };
-        format!("color=\"{}\" style={style} edgetooltip={} ", colour(service.mode), quoted(&service.name))
+        format!(
+            "color=\"{}\" style={style} edgetooltip={} ",
+            colour(service.mode),
+            quoted(&Shown(&service.name).to_string())
+        )
     };
     let node = |_: &_, (at, code): (NodeIndex, &&str)| {
         let hub = &network.hubs()[at.index()];
         let shape = if hub.functions.contains(&Function::BorderCrossing) { "diamond" } else { "box" };
-        let zh = hub.zh.as_deref().map(|zh| format!("\n{zh}")).unwrap_or_default();
-        format!("label={} shape={shape} tooltip={} ", quoted(&format!("{}{zh}", hub.name)), quoted(code))
+        let zh = hub.zh.as_deref().map(|zh| format!("\n{}", Shown(zh))).unwrap_or_default();
+        format!("label={} shape={shape} tooltip={} ", quoted(&format!("{}{zh}", Shown(&hub.name))), quoted(code))
     };
     Dot::with_attr_getters(&graph, &[Config::NodeNoLabel], &edge, &node).to_string()
 }

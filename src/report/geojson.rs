@@ -76,9 +76,9 @@ fn named(itinerary: &Itinerary) -> impl Iterator<Item = (Role, &HubRef)> {
 }
 
 fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg, course: &[Position]) -> Feature {
-    let lines: Vec<Vec<Vec<f64>>> = split(&dense(course))
+    let lines: Vec<Vec<Vec<f64>>> = split(&told(course))
         .into_iter()
-        .map(|line| line.into_iter().map(|(lon, lat)| vec![rounded(lon), rounded(lat)]).collect())
+        .map(|line| line.into_iter().map(|(lon, lat)| vec![lon, rounded(lat)]).collect())
         .collect();
     let geometry = if let [only] = &lines[..] {
         GeometryValue::new_line_string(only.clone())
@@ -144,19 +144,49 @@ fn rounded(degrees: f64) -> f64 {
 /// Longitude and latitude.
 type Point = (f64, f64);
 
+/// The points of a line as they are written, each once. A line that goes nowhere has its place twice, for a line has two ends.
+fn told(course: &[Position]) -> Vec<Point> {
+    let mut points: Vec<Point> = dense(course).into_iter().map(|(lon, lat)| (rounded(lon), rounded(lat))).collect();
+    // Both edges of the map are one meridian.
+    points.dedup_by(|next, last| next.1.total_cmp(&last.1).is_eq() && (next.0 - last.0).abs() % 360.0 == 0.0);
+    if let [only] = points[..] {
+        points.push(only);
+    }
+    points
+}
+
 /// The same line, with points along each great circle.
 fn dense(line: &[Position]) -> Vec<Point> {
     let mut points: Vec<Point> = line.first().map(|at| (at.lon(), at.lat())).into_iter().collect();
     for pair in line.windows(2) {
-        let steps = (pair[0].great_circle_km(pair[1]) / STEP_KM).ceil().max(1.0);
-        let mut step = 1.0;
-        while step < steps {
-            points.push(between(pair[0], pair[1], step / steps));
-            step += 1.0;
+        // Between opposite places every great circle is as short; one of them is taken.
+        if let Some(halfway) = halfway(pair[0], pair[1]) {
+            arc(&mut points, pair[0], halfway);
+            arc(&mut points, halfway, pair[1]);
+        } else {
+            arc(&mut points, pair[0], pair[1]);
         }
-        points.push((pair[1].lon(), pair[1].lat()));
     }
     points
+}
+
+/// Adds the points after the first of a great circle.
+fn arc(points: &mut Vec<Point>, from: Position, to: Position) {
+    let steps = (from.great_circle_km(to) / STEP_KM).ceil().max(1.0);
+    let mut step = 1.0;
+    while step < steps {
+        points.push(between(from, to, step / steps));
+        step += 1.0;
+    }
+    points.push((to.lon(), to.lat()));
+}
+
+/// A place on the way between two that lie opposite each other on the globe: over the north pole, or from pole to pole over the equator.
+fn halfway(from: Position, to: Position) -> Option<Position> {
+    const HALF_AROUND_KM: f64 = 20_015.0;
+    let is_opposite = from.great_circle_km(to) > HALF_AROUND_KM;
+    let at = if from.lat().abs() > 89.9 { Position::new(0.0, to.lon()) } else { Position::new(90.0, from.lon()) };
+    at.ok().filter(|_| is_opposite)
 }
 
 /// The point of a great circle at a share of its length: the two unit vectors mixed by the sines of the angles to either side.
@@ -172,25 +202,39 @@ fn between(from: Position, to: Position, share: f64) -> Point {
     (y.atan2(x).to_degrees(), z.atan2(x.hypot(y)).to_degrees())
 }
 
-/// The parts of a line on either side of the antimeridian, each ending on it.
+/// The parts of a line on either side of the antimeridian, each ending on it. A place on the antimeridian is of the side that the line
+/// comes from, and then also of the side that it goes to: no part is without length.
 fn split(points: &[Point]) -> Vec<Vec<Point>> {
-    let mut parts = vec![Vec::new()];
-    let mut last: Option<Point> = None;
+    let on_edge = |lon: f64| lon.abs() >= 180.0;
+    let mut parts: Vec<Vec<Point>> = vec![Vec::new()];
     for &(lon, lat) in points {
-        if let Some((before, south)) = last.filter(|(before, _)| (lon - before).abs() > 180.0) {
-            // Eastwards the line leaves at 180 and goes on at -180.
-            let edge = if before > lon { 180.0 } else { -180.0 };
-            let (to_edge, beyond) = ((edge - before).abs(), (edge + lon).abs());
-            let crossing = south + (lat - south) * to_edge / (to_edge + beyond).max(f64::MIN_POSITIVE);
-            if let Some(part) = parts.last_mut() {
-                part.push((edge, crossing));
-            }
-            parts.push(vec![(-edge, crossing)]);
-        }
-        if let Some(part) = parts.last_mut() {
+        let Some(part) = parts.last_mut() else { break };
+        let Some(&(before, south)) = part.last() else {
             part.push((lon, lat));
+            continue;
+        };
+        let is_leap = (lon - before).abs() > 180.0;
+        match (on_edge(before), on_edge(lon)) {
+            (_, true) => part.push((if is_leap { -lon } else { lon }, lat)),
+            (true, false) if is_leap => {
+                // It began on the edge, or touched it and goes on beyond.
+                if let [only] = &mut part[..] {
+                    only.0 = -before;
+                    part.push((lon, lat));
+                } else {
+                    parts.push(vec![(-before, south), (lon, lat)]);
+                }
+            }
+            (false, false) if is_leap => {
+                // Eastwards the line leaves at 180 and goes on at -180.
+                let edge = if before > lon { 180.0 } else { -180.0 };
+                let (to_edge, beyond) = ((edge - before).abs(), (edge + lon).abs());
+                let crossing = south + (lat - south) * to_edge / (to_edge + beyond).max(f64::MIN_POSITIVE);
+                part.push((edge, crossing));
+                parts.push(vec![(-edge, crossing), (lon, lat)]);
+            }
+            _ => part.push((lon, lat)),
         }
-        last = Some((lon, lat));
     }
     parts
 }
@@ -207,6 +251,41 @@ mod tests {
         let back = split(&[(-179.0, 22.0), (179.0, 20.0)]);
         assert_eq!(back, [vec![(-179.0, 22.0), (-180.0, 21.0)], vec![(180.0, 21.0), (179.0, 20.0)]]);
         assert_eq!(split(&[(10.0, 0.0), (-10.0, 0.0)]).len(), 1, "Greenwich is no edge");
+    }
+
+    #[test]
+    fn a_place_on_the_antimeridian_is_of_the_side_where_the_line_is() {
+        for edge in [180.0, -180.0] {
+            // From it, to it, over it, up to it and back, and along it.
+            assert_eq!(split(&[(edge, 10.0), (170.0, 10.0)]), [[(180.0, 10.0), (170.0, 10.0)]]);
+            assert_eq!(split(&[(edge, 10.0), (-170.0, 10.0)]), [[(-180.0, 10.0), (-170.0, 10.0)]]);
+            assert_eq!(split(&[(170.0, 10.0), (edge, 10.0)]), [[(170.0, 10.0), (180.0, 10.0)]]);
+            assert_eq!(split(&[(-170.0, 10.0), (edge, 10.0)]), [[(-170.0, 10.0), (-180.0, 10.0)]]);
+            let over = split(&[(170.0, 10.0), (edge, 11.0), (-170.0, 12.0)]);
+            assert_eq!(over, [[(170.0, 10.0), (180.0, 11.0)], [(-180.0, 11.0), (-170.0, 12.0)]]);
+            assert_eq!(split(&[(170.0, 10.0), (edge, 11.0), (170.0, 12.0)]).len(), 1);
+            assert_eq!(split(&[(edge, 10.0), (-edge, 20.0), (edge, 30.0)]).len(), 1);
+        }
+    }
+
+    #[test]
+    fn no_part_is_without_length_wherever_the_line_goes() {
+        let ends = [-180.0, -179.999_99, -170.0, -10.0, 0.0, 170.0, 179.999_99, 180.0];
+        let lats = [-90.0, -10.0, 10.0, 90.0];
+        let all = || ends.iter().flat_map(|&lon| lats.map(|lat| Position::new(lat, lon).unwrap()));
+        for (from, via) in all().flat_map(|from| all().map(move |via| (from, via))) {
+            for to in [Position::new(20.0, -180.0).unwrap(), Position::new(20.0, 175.0).unwrap()] {
+                for part in split(&told(&[from, via, to])) {
+                    assert!(part.len() >= 2, "{from:?} {via:?} {part:?}");
+                    assert!(part.windows(2).all(|pair| pair[0] != pair[1]), "{from:?} {via:?} {part:?}");
+                    assert!(
+                        part.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() <= 180.0),
+                        "{from:?} {via:?} {part:?}"
+                    );
+                    assert!(part.iter().all(|at| at.0.abs() <= 180.0 && at.1.abs() <= 90.0), "{part:?}");
+                }
+            }
+        }
     }
 
     #[test]

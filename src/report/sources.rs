@@ -3,6 +3,7 @@
 use super::text::Style;
 use crate::model::Network;
 use crate::plan::Itinerary;
+use crate::units::Shown;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -30,11 +31,12 @@ pub fn sources_text<'i>(
     }
     let mut told = style.heading("Sources") + "\n";
     for source in network.sources().iter().filter(|source| keys.contains(&*source.key)) {
-        write!(told, "  {:<8} {}: {}. {}", source.key, source.publisher, source.title, source.date).unwrap_or_default();
+        let (key, publisher) = (Shown(&source.key).to_string(), Shown(&source.publisher));
+        let mut line = format!("  {key:<8} {publisher}: {}. {}", Shown(&source.title), Shown(&source.date));
         if let Some(address) = &source.address {
-            write!(told, " <{address}>").unwrap_or_default();
+            write!(line, " <{}>", Shown(address)).unwrap_or_default();
         }
-        told.push('\n');
+        told.push_str(&style.paragraph(&line, 11));
     }
     told
 }

@@ -1,5 +1,6 @@
 //! A front as a table: one row for each itinerary.
 
+use super::lines::Sheet;
 use super::text::{self, GLUE, Style};
 use crate::model::NETWORK_CURRENCY;
 use crate::plan::{Criterion, Front, Itinerary};
@@ -17,22 +18,24 @@ pub fn front_table(front: &Front, style: &Style) -> String {
     let dated = front.horizon_days().is_some();
     let beside = style.width >= ROUTES_BESIDE;
     let currency = currency(front);
-    let mut header = vec!["#", "days", currency, "kg CO2e", "changes"];
+    let unit = front.into_iter().find_map(Itinerary::cost_per_unit).map(|(unit, _)| format!("a{GLUE}{unit}"));
+    let mut header = vec!["#", "days", currency];
+    header.extend(unit.as_deref().filter(|_| beside));
+    header.extend(["kg CO2e", "changes"]);
     if dated {
         header.extend(["leaves", "arrives"]);
     }
-    header.extend(["est.", "best at"]);
+    header.push("est.");
+    let figures: Vec<usize> = (0..header.len()).collect();
+    header.push("best at");
     header.extend(beside.then_some("route"));
-    let right = if dated { &[0, 1, 2, 3, 4, 5, 6, 7][..] } else { &[0, 1, 2, 3, 4, 5] };
-    let mut table = text::table(style, header, right);
+    let mut sheet = Sheet::new(style, header, &figures, 0);
     for (at, itinerary) in front.into_iter().enumerate() {
-        let mut row = vec![
-            (at + 1).to_string(),
-            format!("{:.1}", itinerary.elapsed.as_days()),
-            itinerary.cost.to_string(),
-            text::kilograms(itinerary.emissions),
-            itinerary.transshipments().to_string(),
-        ];
+        let mut row =
+            vec![(at + 1).to_string(), format!("{:.1}", itinerary.elapsed.as_days()), itinerary.cost.to_string()];
+        let of_one = itinerary.cost_per_unit().map(|(_, cost)| cost.to_string()).unwrap_or_default();
+        row.extend(unit.as_ref().filter(|_| beside).map(|_| of_one));
+        row.extend([text::kilograms(itinerary.emissions), itinerary.transshipments().to_string()]);
         if dated {
             row.extend(dates(itinerary).map(|date| date.replace(' ', &GLUE.to_string())));
         }
@@ -41,18 +44,20 @@ pub fn front_table(front: &Front, style: &Style) -> String {
         row.push(format!("{}{GLUE}%", 100 - firm.min(100)));
         row.push(marks(front, itinerary).join("\n"));
         row.extend(beside.then(|| route(itinerary, style)));
-        table.add_row(row);
+        sheet.row(row);
     }
-    let mut told = text::print(&table, style);
+    let mut told = sheet.print();
     if !beside {
         for (at, itinerary) in front.into_iter().enumerate() {
-            let route = style.paint(route(itinerary, style).replace(GLUE, " "));
-            writeln!(told, "{:>3}  {route}", at + 1).unwrap_or_default();
+            let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{currency} {cost} a {unit}: "));
+            let route = format!("{:>3}  {}{}", at + 1, of_one.unwrap_or_default(), route(itinerary, style));
+            told.push_str(&style.paint(style.paragraph(&route, 5)));
         }
     }
     let mut notes = String::from(
         "days: from ready to available for collection. est.: share of the cost that is estimated or modelled.",
     );
+    write!(notes, " {currency}: for all of the cargo.").unwrap_or_default();
     if let Some(days) = front.horizon_days() {
         write!(notes, " Looked for within {days} days of ready.").unwrap_or_default();
     } else {
@@ -69,7 +74,7 @@ pub fn front_table(front: &Front, style: &Style) -> String {
     if front.status() != Status::Complete {
         notes.push_str(" The search was stopped: these itineraries are possible, and better ones may exist.");
     }
-    told + &text::paragraph(style, &notes)
+    told + &style.paragraph(&notes, 0)
 }
 
 /// Departure and arrival, each on its own clock.
@@ -141,10 +146,7 @@ pub fn days_saved(front: &Front, style: &Style) -> String {
     if steps.is_empty() {
         return String::new();
     }
-    text::paragraph(
-        style,
-        &format!("{} for a day saved, from row to faster row: {}.", currency(front), steps.join("; ")),
-    )
+    style.paragraph(&format!("{} for a day saved, from row to faster row: {}.", currency(front), steps.join("; ")), 0)
 }
 
 /// What the prices of a front are in.

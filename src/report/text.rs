@@ -2,14 +2,12 @@
 
 use crate::model::{Evidence, Grade, Mode};
 use crate::plan::HubRef;
-use crate::units::{GramsCo2e, Instant, Minutes, Zone};
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING};
-use unicode_width::UnicodeWidthStr;
+use crate::units::{GramsCo2e, Instant, Minutes, Shown, Zone};
 
 /// How text looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
-    /// Columns of the screen or page. Tables are at most this wide where their words allow it.
+    /// Columns of the screen or page, at least 40. No line is wider, Chinese characters counted as two.
     pub width: u16,
     /// In which languages places are named.
     pub names: Names,
@@ -44,6 +42,17 @@ impl Style {
         if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
+    /// Prose in lines of its width, with a line break at the end. Lines after the first stand `hang` columns in; a word that is wider than a line is
+    /// parted.
+    pub fn paragraph(&self, prose: &str, hang: usize) -> String {
+        super::lines::paragraph(self, prose, hang)
+    }
+
+    /// How many columns there are.
+    pub(super) fn columns(&self) -> u16 {
+        self.width.max(40)
+    }
+
     /// A text with its arrows in the colours of their modes.
     pub(super) fn paint(&self, text: String) -> String {
         if !self.colour {
@@ -70,11 +79,8 @@ fn ink(mode: Mode) -> u8 {
 /// What the marks beside figures mean.
 pub(super) const LEGEND: &str = "P published, D derived, M modelled, ~ estimate";
 
-/// Holds words together that a table must not part; [`print`] turns it into a space.
+/// Holds words together that a table must not part; what prints a line turns it into a space.
 pub(super) const GLUE: char = '\u{a0}';
-
-/// A line under the heading and nothing else.
-const LINES: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// Words by which a hub's name goes on after the place is clear.
 const FACILITY: [&str; 8] = [
@@ -107,10 +113,11 @@ pub(super) fn full_name(hub: &HubRef, style: &Style) -> String {
 }
 
 fn in_languages(name: &str, hub: &HubRef, style: &Style) -> String {
-    match (&hub.zh, style.names) {
+    let name = Shown(name);
+    match (hub.zh.as_deref().map(Shown), style.names) {
         (Some(zh), Names::EnglishChinese) => format!("{name} {zh}"),
         (Some(zh), Names::ChineseEnglish) => format!("{zh} {name}"),
-        _ => name.to_owned(),
+        _ => name.to_string(),
     }
 }
 
@@ -146,43 +153,6 @@ pub(super) fn kilograms(grams: GramsCo2e) -> String {
     grams.to_string().trim_end_matches(" kg").to_owned()
 }
 
-/// A table of a style; `right` are the columns of figures.
-pub(super) fn table(style: &Style, header: Vec<&str>, right: &[usize]) -> Table {
-    let mut table = Table::new();
-    table.load_style(LINES).set_content_arrangement(ContentArrangement::Dynamic).set_width(style.width.max(40));
-    table.set_header(header);
-    for &column in right {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    table
-}
-
-/// The lines of a table, with a line break after each.
-pub(super) fn print(table: &Table, style: &Style) -> String {
-    let lines = table.lines().map(|line| line.replace(GLUE, " ").trim_end().to_owned() + "\n");
-    style.paint(lines.collect())
-}
-
-/// Prose in lines of the style's width, with a line break at the end.
-pub(super) fn paragraph(style: &Style, prose: &str) -> String {
-    let (mut told, mut column) = (String::new(), 0);
-    for word in prose.split(' ').map(|word| word.replace(GLUE, " ")) {
-        let width = word.width();
-        if column > 0 && column + 1 + width > usize::from(style.width.max(40)) {
-            told.push('\n');
-            column = 0;
-        } else if column > 0 {
-            told.push(' ');
-            column += 1;
-        }
-        told.push_str(&word);
-        column += width;
-    }
-    told + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,14 +167,6 @@ mod tests {
     #[test]
     fn without_a_date_days_are_counted_from_ready() {
         assert_eq!(when(None, Minutes::from_hours(36), &Zone::utc()), "day 1.5");
-    }
-
-    #[test]
-    fn prose_keeps_to_the_width() {
-        let style = Style { width: 40, ..Style::default() };
-        let told = paragraph(&style, "freight ".repeat(20).trim_end());
-        assert!(told.lines().all(|line| line.chars().count() <= 40), "{told}");
-        assert_eq!(told.split_whitespace().count(), 20);
     }
 
     #[test]

@@ -1,18 +1,19 @@
 //! An itinerary leg by leg: what happens when, what it takes, and how good each figure is.
 
+use super::lines::Sheet;
 use super::text::{self, GLUE, Style};
 use crate::model::{Delay, Evidence, StageKind};
 use crate::plan::{HubRef, Item, ItemKind, Itinerary, Leg, LegStage, Schedule, Stay, item_name};
-use crate::units::{GramsCo2e, Instant, Kilometres, Minutes, Money, Zone};
-use comfy_table::Table;
+use crate::units::{GramsCo2e, Instant, Kilometres, Minutes, Money, Shown, Zone};
 use std::fmt::Write;
 
 /// The stays and legs of an itinerary on the local clocks, every figure with the mark of its grade, and the sums.
 pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
     let header = vec!["when", "what", "time", itinerary.currency.as_str(), "kg CO2e"];
     let begun = itinerary.came != crate::model::Side::Gate;
-    let table = text::table(style, header, &[2, 3, 4]);
-    let mut timeline = Timeline { ready: itinerary.ready, style, table, begun };
+    let sheet = Sheet::new(style, header, &[2, 3, 4], 2);
+    let about_from = itinerary.ready.and(itinerary.nominal_from());
+    let mut timeline = Timeline { ready: itinerary.ready, style, sheet, begun, about_from };
     for (at, stay) in itinerary.stays.iter().enumerate() {
         timeline.stay(stay, at.checked_sub(1).and_then(|before| itinerary.legs.get(before)), itinerary.legs.get(at));
         if let Some(leg) = itinerary.legs.get(at) {
@@ -30,7 +31,7 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
             ],
         );
     }
-    let mut told = text::print(&timeline.table, style);
+    let mut told = timeline.sheet.print();
     told.push_str(&sums(itinerary, style));
     told
 }
@@ -38,21 +39,24 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
 struct Timeline<'a> {
     ready: Option<Instant>,
     style: &'a Style,
-    table: Table,
+    sheet: Sheet<'a>,
     /// Whether the way begins in the middle of another.
     begun: bool,
+    /// From when on times stand on a departure of which only the frequency is known.
+    about_from: Option<Minutes>,
 }
 
 impl Timeline<'_> {
     fn when(&self, since: Minutes, zone: &Zone) -> String {
-        text::when(self.ready, since, zone)
+        let when = text::when(self.ready, since, zone);
+        if self.about_from.is_some_and(|from| since >= from) { format!("about {when}") } else { when }
     }
 
     fn row(&mut self, when: &str, what: &str, [time, charge, emissions]: [String; 3]) {
         // The time of day stays with its date.
-        self.table.add_row([
+        self.sheet.row(vec![
             when.replace(' ', &GLUE.to_string()),
-            what.to_owned(),
+            Shown(what).to_string(),
             time.replace(' ', &GLUE.to_string()),
             charge,
             emissions,
@@ -267,5 +271,7 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         share.estimate,
         text::LEGEND,
     );
-    [cost, time, grades].iter().map(|line| text::paragraph(style, line)).collect()
+    let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{} {cost} a {unit}.", itinerary.currency));
+    let told = [Some(cost), of_one, Some(time), Some(grades)];
+    told.iter().flatten().map(|line| style.paragraph(line, 0)).collect()
 }

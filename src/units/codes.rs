@@ -1,11 +1,12 @@
 //! Codes of places, countries and boxes.
 
+use super::Shown;
 use std::fmt;
 use std::sync::Arc;
 
 /// A code that does not have the form of its list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{code}` is no {what}: {form}")]
+#[error("`{}` is no {what}: {form}", Shown(.code))]
 pub struct CodeError {
     pub(super) code: String,
     pub(super) what: &'static str,

@@ -13,6 +13,7 @@ mod codes;
 mod lists;
 mod position;
 mod quantity;
+mod shown;
 mod time;
 mod when;
 
@@ -21,5 +22,6 @@ pub use codes::{CodeError, CountryCode, Equipment, HsCode, HubCode, SizeType};
 pub use lists::Currency;
 pub use position::{Position, PositionError};
 pub use quantity::{GramsCo2e, Kilograms, Kilometres, Money};
+pub use shown::{Shown, ShownLines};
 pub use time::{Instant, Minutes};
 pub use when::{LocalTime, When, WhenError};

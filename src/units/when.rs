@@ -3,7 +3,7 @@
 //! The text is read here and not by jiff, whose reader of a date without a zone passes over annotations that it does not know: a zone with a
 //! slip of the pen would be read as no zone at all.
 
-use super::{Civil, Instant, Minutes, Zone};
+use super::{Civil, Instant, Minutes, Shown, Zone};
 use std::fmt;
 use std::str::FromStr;
 
@@ -146,33 +146,34 @@ impl fmt::Display for When {
 #[non_exhaustive]
 pub enum WhenError {
     /// Not written as a date.
-    #[error("`{text}` is no date: write 2026-12-01, 2026-12-01T09:00 or 2026-12-01T09:00[Asia/Shanghai]")]
+    #[error("`{}` is no date: write 2026-12-01, 2026-12-01T09:00 or 2026-12-01T09:00[Asia/Shanghai]", Shown(.text))]
     NoDate {
         /// As written.
         text: String,
     },
     /// A day that no calendar has.
-    #[error("`{text}` names a day that does not exist")]
+    #[error("`{}` names a day that does not exist", Shown(.text))]
     NoSuchDay {
         /// As written.
         text: String,
     },
     /// A time that no day has.
     #[error(
-        "`{text}` names a time that no day has: hours are 00 to 23, minutes 00 to 59; a date alone means the whole day"
+        "`{}` names a time that no day has: hours are 00 to 23, minutes 00 to 59; a date alone means the whole day",
+        Shown(.text)
     )]
     NoSuchTime {
         /// As written.
         text: String,
     },
     /// Seconds.
-    #[error("`{text}` names seconds: times are of whole minutes")]
+    #[error("`{}` names seconds: times are of whole minutes", Shown(.text))]
     Seconds {
         /// As written.
         text: String,
     },
     /// A zone that the time-zone database does not know.
-    #[error("unknown time zone `{zone}`{}", hint(.nearest.as_deref()))]
+    #[error("unknown time zone `{}`{}", Shown(.zone), hint(.nearest.as_deref()))]
     UnknownZone {
         /// As written.
         zone: String,
@@ -180,7 +181,7 @@ pub enum WhenError {
         nearest: Option<String>,
     },
     /// An offset that the zone does not have then.
-    #[error("`{text}` contradicts itself: the clock of {zone} is at {} then, not at {}", east_of_utc(*.has), east_of_utc(*.offset))]
+    #[error("`{}` contradicts itself: the clock of {} is at {} then, not at {}", Shown(.text), Shown(.zone), east_of_utc(*.has), east_of_utc(*.offset))]
     ZoneAgainstOffset {
         /// As written.
         text: String,
@@ -192,7 +193,7 @@ pub enum WhenError {
         has: i32,
     },
     /// A critical annotation other than a zone.
-    #[error("`{text}`: the annotation `{annotation}` is marked critical and not understood: leave it out")]
+    #[error("`{}`: the annotation `{}` is marked critical and not understood: leave it out", Shown(.text), Shown(.annotation))]
     Critical {
         /// As written.
         text: String,
@@ -200,13 +201,13 @@ pub enum WhenError {
         annotation: String,
     },
     /// Brackets that hold neither a zone nor an annotation.
-    #[error("`{text}`: what stands in brackets is no annotation: name one zone, as in [Asia/Shanghai]")]
+    #[error("`{}`: what stands in brackets is no annotation: name one zone, as in [Asia/Shanghai]", Shown(.text))]
     Annotation {
         /// As written.
         text: String,
     },
     /// A year for which the clock of a zone is not known.
-    #[error("`{text}`: clocks of zones are known from 2000 to 2099")]
+    #[error("`{}`: clocks of zones are known from 2000 to 2099", Shown(.text))]
     Year {
         /// As written.
         text: String,

@@ -36,7 +36,7 @@ pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(
 
 pub(super) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
     question.carrier_boxes = dice.once_in(3);
-    question.value = Some(dice.of(&[100_000, 333_333, 0]));
+    question.value = Some(dice.of(&[100_000, 333_333, 1]));
     question.inventory = dice.once_in(3).then(|| dice.of(&[1_000, 50, 777]));
     let one = InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(300) };
     question.insurance = dice.of(&[None, Some(InsuranceRate::OfNetwork), None, Some(one)]);

@@ -3,7 +3,7 @@
 use super::super::{
     Case, Departs, Evidence, Exact, Feature, Handling, Hub, Mode, Range, Service, Source, Stage, Surcharge, Window,
 };
-use crate::units::{CountryCode, Minutes};
+use crate::units::{CountryCode, Minutes, Shown};
 use std::fmt;
 use std::sync::Arc;
 
@@ -107,7 +107,7 @@ pub enum SeasonChange {
 
 /// A change that the network has nothing to do with.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{cause}; {cure}")]
+#[error("{}; {}", Shown(.cause), Shown(.cure))]
 pub struct ChangeError {
     /// Stable code of the rule.
     pub code: &'static str,

@@ -3,11 +3,12 @@
 use super::{Cargo, Shipment, ShipmentError};
 use crate::model::network::nearest;
 use crate::model::{Need, Needs, Network, Temperature};
-use crate::units::{Equipment, SizeType};
+use crate::units::{Equipment, Shown, SizeType};
 use std::fmt;
 
 impl Shipment {
-    /// Kept within this range of whole degrees Celsius all the way, in place of what its commodity says.
+    /// Kept within this range of whole degrees Celsius all the way. Where its commodity says a range, this may narrow it; a range beyond it is
+    /// refused when it is planned.
     ///
     /// ```
     /// use landsea::Shipment;
@@ -24,7 +25,7 @@ impl Shipment {
         Ok(self)
     }
 
-    /// Dangerous goods of a hazard that the network lists, besides those of its commodity. May be said several times.
+    /// Dangerous goods of a hazard that the network lists, besides those of its commodity. May be said several times, of one hazard once.
     #[must_use]
     pub fn dangerous(mut self, hazard: &str) -> Self {
         self.hazards.push(hazard.trim().to_owned());
@@ -41,15 +42,24 @@ impl Shipment {
     /// Everything that is carried only where somebody says so.
     ///
     /// # Errors
-    /// What the cargo contradicts: [`ShipmentError::DryBox`], [`ShipmentError::Uncooled`], [`ShipmentError::OverHeight`]; what the
+    /// What the cargo contradicts: [`ShipmentError::DryBox`], [`ShipmentError::Uncooled`], [`ShipmentError::OverHeight`],
+    /// [`ShipmentError::CommodityTemperature`]; what is said twice: [`ShipmentError::HazardTwice`]; what the
     /// network does not know: [`ShipmentError::UnknownHazard`], [`ShipmentError::UnknownCommodity`], [`ShipmentError::CommodityKind`].
     pub fn needs(&self, network: &Network) -> Result<Needs, ShipmentError> {
         let commodity = self.known_commodity(network)?;
         let typical = commodity.and_then(|known| known.temperature.as_ref()).map(|known| known.value);
         let mut needs = Vec::new();
+        if let (Some(range), Some(known), Some(name)) = (self.temperature, typical, &self.commodity)
+            && !(known.low() <= range.low() && range.high() <= known.high())
+        {
+            return Err(ShipmentError::CommodityTemperature { name: name.clone(), known, range });
+        }
         if let Some(range) = self.temperature.or(typical) {
             self.refuse_uncooled(range)?;
             needs.push(Need::Temperature(range));
+        }
+        if let Some((_, twice)) = self.hazards.iter().enumerate().find(|&(at, key)| self.hazards[..at].contains(key)) {
+            return Err(ShipmentError::HazardTwice(twice.clone()));
         }
         let own = self.hazards.iter().map(String::as_str);
         for key in own.chain(commodity.and_then(|known| known.hazard.as_deref())) {
@@ -99,14 +109,17 @@ impl Shipment {
 
     pub(super) fn write_cargo(&self, f: &mut impl fmt::Write) -> fmt::Result {
         write!(f, "{}", self.cargo)?;
-        if let Some(commodity) = &self.commodity {
-            write!(f, " {commodity}")?;
+        match (&self.commodity, &self.cargo) {
+            (None, _) => {}
+            (Some(commodity), Cargo::Boxes { .. }) => write!(f, " {}", Shown(commodity))?,
+            // `232 vehicles (cars)`, `48,000 kg in bulk (grain)`: a word after a word would read as one thing.
+            (Some(commodity), _) => write!(f, " ({})", Shown(commodity))?,
         }
         if let Some(range) = self.temperature {
             write!(f, " at {range}")?;
         }
         for hazard in &self.hazards {
-            write!(f, ", dangerous goods {hazard}")?;
+            write!(f, ", dangerous goods {}", Shown(hazard))?;
         }
         match self.over_height_cm {
             Some(cm) => write!(f, ", {cm} cm over height"),

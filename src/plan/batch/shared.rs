@@ -3,7 +3,7 @@
 use crate::graph::DepartureStage;
 use crate::model::{Case, Departs, Network, ServiceIx};
 use crate::plan::Itinerary;
-use crate::units::{Instant, Minutes, Zone};
+use crate::units::{Instant, Minutes, Shown, Zone};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ impl fmt::Display for SharedDeparture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let numbers: Vec<String> = self.shipments.iter().map(|at| (at + 1).to_string()).collect();
         let (departs, numbers) = (self.zone.local(self.departs), numbers.join(", "));
-        write!(f, "{departs}  {:>5} of {:<5}  {}: {numbers}", self.load, self.room, self.service)
+        write!(f, "{departs}  {:>5} of {:<5}  {}: {numbers}", self.load, self.room, Shown(&self.service))
     }
 }
 

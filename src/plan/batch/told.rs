@@ -1,7 +1,7 @@
 //! A batch in words.
 
 use super::{Batch, Placed};
-use crate::units::Money;
+use crate::units::{Money, Shown};
 use std::fmt;
 
 impl fmt::Display for Batch {
@@ -23,7 +23,7 @@ impl fmt::Display for Batch {
                 "{:>3}  {name:<width$}  {leaves:<16} {days:>5.1} d {:>9}  {more:<26} {}",
                 shipment + 1,
                 itinerary.cost,
-                itinerary.route()
+                Shown(itinerary.route())
             )?;
         }
         for one in &self.left {

@@ -1,12 +1,12 @@
 //! A timetable in words.
 
 use super::{JointTimetable, Moved, Waits, waited};
-use crate::units::Weekday;
+use crate::units::{Shown, Weekday};
 use std::fmt;
 
 impl fmt::Display for Moved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { service, name, days: by, .. } = self;
+        let (service, name, by) = (Shown(&self.service), Shown(&self.name), self.days);
         if self.is_nominal {
             return write!(f, "{service} ({name}): {by:+} d, nominal departures, only the frequency is known");
         }
@@ -36,6 +36,7 @@ impl fmt::Display for JointTimetable {
                 |planned: &[super::Itinerary]| days(planned.iter().map(|one| waited(one, self.goal.waits)).sum());
             let (before, after) = (mean(&flow.planned_before), mean(&flow.planned_after));
             let route = flow.planned_after.first().map(super::Itinerary::route).unwrap_or_default();
+            let route = Shown(route);
             writeln!(
                 f,
                 "{:>3}  {:>4} a week  {:>4.1} → {:>4.1}  ({before:.1} → {after:.1})  {}: {route}",

@@ -1,12 +1,12 @@
 //! From a front to its document.
 
 use super::shape::{
-    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
-    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
-    StageName, Status, StayEntry, Unanswered,
+    Amount, AssumptionEntry, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry,
+    ItineraryEntry, LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry,
+    StageEntry, StageName, Status, StayEntry, Unanswered, UnitCost,
 };
 use super::{FORMAT, FORMAT_VERSION};
-use crate::model::{self, Cargo, Depart, Mode, Network, Shipment, StageKind, SurchargeKind};
+use crate::model::{self, Assumption, Cargo, Depart, Mode, Network, Shipment, StageKind, SurchargeKind};
 use crate::plan::{self, Front, HubRef, Item, ItemKind, Itinerary, Query, Schedule, WhyNot, item_name};
 use crate::report::text;
 use crate::search;
@@ -23,6 +23,7 @@ impl<'f> Document<'f> {
         let mut document = Self {
             status: front.status().into(),
             horizon_days: front.horizon_days(),
+            assumptions: front.assumptions().iter().map(assumption).collect(),
             best: Some(Best {
                 fastest: number(front.fastest()),
                 cheapest: number(front.cheapest()),
@@ -68,6 +69,7 @@ impl<'f> Document<'f> {
             unanswered: None,
             horizon_days: None,
             best: None,
+            assumptions: Vec::new(),
             hubs: BTreeMap::new(),
             sources: BTreeMap::new(),
             itineraries: Vec::new(),
@@ -276,12 +278,28 @@ pub(super) fn cargo(shipment: &Shipment) -> CargoKind<'static> {
     }
 }
 
+fn assumption(assumed: &Assumption) -> AssumptionEntry<'static> {
+    let kind = match assumed {
+        Assumption::Weight { .. } => "weight",
+        Assumption::Volume { .. } => "volume",
+        Assumption::Value { .. } => "value",
+        Assumption::NominalDepartures { .. } => "nominal_departures",
+        Assumption::Charges(_) => "charges",
+    };
+    AssumptionEntry { kind: kind.into(), text: assumed.to_string().into() }
+}
+
 fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
     let (ready, currency) = (itinerary.ready, itinerary.currency);
     ItineraryEntry {
         number,
         elapsed_minutes: itinerary.elapsed.get(),
         cost: Amount { amount_minor: itinerary.cost.minor(), currency: currency.as_str().into() },
+        cost_per_unit: itinerary.cost_per_unit().map(|(unit, cost)| UnitCost {
+            unit: unit.name().into(),
+            amount_minor: cost.minor(),
+            currency: currency.as_str().into(),
+        }),
         co2e_g: itinerary.emissions.get(),
         distance_km: itinerary.distance(),
         transshipments: itinerary.transshipments(),

@@ -13,9 +13,9 @@ pub use delays::DelayEntry;
 pub use elements::{ActivityUnit, ElementEntry};
 pub use reach::{CountryEntry, ReachDocument, ReachedHub, TimeAndCostEntry};
 pub use shape::{
-    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
-    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
-    StageName, Status, StayEntry, Unanswered,
+    Amount, AssumptionEntry, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry,
+    ItineraryEntry, LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry,
+    StageEntry, StageName, Status, StayEntry, Unanswered, UnitCost,
 };
 
 /// The version of the document's shape. A field that changes its meaning or goes away raises it; a new field does not, so readers

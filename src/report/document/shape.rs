@@ -39,6 +39,8 @@ pub struct Document<'f> {
     pub horizon_days: Option<u32>,
     /// Which itinerary is best at what. Null where there is none.
     pub best: Option<Best>,
+    /// What the answer stands on and nobody said.
+    pub assumptions: Vec<AssumptionEntry<'f>>,
     /// Every hub that an itinerary names, by code.
     pub hubs: BTreeMap<Cow<'f, str>, HubEntry<'f>>,
     /// Every source that a figure refers to, by key. Empty unless the document was made with the network.
@@ -221,8 +223,10 @@ pub struct ItineraryEntry<'f> {
     pub number: usize,
     /// From ready to available for collection.
     pub elapsed_minutes: u32,
-    /// All charges.
+    /// All charges, for all of the cargo.
     pub cost: Amount<'f>,
+    /// What that is for one of the boxes or vehicles, or for each tonne of bulk and pallets. Null where the cargo is one such unit.
+    pub cost_per_unit: Option<UnitCost<'f>>,
     /// Grams of CO2e, well to wheel.
     pub co2e_g: u64,
     /// Kilometres of all legs.
@@ -255,6 +259,28 @@ pub struct Amount<'f> {
     pub amount_minor: i64,
     /// ISO 4217.
     pub currency: Cow<'f, str>,
+}
+
+/// What one unit of the cargo costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnitCost<'f> {
+    /// `box`, `vehicle` or `tonne`.
+    pub unit: Cow<'f, str>,
+    /// Minor units: cents, rounded half up.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: Cow<'f, str>,
+}
+
+/// Something that the answer stands on and nobody said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AssumptionEntry<'f> {
+    /// `weight`, `volume`, `value`, `nominal_departures`, or `charges`: from where to where these run, and what is not in them.
+    pub kind: Cow<'f, str>,
+    /// It in words.
+    pub text: Cow<'f, str>,
 }
 
 /// A point in time.

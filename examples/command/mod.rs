@@ -1,0 +1,184 @@
+//! What every example does as a command: reads its arguments and files, writes its answer, and ends with one of four codes.
+
+use clap::Parser;
+use landsea::PlanError;
+use landsea::file::{Findings, UnknownScenario, text_of};
+use landsea::model::Assumption;
+use landsea::plan::{BatchError, JointError, ReliabilityError, ReplanError, SureError};
+use landsea::report::{Style, assumptions_text, dcsa};
+use landsea::units::{ShownLines, WhenError};
+use std::fmt;
+use std::io::{BufWriter, ErrorKind, StdoutLock, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What `--help` says of how a command ends.
+pub(crate) const CODES: &str = "Exit codes: 0 answered, 1 no itinerary, 2 wrong question, 3 a file cannot be read or written.\nA pipe that is closed early (| head) is no error.";
+
+/// Where an answer is written: held back until a line or all of it is there.
+pub(crate) type Answer = BufWriter<StdoutLock<'static>>;
+
+/// Why a command does not end with 0.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The question is right, and nothing answers it.
+    Unanswered {
+        /// Why.
+        why: String,
+        /// What a program that asked for a document is told in its own shape.
+        told: String,
+    },
+    /// The question is wrong, or a file that it names says nonsense.
+    Question(String),
+    /// A file that cannot be read.
+    Unreadable(String),
+    /// A page that cannot be written; the answer is not lost with it.
+    Unwritable {
+        /// Which, and why.
+        what: String,
+        /// The answer.
+        told: String,
+    },
+    /// The answer itself cannot be written.
+    Output(std::io::Error),
+}
+
+impl Failure {
+    /// 1 where the question is right and nothing answers it, 2 where it is wrong, 3 where something could not be read or written.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::Unanswered { .. } => 1,
+            Self::Question(_) => 2,
+            Self::Unreadable(_) | Self::Unwritable { .. } | Self::Output(_) => 3,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unanswered { why: text, .. } | Self::Question(text) => f.write_str(text),
+            Self::Unreadable(what) => write!(f, "cannot read {what}"),
+            Self::Unwritable { what, .. } => write!(f, "cannot write {what}"),
+            Self::Output(error) => write!(f, "cannot write the answer: {error}"),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::NoItinerary(why_not) => Self::Unanswered { why: why_not.to_string(), told: String::new() },
+            other => Self::Question(other.to_string()),
+        }
+    }
+}
+
+impl From<ReplanError> for Failure {
+    fn from(error: ReplanError) -> Self {
+        match error {
+            ReplanError::Plan(error) => error.into(),
+            other => Self::Question(other.to_string()),
+        }
+    }
+}
+
+impl From<ReliabilityError> for Failure {
+    fn from(error: ReliabilityError) -> Self {
+        match error {
+            ReliabilityError::Plan(error) => error.into(),
+            other => Self::Question(other.to_string()),
+        }
+    }
+}
+
+impl From<JointError> for Failure {
+    fn from(error: JointError) -> Self {
+        let text = error.to_string();
+        match error {
+            JointError::Flow { why, .. } if matches!(*why, PlanError::NoItinerary(_)) => {
+                Self::Unanswered { why: text, told: String::new() }
+            }
+            JointError::Broken { .. } => Self::Unanswered { why: text, told: String::new() },
+            _ => Self::Question(text),
+        }
+    }
+}
+
+macro_rules! wrong_questions {
+    ($($error:ty),*) => {
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::Question(error.to_string())
+            }
+        })*
+    };
+}
+
+wrong_questions!(landsea::ShipmentError, UnknownScenario, Findings, BatchError, SureError, WhenError, dcsa::Undated);
+
+/// Reads the arguments, writes the answer, and ends.
+pub(crate) fn run<A: Parser>(answer: impl FnOnce(&A) -> Result<String, Failure>) -> ExitCode {
+    stream(|arguments: &A, out| Ok(out.write_all(answer(arguments)?.as_bytes())?))
+}
+
+/// The same for an answer that is written while it comes about.
+pub(crate) fn stream<A: Parser>(answer: impl FnOnce(&A, &mut Answer) -> Result<(), Failure>) -> ExitCode {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let answered = match A::try_parse() {
+        Ok(arguments) => answer(&arguments, &mut out),
+        Err(refused) => usage(&refused, &mut out),
+    };
+    end(answered, &mut out)
+}
+
+/// Help that was asked for is an answer.
+fn usage(refused: &clap::Error, out: &mut Answer) -> Result<(), Failure> {
+    let text = refused.render().to_string();
+    if refused.use_stderr() {
+        return Err(Failure::Question(text.trim_start_matches("error: ").trim_end().to_owned()));
+    }
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+/// Writes what is left to be written, says what went wrong, and gives the exit code.
+fn end(answered: Result<(), Failure>, out: &mut Answer) -> ExitCode {
+    let rest = match &answered {
+        Err(Failure::Unanswered { told, .. } | Failure::Unwritable { told, .. }) => told.as_str(),
+        _ => "",
+    };
+    let written = out.write_all(rest.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output);
+    // Whoever reads may stop early: `| head`.
+    let closed = |failure: &Failure| matches!(failure, Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe);
+    let failures = [answered.err(), written.err()].into_iter().flatten().filter(|failure| !closed(failure));
+    let Some(failure) = failures.max_by_key(Failure::exit_code) else { return ExitCode::SUCCESS };
+    // Nothing is left to do when this cannot be written either.
+    writeln!(std::io::stderr(), "error: {}", ShownLines(&failure)).unwrap_or_default();
+    ExitCode::from(failure.exit_code())
+}
+
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    let unreadable = |why: &dyn fmt::Display| Failure::Unreadable(format!("{}: {why}", path.display()));
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
+    Ok(text_of(&bytes).map_err(|error| unreadable(&error))?.to_owned())
+}
+
+/// Writes a page, and says where after what is told.
+pub(crate) fn write(path: &Path, page: &str, told: String) -> Result<String, Failure> {
+    match std::fs::write(path, page) {
+        Ok(()) => Ok(format!("{told}\nPage: {}\n", path.display())),
+        Err(error) => Err(Failure::Unwritable { what: format!("{}: {error}", path.display()), told }),
+    }
+}
+
+/// What nobody said and is reckoned with, below an answer.
+pub(crate) fn assumed(assumptions: &[Assumption]) -> String {
+    assumptions_text(assumptions, &Style::default())
+}
