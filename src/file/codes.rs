@@ -19,6 +19,20 @@ pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<Co
     Some(country)
 }
 
+/// A country by code, or by a name that only one has.
+pub(super) fn country_named(reader: &mut Reader<'_>, at: &At, name: &str) -> Option<CountryCode> {
+    match CountryCode::named(name)[..] {
+        [one] => Some(one),
+        [] => country(reader, at, name),
+        ref several => {
+            let codes: Vec<&str> = several.iter().map(CountryCode::as_str).collect();
+            let cause = format!("`{name}` stands for the countries {}", codes.join(" and "));
+            reader.refuse("ambiguous", at, cause, "write the code of one".to_owned());
+            None
+        }
+    }
+}
+
 /// What to do about an unknown zone.
 pub(super) fn zone_hint(name: &str) -> String {
     format!("use a name of the IANA database: {}", nearest_name(name, Zone::names().iter().map(String::as_str)))

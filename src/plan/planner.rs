@@ -5,6 +5,7 @@ use super::currency::{convert, rate};
 use super::insurance::insurance;
 use super::inventory::inventory;
 use super::limits::caps;
+use super::meaning::{Meaning, told};
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
 use super::solve::{Memory, Scratch, keep};
@@ -17,11 +18,13 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment, ShipmentError,
-    Special, UnknownPlace, WhatIf, nearest_name,
+    BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, PlaceError, Quantities, Service, Shipment, ShipmentError,
+    Special, WhatIf, nearest_name,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
+use crate::units::name::{only, same, shown};
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
+use std::borrow::Cow;
 use std::sync::Mutex;
 
 /// Why a question has no answer, by who can act on it.
@@ -30,7 +33,7 @@ use std::sync::Mutex;
 pub enum PlanError {
     /// No such place.
     #[error(transparent)]
-    Place(#[from] UnknownPlace),
+    Place(#[from] PlaceError),
     /// Nowhere to go.
     #[error("the shipment goes from {0} to {0}: name two places")]
     SamePlace(String),
@@ -49,6 +52,14 @@ pub enum PlanError {
         name: String,
         /// The nearest.
         hint: String,
+    },
+    /// A ban or a via whose name means several things that do not lie on the same rides.
+    #[error("`{name}` means {} things: {}; write one of these", meanings.len(), told(meanings))]
+    Ambiguous {
+        /// As asked.
+        name: String,
+        /// What it means.
+        meanings: Vec<Meaning>,
     },
     /// More vias than a plan takes.
     #[error("more than {0} vias: name the ones that matter")]
@@ -419,7 +430,7 @@ impl<'n> Planner<'n> {
         }
         let bans = self.resolve_bans(query, [&from, &to])?;
         let vias = Via::all(&query.vias, network)?;
-        self.refuse_unknown_switches(query)?;
+        let query = &*self.known_switches(query)?;
         let quantities = shipment.quantities(network)?;
         let rate = rate(network, query)?;
         let times = Times::of(network, shipment, &from, &to)?;
@@ -440,7 +451,7 @@ impl<'n> Planner<'n> {
             special: Special::of(needs),
             split: query.split,
             case: query.case,
-            commodity: shipment.commodity.clone(),
+            commodity: shipment.commodity_key(network).map(str::to_owned),
             clears: !network.share_a_territory(origin_country, destination_country),
             regimes,
             origins,
@@ -498,7 +509,7 @@ impl<'n> Planner<'n> {
     fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {
         let mut bans = Vec::new();
         for ban in &query.bans {
-            if query.allowed.iter().any(|switch| switch.eq_ignore_ascii_case(ban.name())) {
+            if query.allowed.iter().any(|switch| same(switch, ban.name())) {
                 return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
             }
             let banned = ban.resolve(self.network)?;
@@ -512,14 +523,20 @@ impl<'n> Planner<'n> {
         Ok(bans)
     }
 
-    fn refuse_unknown_switches(&self, query: &Query) -> Result<(), PlanError> {
+    /// The query with its switches as the network writes them.
+    pub(super) fn known_switches<'q>(&self, query: &'q Query) -> Result<Cow<'q, Query>, PlanError> {
         let known = self.network.switches();
-        match query.allowed.iter().find(|switch| !known.contains(&switch.as_str())) {
-            Some(name) => {
-                Err(PlanError::UnknownSwitch { name: name.clone(), hint: nearest_name(name, known.into_iter()) })
-            }
-            None => Ok(()),
+        let mut written = Cow::Borrowed(query);
+        for (at, name) in query.allowed.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
+            let Some(switch) = only(name, known.iter().map(|switch| (*switch, *switch))) else {
+                return Err(PlanError::UnknownSwitch {
+                    name: shown(name),
+                    hint: nearest_name(name, known.into_iter()),
+                });
+            };
+            switch.clone_into(&mut written.to_mut().allowed[at]);
         }
+        Ok(written)
     }
 
     /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.
