@@ -1,8 +1,11 @@
-//! What a name of a ban or a via may mean.
+//! What names in a question mean: bans and vias, switches.
 
-use crate::model::PlaceName;
+use super::Query;
+use super::planner::{PlanError, Planner};
+use crate::model::{PlaceName, nearest_name};
 use crate::units::CountryCode;
-use crate::units::name::shown;
+use crate::units::name::{only, shown};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -64,5 +67,23 @@ pub(super) enum Unmeant {
 impl Unmeant {
     pub(super) fn unknown(name: &str, hint: String) -> Self {
         Self::Unknown { name: shown(name), hint }
+    }
+}
+
+impl Planner<'_> {
+    /// The query with its switches as the network writes them.
+    pub(super) fn known_switches<'q>(&self, query: &'q Query) -> Result<Cow<'q, Query>, PlanError> {
+        let known = self.network().switches();
+        let mut written = Cow::Borrowed(query);
+        for (at, name) in query.allowed.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
+            let Some(switch) = only(name, known.iter().map(|switch| (*switch, *switch))) else {
+                return Err(PlanError::UnknownSwitch {
+                    name: shown(name),
+                    hint: nearest_name(name, known.into_iter()),
+                });
+            };
+            switch.clone_into(&mut written.to_mut().allowed[at]);
+        }
+        Ok(written)
     }
 }

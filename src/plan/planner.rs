@@ -19,12 +19,11 @@ use crate::graph::{
 };
 use crate::model::{
     BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, PlaceError, Quantities, Service, Shipment, ShipmentError,
-    Special, WhatIf, nearest_name,
+    Special, WhatIf,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
-use crate::units::name::{only, same, shown};
+use crate::units::name::same;
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
-use std::borrow::Cow;
 use std::sync::Mutex;
 
 /// Why a question has no answer, by who can act on it.
@@ -521,22 +520,6 @@ impl<'n> Planner<'n> {
             bans.push(banned);
         }
         Ok(bans)
-    }
-
-    /// The query with its switches as the network writes them.
-    pub(super) fn known_switches<'q>(&self, query: &'q Query) -> Result<Cow<'q, Query>, PlanError> {
-        let known = self.network.switches();
-        let mut written = Cow::Borrowed(query);
-        for (at, name) in query.allowed.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
-            let Some(switch) = only(name, known.iter().map(|switch| (*switch, *switch))) else {
-                return Err(PlanError::UnknownSwitch {
-                    name: shown(name),
-                    hint: nearest_name(name, known.into_iter()),
-                });
-            };
-            switch.clone_into(&mut written.to_mut().allowed[at]);
-        }
-        Ok(written)
     }
 
     /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.
