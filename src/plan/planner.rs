@@ -18,8 +18,8 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, PlaceError, Quantities, Service, Shipment, ShipmentError,
-    Special, WhatIf,
+    BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, PlaceError, Quantities, Service, Shipment,
+    ShipmentError, Special, WhatIf,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status};
 use crate::units::name::same;
