@@ -103,7 +103,7 @@ impl Auditor<'_> {
         let mut best: Option<((u8, u8), &Customs)> = None;
         for customs in self.network.customs() {
             let Some(narrowness) = customs.at.narrowness(hub, country) else { continue };
-            let cargo = goods.is_some_and(|known| customs.commodities.iter().any(|key| *key == known.key));
+            let cargo = goods.is_some_and(|known| customs.commodities.contains(&known.key));
             if (customs.commodities.is_empty() || cargo) && (customs.modes.is_empty() || customs.modes.contains(&mode))
             {
                 let rank = (narrowness, 2 * u8::from(cargo) + u8::from(!customs.modes.is_empty()));

@@ -90,11 +90,11 @@ const LISTED: usize = 10;
 
 /// Places, the first of them by name.
 pub(crate) fn listed(places: &[PlaceName]) -> String {
-    let mut text = places.iter().take(LISTED).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    if places.len() > LISTED {
-        text.push_str(&format!(" and {} more", places.len() - LISTED));
+    let text = places.iter().take(LISTED).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match places.len().saturating_sub(LISTED) {
+        0 => text,
+        more => format!("{text} and {more} more"),
     }
-    text
 }
 
 impl fmt::Display for PlaceHint {

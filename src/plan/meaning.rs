@@ -51,11 +51,11 @@ impl fmt::Display for Meaning {
 const TOLD: usize = 10;
 
 pub(super) fn told(meanings: &[Meaning]) -> String {
-    let mut text = meanings.iter().take(TOLD).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    if meanings.len() > TOLD {
-        text.push_str(&format!(" and {} more", meanings.len() - TOLD));
+    let text = meanings.iter().take(TOLD).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match meanings.len().saturating_sub(TOLD) {
+        0 => text,
+        more => format!("{text} and {more} more"),
     }
-    text
 }
 
 /// A name that means nothing in a network, or several things.
