@@ -9,6 +9,7 @@ use crate::model::{
     Service, Shipment, Side, Stage, StorageStep,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
+use crate::units::name::same;
 use crate::units::{HsCode, HubCode, Minutes};
 use closures::Riding;
 use customs::Passing;
@@ -316,7 +317,7 @@ impl Auditor<'_> {
             return self.differ(&place, "the service", "a service", "unknown");
         };
         if let Some(off) =
-            service.off.as_ref().filter(|off| !self.query.allowed.iter().any(|switch| **switch == *off.switch))
+            service.off.as_ref().filter(|off| !self.query.allowed.iter().any(|switch| same(switch, &off.switch)))
         {
             self.differ(&place, "a service that is off", "used", &off.reason);
         }
@@ -394,7 +395,7 @@ impl Auditor<'_> {
         let listed = |list: &[HsCode]| list.iter().any(|wider| goods.as_str().starts_with(wider.as_str()));
         for rule in self.network.no_transits().iter().filter(|rule| listed(&rule.goods)) {
             let passed = way.iter().any(|stage| stage.countries.contains(&rule.country));
-            let allowed = self.query.allowed.iter().any(|switch| **switch == *rule.switch);
+            let allowed = self.query.allowed.iter().any(|switch| same(switch, &rule.switch));
             if passed && !allowed && !ends.contains(&rule.country) {
                 self.differ(place, "a country closed to this cargo", rule.country, &rule.reason);
             }

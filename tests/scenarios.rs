@@ -345,7 +345,7 @@ fn what_a_scenario_names_and_the_network_has_not_is_refused_with_place_and_neare
             "no service touches the border of CN and KZ",
         ),
         (r#"Close(what: Service("fery"), evidence: Estimate("T", 2026))"#, "did you mean `ferry`?"),
-        (r#"Close(what: Operator("Test"), evidence: Estimate("T", 2026))"#, "did you mean `test`?"),
+        (r#"Close(what: Operator("tset"), evidence: Estimate("T", 2026))"#, "did you mean `test`?"),
         (
             r#"Close(what: Strait("Strait"), when: Dates("2026-06-02", "2026-06-01"), evidence: Estimate("T", 2026))"#,
             "2026-06-02 is after 2026-06-01",

@@ -4,6 +4,7 @@ use super::{Auditor, Tally, charge, minutes};
 use crate::model::{Carriage, Clearance, Customs, HubIx, Mode, Quantities, Regime, Scope, Service, Stage, Territory};
 use crate::plan::Leg;
 use crate::units::CountryCode;
+use crate::units::name::same;
 
 fn is_inland(mode: Mode) -> bool {
     !matches!(mode, Mode::Sea | Mode::Air)
@@ -48,7 +49,7 @@ impl Auditor<'_> {
     ) -> Option<&Clearance> {
         let none_or = |empty: bool, named: bool| empty || named;
         for name in &self.shipment.regimes {
-            let regime = self.network.regimes().iter().find(|known| *known.key == **name)?;
+            let regime = self.network.regimes().iter().find(|known| same(&known.key, name))?;
             let mode = none_or(regime.modes.is_empty(), regime.modes.contains(&passing.mode));
             let carriage = none_or(regime.carriages.is_empty(), regime.carriages.contains(&passing.carriage));
             let codes = regime.services.iter().map(|code| &**code);
@@ -98,11 +99,11 @@ impl Auditor<'_> {
     /// The office's own rule, else its country's; of those the commodity's, else the mode's.
     fn closest(&self, hub: HubIx, mode: Mode) -> Option<&Customs> {
         let country = self.network.hub(hub).country;
+        let goods = self.shipment.commodity.as_ref().and_then(|name| self.network.commodity(name));
         let mut best: Option<((u8, u8), &Customs)> = None;
         for customs in self.network.customs() {
             let Some(narrowness) = customs.at.narrowness(hub, country) else { continue };
-            let cargo =
-                self.shipment.commodity.as_ref().is_some_and(|key| customs.commodities.iter().any(|k| **k == **key));
+            let cargo = goods.is_some_and(|known| customs.commodities.contains(&known.key));
             if (customs.commodities.is_empty() || cargo) && (customs.modes.is_empty() || customs.modes.contains(&mode))
             {
                 let rank = (narrowness, 2 * u8::from(cargo) + u8::from(!customs.modes.is_empty()));

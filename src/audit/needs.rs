@@ -2,6 +2,7 @@
 
 use super::Auditor;
 use crate::model::{Need, Restriction, Scope, Service, Stage, Temperature};
+use crate::units::name::same;
 
 impl Auditor<'_> {
     pub(super) fn check_needs(&mut self, place: &str, service: &Service, from: usize, to: usize) {
@@ -47,7 +48,7 @@ impl Auditor<'_> {
 
     fn check_restrictions(&mut self, place: &str, service: &Service, stage: &Stage, need: &Need) {
         let allowed = |rule: &Restriction| {
-            rule.switch.as_ref().is_some_and(|switch| self.query.allowed.iter().any(|known| **known == **switch))
+            rule.switch.as_ref().is_some_and(|switch| self.query.allowed.iter().any(|known| same(known, switch)))
         };
         let elsewhere = |rule: &Restriction| {
             !rule.countries.is_empty() && !stage.countries.iter().any(|country| rule.countries.contains(country))

@@ -10,13 +10,31 @@ pub(super) fn hub(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubCod
 
 /// A country that ISO 3166 lists.
 pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<CountryCode> {
-    let country = reader.take("code", at, CountryCode::new(code), "correct the code")?;
+    let cure = match CountryCode::named(code)[..] {
+        [one] => format!("write `{one}`"),
+        _ => "correct the code".to_owned(),
+    };
+    let country = reader.take("code", at, CountryCode::new(code), &cure)?;
     if !country.is_listed() {
         let hint = nearest_name(code, CountryCode::listed());
         reader.refuse("code", at, format!("ISO 3166 has no country `{code}`"), format!("correct it: {hint}"));
         return None;
     }
     Some(country)
+}
+
+/// A country by code, or by a name that only one has.
+pub(super) fn country_named(reader: &mut Reader<'_>, at: &At, name: &str) -> Option<CountryCode> {
+    match CountryCode::named(name)[..] {
+        [one] => Some(one),
+        [] => country(reader, at, name),
+        ref several => {
+            let codes: Vec<&str> = several.iter().map(CountryCode::as_str).collect();
+            let cause = format!("`{name}` stands for the countries {}", codes.join(" and "));
+            reader.refuse("ambiguous", at, cause, "write the code of one".to_owned());
+            None
+        }
+    }
 }
 
 /// What to do about an unknown zone.

@@ -151,6 +151,7 @@ pub(super) fn read(name: &str, texts: &[(&str, &str)]) -> Reading {
     customs::read(&mut lists);
     super::surcharges::read(&mut lists);
     super::delays::read(&mut lists);
+    super::names::read(&mut reader, &mut builder, &mut origins, &files);
     let built = builder.build();
     let (mut findings, remarks) = (reader.findings, reader.remarks);
     let network = match built {

@@ -10,6 +10,7 @@ macro_rules! files {
 pub(super) const FILES: &[(&str, &str)] = files![
     "sources.ron",
     "hubs.ron",
+    "names.ron",
     "common.ron",
     "charges.ron",
     "overseas.ron",
@@ -39,7 +40,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
 ];
 
 /// What [`super::Layers::world`] puts on top of [`FILES`].
-pub(super) const WORLD: &[(&str, &str)] = files!["world/ports.ron"];
+pub(super) const WORLD: &[(&str, &str)] = files!["world/ports.ron", "world/names.ron"];
 
 macro_rules! scenarios {
     ($($name:literal),* $(,)?) => {

@@ -27,6 +27,7 @@ mod hours;
 mod liners;
 mod lists;
 mod locate;
+mod names;
 mod needs;
 pub mod raw;
 mod rules;
@@ -48,23 +49,25 @@ use crate::model::Network;
 pub struct Layers {
     name: String,
     files: Vec<(String, String)>,
+    /// Whether the ports of the world lie beyond.
+    world_beyond: bool,
 }
 
 impl Layers {
     /// An empty stack for a network of this name.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), files: Vec::new() }
+        Self { name: name.to_owned(), ..Self::default() }
     }
 
     /// The files that the crate ships.
     pub fn chongqing() -> Self {
         let files = embedded::FILES.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-        Self { name: "Chongqing".to_owned(), files }
+        Self { name: "Chongqing".to_owned(), files, world_beyond: true }
     }
 
     /// The files that the crate ships, and on top the modelled ports of the world: what [`Network::world`] is built from.
     pub fn world() -> Self {
-        let layers = Self { name: "World".to_owned(), ..Self::chongqing() };
+        let layers = Self { name: "World".to_owned(), world_beyond: false, ..Self::chongqing() };
         embedded::WORLD.iter().fold(layers, |layers, &(name, text)| layers.with(name, text))
     }
 
@@ -95,7 +98,8 @@ impl Layers {
     /// # Errors
     /// Everything that is wrong with the files, at once. A file whose shape is wrong hides only its own further findings.
     pub fn build(&self) -> Result<Network, Findings> {
-        convert::network(&self.name, &self.texts())
+        let network = convert::network(&self.name, &self.texts())?;
+        Ok(if self.world_beyond { network.hint_elsewhere(names::in_the_world) } else { network })
     }
 }
 
@@ -108,6 +112,7 @@ impl Network {
         let files: Vec<(&str, &str)> = embedded::FILES.to_vec();
         convert::network("Chongqing", &files)
             .unwrap_or_else(|findings| panic!("the embedded network is broken:\n{findings}"))
+            .hint_elsewhere(names::in_the_world)
     }
 
     /// The network of [`Network::chongqing`], and above it the ports of the world with modelled liners and feeders to all of them. What is

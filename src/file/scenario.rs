@@ -11,9 +11,10 @@ use super::services::{self, mode};
 use super::surcharges;
 use super::text::without_mark;
 use crate::model::{
-    Change, ChangeError, Departs, Exact, Feature, Network, SeasonChange, Slowdown, Timetable, Trust, WhatIf,
-    nearest_name,
+    Change, ChangeError, Departs, Exact, Feature, Network, PlaceError, SeasonChange, Slowdown, Timetable, Trust,
+    WhatIf, nearest_name,
 };
+use crate::units::name::{only, shown};
 use crate::units::{HubCode, Shown};
 use std::collections::HashMap;
 use std::fmt;
@@ -89,9 +90,9 @@ impl Scenario {
     /// # Panics
     /// Never in a released crate: a test reads all of them.
     pub fn embedded(name: &str) -> Result<Self, UnknownScenario> {
-        let Some((name, text)) = embedded::SCENARIOS.iter().find(|(known, _)| *known == name) else {
+        let Some((name, text)) = only(name, embedded::SCENARIOS.iter().map(|known| (known.0, known))) else {
             let hint = nearest_name(name, Self::names());
-            return Err(UnknownScenario { name: name.to_owned(), hint });
+            return Err(UnknownScenario { name: shown(name), hint });
         };
         Ok(Self::read(&format!("scenarios/{name}.ron"), text)
             .unwrap_or_else(|findings| panic!("an embedded scenario is broken:\n{findings}")))
@@ -249,7 +250,8 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
         }
         raw::Change::Clear { countries, time } => {
             let place = at.field("countries");
-            let known: Vec<_> = countries.iter().filter_map(|code| codes::country(reader, &place, code)).collect();
+            let known: Vec<_> =
+                countries.iter().filter_map(|code| codes::country_named(reader, &place, code)).collect();
             let time = reader.exact_u32(&at.field("time"), time, "percentage of the time", 10.0);
             if let Some(time) = time.filter(|_| known.len() == countries.len()) {
                 make(reader, changed, &place, Change::Clear { countries: known, time });
@@ -285,27 +287,39 @@ fn read_feature(reader: &mut Reader<'_>, at: &At, raw: &raw::Feature, network: &
     match raw {
         raw::Feature::Hub(code) => {
             let known = HubCode::new(code).ok().and_then(|code| network.hub_with(&code));
-            if known.is_none() {
-                dangling(reader, at, "hub", code, network.hubs().iter().map(|hub| hub.code.as_str()));
+            if known.is_some() {
+                return known.map(Feature::Hub);
             }
-            known.map(Feature::Hub)
+            let refusal = match network.place(code) {
+                Ok(place) => match place.hubs[..] {
+                    [hub] => return Some(Feature::Hub(hub)),
+                    _ => format!("`{code}` is a city of several hubs"),
+                },
+                Err(error @ PlaceError::Ambiguous { .. }) => error.to_string(),
+                Err(_) => {
+                    dangling(reader, at, "hub", code, network.hubs().iter().map(|hub| hub.code.as_str()));
+                    return None;
+                }
+            };
+            reader.refuse("ambiguous", at, refusal, "write the code of a hub, one a change".to_owned());
+            None
         }
         raw::Feature::Border(one, other) => {
-            let one = codes::country(reader, at, one);
-            let other = codes::country(reader, at, other);
+            let one = codes::country_named(reader, at, one);
+            let other = codes::country_named(reader, at, other);
             Some(Feature::Border(one?, other?))
         }
-        raw::Feature::Country(code) => codes::country(reader, at, code).map(Feature::Country),
+        raw::Feature::Country(code) => codes::country_named(reader, at, code).map(Feature::Country),
         raw::Feature::Strait(name) => {
             let gates = || services().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
-            let known = gates().find(|gate| gate.eq_ignore_ascii_case(name));
+            let known = network.gate(name);
             if known.is_none() {
                 dangling(reader, at, "strait or canal", name, gates().map(|gate| &**gate));
             }
             known.map(|gate| Feature::Gate(Arc::clone(gate)))
         }
         raw::Feature::Service(code) => {
-            let known = network.service_with(code);
+            let known = network.service_named(code);
             if known.is_none() {
                 dangling(reader, at, "service", code, services().map(|service| &*service.code));
             }
@@ -313,7 +327,7 @@ fn read_feature(reader: &mut Reader<'_>, at: &At, raw: &raw::Feature, network: &
         }
         raw::Feature::Mode(raw) => Some(Feature::Mode(mode(*raw))),
         raw::Feature::Operator(name) => {
-            let known = services().find(|service| *service.operator == **name);
+            let known = only(name, services().map(|service| (&*service.operator, service)));
             if known.is_none() {
                 dangling(reader, at, "operator", name, services().map(|service| &*service.operator));
             }

@@ -4,6 +4,8 @@ mod change;
 mod customs;
 mod figures;
 
+use super::names::{Names, OtherName};
+use super::place::Elsewhere;
 use super::{
     Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub,
     HubIx, Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing,
@@ -12,8 +14,8 @@ use super::{
 use crate::units::Shown;
 pub(in crate::model) use figures::check_service;
 use figures::{check_steps, is_senseless};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 /// What a [`Problem`] is about, by kind and position in the order of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +67,8 @@ pub enum Subject {
     Restriction(usize),
     /// A country closed to some goods that would pass through it.
     NoTransit(usize),
+    /// Another name of a place.
+    OtherName(usize),
     /// A source.
     Source(usize),
     /// The network as a whole.
@@ -94,6 +98,10 @@ pub struct NetworkBuilder {
     name: String,
     hubs: Vec<Hub>,
     cities: Vec<City>,
+    other_names: Vec<OtherName>,
+    /// Names folded, as long as hubs and cities are those of the network that this was.
+    names: Arc<OnceLock<Names>>,
+    elsewhere: Option<Elsewhere>,
     services: Vec<Service>,
     handling: Vec<Handling>,
     stuffing: Vec<Stuffing>,
@@ -140,13 +148,24 @@ impl NetworkBuilder {
     /// Past 2^32 hubs.
     pub fn add_hub(&mut self, hub: Hub) -> HubIx {
         let index = u32::try_from(self.hubs.len()).expect("a network has fewer than 2^32 hubs");
+        self.names = Arc::default();
         self.hubs.push(hub);
         HubIx(index)
     }
 
+    /// Adds a city.
+    pub fn add_city(&mut self, city: City) {
+        self.names = Arc::default();
+        self.cities.push(city);
+    }
+
+    /// Adds another name of a city or a hub.
+    pub fn add_other_name(&mut self, name: OtherName) {
+        self.names = Arc::default();
+        self.other_names.push(name);
+    }
+
     add! {
-        /// Adds a city.
-        add_city, cities: City;
         /// Adds a service.
         add_service, services: Service;
         /// Adds a handling.
@@ -209,6 +228,7 @@ impl NetworkBuilder {
         let mut problems = Vec::new();
         self.refuse_duplicates(&mut problems);
         self.refuse_unknown_cities(&mut problems);
+        self.refuse_names_of_nothing(&mut problems);
         self.refuse_unknown_hazards(&mut problems);
         self.refuse_unsound_customs(&mut problems);
         for (at, service) in self.services.iter_mut().enumerate() {
@@ -277,6 +297,9 @@ impl NetworkBuilder {
             name: self.name,
             hubs: self.hubs,
             cities: self.cities,
+            other_names: self.other_names,
+            names: self.names,
+            elsewhere: self.elsewhere,
             services: self.services,
             handling: self.handling,
             stuffing: self.stuffing,
@@ -412,6 +435,23 @@ impl NetworkBuilder {
 }
 
 impl NetworkBuilder {
+    fn refuse_names_of_nothing(&self, problems: &mut Vec<Problem>) {
+        if self.other_names.is_empty() {
+            return;
+        }
+        let cities = self.cities.iter().map(|city| &city.code);
+        let known: HashSet<_> = cities.chain(self.hubs.iter().map(|hub| &hub.code)).collect();
+        for (at, name) in self.other_names.iter().enumerate().filter(|(_, name)| !known.contains(&name.of)) {
+            problems.push(Problem {
+                code: "dangling",
+                subject: Subject::OtherName(at),
+                first: None,
+                cause: format!("`{}` is to be another name of `{}`, which no file has", name.name, name.of),
+                cure: "add the city or hub, or correct the code".to_owned(),
+            });
+        }
+    }
+
     fn refuse_unknown_hazards(&self, problems: &mut Vec<Problem>) {
         let named = |needs: &[Need]| needs.iter().filter_map(hazard_of).map(Arc::clone).collect::<Vec<_>>();
         let own = |service: &Service| service.accepts.as_ref().map_or_else(Vec::new, |accepts| named(&accepts.takes));

@@ -1,14 +1,17 @@
 //! The network: hubs, services and rules that hang together.
 
+use super::names::{Names, OtherName};
+use super::place::Elsewhere;
 use super::{
     Acceptance, BoxKind, Carriage, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling,
     Hazard, Hire, Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side,
     Source, Storage, Stowage, Stuffing, Surcharge, Temperature, Territory,
 };
+use crate::units::name::{key, only};
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// A network of hubs and services, valid by construction. Built by a [`super::NetworkBuilder`], read from files by
 /// [`crate::file`], or shipped with the crate: [`Network::chongqing`].
@@ -17,6 +20,10 @@ pub struct Network {
     pub(super) name: String,
     pub(super) hubs: Vec<Hub>,
     pub(super) cities: Vec<City>,
+    pub(super) other_names: Vec<OtherName>,
+    /// Names folded, once for all networks that have these hubs and cities.
+    pub(super) names: Arc<OnceLock<Names>>,
+    pub(super) elsewhere: Option<Elsewhere>,
     pub(super) services: Vec<Service>,
     pub(super) handling: Vec<Handling>,
     pub(super) stuffing: Vec<Stuffing>,
@@ -209,15 +216,35 @@ impl Network {
         self.hub_by_code.get(code).copied()
     }
 
+    /// Says which other network may have a place that this one has not.
+    pub(crate) fn hint_elsewhere(mut self, elsewhere: Elsewhere) -> Self {
+        self.elsewhere = Some(elsewhere);
+        self
+    }
+
     /// The service with a code.
     pub fn service_with(&self, code: &str) -> Option<ServiceIx> {
         let at = self.services.binary_search_by(|service| (*service.code).cmp(code)).ok()?;
         u32::try_from(at).ok().map(ServiceIx)
     }
 
-    /// The commodity with a key.
+    /// The service with a code, or the only one whose code differs in case or signs.
+    pub(crate) fn service_named(&self, name: &str) -> Option<ServiceIx> {
+        self.service_with(name).or_else(|| {
+            // Most codes begin otherwise, and need no folding.
+            let asked = key(name);
+            let begins = |code: &str| {
+                let first = code.bytes().find(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+                !code.is_ascii() || first == asked.bytes().next()
+            };
+            let services = self.service_indices().map(|at| (&*self.service(at).code, at));
+            only(name, services.filter(|(code, _)| begins(code)))
+        })
+    }
+
+    /// The commodity with a key; case, accents and hyphens do not matter where no other key is the same without them.
     pub fn commodity(&self, key: &str) -> Option<&Commodity> {
-        self.commodities.iter().find(|known| &*known.key == key)
+        only(key, self.commodities.iter().map(|known| (&*known.key, known)))
     }
 
     /// The handling between two sides at a hub, the narrowest that holds, as position among [`Network::handlings`].
@@ -264,9 +291,9 @@ impl Network {
         of(cooled).or_else(|| of(false))
     }
 
-    /// The hazard with a key.
+    /// The hazard with a key; case, accents and hyphens do not matter where no other key is the same without them.
     pub fn hazard(&self, key: &str) -> Option<&Hazard> {
-        self.hazards.iter().find(|known| &*known.key == key)
+        only(key, self.hazards.iter().map(|known| (&*known.key, known)))
     }
 
     /// A need in words, a hazard with its class and numbers.
@@ -335,31 +362,4 @@ fn narrowest_of<'s>(
 ) -> Option<usize> {
     let ranked = scopes.filter_map(|(at, scope)| Some((scope.narrowness(hub, country)?, at)));
     ranked.max_by_key(|&(narrowness, _)| narrowness).map(|(_, at)| at)
-}
-
-/// The known name nearest to what was asked, and, when there are few, all of them.
-pub(crate) fn nearest<'n>(asked: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let asked = asked.to_lowercase();
-    let mut names: Vec<(usize, &str)> =
-        known.map(|name| (strsim::damerau_levenshtein(&asked, &name.to_lowercase()), name)).collect();
-    names.sort_unstable();
-    names.dedup();
-    let Some(&(distance, best)) = names.first() else { return "the network has none".to_owned() };
-    let mut hint = String::new();
-    if distance <= asked.chars().count().div_ceil(2) {
-        hint = format!("did you mean `{best}`?");
-    }
-    if names.len() <= 30 {
-        let mut all: Vec<&str> = names.iter().map(|&(_, name)| name).collect();
-        all.sort_unstable();
-        if !hint.is_empty() {
-            hint.push(' ');
-        }
-        hint.push_str("known are ");
-        hint.push_str(&all.join(", "));
-    } else if hint.is_empty() {
-        let some: Vec<String> = names.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
-        hint = format!("nearest are {}", some.join(", "));
-    }
-    hint
 }

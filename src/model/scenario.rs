@@ -367,6 +367,7 @@ impl WhatIf {
         let at = u32::try_from(self.network.hubs.len()).map_err(|_| duplicate("hub", hub.code.as_str()))?;
         let what = format!("adds {} ({})", hub.name, hub.code);
         self.network.hub_by_code.insert(hub.code.clone(), super::HubIx(at));
+        self.network.names = Arc::default();
         self.network.hubs.push(hub);
         self.touched.shape = true;
         Ok((what, Vec::new()))

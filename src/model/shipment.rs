@@ -474,11 +474,17 @@ impl Shipment {
         Ok(quantities)
     }
 
+    /// Its commodity as the network writes it.
+    pub(crate) fn commodity_key<'a>(&'a self, network: &'a Network) -> Option<&'a str> {
+        let name = self.commodity.as_deref()?;
+        Some(network.commodity(name).map_or(name, |known| &known.key))
+    }
+
     fn known_commodity<'n>(&self, network: &'n Network) -> Result<Option<&'n Commodity>, ShipmentError> {
         let Some(name) = &self.commodity else { return Ok(None) };
         let known = network.commodity(name).ok_or_else(|| ShipmentError::UnknownCommodity {
             name: name.clone(),
-            hint: crate::model::network::nearest(name, network.commodities().iter().map(|known| &*known.key)),
+            hint: crate::model::nearest_name(name, network.commodities().iter().map(|known| &*known.key)),
         })?;
         let vehicles = matches!(self.cargo, Cargo::Vehicles { .. });
         if known.vehicle && matches!(self.cargo, Cargo::Boxes { .. }) {

@@ -1,8 +1,11 @@
 //! Bans: absolute, by name.
 
+use super::meaning::{Meaning, Unmeant};
 use super::planner::PlanError;
-use crate::model::{HubIx, Mode, Network, Service, ServiceIx, Stage, nearest_name};
+use crate::model::{Fit, HubIx, Mode, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
 use crate::units::CountryCode;
+use crate::units::name::{LONGEST, key};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Something that no itinerary may touch, as it was named.
@@ -32,15 +35,23 @@ impl Ban {
 
     /// Finds out what it means in a network.
     pub(super) fn resolve(&self, network: &Network) -> Result<Named, PlanError> {
-        Named::of(network, &self.0).map_err(|hint| PlanError::UnknownBan { name: self.0.clone(), hint })
+        Named::of(network, &self.0).map_err(|unmeant| match unmeant {
+            Unmeant::Unknown { name, hint } => PlanError::UnknownBan { name, hint },
+            Unmeant::Ambiguous { name, meanings } => PlanError::Ambiguous { name, meanings },
+        })
     }
 }
 
 impl Named {
-    /// Finds out what a name means in a network: a mode, a country, a strait or canal, a service, a city or a hub. Or else the nearest name
-    /// that means something.
-    pub(super) fn of(network: &Network, name: &str) -> Result<Self, String> {
-        if let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(name)) {
+    /// Finds out what a name means in a network. Codes win: a mode, a country by two letters, a service as written, a city or hub by code. Then names: of
+    /// countries, straits and canals, services, cities and hubs; and where nothing has the name, what begins with it. A name that means several things is
+    /// taken where all of them lie on the same rides, and else refused.
+    pub(super) fn of(network: &Network, name: &str) -> Result<Self, Unmeant> {
+        if name.char_indices().nth(LONGEST).is_some() {
+            return Err(Unmeant::unknown(name, PlaceHint::TooLong.to_string()));
+        }
+        let asked = key(name);
+        if let Some(mode) = Mode::ALL.into_iter().find(|mode| key(mode.name()) == asked) {
             return Ok(Self::Mode(mode));
         }
         let passed =
@@ -52,22 +63,50 @@ impl Named {
         {
             return Ok(Self::Country(country));
         }
-        let gates = || network.services().iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
-        if let Some(gate) = gates().find(|gate| gate.eq_ignore_ascii_case(name)) {
-            return Ok(Self::Gate(Arc::clone(gate)));
-        }
         if let Some(service) = network.service_with(name) {
             return Ok(Self::Service(service));
         }
-        if let Ok(place) = network.place(name) {
-            return Ok(Self::Hubs(place.hubs));
+        let (places, fit) = network.places_named(name).unwrap_or((Vec::new(), Fit::Beginning));
+        let places = places.into_iter().map(|(place, known)| (Self::Hubs(place.hubs), Meaning::Place(known)));
+        if fit == Fit::Code {
+            return Self::only_meaning(network, name, places.collect());
         }
-        let mut known: Vec<String> = Mode::ALL.iter().map(ToString::to_string).collect();
-        known.extend(countries().map(|country| country.to_string()));
-        known.extend(gates().map(ToString::to_string));
-        known.extend(network.services().iter().map(|service| service.code.to_string()));
-        known.extend(network.hubs().iter().flat_map(|hub| [hub.code.to_string(), hub.name.to_string()]));
-        Err(nearest_name(name, known.iter().map(String::as_str)))
+        let known = CountryCode::named(name).into_iter().filter(|code| countries().any(|known| known == *code));
+        let mut meanings: Vec<(Self, Meaning)> =
+            known.map(|country| (Self::Country(country), Meaning::Country(country))).collect();
+        meanings
+            .extend(network.gate(name).map(|gate| (Self::Gate(Arc::clone(gate)), Meaning::Strait(Arc::clone(gate)))));
+        meanings.extend(
+            network
+                .service_named(name)
+                .map(|service| (Self::Service(service), Meaning::Service(Arc::clone(&network.service(service).code)))),
+        );
+        if fit == Fit::Name || meanings.is_empty() {
+            meanings.extend(places);
+        }
+        if meanings.is_empty() {
+            return Err(Unmeant::unknown(name, hint(network, name)));
+        }
+        Self::only_meaning(network, name, meanings)
+    }
+
+    fn only_meaning(network: &Network, name: &str, meanings: Vec<(Self, Meaning)>) -> Result<Self, Unmeant> {
+        let (named, told): (Vec<Self>, Vec<Meaning>) = meanings.into_iter().unzip();
+        let alike = named.windows(2).all(|pair| pair[0].touched(network).eq(pair[1].touched(network)));
+        match named.into_iter().next() {
+            Some(first) if alike => Ok(first),
+            _ => Err(Unmeant::Ambiguous { name: name.to_owned(), meanings: told }),
+        }
+    }
+
+    /// Whether it touches each service, each stage, and each hub.
+    fn touched<'n>(&'n self, network: &'n Network) -> impl Iterator<Item = bool> + 'n {
+        let services = network.services().iter();
+        let stages = network.services().iter().flat_map(|service| &service.stages);
+        services
+            .map(|service| self.hits_service(network, service))
+            .chain(stages.map(|stage| self.hits_stage(stage)))
+            .chain(network.hub_indices().map(|hub| self.hits_hub(network, hub)))
     }
 
     /// Whether a service as a whole is ruled out.
@@ -95,6 +134,35 @@ impl Named {
             Self::Country(country) => network.hub(hub).country == *country,
             Self::Hubs(hubs) => hubs.contains(&hub),
             Self::Mode(_) | Self::Service(_) | Self::Gate(_) => false,
+        }
+    }
+}
+
+/// What may help who named this.
+fn hint(network: &Network, name: &str) -> String {
+    match network.place_hint(name) {
+        PlaceHint::Country { countries, .. } => {
+            let codes: Vec<String> = countries.iter().map(ToString::to_string).collect();
+            format!("no service of the network touches {}", codes.join(" or "))
+        }
+        hint @ (PlaceHint::Elsewhere { .. } | PlaceHint::Empty | PlaceHint::TooLong) => hint.to_string(),
+        _ => {
+            let stages = || network.services().iter().flat_map(|service| &service.stages);
+            let countries = network
+                .hubs()
+                .iter()
+                .map(|hub| hub.country)
+                .chain(stages().flat_map(|stage| stage.countries.iter().copied()));
+            let countries: BTreeSet<CountryCode> = countries.collect();
+            let mut known: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();
+            known.extend(countries.iter().map(CountryCode::as_str));
+            known.extend(countries.iter().filter_map(|country| country.name()));
+            known.extend(stages().flat_map(|stage| &stage.gates).map(|gate| &**gate));
+            known.extend(network.services().iter().map(|service| &*service.code));
+            known.extend(network.hubs().iter().flat_map(|hub| [hub.code.as_str(), &*hub.name]));
+            known.extend(network.cities().iter().flat_map(|city| [city.code.as_str(), &*city.name]));
+            known.extend(network.other_names().iter().map(|other| &*other.name));
+            nearest_name(name, known.into_iter())
         }
     }
 }

@@ -17,6 +17,7 @@ mod itinerary;
 #[cfg(feature = "joint")]
 mod joint;
 mod limits;
+mod meaning;
 mod meter;
 mod planner;
 mod query;
@@ -50,6 +51,7 @@ pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Sh
 pub(crate) use itinerary::{item_name, short_of as short_name};
 #[cfg(feature = "joint")]
 pub use joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
+pub use meaning::Meaning;
 pub use planner::{PlanError, Planner};
 pub use query::{InsuranceRate, InventoryRate, Query};
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};

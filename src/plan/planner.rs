@@ -6,6 +6,7 @@ use super::currency::{convert, rate};
 use super::insurance::insurance;
 use super::inventory::inventory;
 use super::limits::{caps, horizon};
+use super::meaning::{Meaning, told};
 use super::meter::Meter;
 use super::rebuild::Rebuild;
 use super::regimes::{Lane, RegimeError};
@@ -20,10 +21,11 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    Assumption, BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, Quantities, Service, Shipment,
-    ShipmentError, Special, UnknownPlace, WhatIf, nearest_name,
+    Assumption, BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, PlaceError, Quantities, Service,
+    Shipment, ShipmentError, Special, WhatIf,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status, work};
+use crate::units::name::same;
 use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money, Shown};
 use std::sync::{Arc, Mutex};
 
@@ -33,7 +35,7 @@ use std::sync::{Arc, Mutex};
 pub enum PlanError {
     /// No such place.
     #[error(transparent)]
-    Place(#[from] UnknownPlace),
+    Place(#[from] PlaceError),
     /// Nowhere to go.
     #[error("the shipment goes from {place} to {place}: name two places", place = Shown(.0))]
     SamePlace(String),
@@ -52,6 +54,14 @@ pub enum PlanError {
         name: String,
         /// The nearest.
         hint: String,
+    },
+    /// A ban or a via whose name means several things that do not lie on the same rides.
+    #[error("`{name}` means {} things: {}; write one of these", meanings.len(), told(meanings))]
+    Ambiguous {
+        /// As asked.
+        name: String,
+        /// What it means.
+        meanings: Vec<Meaning>,
     },
     /// More vias than a plan takes.
     #[error("more than {0} vias: name the ones that matter")]
@@ -448,7 +458,7 @@ impl<'n> Planner<'n> {
         }
         let bans = self.resolve_bans(query, [&from, &to])?;
         let vias = Via::all(&query.vias, network)?;
-        self.refuse_unknown_switches(query)?;
+        let query = &*self.known_switches(query)?;
         let quantities = shipment.quantities(network)?;
         let rate = rate(network, query)?;
         let times = Times::of(network, shipment, &from, &to)?;
@@ -469,7 +479,7 @@ impl<'n> Planner<'n> {
             special: Special::of(needs),
             split: query.split,
             case: query.case,
-            commodity: shipment.commodity.clone(),
+            commodity: shipment.commodity_key(network).map(str::to_owned),
             clears: !network.share_a_territory(origin_country, destination_country),
             regimes,
             origins,
@@ -529,7 +539,7 @@ impl<'n> Planner<'n> {
     fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {
         let mut bans = Vec::new();
         for ban in &query.bans {
-            if query.allowed.iter().any(|switch| switch.eq_ignore_ascii_case(ban.name())) {
+            if query.allowed.iter().any(|switch| same(switch, ban.name())) {
                 return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
             }
             let banned = ban.resolve(self.network)?;
@@ -541,16 +551,6 @@ impl<'n> Planner<'n> {
             bans.push(banned);
         }
         Ok(bans)
-    }
-
-    fn refuse_unknown_switches(&self, query: &Query) -> Result<(), PlanError> {
-        let known = self.network.switches();
-        match query.allowed.iter().find(|switch| !known.contains(&switch.as_str())) {
-            Some(name) => {
-                Err(PlanError::UnknownSwitch { name: name.clone(), hint: nearest_name(name, known.into_iter()) })
-            }
-            None => Ok(()),
-        }
     }
 
     /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.

@@ -97,7 +97,7 @@ impl Query {
     /// to the cent. What is on the front is decided before.
     #[must_use]
     pub fn in_currency(mut self, code: &str) -> Self {
-        self.currency = Some(code.trim().to_owned());
+        self.currency = Some(code.trim().to_ascii_uppercase());
         self
     }
 
@@ -108,7 +108,7 @@ impl Query {
         self
     }
 
-    /// Leaves out whatever touches a hub, city, country, mode, service, strait or canal, by code or name (`RU`, `air`, `Suez`,
+    /// Leaves out whatever touches a hub, city, country, mode, service, strait or canal, by code or name (`RU`, `Russia`, `air`, `Suez`,
     /// `KZAAU`, `sce-aktau`). The planner refuses what it does not know.
     #[must_use]
     pub fn ban(mut self, what: &str) -> Self {

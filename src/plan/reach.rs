@@ -169,6 +169,7 @@ impl Planner<'_> {
             return Err(PlanError::Reach("leave out the hire of the carrier's boxes"));
         }
         let rate = rate(network, query)?;
+        let query = &*self.known_switches(query)?;
         let from = network.place(&shipment.from.name)?;
         let home = network.hub(from.hubs[0]).country;
         let mut hubs: Vec<HubReach> = network

@@ -4,6 +4,7 @@ use super::ban::Named;
 use crate::graph::End;
 use crate::model::{Carriage, HubIx, Mode, Network, Regime, Shipment, nearest_name};
 use crate::units::Shown;
+use crate::units::name::only;
 
 /// A customs regime that can be granted nowhere on the way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,7 +78,7 @@ impl Lane<'_> {
         let mut found = Vec::with_capacity(shipment.regimes.len());
         for name in &shipment.regimes {
             let known = self.network.regimes();
-            let Some(at) = known.iter().position(|regime| *regime.key == **name) else {
+            let Some(at) = only(name, known.iter().zip(0..).map(|(regime, at)| (&*regime.key, at))) else {
                 let hint = nearest_name(name, known.iter().map(|regime| &*regime.key));
                 return Err(RegimeError::Unknown { name: name.clone(), hint });
             };
@@ -98,7 +99,7 @@ impl Lane<'_> {
         {
             return Err(RegimeError::NoBorder(name));
         }
-        if !regime.suits(shipment.commodity.as_deref()) {
+        if !regime.suits(shipment.commodity_key(self.network)) {
             let cargo = shipment.commodity.clone().unwrap_or_else(|| "no commodity in particular".to_owned());
             let granted = regime.commodities.iter().map(ToString::to_string);
             return Err(RegimeError::Commodity { regime: name, granted: any_of(granted), cargo });

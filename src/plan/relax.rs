@@ -5,6 +5,7 @@ use super::planner::{Asked, PlanError, Planner};
 use super::{Criterion, Front, Query};
 use crate::model::{Needs, Shipment};
 use crate::search::Status;
+use crate::units::name::same;
 use crate::units::{Minutes, Shown};
 use std::fmt;
 
@@ -129,8 +130,8 @@ impl Planner<'_> {
             questions.push((format!("lift the ban on {}", ban.name()), fewer));
         }
         for switch in self.network().switches() {
-            let named = |name: &str| name.eq_ignore_ascii_case(switch);
-            if !query.allowed.iter().any(|known| known == switch) && !query.bans.iter().any(|ban| named(ban.name())) {
+            let named = |name: &str| same(name, switch);
+            if !query.allowed.iter().any(|known| named(known)) && !query.bans.iter().any(|ban| named(ban.name())) {
                 questions.push((format!("allow {switch}"), query.clone().allow(switch)));
             }
         }

@@ -40,6 +40,7 @@ pub(super) fn unmet(
         let all: Vec<String> = needs.iter().map(|need| network.describe(need)).collect();
         remedies.push(remedy(&all.join(" and "), &plain));
     }
+    let query = planner.known_switches(query)?;
     let fit = Fit::new(network, needs, &query.allowed);
     let mut obstacles: Vec<String> = Vec::new();
     for leg in plain.itineraries().iter().flat_map(|itinerary| &itinerary.legs) {

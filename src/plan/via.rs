@@ -2,6 +2,7 @@
 
 use super::Ban;
 use super::ban::Named;
+use super::meaning::Unmeant;
 use super::planner::{PlanError, Planner};
 use crate::graph::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
@@ -22,7 +23,8 @@ impl<'q> Via<'q> {
         }
         let resolve = |name: &'q String| match Named::of(network, name) {
             Ok(named) => Ok(Self { name, named }),
-            Err(hint) => Err(PlanError::UnknownVia { name: name.clone(), hint }),
+            Err(Unmeant::Unknown { name, hint }) => Err(PlanError::UnknownVia { name, hint }),
+            Err(Unmeant::Ambiguous { name, meanings }) => Err(PlanError::Ambiguous { name, meanings }),
         };
         names.iter().map(resolve).collect()
     }

@@ -10,7 +10,10 @@
 
 mod calendar;
 mod codes;
+mod countries;
+pub(crate) mod han;
 mod lists;
+pub(crate) mod name;
 mod position;
 mod quantity;
 mod shown;

@@ -18,7 +18,7 @@
 //! | `locode` | hub codes of another country than the hub's |
 //! | `clock` | time zones far from the longitude |
 //! | `apart` | hubs far from the city that they belong to |
-//! | `same-name` | places that share a name, so that asking for it finds one of them only |
+//! | `same-name` | places that share a name but for accents and signs, so that asking for it finds none of them |
 //! | `exception` | exceptions that excuse nothing |
 //!
 //! Where the data is right all the same, the file says so in `exceptions`, with the reason. What is excused is counted and can be listed.
@@ -193,6 +193,9 @@ impl Places {
     fn of(files: &[(usize, raw::File)]) -> Self {
         let mut places = Self { hubs: HashMap::new(), services: HashMap::new(), rows: HashMap::new() };
         for (file, read) in files {
+            for (index, city) in read.cities.iter().enumerate() {
+                places.hubs.entry(city.code.clone()).or_insert_with(|| At::element(*file, "cities", index));
+            }
             for (index, hub) in read.hubs.iter().enumerate() {
                 places.hubs.insert(hub.code.clone(), At::element(*file, "hubs", index));
             }

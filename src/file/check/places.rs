@@ -3,7 +3,6 @@
 use super::{About, Remark, advise, object};
 use crate::model::{Hub, Network};
 use crate::units::Instant;
-use std::collections::HashMap;
 
 /// Clocks are set by law, not by the sun, but nowhere farther from it than this: the west of China keeps the time of Beijing.
 const CLOCK_HOURS: f64 = 3.6;
@@ -62,27 +61,23 @@ fn apart(network: &Network, hub: &Hub) -> Option<Remark> {
     })
 }
 
-/// Whoever asks for a place by name gets the city, or the first hub of that name.
+/// Whoever asks for one of them by name has to be asked back.
 fn same_name(network: &Network) -> Vec<Remark> {
-    let mut first: HashMap<String, &str> = HashMap::new();
-    let cities = network.cities().iter().map(|city| (&*city.name, city.code.as_str(), None));
-    let hubs = network.hubs().iter().map(|hub| (&*hub.name, hub.code.as_str(), hub.city.as_ref()));
     let mut remarks = Vec::new();
-    for (name, code, city) in cities.chain(hubs) {
-        let Some(before) = first.get(&name.to_lowercase()).copied() else {
-            first.insert(name.to_lowercase(), code);
-            continue;
-        };
-        if city.is_some_and(|city| city.as_str() == before) {
-            continue;
+    for places in network.shared_names() {
+        let Some((first, others)) = places.split_first() else { continue };
+        for other in others {
+            let cause = format!(
+                "`{}` {} and `{}` {} share a name: who asks for it has to say which",
+                other.code, other.name, first.code, first.name
+            );
+            remarks.push(advise(
+                "same-name",
+                About::Hub(other.code.to_string()),
+                cause,
+                "add the country or the terminal to one of them",
+            ));
         }
-        let cause = format!("`{code}` and `{before}` are both named {name}: who asks for the name gets `{before}`");
-        remarks.push(advise(
-            "same-name",
-            About::Hub(code.to_owned()),
-            cause,
-            "add the country or the terminal to one of them",
-        ));
     }
     remarks
 }

@@ -21,7 +21,7 @@ pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use delays::{Delay, DelayOf, Spread};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
-pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub};
+pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub, OtherNames};
 pub use rules::{
     BoxKind, Commodity, Drayage, Emission, EmissionBasis, Energy, Handling, Hire, Scope, Side, Since, Storage,
     StorageStep, Stowage, Stuffing,
@@ -56,6 +56,9 @@ pub struct File {
     /// Hubs.
     #[serde(default)]
     pub hubs: Vec<Hub>,
+    /// Other names of cities and hubs, of this file or others.
+    #[serde(default)]
+    pub other_names: Vec<OtherNames>,
     /// Services.
     #[serde(default)]
     pub services: Vec<Service>,

@@ -14,12 +14,27 @@ pub struct City {
     /// Chinese name.
     #[serde(default)]
     pub zh: Option<String>,
+    /// Other names.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// ISO 3166 alpha-2.
     pub country: String,
     /// Latitude.
     pub lat: f64,
     /// Longitude.
     pub lon: f64,
+}
+
+/// Other names of a city or hub of any file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherNames {
+    /// Code of the city or hub; where both have it, the city.
+    pub of: String,
+    /// The names.
+    pub also: Vec<String>,
+    /// Where that stands.
+    pub evidence: Evidence,
 }
 
 /// A place where cargo can change service, wait or clear.
@@ -35,6 +50,9 @@ pub struct Hub {
     /// Chinese name.
     #[serde(default)]
     pub zh: Option<String>,
+    /// Other names.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// ISO 3166 alpha-2.
     pub country: String,
     /// Latitude.

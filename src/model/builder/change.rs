@@ -15,6 +15,9 @@ impl From<Network> for NetworkBuilder {
             name,
             hubs,
             cities,
+            other_names,
+            names,
+            elsewhere,
             services,
             handling,
             stuffing,
@@ -47,6 +50,9 @@ impl From<Network> for NetworkBuilder {
             name,
             hubs,
             cities,
+            other_names,
+            names,
+            elsewhere,
             services,
             handling,
             stuffing,
@@ -84,9 +90,13 @@ macro_rules! change {
 }
 
 impl NetworkBuilder {
+    /// The hubs so far, to change them; their order is what indices mean.
+    pub fn hubs_mut(&mut self) -> &mut Vec<Hub> {
+        self.names = Arc::default();
+        &mut self.hubs
+    }
+
     change! {
-        /// The hubs so far, to change them; their order is what indices mean.
-        hubs_mut, hubs: Hub;
         /// The services so far, to change them.
         services_mut, services: Service;
         /// The handling so far, to change it.

@@ -1,7 +1,7 @@
 //! What a shipment needs beyond room: what it says itself, what its commodity says, what its boxes are.
 
 use super::{Cargo, Shipment, ShipmentError};
-use crate::model::network::nearest;
+use crate::model::nearest_name as nearest;
 use crate::model::{Need, Needs, Network, Temperature};
 use crate::units::{Equipment, Shown, SizeType};
 use std::fmt;

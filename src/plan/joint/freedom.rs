@@ -43,7 +43,7 @@ pub(super) fn resolve(network: &Network, freedoms: &[Freedom]) -> Result<Vec<Cho
     let mut all: Vec<Choices> = Vec::new();
     for freedom in freedoms {
         let refused = |why: String| JointError::Freedom { service: freedom.service.clone(), why };
-        let Some(service) = network.service_with(&freedom.service) else {
+        let Some(service) = network.service_named(&freedom.service) else {
             let known = network.services().iter().map(|service| &*service.code);
             return Err(refused(format!("no such service; {}", nearest_name(&freedom.service, known))));
         };
