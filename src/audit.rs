@@ -5,14 +5,15 @@
 //! cent or gram than the itinerary says, it says so.
 
 use crate::model::{
-    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, NETWORK_CURRENCY, Need, Network, Quantities, Range,
-    Service, Shipment, Side, Stage, StorageStep,
+    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, Need, Network, Quantities, Range, Service, Shipment,
+    Side, Stage, UnitPrice,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
 use crate::units::name::same;
 use crate::units::{HsCode, HubCode, Minutes};
 use closures::Riding;
 use customs::Passing;
+use prices::Fraction;
 use std::fmt;
 
 mod closures;
@@ -21,6 +22,7 @@ mod dates;
 mod held;
 mod needs;
 mod operations;
+mod prices;
 mod surcharges;
 mod together;
 
@@ -117,7 +119,7 @@ impl Auditor<'_> {
         }
         let last = stays.last().map_or(0, |stay| i128::from(stay.ends.get()));
         self.compare("itinerary", "elapsed minutes", i128::from(self.itinerary.elapsed.get()), last);
-        total.cents = self.converted(total.cents);
+        self.check_currency();
         self.compare("itinerary", "cost in cents", i128::from(self.itinerary.cost.minor()), total.cents);
         self.compare("itinerary", "grams of CO2e", i128::from(self.itinerary.emissions.get()), total.grams);
         let items: i128 = self.itinerary.items().map(|item| i128::from(item.charge.minor())).sum();
@@ -127,15 +129,12 @@ impl Auditor<'_> {
         self.check_limits(last, total.cents);
     }
 
-    /// Cents of the network in hundredths of the currency asked for.
-    fn converted(&mut self, cents: i128) -> i128 {
-        let asked = self.query.currency.as_deref().unwrap_or(NETWORK_CURRENCY.as_str());
+    /// Whether the bill is in the currency asked for.
+    fn check_currency(&mut self) {
+        let asked = self.asked_currency().to_owned();
         if self.itinerary.currency.as_str() != asked {
             self.differ("itinerary", "the currency", self.itinerary.currency, asked);
         }
-        let rates = self.network.rates().iter().filter(|rate| rate.currency.as_str() == asked);
-        let last = rates.max_by_key(|rate| rate.millionths.evidence.year);
-        last.map_or(cents, |rate| half_up(cents * i128::from(rate.millionths.value), 1_000_000))
     }
 
     fn check_limits(&mut self, minutes: i128, cents: i128) {
@@ -228,7 +227,8 @@ impl Auditor<'_> {
             return self.differ(place, "handling between the two sides", "possible", "not offered");
         };
         work.minutes += minutes(&rule.time, self.case);
-        work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
+        work.cents +=
+            self.line(&rule.rate.per, rule.rate.amount.at(self.case), rule.rate.amount.evidence(), quantities);
         work.grams += emitted(&rule.emission, self.case, quantities, 0);
     }
 
@@ -243,7 +243,8 @@ impl Auditor<'_> {
         let holding = rules.filter(|rule| rule.at.narrowness(hub, country).is_some());
         if let Some(rule) = holding.max_by_key(|rule| rule.at.narrowness(hub, country)) {
             work.minutes += minutes(&rule.time, self.case);
-            work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
+            work.cents +=
+                self.line(&rule.rate.per, rule.rate.amount.at(self.case), rule.rate.amount.evidence(), quantities);
         }
     }
 
@@ -261,7 +262,8 @@ impl Auditor<'_> {
             return self.differ(place, "packing into boxes", "possible", "not offered");
         };
         work.minutes += minutes(&rule.time, self.case);
-        work.cents += charge(&rule.rate.per, i128::from(rule.rate.amount.at(self.case).minor()), quantities);
+        work.cents +=
+            self.line(&rule.rate.per, rule.rate.amount.at(self.case), rule.rate.amount.evidence(), quantities);
     }
 
     fn add_drayage(
@@ -288,9 +290,12 @@ impl Auditor<'_> {
         let km = (crow * f64::from(tariff.circuity.value) / 1000.0).round() as i128;
         let driving = (km * 60 + i128::from(tariff.km_per_hour.value) - 1) / i128::from(tariff.km_per_hour.value);
         work.minutes += minutes(&tariff.fixed_time, self.case) + driving;
-        let price =
-            i128::from(tariff.per_km.at(self.case).minor()) * km + i128::from(tariff.fixed.at(self.case).minor());
-        work.cents += charge(&tariff.per, price, quantities);
+        let per = tariff.per.without_minimum();
+        let due = |price: &Range<UnitPrice>| self.due(per, price.at(self.case), price.evidence(), quantities);
+        let price = due(&tariff.per_km).by(Fraction::whole(km)).and(due(&tariff.fixed));
+        let least =
+            tariff.per.minimum().map(|least| self.due(&Basis::Shipment, least.value, &least.evidence, quantities));
+        work.cents += least.map_or(price, |least| price.or_more(least)).rounded();
         work.grams += emitted(&tariff.emission, self.case, quantities, km);
     }
 
@@ -308,7 +313,8 @@ impl Auditor<'_> {
         let Some(tariff) = fitting.max_by_key(|tariff| (tariff.cooled, tariff.at.narrowness(hub, country))) else {
             return 0;
         };
-        by_the_day(&tariff.steps, &tariff.per, i128::from(tariff.free.get()), stay, quantities)
+        let free = i128::from(tariff.free.get());
+        self.by_the_day(&tariff.steps, &tariff.per, &tariff.evidence, free, stay, quantities)
     }
 
     fn check_leg(&mut self, leg: &Leg, stay: &Stay, quantities: &Quantities, total: &mut Tally) {
@@ -335,18 +341,26 @@ impl Auditor<'_> {
         let way = &service.stages[first.leave..last.arrive];
         self.check_transit(&place, way);
         self.check_needs(&place, service, from, to);
+        // Where through rates are the only prices, no other pair of calls has one.
+        let free = way.iter().all(|stage| stage.charge.at(Case::High).millionths() == 0);
+        if free && !service.through.is_empty() && service.through_rate(first.hub, last.hub).is_none() {
+            self.differ(&place, "a ride between these calls", "for sale", "without a price");
+        }
         let before: i128 = service.stages[..first.leave].iter().map(|stage| minutes(&stage.time, self.case)).sum();
         let (formal, fees) = self.transit_on(service, way, quantities);
         let riding = Riding { service, first: first.leave, last: last.arrive, before, formal };
         let dates = self.check_departures(&place, leg, stay, &riding);
         let (per, least) = match &service.per {
-            Basis::AtLeast { of, minimum } => (&**of, i128::from(minimum.value.minor())),
+            Basis::AtLeast { of, minimum } => {
+                (&**of, self.line(&Basis::Shipment, minimum.value, &minimum.evidence, quantities))
+            }
             per => (per, 0),
         };
         let base: i128 = match service.through_rate(first.hub, last.hub) {
-            Some(rate) => charge(per, i128::from(rate.at(self.case).minor()), quantities),
+            Some(rate) => self.line(per, rate.at(self.case), rate.evidence(), quantities),
             None => {
-                way.iter().map(|stage| charge(per, i128::from(stage.charge.at(self.case).minor()), quantities)).sum()
+                let price = |stage: &Stage| (stage.charge.at(self.case), stage.charge.evidence().clone());
+                way.iter().map(price).map(|(price, evidence)| self.line(per, price, &evidence, quantities)).sum()
             }
         };
         let base = base.max(least);
@@ -365,7 +379,7 @@ impl Auditor<'_> {
                 let more = season
                     .add_charge
                     .as_ref()
-                    .map_or(0, |add| charge(per, i128::from(add.at(self.case).minor()), quantities));
+                    .map_or(0, |add| self.line(per, add.at(self.case), add.evidence(), quantities));
                 let change = (share + more).max(-left);
                 left += change;
                 // A part of a cent is charged whole.
@@ -422,71 +436,9 @@ fn minutes(range: &Range<Minutes>, case: Case) -> i128 {
     i128::from(range.at(case).get())
 }
 
-/// What a time beyond the free time comes to, day by day.
-fn by_the_day(steps: &[StorageStep], per: &Basis, free: i128, time: i128, quantities: &Quantities) -> i128 {
-    let (mut cents, mut day, mut begins) = (0, 0, free);
-    while begins < time {
-        let mut first = 0;
-        let step = steps.iter().find(|step| {
-            first += i128::from(step.days.unwrap_or(u32::MAX));
-            day < first
-        });
-        cents += step.map_or(0, |step| charge(per, i128::from(step.amount.minor()), quantities));
-        day += 1;
-        begins += 1440;
-    }
-    cents
-}
-
 /// A quotient rounded half up, for any sign.
 fn half_up(dividend: i128, divisor: i128) -> i128 {
     (2 * dividend + divisor).div_euclid(2 * divisor)
-}
-
-fn charge(per: &Basis, amount: i128, quantities: &Quantities) -> i128 {
-    match per {
-        Basis::Box => amount * i128::from(quantities.forties + quantities.twenties),
-        Basis::Feu { twenty } => {
-            let share = half_up(amount * i128::from(twenty.value), 1000);
-            amount * i128::from(quantities.forties) + share * i128::from(quantities.twenties)
-        }
-        Basis::Vehicle => amount * i128::from(quantities.vehicles),
-        Basis::Truck => amount * i128::from(quantities.trucks),
-        Basis::Kg => amount * i128::from(quantities.chargeable_kg),
-        Basis::Tonne => amount * ((i128::from(quantities.kg) + 999) / 1000),
-        Basis::Shipment => amount,
-        Basis::Teu => half_up(amount * i128::from(quantities.centi_teu), 100),
-        Basis::Stepped { of, steps } => {
-            let whole = charge(of, amount, quantities);
-            let count = units(of, quantities);
-            let share =
-                |from: u64| steps.iter().rev().find(|step| step.from <= from).map_or(1000, |step| step.share.value);
-            let own = half_up(whole * i128::from(share(count)), 1000);
-            if count == 0 || whole <= 0 {
-                return own;
-            }
-            // As if there were as many as a higher step begins with.
-            let raised = steps.iter().map(|step| step.from).filter(|&from| from > count);
-            let raised = raised
-                .map(|from| half_up(whole * i128::from(from) * i128::from(share(from)), i128::from(count) * 1000));
-            raised.fold(own, i128::min)
-        }
-        Basis::AtLeast { of, minimum } => charge(of, amount, quantities).max(i128::from(minimum.value.minor())),
-    }
-}
-
-/// Units that steps go by.
-fn units(per: &Basis, quantities: &Quantities) -> u64 {
-    match per {
-        Basis::Box | Basis::Feu { .. } => quantities.forties + quantities.twenties,
-        Basis::Teu => quantities.centi_teu.div_ceil(100),
-        Basis::Vehicle => quantities.vehicles,
-        Basis::Truck => quantities.trucks,
-        Basis::Kg => quantities.chargeable_kg,
-        Basis::Tonne => quantities.kg.div_ceil(1000),
-        Basis::Shipment => 1,
-        Basis::Stepped { of, .. } | Basis::AtLeast { of, .. } => units(of, quantities),
-    }
 }
 
 fn stage_grams(stage: &Stage, case: Case, quantities: &Quantities) -> i128 {

@@ -200,7 +200,7 @@ type Seat = (usize, i64, usize);
 fn drawn_ways(world: &World, a_day: i64) -> Option<BTreeMap<Vec<Seat>, i64>> {
     let reckoner = Reckoner::new(world);
     let mut ways = BTreeMap::new();
-    for walk in enumerate::walks(world, true, Keep::All(MOST_LEGS), 20_000)? {
+    for walk in enumerate::walks_counted(world, world.question.currency, true, Keep::All(MOST_LEGS), 20_000)? {
         let mut seats = Vec::new();
         for (ridden, leaves) in walk.legs.iter().zip(&walk.leaves) {
             let service = &world.network.services()[ridden.service];
@@ -212,7 +212,7 @@ fn drawn_ways(world: &World, a_day: i64) -> Option<BTreeMap<Vec<Seat>, i64>> {
             seats.extend(stages.map(|stage| (ridden.service, first, stage)));
         }
         seats.sort_unstable();
-        let [time, cost] = enumerate::shown(world, &walk, BOTH)[..] else { unreachable!() };
+        let [time, cost] = enumerate::shown(&walk, BOTH)[..] else { unreachable!() };
         let score = cost * 1440 + a_day * time;
         let least = ways.entry(seats).or_insert(score);
         *least = score.min(*least);

@@ -9,9 +9,9 @@ use landsea::Network;
 use landsea::file::{Layers, Scenario, Severity, raw};
 use landsea::model::{
     Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Function, Grade, Hub, HubIx, Locode,
-    Mode, NetworkBuilder, Range, Service, Source, Stage, StageKind, Stowage, Trust,
+    Mode, NetworkBuilder, Range, Service, Source, Stage, StageKind, Stowage, Trust, UnitPrice,
 };
-use landsea::units::{CountryCode, HubCode, Kilometres, Minutes, Money, Position, Zone};
+use landsea::units::{CountryCode, HubCode, Kilometres, Minutes, Position, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -180,7 +180,7 @@ fn a_stage(from: HubIx, to: HubIx, minor: i64) -> Stage {
         to,
         distance: exact(Kilometres::new(1_000)),
         time: Range::flat(Minutes::from_days(2), evidence()),
-        charge: Range::flat(Money::from_minor(minor), evidence()),
+        charge: Range::flat(UnitPrice::of_network(minor * 10_000), evidence()),
         emission: Some(Arc::new(Emission {
             key: "rail".into(),
             about: "train".into(),

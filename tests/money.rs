@@ -5,13 +5,13 @@ mod common;
 
 use common::lines::Lines;
 use common::needs::hazard;
-use common::parts::{evidence, exact, flat, money, range, rate};
+use common::parts::{evidence, exact, flat, money, price, range, rate};
 use landsea::audit::audit;
 use landsea::file::Layers;
 use landsea::model::{
     Acceptance, Basis, BoxKind, Carriage, Case, Cooling, Hire, Mode, Need, Premium, QuantityStep, Rate, Scope, Season,
     Service, Since, Storage, StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
-    Temperature, Window,
+    Temperature, Tender, Window,
 };
 use landsea::plan::{Criterion, Front, InsuranceRate, InventoryRate, Item, ItemKind};
 use landsea::units::{Kilometres, Minutes, Money};
@@ -142,7 +142,7 @@ fn nobody_pays_more_than_the_least_quantity_of_the_next_step() {
 }
 
 fn at_least(of: Basis, cents: i64) -> Basis {
-    Basis::AtLeast { of: Box::new(of), minimum: exact(Money::from_minor(cents)) }
+    Basis::AtLeast { of: Box::new(of), minimum: exact(price(cents)) }
 }
 
 #[test]
@@ -298,8 +298,8 @@ fn reefers_pay_storage_and_power_from_the_first_day() {
         cooled: true,
         free: Minutes::ZERO,
         steps: vec![
-            StorageStep { days: Some(2), amount: Money::from_minor(40_00) },
-            StorageStep { days: None, amount: Money::from_minor(46_00) },
+            StorageStep { days: Some(2), amount: price(40_00) },
+            StorageStep { days: None, amount: price(46_00) },
         ],
         per: Basis::Box,
         evidence: evidence(),
@@ -371,8 +371,8 @@ fn front_in(currency: &str, change: impl Fn(Query) -> Query) -> Result<Front, Pl
 fn an_answer_in_another_currency_adds_up_to_the_cent() {
     let told = |currency| front_in(currency, |query| query).unwrap().iter().map(bill).collect::<Vec<_>>();
     assert_eq!(told("USD"), ["ride 250 = 250", "ride 33.33, fuel 2.57, ride 66.67 = 102.57"]);
-    // At the last rate. 2.57 dollars are 18.504 yuan, of which the sum of 258.48 after it leaves 18.50.
-    assert_eq!(told("CNY"), ["ride 1,800 = 1,800", "ride 239.98, fuel 18.50, ride 480.02 = 738.50"]);
+    // At the last rate, line by line: 7.7 per cent of 239.98 yuan are 18.48.
+    assert_eq!(told("CNY"), ["ride 1,800 = 1,800", "ride 239.98, fuel 18.48, ride 480.02 = 738.48"]);
     assert_eq!(told("EUR"), ["ride 225 = 225", "ride 30, fuel 2.31, ride 60 = 92.31"]);
 }
 
@@ -384,9 +384,9 @@ fn a_budget_is_in_the_currency_of_the_answer() {
     };
     assert_eq!(within(180_000), Ok(2));
     assert_eq!(within(179_999), Ok(1));
-    assert_eq!(within(73_850), Ok(1));
-    let told = within(73_849).unwrap_err();
-    assert!(told.contains("would help: a budget of 738.50"), "{told}");
+    assert_eq!(within(73_848), Ok(1));
+    let told = within(73_847).unwrap_err();
+    assert!(told.contains("would help: a budget of 738.48"), "{told}");
 }
 
 #[test]
@@ -415,28 +415,33 @@ fn priced(head: &str, charge: &str) -> String {
     );
     let network = Layers::new("test").with("base.ron", base).with("mine.ron", &mine).build().unwrap();
     let service = network.service(network.service_with("mine").unwrap());
-    [Case::Low, Case::Typical, Case::High].map(|case| service.stages[0].charge.at(case).to_string()).join(" / ")
+    let told = |case| {
+        let price = service.stages[0].charge.at(case);
+        format!("{price} = {}", Tender::NETWORK.times(price, 1).unwrap())
+    };
+    [Case::Low, Case::Typical, Case::High].map(told).join(" / ")
 }
 
 #[test]
-fn amounts_in_a_file_may_be_in_any_currency_that_has_a_rate() {
-    assert_eq!(priced("", r#"(850, 1000, 1250, Published("S1", 2025))"#), "850 / 1,000 / 1,250");
-    assert_eq!(priced("", r#"(850, 1000, 1250, Published("S1", 2025), "CNY")"#), "118.06 / 138.89 / 173.61");
-    assert_eq!(
-        priced(r#"currency: "CNY","#, r#"(850, 1000, 1250, Published("S1", 2025))"#),
-        "118.06 / 138.89 / 173.61"
-    );
-    assert_eq!(priced(r#"currency: "CNY","#, r#"(9, 90, 900, Published("S1", 2025), "EUR")"#), "10 / 100 / 1,000");
+fn amounts_in_a_file_may_be_in_any_currency_that_has_a_rate_and_are_kept_as_written() {
+    let dollars = "USD 850 = 850 / USD 1000 = 1,000 / USD 1250 = 1,250";
+    assert_eq!(priced("", r#"(850, 1000, 1250, Published("S1", 2025))"#), dollars);
+    let yuan = "CNY 850 = 118.06 / CNY 1000 = 138.89 / CNY 1250 = 173.61";
+    assert_eq!(priced("", r#"(850, 1000, 1250, Published("S1", 2025), "CNY")"#), yuan);
+    assert_eq!(priced(r#"currency: "CNY","#, r#"(850, 1000, 1250, Published("S1", 2025))"#), yuan);
+    let euros = "EUR 9 = 10 / EUR 90 = 100 / EUR 900.000001 = 1,000";
+    assert_eq!(priced(r#"currency: "CNY","#, r#"(9, 90, 900.000001, Published("S1", 2025), "EUR")"#), euros);
 }
 
 #[test]
 fn a_figure_is_converted_at_the_rate_of_its_year() {
     let yuan = |year| priced("", &format!(r#"(690, 690, 720, Published("S1", {year}), "CNY")"#));
-    assert_eq!(yuan(2020), "100 / 100 / 104.35");
+    let early = "CNY 690 = 100 / CNY 690 = 100 / CNY 720 = 104.35";
+    assert_eq!(yuan(2020), early);
     // The last year before, and before the first the first.
-    assert_eq!(yuan(2024), "100 / 100 / 104.35");
-    assert_eq!(yuan(2014), "100 / 100 / 104.35");
-    assert_eq!(yuan(2026), "95.83 / 95.83 / 100");
+    assert_eq!(yuan(2024), early);
+    assert_eq!(yuan(2014), early);
+    assert_eq!(yuan(2026), "CNY 690 = 95.83 / CNY 690 = 95.83 / CNY 720 = 100");
 }
 
 /// Two ways, by a feeder and a train on Fridays and by a lorry at once, with boxes of the carrier at 5 dollars a day beyond the third and
@@ -447,7 +452,7 @@ fn hired(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
     lines.line("train", [mid, dst], 48, 50_00, &[[4, 0]]);
     let lorry = lines.line("lorry", [org, dst], 12, 40_000, &[]);
     (lorry.mode, lorry.carries) = (Mode::Road, Carriage::Truck);
-    let step = |days, cents| StorageStep { days, amount: Money::from_minor(cents) };
+    let step = |days, cents| StorageStep { days, amount: price(cents) };
     lines.rules().add_hire(Hire {
         at: Scope::Anywhere,
         of: None,
@@ -487,7 +492,7 @@ fn boxes_of_the_carrier_are_hired_by_the_day_and_given_back() {
 fn detained(boxes: &str, days_later: u32) -> String {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
     lines.line("train", [org, dst], 48, 10_000, &[[0, 0]]);
-    let step = |days, cents| StorageStep { days, amount: Money::from_minor(cents) };
+    let step = |days, cents| StorageStep { days, amount: price(cents) };
     let hire = |of, free, day| Hire {
         at: Scope::Anywhere,
         of,

@@ -5,7 +5,7 @@ mod common;
 
 use common::lines::Lines;
 use common::oracle_cases;
-use common::parts::evidence;
+use common::parts::{evidence, price};
 use common::world::worlds;
 use landsea::model::{Basis, Carriage, Hub, HubIx, Scope, Storage, StorageStep};
 use landsea::plan::{Criterion, TimeAndCost};
@@ -94,7 +94,11 @@ proptest! {
     fn in_random_worlds_every_hub_has_what_a_plan_to_it_has(world in worlds()) {
         let planner = Planner::new(&world.network);
         for dated in [true, false] {
-            let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], dated);
+            let (shipment, mut query) = world.ask(&[Criterion::Time, Criterion::Cost], dated);
+            if world.question.currency.is_some() && world.question.budget.is_none() {
+                // A reach counts in the currency asked for; a plan does where there is a budget.
+                query = query.within_budget(Money::from_minor(i64::MAX));
+            }
             match planner.reach(&shipment, &query) {
                 Ok(reach) => for hub in reach.hubs() {
                     // A plan refuses a regime that this hub has no use for; a reach passes it over there.
@@ -130,7 +134,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
         carriage: Carriage::Box,
         cooled: false,
         free: Minutes::ZERO,
-        steps: vec![StorageStep { days: None, amount: Money::from_minor(20_00) }],
+        steps: vec![StorageStep { days: None, amount: price(20_00) }],
         per: Basis::Box,
         evidence: evidence(),
     });

@@ -191,7 +191,7 @@ proptest! {
         for criteria in CRITERIA {
             let told = |ready: Instant, walk: &Walk| {
                 let vector = on_one_clock(enumerate::vector(walk, criteria), criteria, ready);
-                let shown = on_one_clock(enumerate::shown(&world, walk, criteria), criteria, ready);
+                let shown = on_one_clock(enumerate::shown(walk, criteria), criteria, ready);
                 (vector, format!("{shown:?} {}", world.chain(walk)))
             };
             let fronts = hand_ins.iter().zip(&walks).map(|(&ready, walks)| {

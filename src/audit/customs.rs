@@ -1,6 +1,6 @@
 //! Clearance and transit, reckoned again.
 
-use super::{Auditor, Tally, charge, minutes};
+use super::{Auditor, Tally, minutes};
 use crate::model::{Carriage, Clearance, Customs, HubIx, Mode, Quantities, Regime, Scope, Service, Stage, Territory};
 use crate::plan::Leg;
 use crate::units::CountryCode;
@@ -36,8 +36,9 @@ impl Auditor<'_> {
     }
 
     fn clear(&self, clearance: &Clearance, quantities: &Quantities, work: &mut Tally) {
+        let amount = &clearance.rate.amount;
         work.minutes += minutes(&clearance.time, self.case);
-        work.cents += charge(&clearance.rate.per, i128::from(clearance.rate.amount.at(self.case).minor()), quantities);
+        work.cents += self.line(&clearance.rate.per, amount.at(self.case), amount.evidence(), quantities);
     }
 
     /// The first regime named that serves cargo passing so.

@@ -1,6 +1,6 @@
 //! Hire of carriers' boxes, the inventory cost and one premium for all of the way, reckoned again.
 
-use super::{Auditor, by_the_day, charge, half_up};
+use super::{Auditor, Fraction};
 use crate::model::{BoxKind, Cargo, Carriage, HubIx, Quantities, Since};
 use crate::plan::{InsuranceRate, InventoryRate, Leg, Stay};
 
@@ -38,14 +38,17 @@ impl Auditor<'_> {
                     (Since::Arrival, None) => i128::from(stay.ends.get()) - begins,
                 };
                 let held = held + i128::from(rule.unloading.get());
-                cents += by_the_day(&rule.steps, &rule.per, i128::from(rule.free.get()), held, quantities);
-                cents += charge(&rule.per, i128::from(rule.give_back.at(self.case).minor()), quantities);
+                let free = i128::from(rule.free.get());
+                cents += self.by_the_day(&rule.steps, &rule.per, &rule.evidence, free, held, quantities);
+                let back = &rule.give_back;
+                cents += self.line(&rule.per, back.at(self.case), back.evidence(), quantities);
             }
         }
         if arrived.is_none()
             && let Some(InsuranceRate::Millionths { rate, least }) = self.query.insurance
         {
-            cents += self.premium(i128::from(rate), quantities).max(i128::from(least.minor()));
+            cents +=
+                self.premium(i128::from(rate), quantities).max(self.billed(Fraction::whole(least.minor())).rounded());
         }
         if leaving.is_none() {
             cents += self.inventory(i128::from(stay.ends.get()), quantities);
@@ -81,17 +84,8 @@ impl Auditor<'_> {
             self.differ("itinerary", "an inventory cost", "charged", "nothing to reckon it from");
             return 0;
         };
-        let product = value.checked_mul(i128::from(rate)).and_then(|product| product.checked_mul(minutes));
-        self.rounded("an inventory cost", product, 100_000 * 1440)
-    }
-
-    /// A quotient rounded half up; what no integer holds is no cost.
-    fn rounded(&mut self, what: &'static str, dividend: Option<i128>, divisor: i128) -> i128 {
-        let Some(dividend) = dividend.filter(|dividend| dividend.checked_mul(4).is_some()) else {
-            self.differ("itinerary", what, "charged", "past any number");
-            return 0;
-        };
-        half_up(dividend, divisor)
+        let share = Fraction::new(i128::from(rate), 100_000).by(Fraction::new(minutes, 1440));
+        self.billed(Fraction::whole(value).by(share)).rounded()
     }
 
     /// Millionths of the goods' value and a tenth more, in cents.
@@ -100,7 +94,6 @@ impl Auditor<'_> {
             self.differ("itinerary", "insurance", "charged", "no value");
             return 0;
         };
-        let product = value.checked_mul(11).and_then(|product| product.checked_mul(millionths));
-        self.rounded("insurance", product, 10_000_000)
+        self.billed(Fraction::whole(value).by(Fraction::new(11 * millionths, 10_000_000))).rounded()
     }
 }

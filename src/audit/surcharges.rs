@@ -1,6 +1,6 @@
 //! Surcharges and premiums, found and priced again.
 
-use super::{Auditor, charge, half_up};
+use super::{Auditor, Fraction, half_up};
 use crate::model::{
     Departs, Need, Quantities, Rate, Service, Stage, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides,
     Window,
@@ -24,12 +24,12 @@ impl Auditor<'_> {
             Departs::By(_) => date,
         };
         let km: i128 = way.iter().map(|stage| i128::from(stage.distance.value.get())).sum();
-        let price = |rate: &Rate| charge(&rate.per, i128::from(rate.amount.at(self.case).minor()), quantities);
+        let due = |rate: &Rate| self.due(&rate.per, rate.amount.at(self.case), rate.amount.evidence(), quantities);
         let owed = self.network.surcharges().iter().filter(|known| self.is_owed(known, leg, service, way, date));
         owed.map(|surcharge| match &surcharge.amount {
             SurchargeAmount::Share(permille) => half_up(fare * i128::from(permille.at(self.case)), 1000),
-            SurchargeAmount::Flat(rate) => price(rate),
-            SurchargeAmount::Distance(rate) => half_up(price(rate) * km, 1000),
+            SurchargeAmount::Flat(rate) => due(rate).rounded(),
+            SurchargeAmount::Distance(rate) => due(rate).by(Fraction::new(km, 1000)).rounded(),
         })
         .collect()
     }

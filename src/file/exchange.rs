@@ -1,11 +1,13 @@
-//! Reading rates of exchange, and amounts in other currencies.
+//! Reading rates of exchange, and prices in other currencies. A price stays as it is written; nothing is converted here.
 
 use super::codes;
 use super::convert::Origins;
 use super::figures::{At, Reader};
 use super::raw;
-use crate::model::{Case, ExchangeRate, NETWORK_CURRENCY, NetworkBuilder, Range, Subject, nearest_name, rate_of};
-use crate::units::{Currency, Money};
+use crate::model::{
+    Case, ExchangeRate, NETWORK_CURRENCY, NetworkBuilder, Range, Subject, UnitPrice, nearest_name, rate_of,
+};
+use crate::units::Currency;
 
 /// The rates of all files, and the currency of each file.
 #[derive(Default)]
@@ -13,6 +15,13 @@ pub(super) struct Exchange {
     rates: Vec<ExchangeRate>,
     /// By file; none where it is the network's.
     files: Vec<Option<String>>,
+}
+
+impl Exchange {
+    /// The rates of a network, for a file that has none.
+    pub(super) fn of(rates: &[ExchangeRate]) -> Self {
+        Self { rates: rates.to_vec(), files: Vec::new() }
+    }
 }
 
 pub(super) fn read(
@@ -61,24 +70,22 @@ impl Reader<'_> {
         known.then_some(currency)
     }
 
-    /// An amount of a year in US dollars: in the currency named, or else in the file's.
-    pub(super) fn amount_in_dollars(&mut self, at: &At, code: Option<&str>, year: u16, amount: Money) -> Option<Money> {
+    /// Millionths of a year's money as a price: in the currency named, or else in the file's.
+    pub(super) fn price(&mut self, at: &At, code: Option<&str>, year: u16, millionths: i64) -> Option<UnitPrice> {
         let of_file = self.exchange.files.get(at.file).cloned().flatten();
         let Some(code) = code.map(str::to_owned).or(of_file).filter(|code| code != NETWORK_CURRENCY.as_str()) else {
-            return Some(amount);
+            return Some(UnitPrice::of_network(millionths));
         };
         let currency = self.known_rate(at, &code)?;
-        let converted = rate_of(&self.exchange.rates, currency, year)?.to_network(amount);
-        self.take("number", at, converted.ok_or("an amount past the range of its unit"), "give a smaller amount")
+        Some(UnitPrice::at_rate(millionths, rate_of(&self.exchange.rates, currency, year)?))
     }
 
-    /// A range of amounts in US dollars.
-    pub(super) fn in_dollars(&mut self, at: &At, code: Option<&str>, amounts: &Range<Money>) -> Option<Range<Money>> {
-        let evidence = amounts.evidence().clone();
-        let [low, typical, high] = [Case::Low, Case::Typical, Case::High]
-            .map(|case| self.amount_in_dollars(at, code, evidence.year, amounts.at(case)));
-        // Rounding keeps the order.
-        Range::new(low?, typical?, high?, evidence).ok()
+    /// A range of prices.
+    pub(super) fn prices(&mut self, at: &At, code: Option<&str>, millionths: &Range<i64>) -> Option<Range<UnitPrice>> {
+        let evidence = millionths.evidence().clone();
+        let typical = self.price(at, code, evidence.year, millionths.at(Case::Typical))?;
+        let [low, high] = [Case::Low, Case::High].map(|case| typical.with_millionths(millionths.at(case)));
+        Range::new(low, typical, high, evidence).ok()
     }
 
     /// Notes a currency on a figure that is no money.

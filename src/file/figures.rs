@@ -3,7 +3,7 @@
 use super::diagnostic::{Diagnostic, FilePlace, Severity};
 use super::locate::{Step, place};
 use super::raw;
-use crate::model::{Basis, Emission, EmissionBasis, Evidence, Exact, Grade, Range};
+use crate::model::{Basis, Case, Emission, EmissionBasis, Evidence, Exact, Grade, Range, Tender, UnitPrice};
 use crate::units::{Minutes, Money};
 use ron::extensions::Extensions;
 use std::collections::HashMap;
@@ -167,12 +167,12 @@ impl<'t> Reader<'t> {
         let mut values = [raw.0, raw.1, raw.2].map(|number| (number, convert(number)));
         for (number, value) in &mut values {
             if value.is_none() {
-                self.refuse(
-                    "number",
-                    at,
-                    format!("{number} is no {what}"),
-                    format!("give the {what} as a number, not negative, and not finer than its unit"),
-                );
+                let cure = match what {
+                    MONEY => "give an amount with at most six decimals, not negative".to_owned(),
+                    SUBSIDY => "give an amount with at most six decimals".to_owned(),
+                    _ => format!("give the {what} as a number, not negative, and not finer than its unit"),
+                };
+                self.refuse("number", at, format!("{number} is no {what}"), cure);
             }
         }
         let [(_, low), (_, typical), (_, high)] = values;
@@ -196,18 +196,33 @@ impl<'t> Reader<'t> {
         self.range(at, raw, "number of hours", |hours| Minutes::from_decimal_days(hours / 24.0))
     }
 
-    pub(super) fn money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
-        let amount = self.range(at, raw, "amount of money", money)?;
-        self.in_dollars(at, raw.4.as_deref(), &amount)
+    pub(super) fn money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<UnitPrice>> {
+        let amounts = self.range(at, raw, MONEY, |amount| millionths(amount).filter(|&amount| amount >= 0))?;
+        self.prices(at, raw.4.as_deref(), &amounts)
     }
 
     /// An amount that may be below zero: a subsidy.
-    pub(super) fn signed_money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
-        let amount = self.range(at, raw, "amount of money", |amount| {
-            let minor = money(amount.abs())?.minor();
-            Some(Money::from_minor(if amount < 0.0 { -minor } else { minor }))
-        })?;
-        self.in_dollars(at, raw.4.as_deref(), &amount)
+    pub(super) fn signed_money(&mut self, at: &At, raw: &raw::Range) -> Option<Range<UnitPrice>> {
+        let amounts = self.range(at, raw, SUBSIDY, millionths)?;
+        self.prices(at, raw.4.as_deref(), &amounts)
+    }
+
+    /// One price of a year, not negative.
+    pub(super) fn one_price(&mut self, at: &At, code: Option<&str>, year: u16, amount: f64) -> Option<UnitPrice> {
+        let value = millionths(amount).filter(|&amount| amount >= 0).ok_or(format!("{amount} is no {MONEY}"));
+        let value = self.take("number", at, value, "give an amount with at most six decimals, not negative")?;
+        self.price(at, code, year, value)
+    }
+
+    /// What goods are worth, in whole cents of the network's currency.
+    pub(super) fn worth(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Money>> {
+        let prices = self.money(at, raw)?;
+        let [low, typical, high] =
+            [Case::Low, Case::Typical, Case::High].map(|case| Tender::NETWORK.times(prices.at(case), 1));
+        let values = low.zip(typical).zip(high).ok_or("an amount past the range of its unit");
+        let ((low, typical), high) = self.take("number", at, values, "give a smaller amount")?;
+        // Rounding keeps the order.
+        Range::new(low, typical, high, prices.evidence().clone()).ok()
     }
 
     /// Per cent of a price in thousandths of it; below zero it takes off.
@@ -293,9 +308,24 @@ pub(super) fn scaled(number: f64, scale: f64) -> Option<u64> {
     ((0.0..=1e15).contains(&whole) && exact).then_some(whole as u64)
 }
 
-/// Minor units of an amount with at most two decimals, not negative.
-pub(super) fn money(amount: f64) -> Option<Money> {
-    scaled(amount, 100.0).and_then(|minor| i64::try_from(minor).ok()).map(Money::from_minor)
+/// What findings call a price.
+pub(super) const MONEY: &str = "amount of money";
+
+/// What findings call a price that may be below zero.
+const SUBSIDY: &str = "amount of money to add or take off";
+
+/// Millionths of an amount as it is written, digit for digit; `None` where it is no number, too large, finer than six decimals, or of
+/// more digits than a number of the file's keeps.
+pub(super) fn millionths(amount: f64) -> Option<i64> {
+    let text = amount.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or((1, text.as_str()), |digits| (-1, digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let written = format!("{whole}{part}");
+    if part.len() > 6 || written.trim_start_matches('0').len() > 15 && !part.is_empty() {
+        return None;
+    }
+    let millionths = format!("{written}{}", "0".repeat(6 - part.len())).parse::<i64>().ok()?;
+    Some(sign * millionths)
 }
 
 /// Per cent of a price in thousandths of it; `None` beyond -100 and 1000.

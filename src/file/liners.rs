@@ -1,14 +1,14 @@
 //! Reading lines in rows: each becomes an ordinary service of one stage.
 
 use super::convert::{Names, Origins};
-use super::figures::{At, Reader};
+use super::figures::{At, MONEY, Reader, millionths};
 use super::raw;
 use super::services::{carriage, mode};
 use crate::model::{
     Basis, Call, CutOffs, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage,
     StageKind, Subject, Timetable,
 };
-use crate::units::{Kilometres, Minutes, Money};
+use crate::units::{Kilometres, Minutes};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -98,10 +98,10 @@ impl<'r> Shared<'r> {
         let time = around(*days, self.raw.days_percent, Minutes::from_decimal_days)
             .and_then(|[low, typical, high]| Range::new(low, typical, high, self.evidence.clone()).ok());
         let time = number(reader, at, time, *days, "number of days");
-        let charge_range = around(*charge, self.raw.charge_percent, cents)
+        let charge_range = around(*charge, self.raw.charge_percent, rounded)
+            .filter(|[_, typical, _]| millionths(*charge) == Some(*typical))
             .and_then(|[low, typical, high]| Range::new(low, typical, high, self.evidence.clone()).ok());
-        let charge = number(reader, at, charge_range, *charge, "amount of money")
-            .and_then(|range| reader.in_dollars(at, None, &range));
+        let charge = number(reader, at, charge_range, *charge, MONEY).and_then(|range| reader.prices(at, None, &range));
         let length =
             reader.exact_u32(at, &raw::Exact(*km, self.raw.km_evidence.clone(), None), "number of kilometres", 1.0);
         let timetable = first.and_then(|hub| {
@@ -164,7 +164,7 @@ fn around<T>(typical: f64, percent: (f64, f64), unit: impl Fn(f64) -> Option<T>)
     Some([unit(typical * low / 100.0)?, unit(typical)?, unit(typical * high / 100.0)?])
 }
 
-/// An amount rounded to the minor unit: per cent of a price seldom end there.
-fn cents(amount: f64) -> Option<Money> {
-    super::figures::money((amount * 100.0).round() / 100.0)
+/// Millionths of an amount that is not negative, rounded: per cent of a price may be finer.
+fn rounded(amount: f64) -> Option<i64> {
+    millionths((amount * 1e6).round() / 1e6).filter(|&amount| amount >= 0)
 }

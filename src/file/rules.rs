@@ -5,7 +5,7 @@ use super::convert::Names;
 use super::figures::{At, Reader};
 use super::lists::Lists;
 use super::raw;
-use super::services::{carriage, mode, step_amount};
+use super::services::{carriage, mode};
 use crate::model::{
     BoxKind, Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Since, Storage,
     StorageStep, Stowage, Stuffing, Subject,
@@ -128,8 +128,7 @@ fn read_steps(
     let place = at.field("steps");
     let mut steps = Vec::new();
     for (index, step) in raw.iter().enumerate() {
-        let amount = step_amount(reader, &place.index(index), step.charge);
-        let amount = amount.and_then(|amount| reader.amount_in_dollars(&place, currency, year, amount));
+        let amount = reader.one_price(&place.index(index), currency, year, step.charge);
         steps.push(amount.map(|amount| StorageStep { days: step.days, amount }));
     }
     steps.into_iter().collect()
@@ -196,7 +195,7 @@ fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Na
 fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity, _: &Names) -> Option<Commodity> {
     let kg = reader.exact(&at.field("kg"), &raw.kg, "number of kilograms", 1.0);
     let litres = reader.exact(&at.field("m3"), &raw.m3, "number of cubic metres", 1000.0);
-    let value = reader.money(&at.field("value"), &raw.value);
+    let value = reader.worth(&at.field("value"), &raw.value);
     let time_cost = reader.scaled_range(&at.field("time_cost_percent"), &raw.time_cost_percent, "percentage", 1000.0);
     let temperature = match &raw.temperature {
         Some(raw) => Some(super::needs::kept(reader, &at.field("temperature"), raw)?),

@@ -152,6 +152,8 @@ fn put_on(changed: &mut WhatIf, scenario: &Scenario) -> Result<(), Findings> {
     for source in changed.network().sources() {
         reader.sources.insert(source.key.to_string(), source.trust == Trust::Estimate);
     }
+    // Amounts may be in any currency that the network has a rate for.
+    reader.exchange = super::exchange::Exchange::of(changed.network().rates());
     let mut zones = HashMap::new();
     for (index, hub) in raw.hubs.iter().enumerate() {
         let at = At::element(0, "hubs", index);

@@ -8,7 +8,7 @@ use crate::model::{
     Call, Carriage, CutOffs, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
     StageKind, Subject, Through, Timetable, Window,
 };
-use crate::units::{CountryCode, Kilometres, Minutes, Money, Weekday, When};
+use crate::units::{CountryCode, Kilometres, Minutes, Weekday, When};
 use std::sync::Arc;
 
 pub(super) fn read(
@@ -390,15 +390,4 @@ fn civil_day(text: &str) -> Option<i64> {
         Ok(When::Local(date)) if date.is_date() && text.len() == "2026-03-01".len() => Some(date.civil().epoch_days()),
         _ => None,
     }
-}
-
-/// Kept beside the other conversions: an amount of a storage step has no range.
-pub(super) fn step_amount(reader: &mut Reader<'_>, at: &At, amount: f64) -> Option<Money> {
-    let cause = format!("{amount} is no amount of money");
-    reader.take(
-        "number",
-        at,
-        super::figures::money(amount).ok_or(cause),
-        "give an amount with at most two decimals, not negative",
-    )
 }

@@ -37,8 +37,6 @@ pub(super) fn at_least(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, minimu
     }
     let of = reader.basis(at, of);
     let evidence = reader.evidence(at, &minimum.1);
-    let value = super::figures::money(minimum.0).ok_or(format!("{} is no amount of money", minimum.0));
-    let value = reader.take("number", at, value, "give an amount with at most two decimals, not negative");
-    let value = value.and_then(|value| reader.amount_in_dollars(at, minimum.2.as_deref(), evidence.year, value));
+    let value = reader.one_price(at, minimum.2.as_deref(), evidence.year, minimum.0);
     Some(Basis::AtLeast { of: Box::new(of?), minimum: Exact { value: value?, evidence } })
 }

@@ -72,18 +72,20 @@ impl Adjustment<'_> {
                 let part = season.charge_permille.as_ref().map_or(Ok(Money::ZERO), |permille| share(permille.value))?;
                 let Some(add) = &season.add_charge else { return Ok(part) };
                 let per = service.per.without_minimum();
-                let more = per.charge(add.at(conditions.case), &conditions.quantities).ok_or(Overflow)?;
+                let more =
+                    per.charge(add.at(conditions.case), &conditions.quantities, conditions.tender).ok_or(Overflow)?;
                 part.checked_add(more).ok_or(Overflow)
             }
             Self::Surcharge(surcharge) => match &surcharge.amount {
                 SurchargeAmount::Share(permille) => share(permille.at(conditions.case)),
-                SurchargeAmount::Flat(rate) => rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow),
+                SurchargeAmount::Flat(rate) => {
+                    rate.charge(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)
+                }
                 SurchargeAmount::Distance(rate) => {
                     let way = &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive];
-                    let km: i64 = way.iter().map(|stage| i64::from(stage.distance.value.get())).sum();
-                    let charge = rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?;
-                    let by_km = charge.checked_mul(km).ok_or(Overflow)?.minor();
-                    Ok(Money::from_minor(by_km.checked_add(500).ok_or(Overflow)?.div_euclid(1000)))
+                    let km: u64 = way.iter().map(|stage| u64::from(stage.distance.value.get())).sum();
+                    let Conditions { case, quantities, tender, .. } = conditions;
+                    rate.charge_over(*case, km, quantities, *tender).ok_or(Overflow)
                 }
             },
         }
@@ -171,5 +173,5 @@ pub(super) fn least(
 /// Whether a season may take off the price of some ride.
 pub(super) fn may_reduce(season: &Season) -> bool {
     season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0)
-        || season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low) < Money::ZERO)
+        || season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low).is_negative())
 }

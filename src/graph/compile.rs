@@ -82,7 +82,7 @@ impl TransportGraph {
     /// Past 2^32 - 2 nodes or arcs.
     ///
     /// # Complexity
-    /// A service of `c` calls gives `c (c - 1) / 2` rides; each may follow every way of coming to its loading call.
+    /// A service of `c` calls gives at most `c (c - 1) / 2` rides, those that are for sale ([`Service::sells`](crate::model::Service::sells)); each may follow every way of coming to its loading call.
     pub fn new(network: &Network) -> Self {
         let mut graph = Self::laid_out(network);
         graph.surcharged = Surcharged::new(network, &graph.rides);
@@ -101,7 +101,7 @@ impl TransportGraph {
             let line = network.service(service);
             let side = Side::On(line.mode, line.carries);
             for from in 0..line.calls.len() {
-                for to in from + 1..line.calls.len() {
+                for to in (from + 1..line.calls.len()).filter(|&to| line.sells(from, to)) {
                     let head = shape.node(network, Some(line.calls[to].hub), side);
                     boarding[line.calls[from].hub.index()].push((rides.len(), head, side));
                     rides.push(ServiceRide { service, from, to });

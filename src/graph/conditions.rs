@@ -3,7 +3,7 @@
 use super::{Fit, TransportGraph};
 use crate::model::{
     BoxKind, Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Needs, Network, Quantities,
-    Service, Special, Stage, Surcharge,
+    Service, Special, Stage, Surcharge, Tender,
 };
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -75,6 +75,8 @@ pub struct Conditions {
     pub split: bool,
     /// Which end of the ranges counts.
     pub case: Case,
+    /// What charges are made out in.
+    pub tender: Tender,
     /// Where it may begin.
     pub origins: Vec<End>,
     /// Where it may end.

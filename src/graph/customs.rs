@@ -173,7 +173,7 @@ fn item(
         name,
         time: clearance.time.at(conditions.case),
         time_evidence: Some(clearance.time.evidence().clone()),
-        charge: clearance.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
+        charge: clearance.rate.charge(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?,
         charge_evidence: Some(clearance.rate.amount.evidence().clone()),
         emissions: GramsCo2e::ZERO,
         factor: None,

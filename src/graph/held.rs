@@ -41,7 +41,7 @@ pub(super) fn dearest_day(network: &Network, conditions: &Conditions, node: &Gra
     let boxed = conditions.carrier_boxes && node.carriage() == Some(Carriage::Box);
     let hire = node.hub.filter(|_| boxed).and_then(|hub| network.hire(hub, conditions.box_kind));
     match hire.filter(|hire| hire.since == Since::Arrival) {
-        Some(hire) => hire.dearest_day(&conditions.quantities).ok_or(Overflow),
+        Some(hire) => hire.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow),
         None => Ok(Money::ZERO),
     }
 }
@@ -67,13 +67,13 @@ pub(crate) fn items(
                 Minutes::new(until.get().saturating_sub(times.came.get()))
             }
         };
-        let charge = hire.charge(held, &conditions.quantities).ok_or(Overflow)?;
+        let charge = hire.charge(held, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
         each(Item::charged(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
-        let charge = hire.give_back(conditions.case, &conditions.quantities).ok_or(Overflow)?;
+        let charge = hire.give_back(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
         each(Item::charged(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
     }
     if let Some(inventory) = conditions.inventory.as_ref().filter(|_| arc.ride.is_none()) {
-        let charge = inventory.cost(times.ends).ok_or(Overflow)?;
+        let charge = inventory.cost(times.ends, conditions.tender).ok_or(Overflow)?;
         each(Item::charged(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
     }
     Ok(())

@@ -12,7 +12,9 @@ pub(super) fn at_hand_in(
 ) -> Result<(), Overflow> {
     let Some(insurance) = &conditions.insurance else { return Ok(()) };
     let InsuranceTerms::OneRate(rate, least) = insurance.terms else { return Ok(()) };
-    let charge = insurance.premium(rate).ok_or(Overflow)?.max(least);
+    let tender = conditions.tender;
+    let least = tender.of_network(least).ok_or(Overflow)?;
+    let charge = insurance.premium(rate, tender).ok_or(Overflow)?.max(least);
     each(Item::charged(ItemKind::Insurance, charge, insurance.value_evidence.as_ref()))
 }
 
@@ -30,7 +32,7 @@ pub(super) fn on_ride(
     let way = &service.stages[first.leave..last.arrive];
     let [from, to] = [first.hub, last.hub].map(|hub| network.hub(hub).country);
     for premium in network.premiums().iter().filter(|premium| premium.rides.touch(service, way, from, to)) {
-        let charge = insurance.premium(premium.rate.at(conditions.case)).ok_or(Overflow)?;
+        let charge = insurance.premium(premium.rate.at(conditions.case), conditions.tender).ok_or(Overflow)?;
         let item = Item::charged(ItemKind::Insurance, charge, Some(premium.rate.evidence()));
         each(Item { name: Some(Arc::clone(&premium.name)), ..item })?;
     }

@@ -73,7 +73,7 @@ pub struct Item {
     pub time: Minutes,
     /// Evidence of the time.
     pub time_evidence: Option<Evidence>,
-    /// Price.
+    /// Price, in the currency that the bill is made out in: rounded once, half up to its hundredth.
     pub charge: Money,
     /// Evidence of the price.
     pub charge_evidence: Option<Evidence>,
@@ -170,7 +170,7 @@ pub fn handling(
         name: rule.note.clone(),
         time: rule.time.at(conditions.case),
         time_evidence: Some(rule.time.evidence().clone()),
-        charge: rule.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
+        charge: rule.rate.charge(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?,
         charge_evidence: Some(rule.rate.amount.evidence().clone()),
         emissions: rule.emission.grams(conditions.case, &conditions.quantities, Kilometres::ZERO).ok_or(Overflow)?,
         factor: Some(Arc::clone(&rule.emission)),
@@ -215,7 +215,7 @@ fn packed(conditions: &Conditions, kind: ItemKind, rule: &Stuffing) -> Result<It
         name: rule.note.clone(),
         time: rule.time.at(conditions.case),
         time_evidence: Some(rule.time.evidence().clone()),
-        charge: rule.rate.charge(conditions.case, &conditions.quantities).ok_or(Overflow)?,
+        charge: rule.rate.charge(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?,
         charge_evidence: Some(rule.rate.amount.evidence().clone()),
         emissions: GramsCo2e::ZERO,
         factor: None,
@@ -275,14 +275,14 @@ pub(crate) fn fare(
 ) -> Result<Money, Overflow> {
     let ridden = &graph.rides()[number];
     let service = network.service(ridden.service);
-    let (case, quantities) = (conditions.case, &conditions.quantities);
+    let (case, quantities, tender) = (conditions.case, &conditions.quantities, conditions.tender);
     let (first, last) = (service.calls[ridden.from], service.calls[ridden.to]);
     let (per, through) = (service.per.without_minimum(), service.through_rate(first.hub, last.hub));
     let mut price = Money::ZERO;
     for (offset, stage) in service.stages[first.leave..last.arrive].iter().enumerate() {
         let charge = match through {
             Some(_) => Money::ZERO,
-            None => per.charge(stage.charge.at(case), quantities).ok_or(Overflow)?,
+            None => per.charge(stage.charge.at(case), quantities, tender).ok_or(Overflow)?,
         };
         price = price.checked_add(charge).ok_or(Overflow)?;
         each(Item {
@@ -297,13 +297,17 @@ pub(crate) fn fare(
         })?;
     }
     if let Some(rate) = through {
-        price = per.charge(rate.at(case), quantities).ok_or(Overflow)?;
+        price = per.charge(rate.at(case), quantities, tender).ok_or(Overflow)?;
         each(Item::charged(ItemKind::ThroughRate, price, Some(rate.evidence())))?;
     }
-    if let Some(minimum) = service.per.minimum().filter(|minimum| minimum.value > price) {
-        let missing = minimum.value.checked_sub(price).ok_or(Overflow)?;
-        each(Item::charged(ItemKind::MinimumCharge, missing, Some(&minimum.evidence)))?;
-        price = minimum.value;
+    // Against the lines as they are billed, so that the bill comes to the minimum and not to a cent beside it.
+    if let Some(minimum) = service.per.minimum() {
+        let least = tender.times(minimum.value, 1).ok_or(Overflow)?;
+        if least > price {
+            let missing = least.checked_sub(price).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::MinimumCharge, missing, Some(&minimum.evidence)))?;
+            price = least;
+        }
     }
     Ok(price)
 }
@@ -370,7 +374,7 @@ pub fn storage(
     stay: Minutes,
 ) -> Result<Option<Item>, Overflow> {
     let Some(tariff) = graph.node(tail).tariff(network, conditions) else { return Ok(None) };
-    let charge = tariff.charge(stay, &conditions.quantities).ok_or(Overflow)?;
+    let charge = tariff.charge(stay, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
     let name = tariff.cooled.then(|| Arc::from("storage and power"));
     let item = || Item { name, ..Item::charged(ItemKind::Storage, charge, Some(&tariff.evidence)) };
     Ok((charge != Money::ZERO).then(item))

@@ -214,7 +214,7 @@ impl Pricing {
         self.stretched.resize(graph.nodes().len(), false);
         for node in graph.nodes() {
             let stored = match node.tariff(network, conditions) {
-                Some(tariff) => tariff.dearest_day(&conditions.quantities).ok_or(Overflow)?,
+                Some(tariff) => tariff.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow)?,
                 None => Money::ZERO,
             };
             let held = held::dearest_day(network, conditions, node)?;

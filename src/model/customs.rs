@@ -2,7 +2,7 @@
 //! otherwise.
 
 use super::{Carriage, Case, HubIx, Mode, Network, Range, Rate, Scope};
-use crate::units::{CountryCode, Minutes, Money};
+use crate::units::{CountryCode, Minutes};
 use std::sync::Arc;
 
 /// One declaration: what it takes and costs.
@@ -146,7 +146,7 @@ impl Network {
         let transit = self.territory(country).and_then(|territory| territory.transit.as_ref());
         transit.is_some_and(|(_, ordinary)| {
             let (time, amount) = (ordinary.time.at(Case::High), ordinary.rate.amount.at(Case::High));
-            under_regimes || time > Minutes::ZERO || amount > Money::ZERO
+            under_regimes || time > Minutes::ZERO || !amount.is_zero()
         })
     }
 

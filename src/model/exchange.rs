@@ -3,7 +3,7 @@
 use super::{Exact, Network};
 use crate::units::{Currency, Money};
 
-/// The currency of every network: what amounts are converted to when files are read.
+/// The currency of every network: what the search counts in. Prices stay in their own currency until they are billed.
 pub const NETWORK_CURRENCY: Currency = Currency::USD;
 
 /// What a US dollar cost in another currency.
@@ -24,14 +24,6 @@ impl ExchangeRate {
     /// An amount of US dollars in the other currency, rounded half up to the hundredth, or `None` past the type.
     pub fn from_network(&self, amount: Money) -> Option<Money> {
         rounded(i128::from(amount.minor()).checked_mul(i128::from(self.millionths.value))?, 1_000_000)
-    }
-
-    /// The most US dollars that come to no more than `amount` of the other currency.
-    pub fn most_within(&self, amount: Money) -> Option<Money> {
-        // Rounded half up, d dollars are at most a when 2 d r < (2 a + 1) 1,000,000.
-        let limit = i128::from(amount.minor()).checked_mul(2)?.checked_add(1)?.checked_mul(1_000_000)?;
-        let twice = i128::from(self.millionths.value).checked_mul(2)?;
-        i64::try_from((limit - 1).checked_div_euclid(twice)?).ok().map(Money::from_minor)
     }
 }
 

@@ -1,6 +1,8 @@
 //! What happens at a hub: handling, stuffing, storage; and the lorry to and from the door.
 
-use super::{Basis, Carriage, Case, Emission, Evidence, Exact, HubIx, Mode, Quantities, Range, Rate};
+use super::{
+    Basis, Carriage, Case, Due, Emission, Evidence, Exact, HubIx, Mode, Quantities, Range, Rate, Tender, UnitPrice,
+};
 use crate::units::{CountryCode, Minutes, Money};
 use std::sync::Arc;
 
@@ -88,8 +90,8 @@ pub struct Stuffing {
 pub struct StorageStep {
     /// How many days; none for the last.
     pub days: Option<u32>,
-    /// Amount of a started day for one unit of the basis.
-    pub amount: Money,
+    /// Price of a started day for one unit of the basis.
+    pub amount: UnitPrice,
 }
 
 /// Storage and demurrage: free days counted from arrival at the hub, then steps for each started day until departure.
@@ -112,45 +114,78 @@ pub struct Storage {
 }
 
 impl Storage {
-    /// What a stay from arrival to departure costs, or `None` past the type.
-    pub fn charge(&self, stay: Minutes, quantities: &Quantities) -> Option<Money> {
-        step_charges(&self.steps, &self.per, self.free, stay, quantities)
+    /// What a stay from arrival to departure costs, rounded half up once, or `None` past the type.
+    pub fn charge(&self, stay: Minutes, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        step_charges(&self.steps, &self.per, self.free, stay, quantities, tender)
     }
 
-    /// The dearest day: a stay longer by `d` costs at most this for each started day of `d`, whenever it is.
-    pub fn dearest_day(&self, quantities: &Quantities) -> Option<Money> {
-        let mut dearest = Money::ZERO;
+    /// The dearest day, rounded up: a stay longer by `d` costs at most this for each started day of `d`, whenever it is.
+    pub fn dearest_day(&self, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        dearest_step(&self.steps, &self.per, quantities, tender)
+    }
+
+    /// How many started days beyond the free time, and what each adds, or `None` past the type: by step where a day is a whole number of
+    /// hundredths; or else day by day for so many days, as the rounding of their sum has it, and then the dearest day for ever.
+    pub(crate) fn daily(&self, days: u32, quantities: &Quantities, tender: Tender) -> Option<Vec<(u32, Money)>> {
+        let mut by_step = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
-            dearest = dearest.max(self.per.charge(step.amount, quantities)?);
+            let day = self.per.due(step.amount, quantities, tender)?;
+            by_step.push((step.days.unwrap_or(u32::MAX), day.whole()));
         }
-        Some(dearest)
+        let whole: Option<Vec<_>> = by_step.into_iter().map(|(days, amount)| Some((days, amount?))).collect();
+        if whole.is_some() {
+            return whole;
+        }
+        let (mut by_day, mut sum) = (Vec::new(), Money::ZERO);
+        for day in 1..=days {
+            let stay = self.free.checked_add(Minutes::new(day.checked_mul(1440)?))?;
+            let after = self.charge(stay, quantities, tender)?;
+            by_day.push((1, after.checked_sub(sum)?));
+            sum = after;
+        }
+        by_day.push((u32::MAX, self.dearest_day(quantities, tender)?));
+        Some(by_day)
     }
 }
 
-/// What the started days of a time beyond the free time come to, or `None` past the type.
+/// The dearest day of these steps, rounded up: however a sum of days is rounded, one day more adds no more than this.
+pub(super) fn dearest_step(
+    steps: &[StorageStep],
+    per: &Basis,
+    quantities: &Quantities,
+    tender: Tender,
+) -> Option<Money> {
+    let mut dearest = Money::ZERO;
+    for step in steps {
+        dearest = dearest.max(per.due(step.amount, quantities, tender)?.rounded_up()?);
+    }
+    Some(dearest)
+}
+
+/// What the started days of a time beyond the free time come to, rounded half up once, or `None` past the type.
 pub(super) fn step_charges(
     steps: &[StorageStep],
     per: &Basis,
     free: Minutes,
     time: Minutes,
     quantities: &Quantities,
+    tender: Tender,
 ) -> Option<Money> {
     let beyond = time.get().saturating_sub(free.get());
     if beyond == 0 {
         return Some(Money::ZERO);
     }
     let mut days = Minutes::new(beyond).started_days();
-    let mut total = Money::ZERO;
+    let mut total = Due::NOTHING;
     for step in steps {
         let here = step.days.map_or(days, |most| most.min(days));
-        let day = per.charge(step.amount, quantities)?;
-        total = total.checked_add(day.checked_mul(i64::from(here))?)?;
+        total = total.plus(per.due(step.amount, quantities, tender)?.times(u64::from(here))?)?;
         days -= here;
         if days == 0 {
             break;
         }
     }
-    Some(total)
+    total.rounded()
 }
 
 /// Lorry between a door and a hub.
@@ -163,9 +198,9 @@ pub struct Drayage {
     /// What the prices multiply.
     pub per: Basis,
     /// Price of the call.
-    pub fixed: Range<Money>,
+    pub fixed: Range<UnitPrice>,
     /// Price of a kilometre.
-    pub per_km: Range<Money>,
+    pub per_km: Range<UnitPrice>,
     /// Thousandths of a road kilometre for a kilometre as the crow flies.
     pub circuity: Exact<u32>,
     /// Loading or unloading.
@@ -192,9 +227,12 @@ impl Drayage {
         self.fixed_time.at(case).checked_add(Minutes::new(driving))
     }
 
-    /// Price for so many kilometres.
-    pub fn charge(&self, case: Case, km: u32, quantities: &Quantities) -> Option<Money> {
-        let one = self.per_km.at(case).checked_mul(i64::from(km))?.checked_add(self.fixed.at(case))?;
-        self.per.charge(one, quantities)
+    /// Price for so many kilometres, rounded half up once, or `None` past the type.
+    pub fn charge(&self, case: Case, km: u32, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        let per = self.per.without_minimum();
+        let way = per.due(self.per_km.at(case), quantities, tender)?.times(u64::from(km))?;
+        let call = per.due(self.fixed.at(case), quantities, tender)?.plus(way)?;
+        let least = self.per.minimum().map(|minimum| Basis::Shipment.due(minimum.value, quantities, tender));
+        least.map_or(Some(call), |least| Some(call.max(least?)))?.rounded()
     }
 }

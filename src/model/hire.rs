@@ -1,6 +1,8 @@
 //! What a box of the carrier costs besides its carriage: hire (detention) by the day, and a charge where it is given back.
 
-use super::{Basis, Cargo, Case, Evidence, Quantities, Range, Scope, StorageStep, step_charges};
+use super::{
+    Basis, Cargo, Case, Evidence, Quantities, Range, Scope, StorageStep, Tender, UnitPrice, dearest_step, step_charges,
+};
 use crate::units::{Equipment, Minutes, Money, SizeType};
 
 /// Hire of a carrier's box, where it is given back.
@@ -19,7 +21,7 @@ pub struct Hire {
     /// Steps after the free time, for each started day; the last has no end.
     pub steps: Vec<StorageStep>,
     /// The one-way or drop-off charge.
-    pub give_back: Range<Money>,
+    pub give_back: Range<UnitPrice>,
     /// What the amounts multiply.
     pub per: Basis,
     /// Evidence of free time and steps.
@@ -27,21 +29,20 @@ pub struct Hire {
 }
 
 impl Hire {
-    /// Hire of boxes that are unpacked, or handed over packed, so long after it began to count, or `None` past the type. It never falls with
-    /// the time.
-    pub fn charge(&self, held: Minutes, quantities: &Quantities) -> Option<Money> {
-        step_charges(&self.steps, &self.per, self.free, held.checked_add(self.unloading)?, quantities)
+    /// Hire of boxes that are unpacked, or handed over packed, so long after it began to count, rounded half up once, or `None` past the type.
+    /// It never falls with the time.
+    pub fn charge(&self, held: Minutes, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        step_charges(&self.steps, &self.per, self.free, held.checked_add(self.unloading)?, quantities, tender)
     }
 
-    /// The dearest day, or `None` past the type: a box held longer by `d` costs at most this more for each started day of `d`.
-    pub fn dearest_day(&self, quantities: &Quantities) -> Option<Money> {
-        let days = self.steps.iter().map(|step| self.per.charge(step.amount, quantities));
-        days.collect::<Option<Vec<_>>>()?.into_iter().max()
+    /// The dearest day, rounded up, or `None` past the type: a box held longer by `d` costs at most this more for each started day of `d`.
+    pub fn dearest_day(&self, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        dearest_step(&self.steps, &self.per, quantities, tender)
     }
 
     /// The one-way or drop-off charge, or `None` past the type.
-    pub fn give_back(&self, case: Case, quantities: &Quantities) -> Option<Money> {
-        self.per.charge(self.give_back.at(case), quantities)
+    pub fn give_back(&self, case: Case, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        self.per.charge(self.give_back.at(case), quantities, tender)
     }
 }
 
@@ -98,11 +99,8 @@ pub struct Inventory {
 }
 
 impl Inventory {
-    /// The cost of so much time, rounded half up, or `None` past the type. It never falls with the time.
-    pub fn cost(&self, time: Minutes) -> Option<Money> {
-        const DAY: i128 = 100_000 * 1440;
-        let product = i128::from(self.value.minor()).checked_mul(i128::from(self.rate))?;
-        let twice = product.checked_mul(2 * i128::from(time.get()))?.checked_add(DAY)?;
-        i64::try_from(twice.div_euclid(2 * DAY)).ok().map(Money::from_minor)
+    /// The cost of so much time on a bill made out in a currency, rounded half up, or `None` past the type. It never falls with the time.
+    pub fn cost(&self, time: Minutes, tender: Tender) -> Option<Money> {
+        tender.share(self.value, i128::from(self.rate).checked_mul(i128::from(time.get()))?, 100_000 * 1440)
     }
 }

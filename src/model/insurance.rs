@@ -1,6 +1,6 @@
 //! Insurance of the cargo by its value.
 
-use super::{Evidence, Hub, Problem, Range, Service, Subject, SurchargedRides};
+use super::{Evidence, Hub, Problem, Range, Service, Subject, SurchargedRides, Tender};
 use crate::units::Money;
 use std::sync::Arc;
 
@@ -42,18 +42,15 @@ pub struct Insurance {
 /// What insurance costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InsuranceTerms {
-    /// One premium for all of the way: millionths of the insured value, and the least.
+    /// One premium for all of the way: millionths of the insured value, and the least in the network's currency.
     OneRate(u64, Money),
     /// A premium for each ride, as [`Premium`]s say.
     ByRide,
 }
 
 impl Insurance {
-    /// The premium of a rate in millionths, rounded half up, or `None` past the type.
-    pub fn premium(&self, rate: u64) -> Option<Money> {
-        const WHOLE: i128 = 100 * 1_000_000;
-        let insured = i128::from(self.value.minor()).checked_mul(i128::from(COVER_PERCENT))?;
-        let twice = insured.checked_mul(i128::from(rate))?.checked_mul(2)?.checked_add(WHOLE)?;
-        i64::try_from(twice.div_euclid(2 * WHOLE)).ok().map(Money::from_minor)
+    /// The premium of a rate in millionths on a bill made out in a currency, rounded half up, or `None` past the type.
+    pub fn premium(&self, rate: u64, tender: Tender) -> Option<Money> {
+        tender.share(self.value, i128::from(COVER_PERCENT) * i128::from(rate), 100 * 1_000_000)
     }
 }

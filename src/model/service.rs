@@ -1,7 +1,7 @@
 //! Services: a carrier's repeated line over an ordered list of calls.
 
-use super::{Accepts, Basis, Calendar, Carriage, Case, Departs, Emission, Exact, HubIx, Needs, Range};
-use crate::units::{Civil, CountryCode, Kilometres, Minutes, Money};
+use super::{Accepts, Basis, Calendar, Carriage, Case, Departs, Emission, Exact, HubIx, Needs, Range, UnitPrice};
+use crate::units::{Civil, CountryCode, Kilometres, Minutes};
 use std::fmt;
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ pub struct Season {
     /// Thousandths of the price without seasons that are added, or taken off where negative.
     pub charge_permille: Option<Exact<i32>>,
     /// Amount added to the price, on the service's basis; a subsidy where negative.
-    pub add_charge: Option<Range<Money>>,
+    pub add_charge: Option<Range<UnitPrice>>,
     /// Time added to the cut-off: a queue at the quay.
     pub add_cut_off: Option<Range<Minutes>>,
     /// Thousandths of the usual load that a departure holds: low water, a lock under repair.
@@ -152,7 +152,7 @@ pub struct Stage {
     /// Time.
     pub time: Range<Minutes>,
     /// Price of one unit of the service's basis.
-    pub charge: Range<Money>,
+    pub charge: Range<UnitPrice>,
     /// Emission factor: over a distance for a run; at a border or standing, of the handling there, such as boxes lifted from gauge to gauge.
     pub emission: Option<Arc<Emission>>,
     /// Gauge change in millimetres, from and to.
@@ -203,7 +203,7 @@ pub struct Through {
     /// Discharging call.
     pub to: HubIx,
     /// Price of one unit of the service's basis.
-    pub charge: Range<Money>,
+    pub charge: Range<UnitPrice>,
 }
 
 /// Whether cargo is of a kind that has a cut-off of its own.
@@ -298,7 +298,17 @@ impl Service {
     }
 
     /// The through rate of a pair of hubs, where there is one.
-    pub fn through_rate(&self, from: HubIx, to: HubIx) -> Option<&Range<Money>> {
+    pub fn through_rate(&self, from: HubIx, to: HubIx) -> Option<&Range<UnitPrice>> {
         self.through.iter().find(|rate| rate.from == from && rate.to == to).map(|rate| &rate.charge)
+    }
+    /// Whether a ride from one of its calls to a later one, by position, is for sale. In a service with through rates, a pair of calls
+    /// without one has the price of its stages; where none of these costs anything in any case, nobody has named a price, and the cargo stays
+    /// aboard.
+    pub fn sells(&self, from: usize, to: usize) -> bool {
+        let (Some(first), Some(last)) = (self.calls.get(from), self.calls.get(to)) else { return false };
+        let way = || self.stages.get(first.leave..last.arrive).unwrap_or_default();
+        self.through.is_empty()
+            || self.through_rate(first.hub, last.hub).is_some()
+            || way().iter().any(|stage| !stage.charge.at(Case::High).is_zero())
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Call, Carriage, Case, Evidence, Hazard, Hub, Mode, Need, Needs, Problem, Range, Rate, Service, Stage, Subject,
     Window,
 };
-use crate::units::{Civil, CountryCode, Money};
+use crate::units::{Civil, CountryCode};
 use std::sync::Arc;
 
 /// Why a surcharge is taken.
@@ -131,7 +131,7 @@ pub enum SurchargeAmount {
     Share(Range<i32>),
     /// An amount on a basis of its own; a subsidy where negative.
     Flat(Rate),
-    /// An amount on a basis of its own for each thousand kilometres of the ride, rounded half up; a subsidy where negative.
+    /// An amount on a basis of its own for each thousand kilometres of the ride, rounded half up once; a subsidy where negative.
     Distance(Rate),
 }
 
@@ -160,7 +160,7 @@ impl SurchargeAmount {
     pub fn may_reduce(&self) -> bool {
         match self {
             Self::Share(permille) => permille.at(Case::Low) < 0,
-            Self::Flat(rate) | Self::Distance(rate) => rate.amount.at(Case::Low) < Money::ZERO,
+            Self::Flat(rate) | Self::Distance(rate) => rate.amount.at(Case::Low).is_negative(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What charges multiply.
 
-use super::{Case, Exact, Quantities, Range};
+use super::{Case, Due, Exact, Quantities, Range, Tender, UnitPrice, Units};
 use crate::units::Money;
 
 /// What a charge multiplies.
@@ -38,7 +38,7 @@ pub enum Basis {
         /// The basis.
         of: Box<Basis>,
         /// The least charge.
-        minimum: Exact<Money>,
+        minimum: Exact<UnitPrice>,
     },
 }
 
@@ -55,52 +55,68 @@ pub struct QuantityStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
     /// Amount for one unit of the basis.
-    pub amount: Range<Money>,
+    pub amount: Range<UnitPrice>,
     /// The basis.
     pub per: Basis,
 }
 
 impl Basis {
-    /// What `amount` comes to for these quantities, or `None` past the type. A twenty-foot share is rounded half up to
-    /// the minor unit, box by box; parts of a TEU and steps are rounded half up once, for all units together.
+    /// What `price` comes to for these quantities on a bill made out in a currency, or `None` past the type: multiplied first, and rounded
+    /// half up once.
     ///
     /// Nobody pays more than the least quantity of a higher step would: the charge of that quantity is taken where it is the lower
-    /// one, as air waybills are rated.
-    pub fn charge(&self, amount: Money, quantities: &Quantities) -> Option<Money> {
-        let times = |count: u64| amount.checked_mul(i64::try_from(count).ok()?);
+    /// one, as air waybills are rated. A least charge is compared exactly, before anything is rounded.
+    pub fn charge(&self, price: UnitPrice, quantities: &Quantities, tender: Tender) -> Option<Money> {
         match self {
-            Self::Box => times(quantities.boxes()),
+            Self::AtLeast { .. } => self.due(price, quantities, tender)?.rounded(),
+            _ => tender.line(price, self.units(price, quantities)?),
+        }
+    }
+
+    /// The same, exactly.
+    pub(super) fn due(&self, price: UnitPrice, quantities: &Quantities, tender: Tender) -> Option<Due> {
+        if let Self::AtLeast { of, minimum } = self {
+            let least = tender.due(minimum.value, Units { count: 1, of: 1 })?;
+            return Some(of.due(price, quantities, tender)?.max(least));
+        }
+        tender.due(price, self.units(price, quantities)?)
+    }
+
+    /// How many times a price is owed: by steps, the fewer of what they are and what a higher step begins with.
+    fn units(&self, price: UnitPrice, quantities: &Quantities) -> Option<Units> {
+        let whole = |count: u64| Some(Units { count, of: 1 });
+        match self {
             Self::Feu { twenty } => {
-                let share = amount.checked_mul(i64::from(twenty.value))?.minor();
-                let share = Money::from_minor(share.checked_add(500)?.div_euclid(1000));
-                times(quantities.forties)?.checked_add(share.checked_mul(i64::try_from(quantities.twenties).ok()?)?)
+                let forties = quantities.forties.checked_mul(1000)?;
+                let twenties = quantities.twenties.checked_mul(u64::from(twenty.value))?;
+                Some(Units { count: forties.checked_add(twenties)?, of: 1000 })
             }
-            Self::Vehicle => times(quantities.vehicles),
-            Self::Truck => times(quantities.trucks),
-            Self::Kg => times(quantities.chargeable_kg),
-            Self::Tonne => times(quantities.kg.div_ceil(1000)),
-            Self::Shipment => Some(amount),
-            Self::Teu => portion(amount, quantities.centi_teu, 100),
+            Self::Teu => Some(Units { count: quantities.centi_teu, of: 100 }),
             Self::Stepped { of, steps } => {
-                let whole = of.charge(amount, quantities)?;
-                let count = of.units(quantities);
+                let (all, count) = (of.units(price, quantities)?, of.count(quantities));
                 let (reached, ahead) = steps.split_at(steps.partition_point(|step| step.from <= count));
-                let mut charge = match reached.last() {
-                    Some(step) => portion(whole, u64::from(step.share.value), 1000)?,
-                    None => whole,
-                };
-                for step in ahead.iter().filter(|_| count > 0 && whole > Money::ZERO) {
-                    let share = step.from.checked_mul(u64::from(step.share.value))?;
-                    charge = charge.min(portion(whole, share, count.checked_mul(1000)?)?);
+                let share = reached.last().map_or(1000, |step| u64::from(step.share.value));
+                // Shares of all, of so many parts.
+                let (mut most, mut parts) = (u128::from(share), 1000_u128);
+                let pays = count > 0 && all.count > 0 && !price.is_zero() && !price.is_negative();
+                for step in ahead.iter().filter(|_| pays) {
+                    let raised = u128::from(step.from) * u128::from(step.share.value);
+                    let of = u128::from(count) * 1000;
+                    if raised.checked_mul(parts)? < most.checked_mul(of)? {
+                        (most, parts) = (raised, of);
+                    }
                 }
-                Some(charge)
+                let product = u128::from(all.count).checked_mul(most)?;
+                let of = u128::from(all.of).checked_mul(parts)?;
+                Units::reduced(product, of)
             }
-            Self::AtLeast { of, minimum } => Some(of.charge(amount, quantities)?.max(minimum.value)),
+            Self::AtLeast { of, .. } => of.units(price, quantities),
+            _ => whole(self.count(quantities)),
         }
     }
 
     /// How many units of the basis these quantities are, each started one counted whole.
-    fn units(&self, quantities: &Quantities) -> u64 {
+    fn count(&self, quantities: &Quantities) -> u64 {
         match self {
             Self::Box | Self::Feu { .. } => quantities.boxes(),
             Self::Teu => quantities.centi_teu.div_ceil(100),
@@ -109,12 +125,12 @@ impl Basis {
             Self::Kg => quantities.chargeable_kg,
             Self::Tonne => quantities.kg.div_ceil(1000),
             Self::Shipment => 1,
-            Self::Stepped { of, .. } | Self::AtLeast { of, .. } => of.units(quantities),
+            Self::Stepped { of, .. } | Self::AtLeast { of, .. } => of.count(quantities),
         }
     }
 
     /// The least charge, where there is one.
-    pub fn minimum(&self) -> Option<&Exact<Money>> {
+    pub fn minimum(&self) -> Option<&Exact<UnitPrice>> {
         match self {
             Self::AtLeast { minimum, .. } => Some(minimum),
             _ => None,
@@ -130,17 +146,14 @@ impl Basis {
     }
 }
 
-/// `amount` x `numerator` / `denominator`, rounded half up, or `None` past the type.
-fn portion(amount: Money, numerator: u64, denominator: u64) -> Option<Money> {
-    let denominator = i128::from(denominator);
-    let product = i128::from(amount.minor()).checked_mul(i128::from(numerator))?;
-    let rounded = product.checked_mul(2)?.checked_add(denominator)?.div_euclid(2 * denominator);
-    i64::try_from(rounded).ok().map(Money::from_minor)
-}
-
 impl Rate {
-    /// What the rate comes to, or `None` past the type.
-    pub fn charge(&self, case: Case, quantities: &Quantities) -> Option<Money> {
-        self.per.charge(self.amount.at(case), quantities)
+    /// What the rate comes to on a bill made out in a currency, rounded half up, or `None` past the type.
+    pub fn charge(&self, case: Case, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        self.per.charge(self.amount.at(case), quantities, tender)
+    }
+
+    /// What the rate comes to when it is of a thousand kilometres, rounded half up once, or `None` past the type.
+    pub fn charge_over(&self, case: Case, km: u64, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        self.per.due(self.amount.at(case), quantities, tender)?.times(km)?.over(1000)?.rounded()
     }
 }

@@ -1,11 +1,13 @@
 //! Answers in another currency.
+//!
+//! A bill is made out by the one cost function, line by line from the prices as they are written, in the network's currency or in another: so a
+//! line shows what was typed, and the lines add up to the sum. The search counts in the network's currency; where a budget is in another, and for
+//! a reach, it counts in that one, so that its sums are those of the bill.
 
-use super::planner::PlanError;
-use super::{Itinerary, Query};
-use crate::graph::PriceError;
-use crate::graph::items::{Item, Overflow};
-use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, nearest_name};
-use crate::units::{Currency, Money};
+use super::Query;
+use super::planner::{Asked, PlanError};
+use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, Tender, nearest_name};
+use crate::units::Currency;
 
 /// The rate of the currency that a query asks for; none for the network's own.
 pub(super) fn rate<'n>(network: &'n Network, query: &Query) -> Result<Option<&'n ExchangeRate>, PlanError> {
@@ -19,31 +21,14 @@ pub(super) fn rate<'n>(network: &'n Network, query: &Query) -> Result<Option<&'n
     })
 }
 
-/// Converts itineraries, where there is a rate to convert them at.
-pub(super) fn convert(itineraries: &mut [Itinerary], rate: Option<&ExchangeRate>) -> Result<(), PriceError> {
-    let Some(rate) = rate else { return Ok(()) };
-    Ok(itineraries.iter_mut().try_for_each(|itinerary| itinerary.convert(rate))?)
-}
-
-impl Itinerary {
-    /// Converts the sum after each item; an item is the difference that it makes.
-    fn convert(&mut self, rate: &ExchangeRate) -> Result<(), Overflow> {
-        let (mut sum, mut converted) = (Money::ZERO, Money::ZERO);
-        let mut each = |item: &mut Item| -> Result<(), Overflow> {
-            sum = sum.checked_add(item.charge).ok_or(Overflow)?;
-            let after = rate.from_network(sum).ok_or(Overflow)?;
-            item.charge = after.checked_sub(converted).ok_or(Overflow)?;
-            converted = after;
-            Ok(())
-        };
-        let mut legs = self.legs.iter_mut();
-        for stay in &mut self.stays {
-            stay.items.iter_mut().try_for_each(&mut each)?;
-            if let Some(leg) = legs.next() {
-                leg.stages.iter_mut().map(|stage| &mut stage.item).chain(&mut leg.extras).try_for_each(&mut each)?;
-            }
+impl Asked {
+    /// The same question, counted in the currency asked for.
+    pub(super) fn counted_as_shown(mut self) -> Self {
+        if self.conditions.tender == Tender::NETWORK
+            && let Some(other) = &mut self.other
+        {
+            std::mem::swap(&mut self.conditions, other);
         }
-        (self.cost, self.currency) = (converted, rate.currency);
-        Ok(())
+        self
     }
 }

@@ -199,6 +199,8 @@ pub struct Itinerary {
     pub cost: Money,
     /// What all charges are in.
     pub currency: Currency,
+    /// The cost in the network's currency, line by line from the same prices.
+    pub network_cost: Money,
     /// Well to wheel.
     pub emissions: GramsCo2e,
     /// One before each leg, and one at the end.

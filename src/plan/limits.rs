@@ -3,7 +3,6 @@
 use super::Query;
 use super::planner::PlanError;
 use super::times::{DateOf, TimeError, Times, known_clock, left};
-use crate::model::ExchangeRate;
 use crate::units::Minutes;
 
 /// How long after ready anything may happen.
@@ -13,12 +12,7 @@ pub(super) fn horizon(query: &Query) -> Result<Minutes, PlanError> {
 }
 
 /// The most minutes, money and grams that an answer may take.
-pub(super) fn caps(
-    times: &Times,
-    within_days: Option<u32>,
-    query: &Query,
-    rate: Option<&ExchangeRate>,
-) -> Result<[u64; 3], PlanError> {
+pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Result<[u64; 3], PlanError> {
     let (mut minutes, horizon) = (u64::MAX, horizon(query)?);
     if let Some(ready) = times.ready {
         known_clock(ready)?;
@@ -43,8 +37,7 @@ pub(super) fn caps(
             return Err(TimeError::NeedsReady(of).into());
         }
     }
-    let budget = query.budget.map(|budget| rate.map_or(Some(budget), |rate| rate.most_within(budget)));
-    // A budget past the type limits nothing.
-    let money = budget.flatten().map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
+    // With a budget the search counts in the currency of the budget.
+    let money = query.budget.map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
     Ok([minutes, money, u64::MAX])
 }

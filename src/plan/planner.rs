@@ -2,7 +2,7 @@
 
 use super::assumed::assumed;
 use super::ban::Named;
-use super::currency::{convert, rate};
+use super::currency::rate;
 use super::insurance::insurance;
 use super::inventory::inventory;
 use super::limits::{caps, horizon};
@@ -21,8 +21,8 @@ use crate::graph::{
     TransportGraph,
 };
 use crate::model::{
-    Assumption, BoxKind, Carriage, Depart, ExchangeRate, Needs, Network, Place, PlaceError, Quantities, Service,
-    Shipment, ShipmentError, Special, WhatIf,
+    Assumption, BoxKind, Carriage, Case, Depart, Needs, Network, Place, PlaceError, Quantities, Service, Shipment,
+    ShipmentError, Special, Tender, WhatIf,
 };
 use crate::search::{Cost, Marks, SearchError, Start, Stats, Status, work};
 use crate::units::name::same;
@@ -209,7 +209,7 @@ pub(super) struct Asked {
     pub(super) deliver_from: Option<Instant>,
     /// The most minutes from ready to collection that the shipment allows.
     pub(super) most_minutes: Option<i64>,
-    /// Most minutes, money, grams.
+    /// Most minutes, money in the currency of the conditions, grams.
     pub(super) caps: [u64; 3],
     pub(super) horizon: Minutes,
     pub(super) criteria: Vec<Criterion>,
@@ -217,8 +217,8 @@ pub(super) struct Asked {
     pub(super) meter: Arc<Meter>,
     /// What of the vias each arc passes.
     pub(super) marks: Marks,
-    /// What the answer is to be in, where that is not the network's currency.
-    pub(super) rate: Option<ExchangeRate>,
+    /// The conditions billed in the other of the network's currency and the one asked for, where these are two.
+    pub(super) other: Option<Conditions>,
     /// Whether money is owed for the time since ready.
     pub(super) charges_time: bool,
     /// Where the way begins, where that is in the middle.
@@ -365,7 +365,7 @@ impl<'n> Planner<'n> {
         Ok(())
     }
 
-    /// The itineraries that answer a checked question, in the network's currency.
+    /// The itineraries that answer a checked question.
     pub(super) fn itineraries_in(
         &self,
         asked: &Asked,
@@ -382,12 +382,11 @@ impl<'n> Planner<'n> {
     }
 
     pub(super) fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
-        let (mut itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
+        let (itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
         if itineraries.is_empty() {
             // A search that was stopped has not shown that there is nothing.
             return Stop::of(status).map_or(Ok(None), |stop| Err(PlanError::Stopped(stop)));
         }
-        convert(&mut itineraries, asked.rate.as_ref())?;
         Ok(Some(Front {
             itineraries,
             criteria: asked.criteria.clone(),
@@ -415,7 +414,8 @@ impl<'n> Planner<'n> {
             None => conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect(),
         };
         let start = Start { sources, caps: axes.map(|axis| asked.caps[axis as usize]) };
-        let rebuild = Rebuild { network, graph, conditions, ready: asked.ready, begun: asked.begun };
+        let other = asked.other.as_ref();
+        let rebuild = Rebuild { network, graph, conditions, other, ready: asked.ready, begun: asked.begun };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
@@ -462,13 +462,16 @@ impl<'n> Planner<'n> {
         let quantities = shipment.quantities(network)?;
         let rate = rate(network, query)?;
         let times = Times::of(network, shipment, &from, &to)?;
-        let caps = caps(&times, shipment.due_within_days, query, rate)?;
+        let caps = caps(&times, shipment.due_within_days, query)?;
         let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
         let origin_country = network.hub(from.hubs[0]).country;
         let destination_country = network.hub(to.hubs[0]).country;
         let closed = shipment.closed_to(network, [origin_country, destination_country], &query.allowed);
-        let origins = self.ends(&from, shipment.from.door, &quantities, query)?;
-        let destinations = self.ends(&to, shipment.to.door, &quantities, query)?;
+        let ends = |tender: Tender| -> Result<[Vec<End>; 2], PlanError> {
+            let of = |place, door| self.ends(place, door, &quantities, query.case, tender);
+            Ok([of(&from, shipment.from.door)?, of(&to, shipment.to.door)?])
+        };
+        let [origins, destinations] = ends(Tender::NETWORK)?;
         let lane = Lane { network, origins: &origins, destinations: &destinations, bans: &bans };
         let regimes = lane.regimes(shipment)?;
         let mut conditions = Conditions {
@@ -479,6 +482,7 @@ impl<'n> Planner<'n> {
             special: Special::of(needs),
             split: query.split,
             case: query.case,
+            tender: Tender::NETWORK,
             commodity: shipment.commodity_key(network).map(str::to_owned),
             clears: !network.share_a_territory(origin_country, destination_country),
             regimes,
@@ -515,10 +519,18 @@ impl<'n> Planner<'n> {
         for via in &vias {
             via.refuse_closed(self, &conditions, &query.bans, &bans, &closed, is_on)?;
         }
-        Ok(Asked {
+        let other = match rate.map(Tender::at) {
+            Some(tender) => {
+                let [origins, destinations] = ends(tender)?;
+                Some(Conditions { tender, origins, destinations, ..conditions.clone() })
+            }
+            None => None,
+        };
+        let asked = Asked {
             assumed: assumed(network, shipment, &conditions, [&from, &to], rate)?,
             from,
             to,
+            other,
             charges_time: conditions.charges_time(network),
             begun: None,
             full: Full::default(),
@@ -532,8 +544,8 @@ impl<'n> Planner<'n> {
             criteria: query.criteria.clone(),
             meter: query.meter(),
             marks: via::marks(&vias, network, &self.graph),
-            rate: rate.cloned(),
-        })
+        };
+        Ok(if query.budget.is_some() { asked.counted_as_shown() } else { asked })
     }
 
     fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {
@@ -554,7 +566,14 @@ impl<'n> Planner<'n> {
     }
 
     /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.
-    fn ends(&self, place: &Place, door: bool, quantities: &Quantities, query: &Query) -> Result<Vec<End>, PlanError> {
+    fn ends(
+        &self,
+        place: &Place,
+        door: bool,
+        quantities: &Quantities,
+        case: Case,
+        tender: Tender,
+    ) -> Result<Vec<End>, PlanError> {
         if !door {
             return Ok(place.hubs.iter().map(|&hub| End { hub, door: None }).collect());
         }
@@ -564,7 +583,7 @@ impl<'n> Planner<'n> {
             let crow = place.centre.great_circle_km(self.network.hub(hub).position);
             let mut lorries = Vec::new();
             for carriage in Carriage::ALL {
-                lorries.extend(self.lorry(country, carriage, crow, quantities, query)?);
+                lorries.extend(self.lorry(country, carriage, crow, quantities, case, tender)?);
             }
             if !lorries.is_empty() {
                 ends.push(End { hub, door: Some(lorries) });
@@ -579,7 +598,8 @@ impl<'n> Planner<'n> {
         carriage: Carriage,
         crow_km: f64,
         quantities: &Quantities,
-        query: &Query,
+        case: Case,
+        tender: Tender,
     ) -> Result<Option<Lorry>, PlanError> {
         // Pallets for the airport go on the lorries that carry whole loads.
         let truck = || (carriage == Carriage::Loose).then(|| self.network.drayage(country, Carriage::Truck)).flatten();
@@ -590,11 +610,11 @@ impl<'n> Planner<'n> {
         Ok(Some(Lorry {
             carriage,
             km: distance,
-            time: tariff.time(query.case, km).ok_or(overflow)?,
+            time: tariff.time(case, km).ok_or(overflow)?,
             time_evidence: tariff.fixed_time.evidence().clone(),
-            charge: tariff.charge(query.case, km, quantities).ok_or(overflow)?,
+            charge: tariff.charge(case, km, quantities, tender).ok_or(overflow)?,
             charge_evidence: tariff.per_km.evidence().clone(),
-            emissions: tariff.emission.grams(query.case, quantities, distance).ok_or(overflow)?,
+            emissions: tariff.emission.grams(case, quantities, distance).ok_or(overflow)?,
             factor: Arc::clone(&tariff.emission),
         }))
     }

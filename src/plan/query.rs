@@ -91,17 +91,20 @@ impl Query {
         self
     }
 
-    /// Shows the answer in another currency that the network has a rate for (`CNY`, `EUR`), at the last rate. The budget is in it too.
+    /// Bills the answer in another currency that the network has a rate for (`CNY`, `EUR`), at the last rate. The budget is in it too.
     ///
-    /// The cost is converted as a whole and rounded half up; each item is what it moves the converted sum by, so that the items add up
-    /// to the cent. What is on the front is decided before.
+    /// Each line is billed from the price as it is written: multiplied, converted, and rounded half up once. A price that is written in the
+    /// currency asked for is not converted at all. The cost is the sum of the lines. Amounts are in hundredths, also of currencies
+    /// that have none. What is on the front is decided in the network's currency
+    /// ([`Itinerary::network_cost`](super::Itinerary::network_cost)); where there is a budget, in the currency of the budget.
     #[must_use]
     pub fn in_currency(mut self, code: &str) -> Self {
         self.currency = Some(code.trim().to_ascii_uppercase());
         self
     }
 
-    /// Leaves out whatever costs more.
+    /// Leaves out whatever costs more, in the currency of the answer and as it is shown there, to the hundredth: with a budget the search
+    /// counts in that currency, and caps at the budget itself.
     #[must_use]
     pub fn within_budget(mut self, budget: Money) -> Self {
         self.budget = Some(budget);

@@ -1,6 +1,5 @@
 //! Any time in a window: the front over hand-in day, arrival and cost.
 
-use super::currency::{convert, rate};
 use super::limits::caps;
 use super::planner::{Asked, PlanError, Planner};
 use super::rebuild::Rebuild;
@@ -38,11 +37,10 @@ impl Planner<'_> {
         if last < first {
             return Err(TimeError::LastBeforeFirst.into());
         }
-        let rate = rate(network, query)?;
         let (mut days, mut refused) = (Vec::new(), None);
         let times = Times::of(network, &shipment.handed_in(first), &from, &to)?;
         for ready in hand_ins(origin, first, last)? {
-            match caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query, rate) {
+            match caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query) {
                 Ok(caps) => days.push(Day { ready, caps }),
                 // Too late for the due date, or too early for the delivery: other days may do.
                 Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
@@ -58,11 +56,10 @@ impl Planner<'_> {
         let asked = self.ask(&first_day, query)?;
         let stretches: Vec<&[Day]> =
             self.alike(&asked, &days).into_iter().flat_map(|days| days.chunks(AT_ONCE)).collect();
-        let mut range = match stretches[..] {
+        let range = match stretches[..] {
             [_] => self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?,
             _ => self.range_by_stretch(shipment, query, &stretches)?,
         };
-        convert(&mut range.itineraries, rate)?;
         if range.itineraries.is_empty() {
             if let Some(stop) = Stop::of(range.status) {
                 return Err(PlanError::Stopped(stop));
@@ -124,6 +121,8 @@ impl Planner<'_> {
             let vector = |one: &Itinerary| -> Vec<i128> {
                 let value = |criterion: &Criterion| match criterion {
                     Criterion::Time => one.arrival().map_or(0, |arrival| i128::from(arrival.epoch_minutes())),
+                    // In what the search counted.
+                    Criterion::Cost if query.budget.is_none() => i128::from(one.network_cost.minor()),
                     Criterion::Cost => i128::from(one.cost.minor()),
                     Criterion::Emissions => i128::from(one.emissions.get()),
                 };
@@ -193,7 +192,8 @@ impl Planner<'_> {
         let mut itineraries = Vec::new();
         for (day, found) in days.iter().zip(listed(&outcome.found, asked, &axes)) {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));
-            let rebuild = Rebuild { network, graph, conditions, ready: Some(day.ready), begun: None };
+            let other = asked.other.as_ref();
+            let rebuild = Rebuild { network, graph, conditions, other, ready: Some(day.ready), begun: None };
             for answer in found {
                 work::done(20_000);
                 itineraries.push(rebuild.dated(&dated, &since(answer, start))?);

@@ -6,7 +6,7 @@ use super::stop::Stop;
 use super::times::TimeError;
 use super::{Criterion, Query};
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
-use crate::model::{Depart, ExchangeRate, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
+use crate::model::{Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all, work};
 use crate::units::{CountryCode, Currency, Minutes, Money, When};
 use std::collections::BTreeMap;
@@ -127,7 +127,8 @@ impl Planner<'_> {
     /// and clearance there included. Its own destination is left aside; for the itineraries to one hub, plan the shipment
     /// [`Shipment::bound_for`] it. (A code that a city has too stands for all hubs of the city there.)
     ///
-    /// With a ready date the departures are taken in one pass; without one, labels are set by mean waits.
+    /// With a ready date the departures are taken in one pass; without one, labels are set by mean waits. In another currency than the network's
+    /// ([`Query::in_currency`]) the search counts in that one, from the prices as they are written.
     ///
     /// ```
     /// use landsea::{Network, Planner, Query, Shipment};
@@ -168,7 +169,7 @@ impl Planner<'_> {
         if shipment.carrier_boxes && !network.hires().is_empty() {
             return Err(PlanError::Reach("leave out the hire of the carrier's boxes"));
         }
-        let rate = rate(network, query)?;
+        let currency = rate(network, query)?.map_or(NETWORK_CURRENCY, |rate| rate.currency);
         let query = &*self.known_switches(query)?;
         let from = network.place(&shipment.from.name)?;
         let home = network.hub(from.hubs[0]).country;
@@ -213,7 +214,7 @@ impl Planner<'_> {
             stopped = stopped.or(Stop::of(status));
             for &at in &question.members {
                 let found = fronts.get_mut(hubs[at].hub.index()).map(std::mem::take).unwrap_or_default();
-                hubs[at].front = front_of(found, rate)?;
+                hubs[at].front = front_of(found)?;
                 hubs[at].status = status;
             }
         }
@@ -222,7 +223,6 @@ impl Planner<'_> {
         }
         let status = stopped.map_or(Status::Complete, Status::from);
         let horizon_days = (shipment.depart != Depart::AnyTime).then_some(query.horizon_days);
-        let currency = rate.map_or(NETWORK_CURRENCY, |rate| rate.currency);
         Ok(Reach { from: from.name, currency, hubs, status, horizon_days })
     }
 
@@ -231,7 +231,7 @@ impl Planner<'_> {
         for &hub in hubs {
             let hub = self.network().hub(hub);
             match self.ask(&shipment.clone().bound_for(hub.code.as_str()), query) {
-                Ok(asked) => return Ok(Some(asked)),
+                Ok(asked) => return Ok(Some(asked.counted_as_shown())),
                 Err(PlanError::BannedEnd { place, .. }) if place == *hub.name => {}
                 // A hub may go by the code of a city, and that may be the origin.
                 Err(PlanError::SamePlace(_)) => {}
@@ -320,8 +320,8 @@ impl Alike {
     }
 }
 
-/// The vectors that no other dominates, each once, by ascending time; costs at this rate, where there is one.
-fn front_of(mut all: Vec<Cost<2>>, rate: Option<&ExchangeRate>) -> Result<Vec<TimeAndCost>, SearchError> {
+/// The vectors that no other dominates, each once, by ascending time.
+fn front_of(mut all: Vec<Cost<2>>) -> Result<Vec<TimeAndCost>, SearchError> {
     all.sort_unstable();
     let mut front: Vec<Cost<2>> = Vec::new();
     for cost in all {
@@ -332,7 +332,6 @@ fn front_of(mut all: Vec<Cost<2>>, rate: Option<&ExchangeRate>) -> Result<Vec<Ti
     let both = |[elapsed, cost]: Cost<2>| {
         let elapsed = Minutes::new(u32::try_from(elapsed).map_err(|_| SearchError::Overflow)?);
         let cost = Money::from_minor(i64::try_from(cost).map_err(|_| SearchError::Overflow)?);
-        let cost = rate.map_or(Some(cost), |rate| rate.from_network(cost)).ok_or(SearchError::Overflow)?;
         Ok(TimeAndCost { elapsed, cost })
     };
     front.into_iter().map(both).collect()

@@ -7,7 +7,7 @@ use super::unmet::met;
 use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
 use crate::graph::{Begun, Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
-use crate::model::{Departs, HubIx, NETWORK_CURRENCY, Network, Service, Side};
+use crate::model::{Departs, HubIx, Network, Service, Side, Tender};
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub(super) struct Rebuild<'a> {
     pub(super) network: &'a Network,
     pub(super) graph: &'a TransportGraph,
     pub(super) conditions: &'a Conditions,
+    /// The same, billed in the other of the network's currency and the one asked for, where these are two.
+    pub(super) other: Option<&'a Conditions>,
     pub(super) ready: Option<Instant>,
     /// Where the way begins, where that is in the middle.
     pub(super) begun: Option<Begun>,
@@ -57,6 +59,25 @@ impl Times {
 impl Rebuild<'_> {
     /// A dated answer: departures as the search took them.
     pub(super) fn dated<const K: usize>(&self, dated: &Dated<'_, K>, found: &Found<K>) -> Result<Itinerary, PlanError> {
+        self.billed(|rebuild| rebuild.dated_bill(dated, found))
+    }
+
+    /// A strategic answer: mean waits.
+    pub(super) fn strategic<const K: usize>(&self, found: &Found<K>) -> Result<Itinerary, PlanError> {
+        self.billed(|rebuild| rebuild.strategic_bill(found))
+    }
+
+    /// The same way billed twice, where the bill is to be shown in another currency than the network's.
+    fn billed(&self, bill: impl Fn(&Self) -> Result<Itinerary, PlanError>) -> Result<Itinerary, PlanError> {
+        let counted = bill(self)?;
+        let Some(conditions) = self.other else { return Ok(counted) };
+        let other = bill(&Rebuild { conditions, other: None, ..*self })?;
+        let in_network = self.conditions.tender == Tender::NETWORK;
+        let (network, shown) = if in_network { (counted, other) } else { (other, counted) };
+        Ok(Itinerary { network_cost: network.cost, ..shown })
+    }
+
+    fn dated_bill<const K: usize>(&self, dated: &Dated<'_, K>, found: &Found<K>) -> Result<Itinerary, PlanError> {
         let ready = self.ready.ok_or(TimeError::UnknownClock)?;
         let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
         self.build(&found.steps, |step, at, work| {
@@ -82,8 +103,7 @@ impl Rebuild<'_> {
         })
     }
 
-    /// A strategic answer: mean waits.
-    pub(super) fn strategic<const K: usize>(&self, found: &Found<K>) -> Result<Itinerary, PlanError> {
+    fn strategic_bill<const K: usize>(&self, found: &Found<K>) -> Result<Itinerary, PlanError> {
         self.build(&found.steps, |step, at, work| {
             let (cut_off, wait) = crate::graph::mean_wait(self.network, self.graph, self.conditions, step.arc);
             let mut ride = Minutes::ZERO;
@@ -115,7 +135,8 @@ impl Rebuild<'_> {
             handed_in: self.conditions.comes,
             elapsed: Minutes::ZERO,
             cost: Money::ZERO,
-            currency: NETWORK_CURRENCY,
+            currency: self.conditions.tender.currency(),
+            network_cost: Money::ZERO,
             emissions: GramsCo2e::ZERO,
             stays: Vec::with_capacity(steps.len()),
             legs: Vec::with_capacity(steps.len()),
@@ -154,7 +175,7 @@ impl Rebuild<'_> {
             cost = cost.checked_add(item.charge).ok_or(overflow)?;
             emissions = emissions.checked_add(item.emissions).ok_or(overflow)?;
         }
-        (itinerary.cost, itinerary.emissions) = (cost, emissions);
+        (itinerary.cost, itinerary.network_cost, itinerary.emissions) = (cost, cost, emissions);
         Ok(itinerary)
     }
 

@@ -7,7 +7,7 @@ use super::meter::Meter;
 use super::planner::{PlanError, Planner};
 use super::stop::Stop;
 use super::{Front, Itinerary, Query};
-use crate::model::{Depart, ExchangeRate, NETWORK_CURRENCY, Shipment};
+use crate::model::{Depart, Shipment};
 use crate::search::{Status, work};
 use crate::units::{Currency, Instant, Minutes, Money, Shown};
 use prepared::Prepared;
@@ -121,7 +121,6 @@ pub struct Reliability {
     ready: Instant,
     /// What costs are in.
     pub currency: Currency,
-    rate: Option<ExchangeRate>,
     /// The connections, in the order of the way: the first departure, and each after a transshipment. Rides on demand are none.
     pub connections: Vec<Connection>,
 }
@@ -165,11 +164,7 @@ impl Reliability {
     pub fn cost(&self, probability: f64) -> Result<Option<Money>, ProbabilityError> {
         let at = self.rank(probability)?;
         let cost = at.and_then(|at| self.costs.get(at.min(self.costs.len().saturating_sub(1))));
-        let cost = cost.map(|&minor| Money::from_minor(minor));
-        Ok(match &self.rate {
-            Some(rate) => cost.and_then(|cost| rate.from_network(cost)),
-            None => cost,
-        })
+        Ok(cost.map(|&minor| Money::from_minor(minor)))
     }
 
     /// The share of runs that are collected when due; none where the shipment names no due date and no number of days.
@@ -276,6 +271,8 @@ impl Planner<'_> {
             }
             _ => self.ask(shipment, query)?,
         };
+        // Every run is billed in the currency asked for.
+        let asked = asked.counted_as_shown();
         let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
         let prepared = self.with_scratch(|scratch| {
             self.price(&asked, scratch)?;
@@ -302,8 +299,7 @@ impl Planner<'_> {
             },
             on_time,
             ready,
-            currency: asked.rate.as_ref().map_or(NETWORK_CURRENCY, |rate| rate.currency),
-            rate: asked.rate.clone(),
+            currency: asked.conditions.tender.currency(),
             connections,
         })
     }

@@ -50,7 +50,7 @@ macro_rules! quantity {
 }
 
 quantity! {
-    /// An amount in minor units (cents) of the network's currency. Negative amounts are subsidies.
+    /// An amount in hundredths of a currency: of the network's, or of the one that an answer names. Negative amounts are subsidies.
     Money(i64), from_minor, minor
 }
 quantity! {

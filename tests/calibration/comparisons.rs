@@ -1,7 +1,7 @@
 //! What is published of one way against another, and of ways that few take.
 
 use super::check::{Check, row};
-use super::world::{Cargo, World, dollars, under_way};
+use super::world::{Cargo, World, under_way};
 use landsea::Itinerary;
 use landsea::model::{Carriage, Case, Mode, Side};
 
@@ -15,7 +15,7 @@ fn freight_to(w: &World<'_>, service: &str, to: &str) -> f64 {
     let network = w.network();
     let service = network.service(network.service_with(service).expect("a service of the network"));
     let last = service.stages.iter().position(|stage| network.hub(stage.to).code.as_str() == to).expect("on its way");
-    service.stages[..=last].iter().map(|stage| dollars(stage.charge.at(w.case).minor())).sum()
+    service.stages[..=last].iter().map(|stage| stage.charge.at(w.case).in_network()).sum()
 }
 
 #[rustfmt::skip] // one check a line
@@ -30,7 +30,7 @@ pub(crate) fn comparisons(w: &World<'_>) -> Vec<Check> {
     // Three cars a box, on racks.
     let car_train = freight_to(w, "jsq-yuz-almaty", "CNHRS");
     let racks = network.stuffing(hub("CNCKG-TJC"), Carriage::Vehicle).expect("cars are packed into boxes");
-    let racks = dollars(network.stuffings()[racks].rate.amount.at(w.case).minor());
+    let racks = network.stuffings()[racks].rate.amount.at(w.case).in_network();
     let boxed = freight_to(w, "block-horgos-aktau", "CNHRS") / network.stowage().cars_per_box.value as f64;
     let import = network.handling(hub("CNWGQ"), Side::On(Mode::Sea, Carriage::Box), Side::On(Mode::River, Carriage::Box));
     let import = network.handlings()[import.expect("boxes go from ship to river ship")].time.at(Case::Typical).as_days();

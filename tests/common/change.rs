@@ -4,9 +4,9 @@ use super::world::Forbidden;
 use landsea::Network;
 use landsea::model::{
     Basis, Calendar, Call, Clearance, DelayOf, Exact, Hours, NetworkBuilder, Range, Service, Subject, SurchargeAmount,
-    SurchargedRides, Window,
+    SurchargedRides, UnitPrice, Window,
 };
-use landsea::units::{Minutes, Money};
+use landsea::units::Minutes;
 use std::sync::Arc;
 
 /// The network with other services. Surcharges, premiums and delays of what is gone go too; what is left of a service takes those of the whole.
@@ -109,7 +109,7 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
     }
     for tariff in builder.storages_mut() {
         multiply_basis(&mut tariff.per, times);
-        tariff.steps.iter_mut().for_each(|step| step.amount = step.amount.checked_mul(times).unwrap());
+        tariff.steps.iter_mut().for_each(|step| step.amount = multiplied(step.amount, times));
     }
     for customs in builder.customs_mut() {
         multiply_clearance(&mut customs.export, times);
@@ -129,7 +129,7 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
     for hire in builder.hires_mut() {
         multiply_basis(&mut hire.per, times);
         multiply(&mut hire.give_back, times);
-        hire.steps.iter_mut().for_each(|step| step.amount = step.amount.checked_mul(times).unwrap());
+        hire.steps.iter_mut().for_each(|step| step.amount = multiplied(step.amount, times));
     }
     for surcharge in builder.surcharges_mut() {
         if let SurchargeAmount::Flat(rate) | SurchargeAmount::Distance(rate) = &mut surcharge.amount {
@@ -145,10 +145,14 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
     builder.build().unwrap()
 }
 
-fn multiply(amount: &mut Range<Money>, times: i64) {
+/// In dollars, whatever they were in: at most rates of exchange the sums would be rounded.
+fn multiplied(price: UnitPrice, times: i64) -> UnitPrice {
+    UnitPrice::of_network(price.millionths().checked_mul(times).unwrap())
+}
+
+fn multiply(amount: &mut Range<UnitPrice>, times: i64) {
     use landsea::model::Case;
-    let [low, typical, high] =
-        [Case::Low, Case::Typical, Case::High].map(|case| amount.at(case).checked_mul(times).unwrap());
+    let [low, typical, high] = [Case::Low, Case::Typical, Case::High].map(|case| multiplied(amount.at(case), times));
     *amount = Range::new(low, typical, high, amount.evidence().clone()).unwrap();
 }
 
@@ -161,7 +165,7 @@ fn multiply_basis(basis: &mut Basis, times: i64) {
     match basis {
         Basis::AtLeast { of, minimum } => {
             multiply_basis(of, times);
-            *minimum = Exact { value: minimum.value.checked_mul(times).unwrap(), evidence: minimum.evidence.clone() };
+            *minimum = Exact { value: multiplied(minimum.value, times), evidence: minimum.evidence.clone() };
         }
         Basis::Stepped { of, .. } => multiply_basis(of, times),
         _ => {}

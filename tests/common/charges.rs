@@ -16,7 +16,8 @@ use landsea::{Query, Shipment};
 use std::sync::Arc;
 
 /// Currencies, years, and millionths for a dollar; the last year counts.
-pub(super) const RATES: [(&str, u16, u64); 3] = [("CNY", 2026, 7_200_000), ("EUR", 2026, 901_234), ("CNY", 2025, 1)];
+pub(super) const RATES: [(&str, u16, u64); 4] =
+    [("CNY", 2026, 7_200_000), ("EUR", 2026, 901_234), ("CNY", 2025, 6_500_000), ("KZT", 2026, 515_000_000)];
 
 pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(Service, Clock)], ready: Instant) {
     for at in 0..dice.of(&[0, 1, 2, 0, 3]) {
@@ -40,7 +41,7 @@ pub(super) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
     question.inventory = dice.once_in(3).then(|| dice.of(&[1_000, 50, 777]));
     let one = InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(300) };
     question.insurance = dice.of(&[None, Some(InsuranceRate::OfNetwork), None, Some(one)]);
-    question.currency = dice.of(&[None, None, None, Some("CNY"), Some("EUR")]);
+    question.currency = dice.of(&[None, None, None, Some("CNY"), Some("EUR"), Some("KZT")]);
 }
 
 /// What a question says of money besides its budget.

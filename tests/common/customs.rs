@@ -190,8 +190,8 @@ impl Reckoner<'_> {
     }
 
     fn declared(&self, clearance: &Clearance) -> Load {
-        let amount = clearance.rate.amount.at(self.question().case).minor();
-        Load { time: self.minutes(&clearance.time), cost: self.charge(&clearance.rate.per, amount), grams: 0 }
+        let cost = self.priced(&clearance.rate.per, &clearance.rate.amount);
+        Load { time: self.minutes(&clearance.time), cost, grams: 0 }
     }
 
     /// Export before a ride on a side, or import after one.

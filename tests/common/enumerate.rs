@@ -48,6 +48,8 @@ pub(crate) struct Met {
 #[derive(Debug, Clone)]
 pub(crate) struct Walk {
     pub(crate) sum: Load,
+    /// The cost on the bill that is shown; the sum's is on the one that decides.
+    shown: i64,
     pub(crate) legs: Vec<Ridden>,
     /// When each leg leaves its loading call, in minutes since ready; of one in parts, when the last part does.
     pub(crate) leaves: Vec<i64>,
@@ -63,6 +65,11 @@ impl Walk {
     pub(crate) fn tie(&self) -> (usize, Vec<usize>, Vec<(usize, usize)>) {
         let codes = self.legs.iter().map(|leg| leg.service).collect();
         (self.legs.len(), codes, self.legs.iter().map(|leg| (leg.from, leg.to)).collect())
+    }
+
+    /// The same with what it cost on the bill that is shown.
+    fn as_shown(&self) -> Self {
+        Self { sum: Load { cost: self.shown, ..self.sum }, ..self.clone() }
     }
 
     fn no_worse_than(&self, other: &Self) -> bool {
@@ -82,17 +89,30 @@ pub(crate) enum Keep {
 
 /// Every way to the end within deadline, horizon and budget, or none when there are more than `most`.
 pub(crate) fn walks(world: &World, dated: bool, keep: Keep, most: usize) -> Option<Vec<Walk>> {
-    let reckoner = Reckoner::new(world);
-    let enumeration = Enumeration {
-        departures: (0..world.network.services().len()).map(|service| reckoner.departures(service)).collect(),
-        reckoner,
-        world,
-        dated,
+    // A budget decides in its own currency; without one the dollar does.
+    let decides = world.question.currency.filter(|_| world.question.budget.is_some());
+    walks_counted(world, decides, dated, keep, most)
+}
+
+/// The same where costs are compared in a currency.
+pub(crate) fn walks_counted(
+    world: &World,
+    decides: Option<&'static str>,
+    dated: bool,
+    keep: Keep,
+    most: usize,
+) -> Option<Vec<Walk>> {
+    let enumeration = |bill, shown| {
+        let reckoner = Reckoner::billed(world, bill);
+        let departures = (0..world.network.services().len()).map(|service| reckoner.departures(service)).collect();
+        Enumeration { departures, reckoner, world, dated, shown }
     };
+    let shown = (decides != world.question.currency).then(|| Box::new(enumeration(world.question.currency, None)));
+    let enumeration = enumeration(decides, shown);
     let passed = vec![false; world.question.vias.len()];
     let start = |&hub| {
         let (sum, met, passed) = (Load::default(), Met::default(), passed.clone());
-        Walk { sum, legs: Vec::new(), leaves: Vec::new(), met, passed, hub, side: Side::Gate }
+        Walk { sum, shown: 0, legs: Vec::new(), leaves: Vec::new(), met, passed, hub, side: Side::Gate }
     };
     let mut line: VecDeque<Walk> = enumeration.reckoner.origins().iter().map(start).collect();
     let mut known: HashMap<(HubIx, Side, i64, Vec<bool>), Vec<Walk>> = HashMap::new();
@@ -129,6 +149,8 @@ struct Enumeration<'w> {
     /// By service; none on demand.
     departures: Vec<Option<Vec<Instant>>>,
     dated: bool,
+    /// The same on the bill that is shown, where that is another.
+    shown: Option<Box<Self>>,
 }
 
 impl Enumeration<'_> {
@@ -139,11 +161,35 @@ impl Enumeration<'_> {
             && question.due_within_days.is_none_or(|most| walk.sum.time <= days(most))
             && (!self.dated
                 || question.due.is_none_or(|due| question.ready.epoch_minutes() + walk.sum.time <= due.epoch_minutes()))
-            && question.budget.is_none_or(|most| Reckoner::shown(question, walk.sum.cost) <= most)
+            && question.budget.is_none_or(|most| walk.sum.cost <= most)
     }
 
     /// The walk collected by the consignee, where that is possible.
     fn collected(&self, walk: &Walk) -> Option<Walk> {
+        let mut end = self.taken(walk)?;
+        end.shown = match &self.shown {
+            Some(other) => other.taken(&walk.as_shown())?.sum.cost,
+            None => end.sum.cost,
+        };
+        self.within_limits(&end).then_some(end)
+    }
+
+    /// The walk with one more leg, each way that is possible.
+    fn onward(&self, walk: &Walk) -> Vec<Walk> {
+        let mut next = self.carried(walk);
+        match &self.shown {
+            Some(other) => {
+                let twins = other.carried(&walk.as_shown());
+                assert_eq!(next.len(), twins.len());
+                next.iter_mut().zip(twins).for_each(|(own, twin)| own.shown = twin.sum.cost);
+            }
+            None => next.iter_mut().for_each(|own| own.shown = own.sum.cost),
+        }
+        next.retain(|walk| self.within_limits(walk));
+        next
+    }
+
+    fn taken(&self, walk: &Walk) -> Option<Walk> {
         if walk.side == Side::Gate || walk.passed.contains(&false) {
             return None;
         }
@@ -159,7 +205,7 @@ impl Enumeration<'_> {
         end.met.storage |= stored > 0;
         end.met.closed |= begins > walk.sum.time;
         end.met.early |= end.sum.time > begins + work.time;
-        self.within_limits(&end).then_some(end)
+        Some(end)
     }
 
     /// When work on a walk's cargo begins: when the hub is open.
@@ -182,8 +228,7 @@ impl Enumeration<'_> {
         }
     }
 
-    /// The walk with one more leg, each way that is possible.
-    fn onward(&self, walk: &Walk) -> Vec<Walk> {
+    fn carried(&self, walk: &Walk) -> Vec<Walk> {
         let mut next = Vec::new();
         let Some(begins) = self.begins(walk) else { return next };
         for (number, service) in self.world.network.services().iter().enumerate() {
@@ -222,7 +267,7 @@ impl Enumeration<'_> {
                             *passed |= via.is_touched_by(service, from, to);
                         }
                         (after.hub, after.side) = (service.calls[to].hub, side);
-                        next.extend(self.within_limits(&after).then_some(after));
+                        next.push(after);
                     }
                 }
             }
@@ -423,12 +468,8 @@ impl Met {
 }
 
 /// The values of a walk as an answer shows them.
-pub(crate) fn shown(world: &World, walk: &Walk, criteria: &[Criterion]) -> Vec<i64> {
-    let in_currency = |(value, criterion): (i64, &Criterion)| match criterion {
-        Criterion::Cost => Reckoner::shown(&world.question, value),
-        Criterion::Time | Criterion::Emissions => value,
-    };
-    vector(walk, criteria).into_iter().zip(criteria).map(in_currency).collect()
+pub(crate) fn shown(walk: &Walk, criteria: &[Criterion]) -> Vec<i64> {
+    vector(&walk.as_shown(), criteria)
 }
 
 /// The values of the criteria asked for.

@@ -1,24 +1,68 @@
 //! Figures of a random world: few and coarse, so that many are equal.
 
+use super::charges::RATES;
 use super::dice::Dice;
-use super::parts::{evidence, exact};
-use landsea::model::{Basis, Carriage, Case, Emission, EmissionBasis, QuantityStep, Range};
-use landsea::units::{Minutes, Money};
+use super::parts::{evidence, exact, rate};
+use landsea::model::{Basis, Carriage, Case, Emission, EmissionBasis, Evidence, Exact, QuantityStep, Range, UnitPrice};
+use landsea::units::Minutes;
 use std::sync::Arc;
 
 pub(super) const MONEY: [i64; 8] = [100, 0, 200, 300, 500, 33, 101, 1000];
 
-pub(super) fn amount(dice: &mut Dice<'_>) -> Range<Money> {
-    let typical = if dice.coarse { dice.of(&[100, 200]) } else { dice.of(&MONEY) };
-    let [low, high] = if dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
-    Range::new(Money::from_minor(low), Money::from_minor(typical), Money::from_minor(high), evidence()).unwrap()
+/// How prices of one figure are written: mostly in whole cents of dollars, now and then finer, in another currency, of another year.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written {
+    of: UnitPrice,
+    year: u16,
+    finer: i64,
 }
 
-pub(super) fn subsidy(dice: &mut Dice<'_>) -> Range<Money> {
+impl Written {
+    pub(super) fn draw(dice: &mut Dice<'_>) -> Self {
+        let year = evidence().year;
+        if dice.coarse || !dice.once_in(3) {
+            return Self { of: UnitPrice::ZERO, year, finer: 0 };
+        }
+        let finer = dice.of(&[0, 5_000, 1_250, 3_333]);
+        let (code, year) =
+            dice.of(&[("USD", year), ("CNY", 2026), ("CNY", 2025), ("KZT", 2026), ("EUR", 2026), ("CNY", 1999)]);
+        let known = RATES.iter().filter(|(known, of, _)| *known == code && *of <= year.max(2025));
+        let of = match known.max_by_key(|(_, of, _)| *of) {
+            Some(&(code, of, millionths)) => UnitPrice::at_rate(0, &rate(code, of, millionths)),
+            None => UnitPrice::ZERO,
+        };
+        Self { of, year, finer }
+    }
+
+    /// So many hundredths, and a little.
+    pub(super) fn price(self, hundredths: i64) -> UnitPrice {
+        self.of.with_millionths(hundredths * 10_000 + hundredths.signum() * self.finer)
+    }
+
+    pub(super) fn evidence(self) -> Evidence {
+        Evidence { year: self.year, ..evidence() }
+    }
+}
+
+/// One of a few amounts of cents, or as many hundredths of another currency.
+pub(super) fn few(dice: &mut Dice<'_>, cents: &[i64]) -> Range<UnitPrice> {
+    let written = Written::draw(dice);
+    Range::flat(written.price(dice.of(cents)), written.evidence())
+}
+
+pub(super) fn amount(dice: &mut Dice<'_>) -> Range<UnitPrice> {
+    let typical = if dice.coarse { dice.of(&[100, 200]) } else { dice.of(&MONEY) };
+    let [low, high] = if dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
+    let written = Written::draw(dice);
+    Range::new(written.price(low), written.price(typical), written.price(high), written.evidence()).unwrap()
+}
+
+pub(super) fn subsidy(dice: &mut Dice<'_>) -> Range<UnitPrice> {
     let given = amount(dice);
-    let [low, typical, high] =
-        [Case::High, Case::Typical, Case::Low].map(|case| Money::from_minor(-given.at(case).minor()));
-    Range::new(low, typical, high, evidence()).unwrap()
+    let [low, typical, high] = [Case::High, Case::Typical, Case::Low]
+        .map(|case| given.at(case))
+        .map(|at| at.with_millionths(-at.millionths()));
+    Range::new(low, typical, high, given.evidence().clone()).unwrap()
 }
 
 pub(super) fn time(dice: &mut Dice<'_>, list: &[u32]) -> Range<Minutes> {
@@ -59,7 +103,9 @@ pub(super) fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
         basis = Basis::Stepped { of: Box::new(basis), steps };
     }
     if dice.once_in(6) {
-        basis = Basis::AtLeast { of: Box::new(basis), minimum: exact(Money::from_minor(dice.of(&[150, 300, 1000]))) };
+        let written = Written::draw(dice);
+        let minimum = Exact { value: written.price(dice.of(&[150, 300, 1000])), evidence: written.evidence() };
+        basis = Basis::AtLeast { of: Box::new(basis), minimum };
     }
     basis
 }

@@ -2,14 +2,14 @@
 
 use super::enumerate::{self, Keep};
 use super::parts::{evidence, hub, service, stage, stowage};
-use super::parts::{handling, hours, money};
+use super::parts::{handling, hours, money, price};
 use super::world::{Clock, End, Question, World, departs};
 use landsea::model::{
     Basis, Carriage, Case, Hours, Hub, HubIx, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage,
     StorageStep,
 };
 use landsea::plan::{Criterion, Front};
-use landsea::units::{Instant, Minutes, Money, Position, Zone};
+use landsea::units::{Instant, Minutes, Position, Zone};
 use landsea::{Itinerary, Planner};
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ impl Lines {
 
     /// Storage of boxes at a hub: free hours, then cents a day for so many days each, the last for ever.
     pub(crate) fn storage(&mut self, at: HubIx, free: u32, steps: &[(Option<u32>, i64)]) {
-        let step = |&(days, cents): &(Option<u32>, i64)| StorageStep { days, amount: Money::from_minor(cents) };
+        let step = |&(days, cents): &(Option<u32>, i64)| StorageStep { days, amount: price(cents) };
         self.builder.add_storage(Storage {
             at: Scope::Hubs(vec![at]),
             carriage: Carriage::Box,

@@ -1,5 +1,6 @@
 //! What the tests of exactness share: small networks, random worlds, and the enumeration that knows every answer.
 
+pub(crate) mod bill;
 pub(crate) mod change;
 pub(crate) mod charges;
 pub(crate) mod closures;

@@ -2,9 +2,9 @@
 
 use landsea::model::{
     Basis, Call, Carriage, CutOffs, Departs, Emission, EmissionBasis, Evidence, Exact, ExchangeRate, Grade, Handling,
-    Hub, HubIx, Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable,
+    Hub, HubIx, Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable, UnitPrice,
 };
-use landsea::units::{CountryCode, Currency, HubCode, Kilometres, Minutes, Money, Position, Weekday, Zone};
+use landsea::units::{CountryCode, Currency, HubCode, Kilometres, Minutes, Position, Weekday, Zone};
 use std::sync::Arc;
 
 pub(crate) fn evidence() -> Evidence {
@@ -29,8 +29,13 @@ pub(crate) fn rate(code: &str, year: u16, millionths: u64) -> ExchangeRate {
     ExchangeRate { currency: Currency::new(code).unwrap(), millionths: Exact { value: millionths, evidence } }
 }
 
-pub(crate) fn money(minor: i64) -> Range<Money> {
-    flat(Money::from_minor(minor))
+/// A price of so many cents.
+pub(crate) fn price(minor: i64) -> UnitPrice {
+    UnitPrice::of_network(minor * 10_000)
+}
+
+pub(crate) fn money(minor: i64) -> Range<UnitPrice> {
+    flat(price(minor))
 }
 
 pub(crate) fn hours(hours: u32) -> Range<Minutes> {
@@ -87,7 +92,7 @@ pub(crate) fn stowage() -> Stowage {
     }
 }
 
-pub(crate) fn stage(from: HubIx, to: HubIx, time: Range<Minutes>, charge: Range<Money>) -> Stage {
+pub(crate) fn stage(from: HubIx, to: HubIx, time: Range<Minutes>, charge: Range<UnitPrice>) -> Stage {
     Stage {
         kind: if from == to { StageKind::Dwell("standing".into()) } else { StageKind::Run },
         from,
@@ -103,7 +108,7 @@ pub(crate) fn stage(from: HubIx, to: HubIx, time: Range<Minutes>, charge: Range<
 }
 
 /// Handling everywhere between two sides.
-pub(crate) fn handling(from: Side, to: Side, time: Range<Minutes>, charge: Range<Money>) -> Handling {
+pub(crate) fn handling(from: Side, to: Side, time: Range<Minutes>, charge: Range<UnitPrice>) -> Handling {
     Handling {
         code: format!("{from:?} {to:?}").into(),
         at: Scope::Anywhere,

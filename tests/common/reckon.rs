@@ -1,11 +1,11 @@
 //! Figures of a world reckoned by hand: nothing here calls the crate's own pricing.
 
-use super::charges::RATES;
+use super::bill::Ratio;
 use super::operations::Openings;
 use super::world::{Clock, Question, World};
 use landsea::model::{
-    Basis, BoxKind, Cargo, Carriage, Departs, Emission, EmissionBasis, Exact, Hire, HubIx, Need, Quantities,
-    QuantityStep, Range, Scope, Season, Service, Side, Since, Special, Stage, StorageStep, Surcharge, SurchargeAmount,
+    Basis, BoxKind, Cargo, Carriage, Case, Departs, Emission, EmissionBasis, Exact, Hire, HubIx, Need, Quantities,
+    Range, Scope, Season, Service, Side, Since, Special, Stage, StorageStep, Surcharge, SurchargeAmount,
     SurchargedCargo, SurchargedRides, Window,
 };
 use landsea::plan::InsuranceRate;
@@ -32,7 +32,9 @@ const MONDAY: i64 = 19_723 * 1440;
 pub(crate) struct Reckoner<'w> {
     pub(super) world: &'w World,
     pub(super) openings: Openings,
-    quantities: Quantities,
+    pub(super) quantities: Quantities,
+    /// The currency of the bill, where that is not the dollar.
+    pub(super) bill: Option<&'static str>,
     origins: Vec<HubIx>,
     destinations: Vec<HubIx>,
     /// Countries of origin and destination.
@@ -47,6 +49,11 @@ fn half_up(value: i128, scale: i128) -> i64 {
 
 impl<'w> Reckoner<'w> {
     pub(crate) fn new(world: &'w World) -> Self {
+        Self::billed(world, None)
+    }
+
+    /// On a bill in this currency, or in dollars.
+    pub(crate) fn billed(world: &'w World, bill: Option<&'static str>) -> Self {
         let (network, question) = (&world.network, &world.question);
         let country = |hubs: &[HubIx]| network.hub(hubs[0]).country;
         let around = |hubs: &[HubIx], door: bool| {
@@ -60,6 +67,7 @@ impl<'w> Reckoner<'w> {
             world,
             openings: Openings::default(),
             quantities: question.shipment.quantities(network).unwrap(),
+            bill,
             origins: around(&question.from.hubs, question.from.door),
             destinations: around(&question.to.hubs, question.to.door),
             home: country(&question.from.hubs),
@@ -76,67 +84,8 @@ impl<'w> Reckoner<'w> {
         &self.origins
     }
 
-    /// Cents in the currency asked for.
-    pub(crate) fn shown(question: &Question, cents: i64) -> i64 {
-        let rate = question.currency.map(|code| RATES.iter().find(|(known, ..)| *known == code).unwrap().2);
-        rate.map_or(cents, |millionths| half_up(i128::from(cents) * i128::from(millionths), 1_000_000))
-    }
-
     pub(super) fn minutes(&self, range: &Range<Minutes>) -> i64 {
         i64::from(range.at(self.question().case).get())
-    }
-
-    pub(crate) fn charge(&self, per: &Basis, amount: i64) -> i64 {
-        let q = &self.quantities;
-        let count = match per {
-            Basis::Box => q.forties + q.twenties,
-            Basis::Feu { twenty } => {
-                let share = half_up(i128::from(amount) * i128::from(twenty.value), 1000);
-                return amount * i64::try_from(q.forties).unwrap() + share * i64::try_from(q.twenties).unwrap();
-            }
-            Basis::Vehicle => q.vehicles,
-            Basis::Truck => q.trucks,
-            Basis::Kg => q.chargeable_kg,
-            Basis::Tonne => q.kg.div_ceil(1000),
-            Basis::Shipment => 1,
-            Basis::Teu => return half_up(i128::from(amount) * i128::from(q.centi_teu), 100),
-            Basis::Stepped { of, steps } => return self.stepped(of, steps, amount),
-            Basis::AtLeast { of, minimum } => return self.charge(of, amount).max(minimum.value.minor()),
-            other => panic!("no such basis is drawn: {other:?}"),
-        };
-        amount * i64::try_from(count).unwrap()
-    }
-
-    /// The lowest of what is owed for as many as there are and for as many as begin any higher step.
-    fn stepped(&self, of: &Basis, steps: &[QuantityStep], amount: i64) -> i64 {
-        let q = &self.quantities;
-        let count = match of {
-            Basis::Box | Basis::Feu { .. } => q.boxes(),
-            Basis::Teu => q.centi_teu.div_ceil(100),
-            Basis::Vehicle => q.vehicles,
-            Basis::Truck => q.trucks,
-            Basis::Kg => q.chargeable_kg,
-            Basis::Tonne => q.kg.div_ceil(1000),
-            other => panic!("no steps of it are drawn: {other:?}"),
-        };
-        let whole = i128::from(self.charge(of, amount));
-        let mut permille = 1000;
-        let mut least = None;
-        for step in steps {
-            let share = i128::from(step.share.value);
-            if step.from <= count {
-                permille = share;
-            } else if count > 0 && whole > 0 {
-                let raised = half_up(whole * i128::from(step.from) * share, i128::from(count) * 1000);
-                least = Some(least.map_or(raised, |least: i64| least.min(raised)));
-            }
-        }
-        let own = half_up(whole * permille, 1000);
-        least.map_or(own, |least| least.min(own))
-    }
-
-    fn priced(&self, per: &Basis, amount: &Range<landsea::units::Money>) -> i64 {
-        self.charge(per, amount.at(self.question().case).minor())
     }
 
     fn grams(&self, factor: &Emission, km: i128) -> i64 {
@@ -190,6 +139,12 @@ impl<'w> Reckoner<'w> {
     pub(crate) fn ride(&self, service: &Service, from: usize, to: usize) -> Option<Load> {
         let (first, last) = (service.calls[from], service.calls[to]);
         let stages = &service.stages[first.leave..last.arrive];
+        let through = service.through.iter().find(|rate| (rate.from, rate.to) == (first.hub, last.hub));
+        // Where through rates are what is asked, stages without a price are not given away.
+        let free = |stage: &Stage| stage.charge.at(Case::High).millionths() == 0;
+        if through.is_none() && !service.through.is_empty() && stages.iter().all(free) {
+            return None;
+        }
         if self.question().bans.iter().any(|ban| stages.iter().any(|stage| ban.lies_on(stage))) {
             return None;
         }
@@ -209,11 +164,11 @@ impl<'w> Reckoner<'w> {
             sum.cost += self.priced(service.per.without_minimum(), &stage.charge);
             sum.grams += stage.emission.as_ref().map_or(0, |factor| self.grams(factor, km));
         }
-        if let Some(rate) = service.through.iter().find(|rate| (rate.from, rate.to) == (first.hub, last.hub)) {
+        if let Some(rate) = through {
             sum.cost = self.priced(service.per.without_minimum(), &rate.charge);
         }
-        if let Basis::AtLeast { minimum, .. } = &service.per {
-            sum.cost = sum.cost.max(minimum.value.minor());
+        if let Some(least) = self.least(&service.per) {
+            sum.cost = sum.cost.max(least.half_up());
         }
         Some(sum)
     }
@@ -289,7 +244,7 @@ impl<'w> Reckoner<'w> {
             SurchargeAmount::Share(permille) => half_up(i128::from(permille.at(case)) * i128::from(price), 1000),
             SurchargeAmount::Flat(rate) => self.priced(&rate.per, &rate.amount),
             SurchargeAmount::Distance(rate) => {
-                half_up(i128::from(km) * i128::from(self.priced(&rate.per, &rate.amount)), 1000)
+                self.range_due(&rate.per, &rate.amount).times(Ratio::of(i128::from(km), 1000)).half_up()
             }
         }
     }
@@ -298,13 +253,16 @@ impl<'w> Reckoner<'w> {
     pub(crate) fn premium_at_once(&self) -> i64 {
         let question = self.question();
         match question.insurance {
-            Some(InsuranceRate::Millionths { rate, least }) => self.premium(rate).max(least.minor()),
+            Some(InsuranceRate::Millionths { rate, least }) => {
+                self.premium(rate).max(self.cents(least.minor()).half_up())
+            }
             _ => 0,
         }
     }
 
     fn premium(&self, rate: u64) -> i64 {
-        half_up(i128::from(self.question().value.unwrap()) * 110 * i128::from(rate), 100_000_000)
+        let insured = self.cents(self.question().value.unwrap()).times(Ratio::of(110, 100));
+        insured.times(Ratio::of(i128::from(rate), 1_000_000)).half_up()
     }
 
     /// Premiums of a ride.
@@ -452,12 +410,13 @@ impl<'w> Reckoner<'w> {
         let of = |carriage| self.world.network.drayage(known.country, carriage);
         let tariff = of(carriage).or_else(|| if carriage == Carriage::Loose { of(Carriage::Truck) } else { None })?;
         let km = tariff.road_km(door.great_circle_km(known.position))?;
-        let case = self.question().case;
+        let per = tariff.per.without_minimum();
+        let price =
+            self.range_due(per, &tariff.per_km).times(Ratio::whole(km)).plus(self.range_due(per, &tariff.fixed));
         let driving = (km * 60).div_ceil(tariff.km_per_hour.value);
         Some(Load {
             time: self.minutes(&tariff.fixed_time) + i64::from(driving),
-            cost: self
-                .charge(&tariff.per, tariff.fixed.at(case).minor() + tariff.per_km.at(case).minor() * i64::from(km)),
+            cost: self.least(&tariff.per).map_or(price, |least| price.max(least)).half_up(),
             grams: self.grams(&tariff.emission, i128::from(km)),
         })
     }
@@ -488,13 +447,15 @@ impl<'w> Reckoner<'w> {
             Since::Arrival => taken.unwrap_or(emptied) - came,
         };
         let end = held + i64::from(rule.unloading.get());
-        self.days(&rule.steps, &rule.per, i64::from(rule.free.get()), end) + self.priced(&rule.per, &rule.give_back)
+        self.days((&rule.steps, rule.evidence.year), &rule.per, i64::from(rule.free.get()), end)
+            + self.priced(&rule.per, &rule.give_back)
     }
 
     /// What so much time costs the owner.
     pub(crate) fn inventory(&self, minutes: i64) -> i64 {
         let Some(rate) = self.question().inventory else { return 0 };
-        half_up(i128::from(self.question().value.unwrap()) * i128::from(rate) * i128::from(minutes), 100_000 * 1440)
+        let a_day = self.cents(self.question().value.unwrap()).times(Ratio::of(i128::from(rate), 100_000));
+        a_day.times(Ratio::of(i128::from(minutes), 1440)).half_up()
     }
 
     /// Whether money is owed for time.
@@ -514,22 +475,22 @@ impl<'w> Reckoner<'w> {
         let cooled = self.question().needs.iter().any(|need| matches!(need, Need::Temperature(_)));
         let own = if cooled { tariff(true) } else { None };
         let Some(tariff) = own.or_else(|| tariff(false)) else { return 0 };
-        self.days(&tariff.steps, &tariff.per, i64::from(tariff.free.get()), stay)
+        self.days((&tariff.steps, tariff.evidence.year), &tariff.per, i64::from(tariff.free.get()), stay)
     }
 
     /// Steps by the day until a minute.
-    fn days(&self, steps: &[StorageStep], per: &Basis, free: i64, end: i64) -> i64 {
+    fn days(&self, (steps, year): (&[StorageStep], u16), per: &Basis, free: i64, end: i64) -> i64 {
         let mut days = steps.iter().flat_map(|step| {
             let count = step.days.map_or(usize::MAX, |days| usize::try_from(days).unwrap());
-            std::iter::repeat_n(step.amount.minor(), count)
+            std::iter::repeat_n(step.amount, count)
         });
         let mut begins = free;
-        let mut sum = 0;
+        let mut sum = Ratio::whole(0);
         while begins < end {
-            sum += self.charge(per, days.next().unwrap());
+            sum = sum.plus(self.due(per, days.next().unwrap(), year));
             begins += 1440;
         }
-        sum
+        sum.half_up()
     }
 }
 

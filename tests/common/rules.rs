@@ -1,14 +1,14 @@
 //! What holds at hubs of a random world: lorries, packing, storage, handling.
 
 use super::dice::Dice;
-use super::figures::{MONEY, PER_STAGE, amount, basis, basis_of, emission, time};
-use super::parts::{country, evidence, exact};
+use super::figures::{MONEY, PER_STAGE, Written, amount, basis, basis_of, emission, few, time};
+use super::parts::{country, exact};
 use super::world::Place;
 use landsea::model::{
-    Carriage, Drayage, EmissionBasis, Handling, NetworkBuilder, Range, Rate, Scope, Service, Side, Storage,
-    StorageStep, Stuffing,
+    Carriage, Drayage, EmissionBasis, Handling, NetworkBuilder, Rate, Scope, Service, Side, Storage, StorageStep,
+    Stuffing,
 };
-use landsea::units::{Minutes, Money};
+use landsea::units::Minutes;
 
 pub(super) fn draw_rules<'s>(
     dice: &mut Dice<'_>,
@@ -86,7 +86,7 @@ fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage 
         carriage,
         per: basis_of(dice, carriage),
         fixed: amount(dice),
-        per_km: Range::flat(Money::from_minor(dice.of(&[0, 1, 3])), evidence()),
+        per_km: few(dice, &[0, 1, 3]),
         circuity: exact(1300),
         fixed_time: time(dice, &[1, 6]),
         km_per_hour: exact(dice.of(&[60, 25])),
@@ -97,12 +97,13 @@ fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage 
 
 /// Steps that rise, and some that fall: a day in the middle may be the dearest.
 pub(super) fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
+    let of = Written::draw(dice);
     let mut steps: Vec<StorageStep> = (0..dice.of(&[1, 0, 2]))
-        .map(|_| StorageStep { days: Some(dice.of(&[1, 2])), amount: Money::from_minor(dice.of(&MONEY)) })
+        .map(|_| StorageStep { days: Some(dice.of(&[1, 2])), amount: of.price(dice.of(&MONEY)) })
         .collect();
-    steps.push(StorageStep { days: None, amount: Money::from_minor(dice.of(&MONEY)) });
+    steps.push(StorageStep { days: None, amount: of.price(dice.of(&MONEY)) });
     let free = Minutes::from_hours(dice.of(&[0, 24, 48, 12]));
-    Storage { at, carriage, cooled: false, free, steps, per: basis_of(dice, carriage), evidence: evidence() }
+    Storage { at, carriage, cooled: false, free, steps, per: basis_of(dice, carriage), evidence: of.evidence() }
 }
 
 fn draw_handling(dice: &mut Dice<'_>, at: Scope, from: Side, to: Side) -> Handling {

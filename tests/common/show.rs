@@ -137,7 +137,7 @@ impl fmt::Debug for World {
                     name(stage.from),
                     name(stage.to),
                     stage.time.at(case).get(),
-                    stage.charge.at(case).minor(),
+                    stage.charge.at(case).to_string(),
                     stage.distance.value.get(),
                     stage.emission.as_ref().map_or_else(String::new, |factor| emitted(factor, case)),
                     stage.countries,
@@ -150,11 +150,11 @@ impl fmt::Debug for World {
                 service.calls.iter().map(|call| (call.arrive, call.leave)).collect::<Vec<_>>()
             )?;
             for rate in &service.through {
-                writeln!(f, "  through {:?}>{:?} {}", rate.from, rate.to, rate.charge.at(case).minor())?;
+                writeln!(f, "  through {:?}>{:?} {}", rate.from, rate.to, rate.charge.at(case).to_string())?;
             }
             for season in &service.seasons {
                 let permille = season.charge_permille.as_ref().map(|permille| permille.value);
-                let add = season.add_charge.as_ref().map(|add| add.at(case).minor());
+                let add = season.add_charge.as_ref().map(|add| add.at(case).to_string());
                 let time = season.add_time.as_ref().map(|add| add.at(case).get());
                 let cut_off = season.add_cut_off.as_ref().map(|add| add.at(case).get());
                 writeln!(
@@ -175,7 +175,7 @@ impl fmt::Debug for World {
                 rule.from,
                 rule.to,
                 rule.time.at(case).get(),
-                rule.rate.amount.at(case).minor(),
+                rule.rate.amount.at(case).to_string(),
                 rule.rate.per,
                 emitted(&rule.emission, case)
             )?;
@@ -202,7 +202,7 @@ impl fmt::Debug for World {
             writeln!(f, "restriction {:?} on {:?} in {:?} switch {off}", rule.bars, rule.modes, rule.countries)?;
         }
         let figures = |one: &landsea::model::Clearance| {
-            (one.time.at(case).get(), one.rate.amount.at(case).minor(), one.rate.per.clone())
+            (one.time.at(case).get(), one.rate.amount.at(case).to_string(), one.rate.per.clone())
         };
         for customs in network.customs() {
             writeln!(
@@ -235,7 +235,7 @@ impl fmt::Debug for World {
                 "stuffing {:?} {} min {} cents per {:?}",
                 rule.cargo,
                 rule.time.at(case).get(),
-                rule.rate.amount.at(case).minor(),
+                rule.rate.amount.at(case).to_string(),
                 rule.rate.per
             )?;
         }

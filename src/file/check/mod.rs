@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `grade` | figures called better than the sources they cite |
 //! | `speed` | rides faster than the mode can go, by the stated length or the great circle |
+//! | `slow` | rides slower at their best than the mode ever is: hours typed as days |
 //! | `short` | rides stated shorter than the great circle between their ends |
 //! | `detour` | rides stated many times as long as the great circle |
 //! | `border` | borders whose two sides lie far apart |
@@ -15,6 +16,7 @@
 //! | `no-return` | services from whose end nothing of the same mode that carries the same way leads back |
 //! | `unhandled` | services that no handling puts cargo aboard of, or takes it off |
 //! | `tariff` | prices a kilometre out of line with those of their neighbours |
+//! | `unpriced` | services with through rates that leave other pairs of their calls without a price |
 //! | `locode` | hub codes of another country than the hub's |
 //! | `clock` | time zones far from the longitude |
 //! | `apart` | hubs far from the city that they belong to |
@@ -42,8 +44,9 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// Codes of the rules that an exception may name.
-const RULES: [&str; 13] = [
+const RULES: [&str; 15] = [
     "speed",
+    "slow",
     "short",
     "detour",
     "border",
@@ -53,6 +56,7 @@ const RULES: [&str; 13] = [
     "no-return",
     "unhandled",
     "tariff",
+    "unpriced",
     "locode",
     "clock",
     "apart",
@@ -160,6 +164,7 @@ pub(super) fn check(name: &str, texts: &[(&str, &str)]) -> Checked {
         remarks.extend(gauges::remarks(network));
         remarks.extend(places::remarks(network));
         remarks.extend(tariffs::remarks(network));
+        remarks.extend(tariffs::unpriced(network));
         if whole {
             // With a part missing, what it reaches would seem unreached.
             remarks.extend(reach::remarks(network));

@@ -18,6 +18,20 @@ const fn fastest(mode: Mode) -> f64 {
     }
 }
 
+/// The fewest kilometres an hour at which a mode still moves at its best, operating stops included: about a third of the slowest ride of some length
+/// that any shipped network has (rail and sea 15, road 11, river 7, air 500).
+const fn slowest(mode: Mode) -> f64 {
+    match mode {
+        Mode::Sea | Mode::Rail => 5.0,
+        Mode::Road => 4.0,
+        Mode::Air => 50.0,
+        Mode::River => 2.5,
+    }
+}
+
+/// However short it is, a ride may take so many hours: time at its ends may be within it.
+const ENDS_HOURS: f64 = 60.0;
+
 /// Positions are those of towns as often as of terminals: the great circle may miss by so much.
 const POSITION_KM: f64 = 20.0;
 
@@ -43,6 +57,10 @@ pub(super) fn remarks(network: &Network) -> Vec<Remark> {
                             format!("{}: {cause}", ends()),
                             "correct the days, the length or a position",
                         )
+                    }));
+                    remarks.extend(slow(service, stage).map(|cause| {
+                        let cure = "correct the days or the length: hours may stand for days";
+                        advise("slow", at("days"), format!("{}: {cause}", ends()), cure)
                     }));
                     remarks.extend(short(stage, crow).map(|cause| {
                         object("short", at("km"), format!("{}: {cause}", ends()), "correct the length or a position")
@@ -71,6 +89,21 @@ fn speed(service: &Service, stage: &Stage, crow: f64) -> Option<String> {
         let least = km / most / 24.0;
         format!(
             "{km:.0} km in {:.2} days at best, where {} needs {least:.2} at {most:.0} km/h",
+            hours / 24.0,
+            service.mode
+        )
+    })
+}
+
+/// A ride that even in the best case takes longer than the mode ever needs for the stated length.
+fn slow(service: &Service, stage: &Stage) -> Option<String> {
+    let km = f64::from(stage.distance.value.get());
+    let hours = f64::from(stage.time.at(Case::Low).get()) / 60.0;
+    let least = slowest(service.mode);
+    (hours > ENDS_HOURS + km / least).then(|| {
+        let pace = km / hours;
+        format!(
+            "{km:.0} km in {:.1} days at best, {pace:.1} km/h, where {} moves at {least} or more",
             hours / 24.0,
             service.mode
         )

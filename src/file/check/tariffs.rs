@@ -2,7 +2,7 @@
 
 use super::{About, Remark, advise};
 use crate::model::{Basis, Carriage, Case, Grade, Mode, Network, Service};
-use crate::units::{CountryCode, Money};
+use crate::units::CountryCode;
 
 /// Fewer neighbours say nothing.
 const NEIGHBOURS: usize = 5;
@@ -26,6 +26,26 @@ struct Line<'n> {
     km: f64,
     /// Logarithm of the price of a kilometre.
     rate: f64,
+}
+
+/// Services with through rates that leave other pairs of their calls without any price.
+pub(super) fn unpriced(network: &Network) -> Vec<Remark> {
+    let remark = |service: &Service| {
+        let calls = service.calls.len();
+        let pairs = (0..calls).flat_map(|from| (from + 1..calls).map(move |to| (from, to)));
+        let unsold: Vec<_> = pairs.filter(|&(from, to)| !service.sells(from, to)).collect();
+        let &(from, to) = unsold.first()?;
+        let [from, to] = [from, to].map(|call| &network.hub(service.calls[call].hub).code);
+        let cause = format!(
+            "`{}` has through rates and stages without a price: {} of its pairs of calls are not for sale, {from} to {to} first",
+            service.code,
+            unsold.len()
+        );
+        let cure =
+            "write `pass: true` where cargo is not worked, or give these pairs a through rate or their stages a price";
+        Some(advise("unpriced", About::Service(service.code.to_string()), cause, cure))
+    };
+    network.services().iter().filter_map(remark).collect()
 }
 
 /// Prices a kilometre, typical case, by the modified score 0.6745 (x - median) / MAD of their logarithms among services of the same mode, carriage, basis
@@ -77,11 +97,10 @@ pub(super) fn remarks(network: &Network) -> Vec<Remark> {
 fn line<'n>(network: &Network, service: &'n Service) -> Option<Line<'n>> {
     let (first, last) = (service.calls.first()?.hub, service.calls.last()?.hub);
     let km: u32 = service.stages.iter().map(|stage| stage.distance.value.get()).sum();
-    let sum =
-        service.stages.iter().try_fold(Money::ZERO, |sum, stage| sum.checked_add(stage.charge.at(Case::Typical)))?;
-    let price = service.through_rate(first, last).map_or(sum, |rate| rate.at(Case::Typical));
+    let sum = || service.stages.iter().map(|stage| stage.charge.at(Case::Typical).in_network()).sum();
+    let price: f64 = service.through_rate(first, last).map_or_else(sum, |rate| rate.at(Case::Typical).in_network());
     let basis = unit(&service.per)?;
-    if km == 0 || price == Money::ZERO {
+    if km == 0 || price <= 0.0 {
         return None;
     }
     Some(Line {
@@ -90,7 +109,7 @@ fn line<'n>(network: &Network, service: &'n Service) -> Option<Line<'n>> {
         modelled: service.stages.iter().any(|stage| stage.charge.evidence().grade == Grade::Modelled),
         lane: (network.hub(first).country, network.hub(last).country),
         km: f64::from(km),
-        rate: (price.minor() as f64 / 100.0 / f64::from(km)).ln(),
+        rate: (price / f64::from(km)).ln(),
     })
 }
 

@@ -3,7 +3,7 @@
 //! Nothing here is checked beyond its shape. [`crate::file::Layers::build`] turns a set of these files into a
 //! [`crate::model::Network`], or into the list of everything that is wrong with them.
 //!
-//! Conventions of the text: money in US dollars or another currency that has a rate, with at most two decimals, durations in decimal
+//! Conventions of the text: money in US dollars or another currency that has a rate, with at most six decimals, durations in decimal
 //! days unless the field says hours, distances in kilometres, positions in decimal degrees. Every figure carries its
 //! [`Evidence`]: grade, keys into the list of sources (space separated), and the year it speaks of.
 
@@ -40,8 +40,8 @@ pub struct File {
     pub name: String,
     /// What the file holds and how its figures were made, in a sentence or two.
     pub about: String,
-    /// ISO 4217 code of the currency of the file's amounts, where they name no other; US dollars, where it is not given. Amounts are
-    /// converted when the file is read, at the rate of the year of their evidence, and rounded half up to the cent.
+    /// ISO 4217 code of the currency of the file's amounts, where they name no other; US dollars, where it is not given. Amounts stay
+    /// as they are written; a bill converts them at the rate of the year of their evidence, once they are multiplied, and rounds once a line.
     #[serde(default)]
     pub currency: Option<String>,
     /// Documents that figures refer to.

@@ -1,7 +1,7 @@
 //! The graph with all its departures laid out, for the search that takes them in one pass.
 
 use super::{Dated, Departs, Departures, Later, Minutes, Operations, SearchError};
-use crate::graph::{Boarding, GraphNode, items, threads};
+use crate::graph::{Boarding, GraphNode, threads};
 use crate::model::{HubIx, Side};
 use crate::search::{
     ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting, work,
@@ -227,13 +227,13 @@ impl Dated<'_, 2> {
     }
 
     fn waiting(&self, node: &GraphNode) -> Result<Waiting, SearchError> {
-        let Operations { network, conditions, .. } = self.operations;
+        let Operations { network, conditions, dates, .. } = self.operations;
         let Some(tariff) = node.tariff(network, conditions) else { return Ok(Waiting::Free) };
-        let step = |step: &crate::model::StorageStep| {
-            let day = tariff.per.charge(step.amount, &conditions.quantities).ok_or(items::Overflow);
-            Ok((step.days.unwrap_or(u32::MAX), amount(day.map_err(Self::overflow)?)?))
-        };
-        let steps = tariff.steps.iter().map(step).collect::<Result<Vec<_>, SearchError>>()?;
+        // Nothing is stored beyond the horizon.
+        let days = dates.horizon.started_days() + 1;
+        let steps = tariff.daily(days, &conditions.quantities, conditions.tender).ok_or(SearchError::Overflow)?;
+        let step = |(days, money)| Ok((days, amount(money)?));
+        let steps = steps.into_iter().map(step).collect::<Result<Vec<_>, SearchError>>()?;
         Ok(Waiting::Steps { free: tariff.free.get(), steps })
     }
 }

@@ -54,7 +54,7 @@ impl<'a> Return<'a> {
             Self::Owed(hires) => {
                 let mut least: Option<Money> = None;
                 for (hire, known) in hires {
-                    let charge = hire.charge(held, &conditions.quantities).ok_or(Overflow)?;
+                    let charge = hire.charge(held, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
                     let more = charge.checked_sub(*known).ok_or(Overflow)?.max(Money::ZERO);
                     least = Some(least.map_or(more, |least| least.min(more)));
                 }
@@ -82,7 +82,9 @@ impl<'a> Ahead<'a> {
                 if gives_back(network, graph, arc) {
                     let hire = hire_of_arc(network, graph, conditions, arc);
                     let known = match hire {
-                        Some(hire) => hire.charge(handling.time, &conditions.quantities).ok_or(Overflow)?,
+                        Some(hire) => {
+                            hire.charge(handling.time, &conditions.quantities, conditions.tender).ok_or(Overflow)?
+                        }
                         None => Money::ZERO,
                     };
                     let place = if arc.ride.is_none() { &mut at_end } else { &mut midway };
@@ -101,7 +103,7 @@ impl<'a> Ahead<'a> {
     #[inline]
     pub(in super::super) fn least(&self, boxed: bool, so_far: Minutes, whole: Minutes) -> Result<Money, Overflow> {
         let inventory = match &self.conditions.inventory {
-            Some(inventory) => inventory.cost(whole).ok_or(Overflow)?,
+            Some(inventory) => inventory.cost(whole, self.conditions.tender).ok_or(Overflow)?,
             None => Money::ZERO,
         };
         if !boxed || !self.conditions.carrier_boxes {

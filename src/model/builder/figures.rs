@@ -2,7 +2,6 @@
 
 use super::{Problem, Subject, problem};
 use crate::model::{Call, Case, CutOffs, Departs, EmissionBasis, Service, Stage, StageKind, StorageStep, Stowage};
-use crate::units::Money;
 
 pub(super) fn is_senseless(stowage: &Stowage) -> bool {
     [
@@ -61,7 +60,7 @@ pub(in crate::model) fn check_service(at: usize, service: &Service, hubs: usize,
                 "give a run a factor of distance, and a border or a dwell one per tonne handled",
             );
         }
-        if stage.charge.at(Case::Low) < Money::ZERO {
+        if stage.charge.at(Case::Low).is_negative() {
             refuse(
                 "negative",
                 subject,
@@ -129,7 +128,7 @@ pub(super) fn check_steps(steps: &[StorageStep], subject: Subject, problems: &mu
     let endless_last = steps.split_last().is_some_and(|(last, before)| {
         last.days.is_none() && before.iter().all(|step| step.days.is_some_and(|days| days > 0))
     });
-    if !endless_last || steps.iter().any(|step| step.amount < Money::ZERO) {
+    if !endless_last || steps.iter().any(|step| step.amount.is_negative()) {
         problems.push(problem(
             "storage",
             subject,

@@ -3,7 +3,6 @@
 use super::Objective;
 use super::shared::taken;
 use crate::graph::{DepartureStage, Full};
-use crate::plan::currency::convert;
 use crate::plan::planner::{Asked, PlanError, Planner};
 use crate::plan::{Itinerary, Stop};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -40,7 +39,8 @@ pub(super) struct Ways<'p, 'n> {
 
 impl<'p, 'n> Ways<'p, 'n> {
     pub(super) fn new(planner: &'p Planner<'n>, asked: Asked, objective: Objective) -> Self {
-        Self { planner, asked, objective, known: HashMap::new() }
+        // The sum is one of what is shown.
+        Self { planner, asked: asked.counted_as_shown(), objective, known: HashMap::new() }
     }
 
     /// How many searches were made.
@@ -60,11 +60,10 @@ impl<'p, 'n> Ways<'p, 'n> {
         }
         self.asked.full = Full::of(full.iter().copied());
         let (asked, planner) = (&self.asked, self.planner);
-        let (mut found, status, _) = planner.with_scratch(|scratch| planner.itineraries_in(asked, scratch))?;
+        let (found, status, _) = planner.with_scratch(|scratch| planner.itineraries_in(asked, scratch))?;
         if let Some(stop) = Stop::of(status) {
             return Err(PlanError::Stopped(stop));
         }
-        convert(&mut found, asked.rate.as_ref())?;
         let best = found.into_iter().min_by_key(|itinerary| self.objective.of(itinerary));
         let way = best.map(|itinerary| {
             let takes = taken(planner.network(), asked.conditions.case, &itinerary);

@@ -183,7 +183,11 @@ impl<'a> Prepared<'a> {
     fn owed(&self, step: &PreparedStep<'_>, [arrived, handled, left, comes]: [Instant; 4]) -> Option<i64> {
         let mut owed = 0;
         if let Some(storage) = self.graph.node(step.tail).storage {
-            let charge = self.network.storages()[storage].charge(left.since(arrived)?, &self.conditions.quantities)?;
+            let charge = self.network.storages()[storage].charge(
+                left.since(arrived)?,
+                &self.conditions.quantities,
+                self.conditions.tender,
+            )?;
             owed = charge.minor();
         }
         if self.charges_time {
