@@ -176,7 +176,10 @@ fn what_is_closed_now_is_banned_and_where_nothing_leads_on_that_is_said() {
     let only = replan(&world(|_, _| ()), |query| query.ban("train"), missed).unwrap();
     assert_eq!(only.front.iter().map(told).collect::<Vec<_>>(), ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00"]);
     let none = replan(&world(|_, _| ()), |query| query.ban("train").ban("lorry"), missed);
-    assert_eq!(none, Err(ReplanError::NoWay("MID".into())));
+    let Err(ReplanError::NoWay { hub, why: Some(why) }) = none else { panic!("{none:?}") };
+    assert_eq!((hub.as_str(), why.cause()), ("MID", &landsea::plan::Cause::Banned));
+    let helps: Vec<String> = why.remedies().iter().map(ToString::to_string).collect();
+    assert_eq!(helps, ["lift the ban on train: in 2.0 days for 53", "lift the ban on lorry: in 0.5 days for 150"]);
 }
 
 #[test]

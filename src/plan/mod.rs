@@ -1,7 +1,7 @@
 //! Question → search → itineraries.
 //!
 //! A [`Planner`] holds the compiled graph of a network and answers [`crate::Shipment`] + [`Query`] with a [`Front`] of
-//! [`Itinerary`]s, or says in words why there is none ([`WhyNot`]).
+//! [`Itinerary`]s, or says why there is none ([`WhyNot`]).
 
 mod arrive_by;
 mod ban;
@@ -22,15 +22,12 @@ mod range;
 mod reach;
 mod rebuild;
 mod regimes;
-mod relax;
 mod reliability;
-mod reopen;
 mod replan;
 mod resilience;
 mod shortlist;
 mod solve;
 mod times;
-mod unmet;
 mod via;
 mod why_not;
 
@@ -49,10 +46,11 @@ pub use planner::{PlanError, Planner};
 pub use query::{InsuranceRate, InventoryRate, Query};
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use regimes::RegimeError;
-pub use relax::Relaxation;
 pub use reliability::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
 pub use replan::{Change, Progress, Replan, ReplanError, Sunk};
 pub use resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
 pub use times::{DateOf, Fixed, Several, TimeError};
-pub use why_not::WhyNot;
+pub use why_not::{
+    Cause, LeftOut, LocalTime, LongWait, Loosening, Obstacle, Relaxation, RunsOnly, ServiceName, WhyNot,
+};

@@ -140,6 +140,9 @@ pub enum PlanError {
         "the search took a departure that the timetable does not have; this is a defect of landsea, please report it"
     )]
     LostDeparture,
+    /// There is no itinerary, and the query wanted no reasons: [`Planner::why_not`] has them.
+    #[error("no itinerary; the reasons were not asked for")]
+    Nothing,
     /// Nothing stands between the question and an answer but the network and the limits.
     #[error(transparent)]
     NoItinerary(#[from] Box<WhyNot>),
@@ -241,6 +244,12 @@ impl<'n> Planner<'n> {
         Planner { network: changed.network(), graph, idle: Mutex::new(Vec::new()) }
     }
 
+    /// A planner for a network that differs from this one's in what is closed, or in when services run and what they hold: the graph is nearly the
+    /// same.
+    pub(super) fn on_other_days<'w>(&self, network: &'w Network) -> Planner<'w> {
+        Planner { network, graph: self.graph.closed_as_in(network), idle: Mutex::new(Vec::new()) }
+    }
+
     /// The network.
     pub fn network(&self) -> &'n Network {
         self.network
@@ -278,7 +287,8 @@ impl<'n> Planner<'n> {
     /// ```
     ///
     /// # Errors
-    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help.
+    /// [`PlanError`]: what the asker can change, or [`PlanError::NoItinerary`] with the reason and what would help;
+    /// [`PlanError::Nothing`] in its place where the query wants no reasons.
     ///
     /// # Complexity
     /// Of a window, a search for every 30 days ([`crate::search::pareto_range`]), in which what a later day has found prunes the days before it.

@@ -30,6 +30,8 @@ pub struct Query {
     pub(crate) currency: Option<String>,
     pub(crate) inventory: Option<InventoryRate>,
     pub(crate) insurance: Option<InsuranceRate>,
+    /// Whether an empty front is explained.
+    pub(super) reasons: bool,
 }
 
 impl Query {
@@ -51,6 +53,7 @@ impl Query {
             currency: None,
             inventory: None,
             insurance: None,
+            reasons: true,
         }
     }
 
@@ -145,6 +148,15 @@ impl Query {
     #[must_use]
     pub fn split(mut self) -> Self {
         self.split = true;
+        self
+    }
+
+    /// Leaves out why there is no itinerary where there is none: the error is [`PlanError::Nothing`](super::PlanError::Nothing), and
+    /// [`Planner::why_not`](super::Planner::why_not) gives the reasons afterwards. A reason takes some plans more, which many questions in a row need not pay
+    /// for.
+    #[must_use]
+    pub fn without_reasons(mut self) -> Self {
+        self.reasons = false;
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::planner::{PlanError, Planner};
 use super::times::clock;
+use super::why_not::{self, WhyNot};
 use super::{Front, Itinerary, Query};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
@@ -71,10 +72,13 @@ pub enum ReplanError {
     )]
     Held,
     /// Nothing leads on.
-    #[error(
-        "nothing leads on from {0} within the limits: take off a ban, allow what is off, or give it more time and money"
-    )]
-    NoWay(String),
+    #[error("nothing leads on from {hub}: {}", .why.as_ref().map_or_else(|| "the reasons were not asked for".to_owned(), ToString::to_string))]
+    NoWay {
+        /// Name of the hub where the cargo is.
+        hub: String,
+        /// Why, and what would help; none where the query wants no reasons.
+        why: Option<Box<WhyNot>>,
+    },
     /// The question from there on.
     #[error(transparent)]
     Plan(#[from] PlanError),
@@ -232,7 +236,13 @@ impl Planner<'_> {
         let node = self.node_of(itinerary, stay)?;
         asked.begun = Some(Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) });
         let hub = &itinerary.stays[stay].hub;
-        let front = self.answer(&asked)?.ok_or_else(|| ReplanError::NoWay(hub.name.to_string()))?;
+        let Some(front) = self.answer(&asked)? else {
+            let why = match why_not::explain(self, &rest, &query, &asked) {
+                Err(PlanError::Nothing) => None,
+                why => Some(Box::new(why?)),
+            };
+            return Err(ReplanError::NoWay { hub: hub.name.to_string(), why });
+        };
         let (planned_elapsed, planned_cost) = (itinerary.elapsed, itinerary.cost);
         Ok(Replan { front, sunk, planned_elapsed, planned_cost })
     }

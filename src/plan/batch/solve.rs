@@ -56,7 +56,9 @@ pub(super) fn batch(
             riders.push(Rider { shipment: at, ways, alone });
         } else {
             match planner.plan(shipment, &query) {
-                Err(why @ PlanError::NoItinerary(_)) => unplanned.push(Unplanned { shipment: at, name: name(), why }),
+                Err(why @ (PlanError::NoItinerary(_) | PlanError::Nothing)) => {
+                    unplanned.push(Unplanned { shipment: at, name: name(), why })
+                }
                 Err(why) => return Err(refused(at, why)),
                 Ok(_) => return Err(refused(at, PlanError::LostDeparture)),
             }
