@@ -6,7 +6,7 @@ use clap::{Args, Parser, ValueEnum};
 use landsea::file::Scenario;
 use landsea::model::{Case, Mode};
 use landsea::plan::{Criterion, InsuranceRate, InventoryRate};
-use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
+use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, left_out_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
 pub(crate) use output::Failure;
@@ -308,6 +308,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     told.push_str(&front_table(&front, &style));
     told.push_str(&days_saved(&front, &style));
+    told.push_str(&left_out_text(&planner.left_out(&shipment, &query)?, &style));
     for (at, itinerary) in front.into_iter().enumerate() {
         let mut best: Vec<&str> =
             [("fastest", front.fastest()), ("cheapest", front.cheapest()), ("balanced", front.balanced())]

@@ -2,7 +2,7 @@
 
 use super::LocalTime;
 use crate::model::{Carriage, Mode, Need, Side, Temperature};
-use crate::units::{CountryCode, HsCode, HubCode, Minutes, Money};
+use crate::units::{CountryCode, HsCode, HubCode, Kilograms, Minutes, Money};
 use std::fmt;
 use std::sync::Arc;
 
@@ -303,7 +303,10 @@ impl fmt::Display for Obstacle {
                     Carriage::Box => "forty-foot boxes",
                     Carriage::Truck => "lorries",
                     Carriage::Vehicle => "vehicles",
-                    Carriage::Loose => "kg",
+                    Carriage::Loose => {
+                        let [holds, load] = [*holds, *load].map(Kilograms::new);
+                        return write!(f, "{service} holds {holds} a departure, and this is {load}");
+                    }
                     Carriage::Bulk => "t",
                 };
                 write!(f, "{service} holds {holds} {unit} a departure, and this is {load}")

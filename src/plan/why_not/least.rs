@@ -3,9 +3,13 @@
 use super::probe::{Knob, LONGEST, Loosened, Probe};
 use super::{Loosening, Relaxation};
 use crate::model::HubIx;
-use crate::plan::Criterion;
 use crate::plan::planner::PlanError;
+use crate::plan::{Criterion, Front};
+use crate::search::Status;
 use crate::units::{Instant, Minutes, Money};
+
+/// The most labels of the search for the whole front that a longer horizon gives.
+const MOST_LABELS: usize = 20_000;
 
 impl Probe<'_, '_> {
     /// What helps when these are loosened together, each as little as works; empty where nothing does.
@@ -59,10 +63,47 @@ impl Probe<'_, '_> {
         Ok(found)
     }
 
+    /// The least that the fastest of all ways takes of these limits on time; none where there is no way however long.
+    pub(super) fn fastest_of_all(&self, limits: &[Knob]) -> Result<Option<(Vec<Knob>, Relaxation)>, PlanError> {
+        let by = Loosened::default();
+        let Some(front) = self.front(limits, &by, Some(&[Criterion::Time]))? else { return Ok(None) };
+        let elapsed = front.fastest().elapsed;
+        let over = |knob: &&Knob| match knob {
+            Knob::Horizon => elapsed > self.asked.horizon,
+            _ => self.time_limit.is_some_and(|most| u64::from(elapsed.get()) > most),
+        };
+        let set: Vec<Knob> = limits.iter().filter(over).cloned().collect();
+        let (minutes, days) = (Some(u64::from(elapsed.get())), Some(elapsed.get().div_ceil(1440)));
+        let planned = self.planned(&set, Loosened { minutes, horizon: days, ..by })?;
+        Ok(planned.filter(|_| !set.is_empty()).map(|help| (set, help)))
+    }
+
     /// The front with these loosened so far, as a remedy.
     fn planned(&self, loose: &[Knob], by: Loosened) -> Result<Option<Relaxation>, PlanError> {
-        let front = self.front(loose, &by, None)?;
-        Ok(front.map(|front| Relaxation { what: self.told(loose, &by), front }))
+        let what = self.told(loose, &by);
+        if loose.contains(&Knob::Horizon) {
+            // Half a year of departures is a large question where the one that counts comes last: the fastest way alone has to do then.
+            let whole = self.at_most(MOST_LABELS, loose, &by)?;
+            if whole.is_some() {
+                return Ok(whole.map(|front| Relaxation { what, front }));
+            }
+            let money = loose.contains(&Knob::Budget);
+            let criteria: &[Criterion] = if money { &[Criterion::Time, Criterion::Cost] } else { &[Criterion::Time] };
+            return Ok(self.front(loose, &by, Some(criteria))?.map(|front| Relaxation { what, front }));
+        }
+        Ok(self.front(loose, &by, None)?.map(|front| Relaxation { what, front }))
+    }
+
+    /// The whole front, unless that takes more labels.
+    fn at_most(&self, labels: usize, loose: &[Knob], by: &Loosened) -> Result<Option<Front>, PlanError> {
+        self.on(loose, |planner| {
+            let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
+            asked.most_labels = Some(asked.most_labels.map_or(labels, |most| most.min(labels)));
+            match planner.answer(&asked) {
+                Err(PlanError::Stopped { .. }) => Ok(None),
+                answer => Ok(answer?.filter(|front| front.status() == Status::Complete)),
+            }
+        })
     }
 
     /// The largest part of the shipment that can go as one lot. What can go can go in smaller parts, so it is found by bisection.

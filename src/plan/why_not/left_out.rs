@@ -32,19 +32,23 @@ impl LeftOut {
 }
 
 impl fmt::Display for LeftOut {
-    /// `allow dual-use: in 15.6 days for 9,120 (RU is closed to goods of HS 84 and 85, ...)`
+    /// `allow dual-use: in 15.6 days for 9,120, by rail and road; RU is closed to goods of HS 84 and 85, `dual-use` is off: ...`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cheapest = self.ways.iter().min_by_key(|way| way.cost);
-        if let Some(fastest) = self.ways.first() {
-            write!(f, "{}: in {:.1} days for {}", fastest.route(), fastest.elapsed.as_days(), fastest.cost)?;
-            if let Some(cheapest) = cheapest.filter(|cheapest| cheapest.cost < fastest.cost) {
+        write!(f, "{}", self.what)?;
+        let (fastest, cheapest) =
+            (self.ways.iter().min_by_key(|way| way.elapsed), self.ways.iter().min_by_key(|way| way.cost));
+        if let (Some(fastest), Some(cheapest)) = (fastest, cheapest) {
+            write!(f, ": in {:.1} days for {}", fastest.elapsed.as_days(), fastest.cost)?;
+            if cheapest.cost < fastest.cost {
                 write!(f, ", or in {:.1} for {}", cheapest.elapsed.as_days(), cheapest.cost)?;
             }
         }
+        let modes: Vec<&str> = self.modes().into_iter().map(Mode::name).collect();
+        write!(f, ", by {}", modes.join(" and "))?;
         for rule in &self.rules {
             write!(f, "; {rule}")?;
         }
-        write!(f, "; to have it: {}", self.what)
+        Ok(())
     }
 }
 

@@ -183,18 +183,32 @@ impl Probe<'_, '_> {
             let knob = Knob::Documents;
             found.extend(self.least(&[knob.clone()])?.into_iter().map(|help| (knob.clone(), help)));
         }
-        let limited = !limits.is_empty() && self.possible(&limits)?;
-        if limited {
+        let limited = !limits.is_empty();
+        if limited && !limits.contains(&Knob::Budget) {
+            // The fastest of all ways says which of these it takes.
+            if let Some((set, help)) = self.fastest_of_all(&limits)? {
+                if set.len() > 1 {
+                    let mut helps = vec![help];
+                    let cause = self.limits(&set, helps.first().map(|help| &help.front));
+                    helps.extend(self.openings(None)?);
+                    return Ok(Some((cause, Vec::new(), helps)));
+                }
+                found.extend(set.into_iter().map(|knob| (knob, help.clone())));
+            }
+        } else if limited && self.possible(&limits)? {
             for knob in &limits {
                 found.extend(self.least(std::slice::from_ref(knob))?.into_iter().map(|help| (knob.clone(), help)));
             }
             if found.is_empty() {
                 // More than one limit: as few as do, each as little as does.
-                let openings = self.openings(None)?;
+                let (mut helps, mut cause) = (Vec::new(), None);
                 for set in self.fewest(&limits)? {
-                    let mut helps = self.least(&set)?;
-                    let cause = self.limits(&set, helps.first().map(|help| &help.front));
-                    helps.extend(openings.iter().cloned());
+                    let least = self.least(&set)?;
+                    cause = cause.or_else(|| Some(self.limits(&set, least.first().map(|help| &help.front))));
+                    helps.extend(least);
+                }
+                if let Some(cause) = cause.filter(|_| !helps.is_empty()) {
+                    helps.extend(self.openings(None)?);
                     return Ok(Some((cause, Vec::new(), helps)));
                 }
             }
@@ -207,9 +221,15 @@ impl Probe<'_, '_> {
             };
             found.push((knob, help));
         }
+        let mut one_goes = None;
         for knob in &others {
             let tried = matches!(knob, Knob::Ban(_) | Knob::Switch(_) | Knob::Documents | Knob::Need(_));
-            if !tried {
+            // Where a single unit cannot go, neither can parts.
+            let parts = matches!(knob, Knob::Split | Knob::Lots);
+            if parts && one_goes.is_none() {
+                one_goes = Some(self.possible(&[Knob::Lots])?);
+            }
+            if !tried && (!parts || one_goes == Some(true)) {
                 found.extend(self.least(std::slice::from_ref(knob))?.into_iter().map(|help| (knob.clone(), help)));
             }
         }

@@ -13,7 +13,7 @@ use std::fmt;
 pub struct Relaxation {
     /// What, as data: `lift the ban on RU`, `allow suez`, `a horizon of 7 days`.
     pub what: Loosening,
-    /// The front then.
+    /// The front then; of a longer horizon it may be the fastest way alone, where all of it would take long ([`Front::criteria`] says so).
     pub front: Front,
 }
 
