@@ -156,6 +156,16 @@ fn documents_that_come_too_late_are_named_with_the_latest_that_do() {
 }
 
 #[test]
+fn a_delivery_after_the_horizon_is_nothing_within_it() {
+    let shipment = from_org("1x45G1").deliver_from_at(on("2026-07-01T00:00:00Z"));
+    let reason = why(&train(|_| ()), &shipment, &both().horizon_days(14));
+    assert!(matches!(reason.cause(), Cause::Horizon { days: 14, .. }), "{reason}");
+    assert!(matches!(reason.remedies()[0].what, Loosening::LongerHorizon { then: 30, .. }), "{reason}");
+    let due = shipment.due_at(on("2026-06-20T00:00:00Z"));
+    assert_eq!(Planner::new(&train(|_| ())).plan(&due, &both()), Err(PlanError::WindowEndsBeforeItBegins));
+}
+
+#[test]
 fn more_than_a_departure_holds_is_named_in_its_unit_with_the_largest_lot_and_a_split() {
     let network = train(|train| train.capacity = Some(exact(4)));
     let reason = why(&network, &from_org("9x45G1"), &both().horizon_days(28));

@@ -13,10 +13,10 @@ pub(super) fn caps(
     query: &Query,
     rate: Option<&ExchangeRate>,
 ) -> Result<[u64; 3], PlanError> {
-    let mut minutes = u64::MAX;
+    let (mut minutes, mut horizon) = (u64::MAX, u64::MAX);
     if let Some(ready) = times.ready {
         known_clock(ready)?;
-        minutes = u64::from(Minutes::from_days(query.horizon_days).get());
+        horizon = u64::from(Minutes::from_days(query.horizon_days).get());
     }
     match within_days {
         Some(0) => return Err(TimeError::NoTime.into()),
@@ -40,5 +40,6 @@ pub(super) fn caps(
     let budget = query.budget.map(|budget| rate.map_or(Some(budget), |rate| rate.most_within(budget)));
     // A budget past the type limits nothing.
     let money = budget.flatten().map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
-    Ok([minutes, money, u64::MAX])
+    // The horizon is no limit of the shipment: a delivery after it is nothing within the horizon, and no contradiction.
+    Ok([minutes.min(horizon), money, u64::MAX])
 }
