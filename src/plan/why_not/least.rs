@@ -25,7 +25,7 @@ impl Probe<'_, '_> {
         let [time, money] =
             [loose.iter().any(|knob| matches!(knob, Knob::Horizon | Knob::Time)), loose.contains(&Knob::Budget)];
         let criteria: &[Criterion] = match (time, money) {
-            (false, false) => return Ok(self.planned(loose, by)?.into_iter().collect()),
+            (false, false) => return Ok(self.planned(loose, &by)?.into_iter().collect()),
             (true, false) => &[Criterion::Time],
             (false, true) => &[Criterion::Cost],
             (true, true) => &[Criterion::Time, Criterion::Cost],
@@ -52,11 +52,11 @@ impl Probe<'_, '_> {
             if again(&found, &by) {
                 continue;
             }
-            let mut planned = self.planned(loose, by.clone())?;
+            let mut planned = self.planned(loose, &by)?;
             if planned.is_none() && money {
                 // What a converted budget holds may fall short of a converted cost by its smallest unit.
                 by.budget = way.cost.checked_add(Money::from_minor(1));
-                planned = self.planned(loose, by)?;
+                planned = self.planned(loose, &by)?;
             }
             found.extend(planned);
         }
@@ -74,24 +74,24 @@ impl Probe<'_, '_> {
         };
         let set: Vec<Knob> = limits.iter().filter(over).cloned().collect();
         let (minutes, days) = (Some(u64::from(elapsed.get())), Some(elapsed.get().div_ceil(1440)));
-        let planned = self.planned(&set, Loosened { minutes, horizon: days, ..by })?;
+        let planned = self.planned(&set, &Loosened { minutes, horizon: days, ..by })?;
         Ok(planned.filter(|_| !set.is_empty()).map(|help| (set, help)))
     }
 
     /// The front with these loosened so far, as a remedy.
-    fn planned(&self, loose: &[Knob], by: Loosened) -> Result<Option<Relaxation>, PlanError> {
-        let what = self.told(loose, &by);
+    fn planned(&self, loose: &[Knob], by: &Loosened) -> Result<Option<Relaxation>, PlanError> {
+        let what = self.told(loose, by);
         if loose.contains(&Knob::Horizon) {
             // Half a year of departures is a large question where the one that counts comes last: the fastest way alone has to do then.
-            let whole = self.at_most(MOST_LABELS, loose, &by)?;
+            let whole = self.at_most(MOST_LABELS, loose, by)?;
             if whole.is_some() {
                 return Ok(whole.map(|front| Relaxation { what, front }));
             }
             let money = loose.contains(&Knob::Budget);
             let criteria: &[Criterion] = if money { &[Criterion::Time, Criterion::Cost] } else { &[Criterion::Time] };
-            return Ok(self.front(loose, &by, Some(criteria))?.map(|front| Relaxation { what, front }));
+            return Ok(self.front(loose, by, Some(criteria))?.map(|front| Relaxation { what, front }));
         }
-        Ok(self.front(loose, &by, None)?.map(|front| Relaxation { what, front }))
+        Ok(self.front(loose, by, None)?.map(|front| Relaxation { what, front }))
     }
 
     /// The whole front, unless that takes more labels.
@@ -100,7 +100,7 @@ impl Probe<'_, '_> {
             let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
             asked.most_labels = Some(asked.most_labels.map_or(labels, |most| most.min(labels)));
             match planner.answer(&asked) {
-                Err(PlanError::Stopped { .. }) => Ok(None),
+                Err(PlanError::Stopped) => Ok(None),
                 answer => Ok(answer?.filter(|front| front.status() == Status::Complete)),
             }
         })
@@ -137,10 +137,10 @@ impl Probe<'_, '_> {
                     let middle = early + Minutes::new(gap / 2);
                     *(if self.possible_by(&loose, &by(middle))? { &mut early } else { &mut late }) = middle;
                 }
-                found.extend(self.planned(&loose, by(early))?);
+                found.extend(self.planned(&loose, &by(early))?);
             }
         }
-        found.extend(self.planned(&loose, Loosened::default())?);
+        found.extend(self.planned(&loose, &Loosened::default())?);
         Ok(found)
     }
 

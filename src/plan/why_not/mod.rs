@@ -181,7 +181,7 @@ impl Probe<'_, '_> {
         let mut found: Vec<(Knob, Relaxation)> = Vec::new();
         if all.contains(&Knob::Documents) {
             let knob = Knob::Documents;
-            found.extend(self.least(&[knob.clone()])?.into_iter().map(|help| (knob.clone(), help)));
+            found.extend(self.least(std::slice::from_ref(&knob))?.into_iter().map(|help| (knob.clone(), help)));
         }
         let limited = !limits.is_empty();
         if limited && !limits.contains(&Knob::Budget) {

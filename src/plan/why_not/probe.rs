@@ -236,7 +236,7 @@ impl<'p, 'n> Probe<'p, 'n> {
     /// The same of an answer that is there already.
     pub(super) fn unless_stopped(&self, answer: Result<Option<Front>, PlanError>) -> Result<Option<Front>, PlanError> {
         match answer {
-            Err(PlanError::Stopped { .. }) => {
+            Err(PlanError::Stopped) => {
                 self.stopped.set(true);
                 Ok(None)
             }

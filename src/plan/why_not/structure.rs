@@ -11,13 +11,19 @@ use std::sync::Arc;
 /// The most places that are named.
 const MOST: usize = 5;
 
+/// A handling that is missing: where, how the cargo comes and how it would leave.
+type Missing = (HubIx, Side, Side);
+
 /// A step of the way with the fewest handlings missing.
 #[derive(Clone, Copy)]
 struct Step {
     before: usize,
     /// The handling that was missing before it.
-    missing: Option<(HubIx, Side, Side)>,
+    missing: Option<Missing>,
 }
+
+/// Missing handlings, the last node, and the missing handling there.
+type End = (usize, usize, Option<Missing>);
 
 /// What a question can use of a network.
 struct Shape<'a> {
@@ -55,7 +61,7 @@ pub(super) fn diagnose(
         None => Some((Cause::Connection { rides }, shape.reaches())),
         Some(missing) if missing.is_empty() => None,
         Some(missing) => {
-            let told = |(hub, from, to): (HubIx, Side, Side)| {
+            let told = |(hub, from, to): Missing| {
                 let hub = network.hub(hub);
                 Obstacle::NoHandling { hub: Arc::clone(&hub.name), code: hub.code.clone(), from, to }
             };
@@ -101,7 +107,7 @@ impl<'a> Shape<'a> {
     ///
     /// # Complexity
     /// Each node is looked at once at most for each number of missing handlings, with the rides that leave its hub.
-    fn fewest_missing(&self) -> Option<Vec<(HubIx, Side, Side)>> {
+    fn fewest_missing(&self) -> Option<Vec<Missing>> {
         let count = self.graph.nodes().len();
         let mut least = vec![usize::MAX; count];
         let mut steps: Vec<Option<Step>> = vec![None; count];
@@ -110,7 +116,7 @@ impl<'a> Shape<'a> {
             least[source.index()] = 0;
             queue.push_back((0, source));
         }
-        let mut best: Option<(usize, usize, Option<(HubIx, Side, Side)>)> = None;
+        let mut best: Option<End> = None;
         while let Some((cost, node)) = queue.pop_front() {
             if cost > least[node.index()] {
                 continue;
@@ -179,7 +185,9 @@ impl<'a> Shape<'a> {
                 }
             }
             let mut reached = vec![false; next.len()];
-            from.iter().for_each(|hub| reached[hub.index()] = true);
+            for hub in &from {
+                reached[hub.index()] = true;
+            }
             let (mut queue, mut order) = (VecDeque::from(from), Vec::new());
             while let Some(hub) = queue.pop_front() {
                 for &to in &next[hub.index()] {
