@@ -65,8 +65,7 @@ fn a_window_with_money_owed_for_time_makes_at_most_ten_times_the_labels_of_one_w
         let own = Shipment::boxes("Chongqing", to, "1x45G1").unwrap().commodity("laptops");
         let own = own.ready_between("2026-11-15T09:00", "2026-12-14T09:00").unwrap();
         let free = Query::minimise_time_and_cost();
-        let labels =
-            |shipment: &Shipment, query: &Query| planner.plan(shipment, query).unwrap().stats().created;
+        let labels = |shipment: &Shipment, query: &Query| planner.plan(shipment, query).unwrap().stats().created;
         let most = MOST_TIMES * labels(&own, &free).max(AT_LEAST);
         let inventory = free.clone().with_inventory_cost(InventoryRate::OfCommodity);
         for (shipment, query) in [(&own, &inventory), (&own.clone().in_carrier_boxes(), &inventory)] {

@@ -29,7 +29,7 @@ fn on(text: &str) -> Instant {
 }
 
 fn from_org(boxes: &str) -> Shipment {
-    Shipment::boxes("AAORG", "AADST", boxes).unwrap().ready_at(on("2026-06-01T00:00:00Z"))
+    Shipment::boxes("AAORG", "AADST", boxes).unwrap().ready(on("2026-06-01T00:00:00Z")).unwrap()
 }
 
 /// The reason, after making sure that every remedy gives what it says and that a little less does not.
@@ -145,7 +145,7 @@ fn a_service_that_has_not_begun_is_named_with_a_horizon_and_a_day_that_do() {
 
 #[test]
 fn documents_that_come_too_late_are_named_with_the_latest_that_do() {
-    let late = from_org("1x45G1").papers_at(on("9999-01-01T00:00:00Z"));
+    let late = from_org("1x45G1").papers(on("9999-01-01T00:00:00Z")).unwrap();
     let reason = why(&train(|_| ()), &late, &both().horizon_days(14));
     assert_eq!(
         reason.to_string(),
@@ -157,12 +157,15 @@ fn documents_that_come_too_late_are_named_with_the_latest_that_do() {
 
 #[test]
 fn a_delivery_after_the_horizon_is_nothing_within_it() {
-    let shipment = from_org("1x45G1").deliver_from_at(on("2026-07-01T00:00:00Z"));
+    let shipment = from_org("1x45G1").deliver_from(on("2026-07-01T00:00:00Z")).unwrap();
     let reason = why(&train(|_| ()), &shipment, &both().horizon_days(14));
     assert!(matches!(reason.cause(), Cause::Horizon { days: 14, .. }), "{reason}");
     assert!(matches!(reason.remedies()[0].what, Loosening::LongerHorizon { then: 30, .. }), "{reason}");
-    let due = shipment.due_at(on("2026-06-20T00:00:00Z"));
-    assert_eq!(Planner::new(&train(|_| ())).plan(&due, &both()), Err(PlanError::WindowEndsBeforeItBegins));
+    let due = shipment.due(on("2026-06-20T00:00:00Z")).unwrap();
+    assert_eq!(
+        Planner::new(&train(|_| ())).plan(&due, &both()),
+        Err(PlanError::Time(landsea::plan::TimeError::DeliveryEndsBeforeItBegins))
+    );
 }
 
 #[test]
@@ -308,7 +311,7 @@ fn goods_that_may_not_pass_a_country_are_named_with_rule_and_switch() {
     });
     let network = lines.ship("1x45G1").network;
     let shipment = Shipment::boxes("AAORG", "CCDST", "1x45G1").unwrap().hs("8471.30").unwrap();
-    let shipment = shipment.ready_at(on("2026-06-01T00:00:00Z"));
+    let shipment = shipment.ready(on("2026-06-01T00:00:00Z")).unwrap();
     let reason = why(&network, &shipment, &both());
     assert_eq!(
         reason.to_string(),

@@ -52,5 +52,5 @@ pub use resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
 pub use times::{DateOf, Fixed, Several, TimeError};
 pub use why_not::{
-    Cause, LeftOut, LocalTime, LongWait, Loosening, Obstacle, Relaxation, RunsOnly, ServiceName, WhyNot,
+    Cause, LeftOut, LongWait, Loosening, Obstacle, Relaxation, RunsOnly, ServiceName, WhyNot, ZonedTime,
 };

@@ -1,6 +1,6 @@
 //! What stands in the way of a question without an answer, as data; the words are in `Display`.
 
-use super::LocalTime;
+use super::ZonedTime;
 use crate::model::{Carriage, Mode, Need, Side, Temperature};
 use crate::units::{CountryCode, HsCode, HubCode, Kilograms, Minutes, Money};
 use std::fmt;
@@ -13,7 +13,7 @@ pub enum Cause {
     /// The documents come after the cut-off of every departure that would do.
     Documents {
         /// When they come.
-        on: LocalTime,
+        on: ZonedTime,
     },
     /// Every way ends after the horizon of the query.
     Horizon {
@@ -45,7 +45,7 @@ pub enum Cause {
     /// The earliest delivery is too late for the limits.
     Delivery {
         /// From when on the consignee takes it.
-        from: LocalTime,
+        from: ZonedTime,
     },
     /// No lorry leads from the door to a hub from which a way leads on, or from a hub to the door.
     Door,
@@ -100,9 +100,9 @@ pub struct RunsOnly {
     /// The service.
     pub service: ServiceName,
     /// First local date of departure, as the midnight that begins it; none where it runs since ever.
-    pub first: Option<LocalTime>,
+    pub first: Option<ZonedTime>,
     /// Last local date of departure, as the midnight that begins it; none where it runs for ever.
-    pub last: Option<LocalTime>,
+    pub last: Option<ZonedTime>,
 }
 
 impl fmt::Display for RunsOnly {
@@ -125,7 +125,7 @@ pub struct LongWait {
     /// The service.
     pub service: ServiceName,
     /// When it leaves first after the cargo is there.
-    pub leaves: LocalTime,
+    pub leaves: ZonedTime,
     /// Where it runs on some days only and these have not begun.
     pub runs_only: Option<RunsOnly>,
 }

@@ -1,6 +1,6 @@
 //! What of the calendar is in the way: services that do not run then, seasons, and departures that are far away.
 
-use super::{LocalTime, LongWait, Probe, RunsOnly, ServiceName};
+use super::{LongWait, Probe, RunsOnly, ServiceName, ZonedTime};
 use crate::model::{HubIx, Service};
 use crate::plan::{Front, Itinerary, Leg};
 use crate::units::Minutes;
@@ -19,7 +19,7 @@ impl Probe<'_, '_> {
         let zone = Arc::clone(&leg.from.zone);
         let begins = service.valid.filter(|&(first, _)| first > zone.local(ready + stay.handled).epoch_days());
         let runs_only = begins.map(|(first, _)| self.runs_only(service, Some(first), None));
-        Some(LongWait { service: name(leg), leaves: LocalTime { at: ready + leg.departs, zone }, runs_only })
+        Some(LongWait { service: name(leg), leaves: ZonedTime { at: ready + leg.departs, zone }, runs_only })
     }
 
     /// The services of the fastest way that do not run on the day on which it would ride them, with their first and last days.
@@ -77,7 +77,7 @@ impl Probe<'_, '_> {
 
     fn runs_only(&self, service: &Service, first: Option<i64>, last: Option<i64>) -> RunsOnly {
         let zone = service.calls.first().map(|call| &self.planner.network().hub(call.hub).zone);
-        let midnight = |day: Option<i64>| Some(LocalTime::day(day?, zone?));
+        let midnight = |day: Option<i64>| Some(ZonedTime::day(day?, zone?));
         let service = ServiceName { code: service.code.clone(), name: service.name.clone() };
         RunsOnly { service, first: midnight(first), last: midnight(last) }
     }

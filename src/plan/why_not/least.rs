@@ -188,7 +188,7 @@ impl Probe<'_, '_> {
     fn ready_on(
         &self,
         ready: Instant,
-        told: fn(super::LocalTime) -> Loosening,
+        told: fn(super::ZonedTime) -> Loosening,
     ) -> Result<Option<Relaxation>, PlanError> {
         let by = Loosened { ready: Some(ready), ..Loosened::default() };
         let front = self.front(&[], &by, None)?;

@@ -1,10 +1,10 @@
 //! What could be asked less strictly, as data: a program acts on it, people read its `Display`.
 
-use super::LocalTime;
+use super::ZonedTime;
 use super::relax::up;
-use crate::model::{Cargo, Closure, Need, Shipment};
+use crate::model::{Cargo, Closure, Depart, Need, Shipment};
 use crate::plan::Query;
-use crate::units::{Minutes, Money};
+use crate::units::{Minutes, Money, When};
 use std::fmt;
 use std::sync::Arc;
 
@@ -54,13 +54,13 @@ pub enum Loosening {
         words: Vec<String>,
     },
     /// Documents that are there earlier.
-    DocumentsBy(LocalTime),
+    DocumentsBy(ZonedTime),
     /// Documents that come with the cargo.
     DocumentsWithCargo,
     /// Cargo that is ready earlier: this is the latest day that works.
-    EarlierReady(LocalTime),
+    EarlierReady(ZonedTime),
     /// Cargo that is ready later: this is the earliest day that works.
-    LaterReady(LocalTime),
+    LaterReady(ZonedTime),
     /// A consignee who takes it whenever it comes.
     AnyDelivery,
     /// Handed in at a hub, not at a door.
@@ -87,10 +87,17 @@ impl Loosening {
         let (mut shipment, mut query) = (shipment.clone(), query.clone());
         match self {
             Self::MoreTime { then, .. } => {
-                // Days are whole: the fewest that hold it. A due date is moved to the minute.
-                shipment.due_within_days = shipment.due_within_days.map(|days| days.max(then.get().div_ceil(1440)));
-                if let (Some(_), Some(ready)) = (shipment.due, shipment.ready) {
-                    shipment = shipment.due_at(ready + *then);
+                // Days are whole: the fewest that hold it. Where the minute of ready is said, a due date is moved to the minute.
+                let days = then.get().div_ceil(1440);
+                match (shipment.due, shipment.depart) {
+                    (Some(_), Depart::On(When::At(ready))) => {
+                        shipment.due = Some(When::At(ready + *then));
+                        shipment.due_within_days = shipment.due_within_days.map(|known| known.max(days));
+                    }
+                    _ => {
+                        shipment.due = None;
+                        shipment.due_within_days = Some(shipment.due_within_days.map_or(days, |known| known.max(days)));
+                    }
                 }
             }
             Self::MoreMoney { then, .. } => query = query.within_budget(*then),
@@ -98,9 +105,11 @@ impl Loosening {
             Self::LiftBan(name) => query.bans.retain(|ban| ban.name() != name),
             Self::Allow(switch) => query = query.allow(switch),
             Self::DropVia(name) => query.vias.retain(|via| via != name),
-            Self::DocumentsBy(by) => shipment = shipment.papers_at(by.at),
+            Self::DocumentsBy(by) => shipment.papers = Some(When::At(by.at)),
             Self::DocumentsWithCargo => shipment.papers = None,
-            Self::EarlierReady(on) | Self::LaterReady(on) => shipment = shipment.ready_at(on.at),
+            Self::EarlierReady(on) | Self::LaterReady(on) => {
+                shipment = shipment.depart(Depart::On(When::At(on.at)));
+            }
             Self::AnyDelivery => shipment.deliver_from = None,
             Self::FromHub => shipment.from.door = false,
             Self::ToHub => shipment.to.door = false,

@@ -4,7 +4,6 @@ mod cause;
 mod dates;
 mod least;
 mod left_out;
-mod local;
 mod loosening;
 mod probe;
 mod relax;
@@ -13,13 +12,14 @@ mod rules;
 mod sets;
 mod structure;
 mod unmet;
+mod zoned;
 
 pub use cause::{Cause, LongWait, Obstacle, RunsOnly, ServiceName};
 pub use left_out::LeftOut;
-pub use local::LocalTime;
 pub use loosening::Loosening;
 pub use relax::Relaxation;
 pub(super) use unmet::met;
+pub use zoned::ZonedTime;
 
 use super::planner::{Asked, PlanError, Planner};
 use super::{Front, Query};
@@ -349,7 +349,7 @@ impl Probe<'_, '_> {
             Knob::Delivery => match self.asked.deliver_from {
                 Some(at) => {
                     let zone = self.planner.network().hub(self.asked.to.hubs[0]).zone.clone();
-                    Cause::Delivery { from: LocalTime { at, zone } }
+                    Cause::Delivery { from: ZonedTime { at, zone } }
                 }
                 None => Cause::Timetables,
             },

@@ -3,10 +3,10 @@
 use super::Loosening;
 use super::reopen;
 use crate::graph::Begun;
-use crate::model::{Need, Needs, Network, Service, Shipment};
+use crate::model::{Depart, Need, Needs, Network, Service, Shipment};
 use crate::plan::planner::{Asked, PlanError, Planner};
 use crate::plan::{Ban, Criterion, Front, Query};
-use crate::units::{Instant, Minutes, Money};
+use crate::units::{Instant, Minutes, Money, When};
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -189,7 +189,7 @@ impl<'p, 'n> Probe<'p, 'n> {
             }
         }
         if let Some(ready) = by.ready {
-            shipment = shipment.ready_at(ready);
+            shipment = shipment.depart(Depart::On(When::At(ready)));
         }
         let mut asked = planner.ask_needing(&shipment, &query, &needs).ok()?;
         asked.begun = self.begun;
@@ -325,9 +325,9 @@ impl<'p, 'n> Probe<'p, 'n> {
     }
 
     /// A moment on the clock of the origin.
-    pub(super) fn at_origin(&self, at: Instant) -> super::LocalTime {
+    pub(super) fn at_origin(&self, at: Instant) -> super::ZonedTime {
         let zone = &self.planner.network().hub(self.asked.from.hubs[0]).zone;
-        super::LocalTime { at, zone: Arc::clone(zone) }
+        super::ZonedTime { at, zone: Arc::clone(zone) }
     }
 }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 /// A moment, and the zone on whose clock it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LocalTime {
+pub struct ZonedTime {
     /// The moment.
     pub at: Instant,
     /// The zone of the place that it is about.
     pub zone: Arc<Zone>,
 }
 
-impl LocalTime {
+impl ZonedTime {
     /// The midnight that begins a local day, counted since the civil epoch.
     pub(super) fn day(day: i64, zone: &Arc<Zone>) -> Self {
         Self { at: zone.instant(Civil::from_epoch_minutes(day * 1440)), zone: Arc::clone(zone) }
@@ -27,7 +27,7 @@ impl LocalTime {
     }
 }
 
-impl fmt::Display for LocalTime {
+impl fmt::Display for ZonedTime {
     /// `3 Dec 2026, 12:00 (Asia/Shanghai)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let minute = self.zone.local(self.at).minute_of_day();
