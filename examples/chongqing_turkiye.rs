@@ -7,7 +7,9 @@ pub(crate) use command::Failure;
 use landsea::file::Scenario;
 use landsea::model::{Case, Mode};
 use landsea::plan::{Criterion, InsuranceRate, InventoryRate};
-use landsea::report::{Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, sources_text};
+use landsea::report::{
+    Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, left_out_text, sources_text,
+};
 use landsea::units::{Kilograms, Minutes, Money, Shown};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
 use output::Output;
@@ -294,6 +296,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     told.push_str(&front_table(&front, &style));
     told.push_str(&days_saved(&front, &style));
+    told.push_str(&left_out_text(&planner.left_out(&shipment, &query)?, &style));
     told.push_str(&assumptions_text(&front.assumptions(), &style));
     for (at, itinerary) in front.into_iter().enumerate() {
         let mut best: Vec<&str> =

@@ -54,7 +54,8 @@
 //! | move departure days so that cargo waits less where it changes | `Planner::joint_timetable`, feature `joint` |
 //! | go from one place to every hub | [`Planner::reach`] |
 //! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
-//! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`] |
+//! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`]; [`Planner::why_not`] |
+//! | know why there is so little | [`Planner::relaxations`], [`Planner::left_out`] |
 //! | stop a call by time, by a flag, by labels | [`Query::within`], [`Query::cancelled_by`], [`Query::limits`] |
 //! | check an answer against the model | [`audit::audit`] |
 //! | print a front or a plan, or hand it to a program | [`report`] |

@@ -129,11 +129,15 @@ fn cargo_must_be_something_and_fit_its_boxes() {
 #[test]
 fn more_than_any_departure_holds_is_told_with_a_lot_that_can_go() {
     let trains_only = ["sea", "road", "river", "air"].into_iter().fold(any(), Query::ban);
-    assert_eq!(
-        refusal(&Shipment::boxes("Chongqing", "Istanbul", "5000x45G1").unwrap(), &trains_only),
-        "no itinerary for 5000 × 45G1, Chongqing → Istanbul: no departure on any way holds so much\n  \
-         would help: ship it in smaller lots: 1 × 45G1, Chongqing → Istanbul can go"
+    let text = refusal(&Shipment::boxes("Chongqing", "Istanbul", "5000x45G1").unwrap(), &trains_only);
+    assert!(
+        text.starts_with(
+            "no itinerary for 5000 × 45G1, Chongqing → Istanbul: no departure on any way holds so much\n  in the way: "
+        ),
+        "{text}"
     );
+    assert!(text.contains(" forty-foot boxes a departure, and this is 5000\n"), "{text}");
+    assert!(text.contains("\n  would help: ship it in 139 lots of at most 36 × 45G1: in "), "{text}");
 }
 
 #[test]
@@ -147,7 +151,7 @@ fn with_every_mode_banned_each_remedy_is_a_ban_to_lift() {
         Some("no itinerary for 500 kg on pallets, 2.0 m³, Chongqing → Istanbul: what is banned stands on every way")
     );
     let remedies: Vec<&str> = lines.collect();
-    assert!(remedies.contains(&"  would help: lift the ban on air"), "{text}");
+    assert!(remedies.iter().any(|line| line.starts_with("  would help: lift the ban on air: in ")), "{text}");
     assert!(remedies.iter().all(|line| line.starts_with("  would help: lift the ban on ")), "{text}");
 }
 

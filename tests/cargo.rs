@@ -329,7 +329,7 @@ fn where_nobody_meets_a_need_each_refusal_is_told_and_what_could_go_without() {
         "no itinerary for 1 × 45R1 at 2 to 8 °C, AAORG → AADST: no way meets all that it needs\n  \
          in the way: MID has nothing that holds 2 to 8 °C\n  \
          in the way: main (main, boxes by rail) does not take a temperature of 2 to 8 °C\n  \
-         would help: without a temperature of 2 to 8 °C it could go, in 2 d for 20"
+         would help: without a temperature of 2 to 8 °C: in 2.0 days for 20"
     );
 }
 
@@ -348,12 +348,16 @@ fn a_restriction_is_told_with_its_reason_and_a_switch_as_what_would_help() {
             "{question}: no way meets all that it needs\n  \
              in the way: train (train) may not carry acid (class 8, UN 1830): the law\n  \
              in the way: ship (ship) may not carry acid (class 8, UN 1830): the law\n  \
-             would help: without acid (class 8, UN 1830) it could go, in 1 d for 100"
+             would help: without acid (class 8, UN 1830): in 1.0 days for 100, or in 4.0 for 20"
         )
     );
     assert_eq!(
         barred(Some(SWITCH)),
-        format!("{question}: every way needs something that is off by default\n  would help: allow {SWITCH}")
+        format!(
+            "{question}: every way needs something that is off by default\n  \
+             in the way: no acid (class 8, UN 1830), `{SWITCH}` is off: the law\n  \
+             would help: allow {SWITCH}: in 1.0 days for 100, or in 4.0 for 20"
+        )
     );
 }
 

@@ -126,7 +126,7 @@ fn a_question_without_an_answer_has_a_document_that_says_why() {
     let Err(PlanError::NoItinerary(why_not)) = Planner::new(&network).plan(&shipment, &query) else { panic!() };
     let document = Document::unanswered(&shipment, &query, &why_not);
     assert_eq!(document.status, Status::Unanswered);
-    assert_eq!(document.unanswered.as_ref().unwrap().reason, "the limits are too tight");
+    assert_eq!(document.unanswered.as_ref().unwrap().reason, "the limits are too tight: nothing within 2.0 days");
     assert_eq!(document.itineraries, []);
     let text = serde_json::to_string(&document).unwrap();
     assert_eq!(serde_json::from_str::<Document>(&text).unwrap(), document);

@@ -180,6 +180,13 @@ impl TransportGraph {
         self.closures = Closures::new(network, &self.rides);
     }
 
+    /// The same for a network that differs in what is closed, and in nothing else that the graph knows.
+    pub(crate) fn closed_as_in(&self, network: &Network) -> Self {
+        let mut graph = self.clone();
+        graph.close(network);
+        graph
+    }
+
     /// All nodes.
     pub fn nodes(&self) -> &[GraphNode] {
         &self.nodes

@@ -174,6 +174,13 @@ impl Network {
         open
     }
 
+    /// The same with its services changed; their codes, stages and calls must stay.
+    pub(crate) fn with_services(&self, change: impl Fn(&mut Service)) -> Self {
+        let mut changed = Self { stamp: Stamp::new(), ..self.clone() };
+        changed.services.iter_mut().for_each(change);
+        changed
+    }
+
     /// Names of the scenarios that changed it, in order.
     pub fn scenarios(&self) -> impl Iterator<Item = &str> {
         self.scenarios.iter().map(|name| &**name)

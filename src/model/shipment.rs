@@ -43,6 +43,14 @@ pub enum Cargo {
 }
 
 impl Cargo {
+    /// How many of what it is counted in: boxes, vehicles, or else kilograms.
+    pub fn units(&self) -> u64 {
+        match self {
+            Self::Boxes { count, .. } | Self::Vehicles { count } => *count,
+            Self::Bulk { weight } | Self::Loose { weight, .. } => weight.get(),
+        }
+    }
+
     /// How it comes to the gate.
     pub fn carriage(&self) -> Carriage {
         match self {
@@ -404,15 +412,29 @@ impl Shipment {
         network.place(&end.name).ok().map(|place| place.centre).filter(|_| end.door)
     }
 
-    /// The same shipment of one box, one vehicle, a hundred kilograms, or a tonne in bulk.
-    pub(crate) fn of_one_unit(&self) -> Self {
-        let cargo = match &self.cargo {
-            Cargo::Boxes { size, .. } => Cargo::Boxes { count: 1, size: *size },
-            Cargo::Vehicles { .. } => Cargo::Vehicles { count: 1 },
-            Cargo::Loose { .. } => Cargo::Loose { weight: Kilograms::new(100), litres: 500 },
-            Cargo::Bulk { .. } => Cargo::Bulk { weight: Kilograms::new(1_000) },
+    /// A lot of so many of its units ([`Cargo::units`]): weight, volume and value in proportion, rounded up.
+    pub(crate) fn lot(&self, units: u64) -> Self {
+        let whole = u128::from(self.cargo.units().max(1));
+        let share = |of: u64| {
+            let part = (u128::from(of) * u128::from(units)).div_ceil(whole);
+            u64::try_from(part).unwrap_or(u64::MAX)
         };
-        Self { cargo, weight: None, ..self.clone() }
+        let cargo = match &self.cargo {
+            Cargo::Boxes { size, .. } => Cargo::Boxes { count: units, size: *size },
+            Cargo::Vehicles { .. } => Cargo::Vehicles { count: units },
+            Cargo::Loose { litres, .. } => {
+                Cargo::Loose { weight: Kilograms::new(units), litres: share(*litres).max(1) }
+            }
+            Cargo::Bulk { .. } => Cargo::Bulk { weight: Kilograms::new(units) },
+        };
+        let value =
+            |value: Money| Money::from_minor(i64::try_from(share(value.minor().unsigned_abs())).unwrap_or(i64::MAX));
+        Self {
+            cargo,
+            weight: self.weight.map(|weight| Kilograms::new(share(weight.get()))),
+            value: self.value.map(value),
+            ..self.clone()
+        }
     }
 
     /// What is to be moved.

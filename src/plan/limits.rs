@@ -13,10 +13,11 @@ pub(super) fn horizon(query: &Query) -> Result<Minutes, PlanError> {
 
 /// The most minutes, money and grams that an answer may take.
 pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Result<[u64; 3], PlanError> {
-    let (mut minutes, horizon) = (u64::MAX, horizon(query)?);
+    let (mut minutes, mut most) = (u64::MAX, u64::MAX);
+    let horizon = horizon(query)?;
     if let Some(ready) = times.ready {
         known_clock(ready)?;
-        minutes = u64::from(horizon.get());
+        most = u64::from(horizon.get());
     }
     match within_days {
         Some(0) => return Err(TimeError::NoTime.into()),
@@ -39,5 +40,6 @@ pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Re
     }
     // With a budget the search counts in the currency of the budget.
     let money = query.budget.map_or(u64::MAX, |budget| u64::try_from(budget.minor()).unwrap_or(0));
-    Ok([minutes, money, u64::MAX])
+    // The horizon is no limit of the shipment: a delivery after it is nothing within the horizon, and no contradiction.
+    Ok([minutes.min(most), money, u64::MAX])
 }

@@ -78,6 +78,18 @@ impl Meter {
         }
     }
 
+    /// The same limits for one of its searches, which may spend no more than so many labels.
+    pub(super) fn part(&self, labels: usize) -> Self {
+        let left = self.labels.map(|most| most.saturating_sub(self.spent()));
+        let labels = Some(left.map_or(labels, |left| left.min(labels)));
+        Self { until: self.until, cancel: self.cancel.clone(), labels, ..Self::default() }
+    }
+
+    /// Labels of all searches so far.
+    pub(super) fn spent(&self) -> usize {
+        self.spent.load(Ordering::Relaxed)
+    }
+
     /// Whether searches have to go one after the other for the answer to be the same on any machine.
     pub(super) fn one_by_one(&self) -> bool {
         self.labels.is_some()
@@ -126,7 +138,21 @@ impl Planner<'_> {
     /// [`PlanError`], as [`Planner::plan`].
     ///
     /// # Complexity
-    /// A plan, and one for each thing that may help.
+    /// A few plans for each thing that could be loosened.
+    ///
+    /// ```
+    /// use landsea::plan::Untold;
+    /// use landsea::{Network, PlanError, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
+    /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5).without_reasons();
+    /// assert_eq!(planner.plan(&shipment, &query), Err(PlanError::Unexplained(Untold::NotAsked)));
+    /// let why = planner.why_not(&shipment, &query)?.ok_or("there is an itinerary")?;
+    /// assert!(why.remedies()[0].what.to_string().starts_with("a horizon of "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
         let query = &Query { without_reasons: false, ..query.started().into_owned() };
         let asked = self.ask(shipment, query)?;

@@ -1,7 +1,7 @@
 //! Question → search → itineraries.
 //!
 //! A [`Planner`] holds the compiled graph of a network and answers [`crate::Shipment`] + [`Query`] with a [`Front`] of
-//! [`Itinerary`]s, or says in words why there is none ([`WhyNot`]).
+//! [`Itinerary`]s, or says why there is none ([`WhyNot`]).
 
 mod arrive_by;
 mod assumed;
@@ -25,9 +25,7 @@ mod range;
 mod reach;
 mod rebuild;
 mod regimes;
-mod relax;
 mod reliability;
-mod reopen;
 mod replan;
 mod resilience;
 mod shortlist;
@@ -36,7 +34,6 @@ mod solve;
 mod solver;
 mod stop;
 mod times;
-mod unmet;
 mod via;
 mod why_not;
 
@@ -56,11 +53,12 @@ pub use planner::{PlanError, Planner};
 pub use query::{InsuranceRate, InventoryRate, Query};
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use regimes::RegimeError;
-pub use relax::{Relaxation, Relaxations};
 pub use reliability::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
 pub use replan::{Change, Progress, Replan, ReplanError, Sunk};
 pub use resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
 pub use stop::{Cancel, Limits, Stop, Untold};
 pub use times::{DateOf, Fixed, Several, TimeError};
-pub use why_not::WhyNot;
+pub use why_not::{
+    Cause, LeftOut, LongWait, Loosening, Obstacle, Relaxation, Relaxations, RunsOnly, ServiceName, WhyNot, ZonedTime,
+};

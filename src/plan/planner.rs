@@ -277,6 +277,12 @@ impl<'n> Planner<'n> {
         Planner { network: changed.network(), graph, idle: Mutex::new(Vec::new()) }
     }
 
+    /// A planner for a network that differs from this one's in what is closed, or in when services run and what they hold: the graph is nearly the
+    /// same.
+    pub(super) fn on_other_days<'w>(&self, network: &'w Network) -> Planner<'w> {
+        Planner { network, graph: self.graph.closed_as_in(network), idle: Mutex::new(Vec::new()) }
+    }
+
     /// The network.
     pub fn network(&self) -> &'n Network {
         self.network

@@ -3,7 +3,7 @@
 use super::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
 use super::planner::PlanError;
 use super::times::TimeError;
-use super::unmet::met;
+use super::why_not::met;
 use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
 use crate::graph::{Begun, Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};

@@ -2,6 +2,7 @@
 
 use super::planner::{PlanError, Planner};
 use super::times::{clock, known_clock};
+use super::why_not::WhyNot;
 use super::{Criterion, Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
 use crate::model::{Shipment, Side};
@@ -71,10 +72,13 @@ pub enum ReplanError {
     )]
     Held,
     /// Nothing leads on.
-    #[error(
-        "nothing leads on from {0} within the limits: take off a ban, allow what is off, or give it more time and money"
-    )]
-    NoWay(String),
+    #[error("nothing leads on from {} within the limits{}", Shown(.hub), .why.as_ref().map_or_else(String::new, |why| format!(": {why}")))]
+    NoWay {
+        /// Name of the hub where the cargo is.
+        hub: String,
+        /// Why, and what would help; none where the query wants no reasons, and where the budget is spent already.
+        why: Option<Box<WhyNot>>,
+    },
     /// The question from there on.
     #[error(transparent)]
     Plan(#[from] PlanError),
@@ -233,7 +237,8 @@ impl Planner<'_> {
         let mut asked = self.ask(&rest, &query)?;
         if let Some(left) = left.filter(|left| *left <= Money::ZERO) {
             if left < Money::ZERO {
-                return Err(ReplanError::NoWay(stay_of(itinerary, stay)?.hub.name.to_string()));
+                let hub = stay_of(itinerary, stay)?.hub.name.to_string();
+                return Err(ReplanError::NoWay { hub, why: None });
             }
             asked.caps[Criterion::Cost as usize] = 0;
         }
@@ -243,7 +248,14 @@ impl Planner<'_> {
         let node = self.node_of(itinerary, stay)?;
         asked.begun = Some(Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) });
         let hub = &stay_of(itinerary, stay)?.hub;
-        let front = self.answer(&asked)?.ok_or_else(|| ReplanError::NoWay(hub.name.to_string()))?;
+        let Some(front) = self.answer(&asked)? else {
+            let why = match self.no_way(&rest, &query, &asked) {
+                PlanError::NoItinerary(why) => Some(why),
+                PlanError::Unexplained(_) => None,
+                error => return Err(error.into()),
+            };
+            return Err(ReplanError::NoWay { hub: hub.name.to_string(), why });
+        };
         let (planned_elapsed, planned_cost) = (itinerary.elapsed, itinerary.cost);
         Ok(Replan { front, sunk, planned_elapsed, planned_cost })
     }

@@ -52,9 +52,9 @@ impl<'f> Document<'f> {
         Self {
             status: Status::Unanswered,
             unanswered: Some(Unanswered {
-                reason: why_not.reason().into(),
-                obstacles: why_not.obstacles().iter().map(|obstacle| obstacle.as_str().into()).collect(),
-                remedies: why_not.remedies().iter().map(|remedy| remedy.as_str().into()).collect(),
+                reason: why_not.cause().to_string().into(),
+                obstacles: why_not.obstacles().iter().map(|obstacle| obstacle.to_string().into()).collect(),
+                remedies: why_not.remedies().iter().map(|remedy| remedy.to_string().into()).collect(),
             }),
             ..Self::blank(question(shipment, query.criteria()))
         }

@@ -1,0 +1,21 @@
+//! What scenarios close, opened.
+
+use super::Loosening;
+use crate::model::{Closure, Network};
+use std::sync::Arc;
+
+/// What the scenarios of these names close, as something to open.
+pub(super) fn opened(names: &[&Arc<str>], network: &Network) -> Loosening {
+    let (mut closures, mut words) = (Vec::<Closure>::new(), Vec::new());
+    for closure in network.closures().iter().filter(|closure| names.contains(&&closure.name)) {
+        let when = closure.window.as_ref().map_or_else(String::new, |window| format!(" {window}"));
+        let feature = format!("{}{when}", closure.feature.describe(network));
+        if !words.contains(&feature) {
+            words.push(feature);
+        }
+        if !closures.contains(closure) {
+            closures.push(closure.clone());
+        }
+    }
+    Loosening::Reopen { closures, words }
+}
