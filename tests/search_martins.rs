@@ -206,12 +206,13 @@ fn sums_past_32_bits() {
     for unit in [22, 24, 26] {
         agree_in_units::<u64, 1>(&grid(30, 10, &mut random), 60, |cost| u64::from(cost) << unit);
         agree_in_units::<u64, 2>(&grid(24, 10, &mut random), 30, |cost| u64::from(cost) << unit);
-        agree_in_units::<u64, 2>(&country(30, 10, &mut random), 30, |cost| u64::from(cost) << unit);
-        agree_in_units::<u64, 3>(&country(20, 6, &mut random), 20, |cost| u64::from(cost) << unit);
-        agree_in_units::<u64, 4>(&web(400, 8, &mut random), 20, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 2>(&town(150, 10, &mut random), 40, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 3>(&grid(16, 6, &mut random), 20, |cost| u64::from(cost) << unit);
+        agree_in_units::<u64, 4>(&grid(10, 3, &mut random), 20, |cost| u64::from(cost) << unit);
     }
     // Up to the end of the type.
-    agree_in_units::<u32, 1>(&grid(30, 10, &mut random), 60, |cost| cost << 22);
-    agree_in_units::<u32, 2>(&grid(20, 10, &mut random), 30, |cost| cost << 22);
-    agree_in_units::<u32, 3>(&country(20, 6, &mut random), 20, |cost| cost << 22);
+    let of_u32 = |cost: u32| cost.checked_mul(1 << 22).unwrap();
+    agree_in_units::<u32, 1>(&grid(30, 10, &mut random), 60, of_u32);
+    agree_in_units::<u32, 2>(&grid(20, 10, &mut random), 30, of_u32);
+    agree_in_units::<u32, 3>(&grid(16, 6, &mut random), 20, of_u32);
 }

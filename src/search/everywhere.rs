@@ -53,7 +53,7 @@ pub fn pareto_to_all<const K: usize, G: Graph<K>>(
             steps.one_more();
             match graph.ride(arc, &cost, Later::default()) {
                 Ok(Some(ride)) if !is_beaten(&fronts[head.index()], &ride.cost) => {
-                    queue.push(Reverse((ride.cost, head)))
+                    queue.push(Reverse((ride.cost, head)));
                 }
                 Ok(_) => {}
                 Err(SearchError::Overflow) => unfit.push((bounding_sum(&cost, &graph.least(arc)), head)),

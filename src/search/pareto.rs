@@ -210,13 +210,13 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         if self.memory.taken[node as usize].iter().any(is_as_good) {
             return false;
         }
-        let estimates = self.bounds.rest(NodeId::new(node as usize)).iter().map(|rest| bounding_sum(cost, rest));
+        let mut estimates = self.bounds.rest(NodeId::new(node as usize)).iter().map(|rest| bounding_sum(cost, rest));
         let is_missed = |estimate: Cost<K>| {
             let answers = &self.memory.answers;
             at_least_as_good(&estimate, &self.limits.caps)
                 && !answers.iter().any(|answer| at_least_as_good(&answer.cost, &estimate))
         };
-        estimates.map(is_missed).any(|is_missed| is_missed)
+        estimates.any(is_missed)
     }
 
     /// Leaves out ways that do not fit, until it is known whether they matter.
