@@ -1,7 +1,7 @@
 //! Traditional Chinese characters of place names, and the simplified ones that the networks write.
 //!
 //! From the field `kSimplifiedVariant` of the Unihan database, Unicode 14.0 (see NOTICE), as far as the characters stand in names of the networks, of countries,
-//! and of towns of China in GeoNames. Where a character has several simplified forms, the first that stands in them.
+//! and of towns of China in the list of `GeoNames`. Where a character has several simplified forms, the first that stands in them.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
