@@ -200,7 +200,7 @@ fn of_the_budget_what_is_sunk_is_gone() {
     assert_eq!(within(16_000).unwrap(), [lorry, train]);
     assert_eq!(within(15_999).unwrap(), [train]);
     assert_eq!(within(6_000).unwrap(), [train]);
-        for budget in [5_999, 1_001, 1_000, 999] {
+    for budget in [5_999, 1_001, 1_000, 999] {
         assert!(nothing_leads_on(within(budget)), "{budget}");
     }
     assert_eq!(within(0), Err(PlanError::NoBudget.into()));

@@ -1,7 +1,8 @@
 //! Arrive by: how late the cargo may be ready and still be there when it is due.
 
+use super::error::PlanError;
 use super::limits::horizon;
-use super::planner::{PlanError, Planner};
+use super::planner::Planner;
 use super::times::{DateOf, Fixed, TimeError, clock, in_a_year};
 use super::{Criterion, Front, Query};
 use crate::model::Shipment;

@@ -1,6 +1,6 @@
 //! What an answer stands on and nobody said.
 
-use super::planner::PlanError;
+use super::error::PlanError;
 use crate::graph::Conditions;
 use crate::model::{Assumption, ChargeSpan, ExchangeRate, NETWORK_CURRENCY, Network, Place, Shipment};
 

@@ -1,7 +1,7 @@
 //! Bans: absolute, by name.
 
+use super::error::PlanError;
 use super::meaning::{Meaning, Unmeant};
-use super::planner::PlanError;
 use crate::model::{Fit, HubIx, Mode, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
 use crate::units::CountryCode;
 use crate::units::name::{LONGEST, key};

@@ -8,7 +8,8 @@ mod ways;
 
 pub use shared::SharedDeparture;
 
-use super::planner::{PlanError, Planner};
+use super::error::PlanError;
+use super::planner::Planner;
 use super::{Itinerary, Query, Stop};
 use crate::model::Shipment;
 use crate::search::Status;

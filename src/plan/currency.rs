@@ -5,7 +5,8 @@
 //! a reach, it counts in that one, so that its sums are those of the bill.
 
 use super::Query;
-use super::planner::{Asked, PlanError};
+use super::error::PlanError;
+use super::planner::Asked;
 use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, Tender, nearest_name};
 use crate::units::Currency;
 

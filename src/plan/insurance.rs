@@ -1,7 +1,7 @@
 //! Insuring the cargo, as a query asks for it.
 
+use super::error::PlanError;
 use super::inventory::value;
-use super::planner::PlanError;
 use super::{InsuranceRate, Query};
 use crate::model::{Insurance, InsuranceTerms, Network, Quantities, Shipment};
 

@@ -1,6 +1,6 @@
 //! What the time costs the owner of the cargo.
 
-use super::planner::PlanError;
+use super::error::PlanError;
 use super::{InventoryRate, Query};
 use crate::model::{Cargo, Commodity, Evidence, Inventory, Network, Quantities, Shipment};
 use crate::units::Money;

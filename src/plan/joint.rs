@@ -6,7 +6,8 @@ mod program;
 mod told;
 
 use super::batch::Objective;
-use super::planner::{PlanError, Planner};
+use super::error::PlanError;
+use super::planner::Planner;
 use super::times::{Times, clock};
 use super::{Criterion, Itinerary, Query, Stop};
 use crate::graph::items::ItemKind;

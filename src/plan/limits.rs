@@ -1,7 +1,7 @@
 //! How much an answer may take.
 
 use super::Query;
-use super::planner::PlanError;
+use super::error::PlanError;
 use super::times::{DateOf, TimeError, Times, known_clock, left};
 use crate::units::Minutes;
 

@@ -1,7 +1,8 @@
 //! What names in a question mean: bans and vias, switches.
 
 use super::Query;
-use super::planner::{PlanError, Planner};
+use super::error::PlanError;
+use super::planner::Planner;
 use crate::model::{PlaceName, nearest_name};
 use crate::units::CountryCode;
 use crate::units::name::{only, shown};

@@ -1,6 +1,7 @@
 //! What one call has spent of its limits, whichever of its searches spends it.
 
-use super::planner::{Asked, PlanError, Planner};
+use super::error::PlanError;
+use super::planner::{Asked, Planner};
 use super::stop::{Cancel, Limits, Stop, Untold};
 use super::why_not::{self, WhyNot};
 use super::{Front, Query};
@@ -196,7 +197,7 @@ pub(super) fn tried(answer: Result<Option<Front>, PlanError>) -> Result<Option<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Network;
+    use crate::model::Network;
     use crate::plan::{FeatureKind, Progress, Simulation};
     use crate::search::work::counted;
     use crate::units::{Instant, Minutes};

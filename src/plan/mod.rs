@@ -10,6 +10,7 @@ mod ban;
 mod batch;
 mod currency;
 mod elements;
+mod error;
 mod front;
 mod insurance;
 mod inventory;
@@ -43,13 +44,14 @@ pub use ban::Ban;
 #[cfg(feature = "joint")]
 pub use batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 pub use elements::{Activity, Element, ElementPlace};
+pub use error::PlanError;
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use itinerary::{item_name, short_of as short_name};
 #[cfg(feature = "joint")]
 pub use joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
 pub use meaning::Meaning;
-pub use planner::{PlanError, Planner};
+pub use planner::Planner;
 pub use query::{InsuranceRate, InventoryRate, Query};
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use regimes::RegimeError;

@@ -1,7 +1,8 @@
 //! Any time in a window: the front over hand-in day, arrival and cost.
 
+use super::error::PlanError;
 use super::limits::caps;
-use super::planner::{Asked, PlanError, Planner};
+use super::planner::{Asked, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;

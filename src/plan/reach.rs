@@ -1,7 +1,8 @@
 //! Reach: what one shipment takes and costs from where it is to every hub of the network.
 
 use super::currency::rate;
-use super::planner::{Asked, PlanError, Planner};
+use super::error::PlanError;
+use super::planner::{Asked, Planner};
 use super::stop::Stop;
 use super::times::TimeError;
 use super::{Criterion, Query};

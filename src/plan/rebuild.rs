@@ -1,7 +1,7 @@
 //! Itineraries from what the search found: the same arcs, the same departures, the same items. Nothing is timed again.
 
+use super::error::PlanError;
 use super::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
-use super::planner::PlanError;
 use super::times::TimeError;
 use super::why_not::met;
 use crate::graph::held;

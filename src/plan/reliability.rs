@@ -3,8 +3,9 @@
 mod prepared;
 mod spread;
 
+use super::error::PlanError;
 use super::meter::Meter;
-use super::planner::{PlanError, Planner};
+use super::planner::Planner;
 use super::stop::Stop;
 use super::{Front, Itinerary, Query};
 use crate::model::{Depart, Shipment};

@@ -1,6 +1,7 @@
 //! What now: a plan in progress and what happened give the front from where the cargo really is.
 
-use super::planner::{PlanError, Planner};
+use super::error::PlanError;
+use super::planner::Planner;
 use super::times::{clock, known_clock};
 use super::why_not::WhyNot;
 use super::{Criterion, Front, Itinerary, Query, Stay};

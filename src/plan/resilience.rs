@@ -1,6 +1,7 @@
 //! What each hub, border, strait, country, operator and service on a lane is worth: the front without it.
 
-use super::planner::{Asked, PlanError, Planner};
+use super::error::PlanError;
+use super::planner::{Asked, Planner};
 use super::solve::Scratch;
 use super::stop::Stop;
 use super::{Criterion, Front, Itinerary, Leg, Query};

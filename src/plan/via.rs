@@ -2,8 +2,9 @@
 
 use super::Ban;
 use super::ban::Named;
+use super::error::PlanError;
 use super::meaning::Unmeant;
-use super::planner::{PlanError, Planner};
+use super::planner::Planner;
 use crate::graph::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
 use crate::search::Marks;

@@ -3,7 +3,8 @@
 use super::Objective;
 use super::shared::taken;
 use crate::graph::{DepartureStage, Full};
-use crate::plan::planner::{Asked, PlanError, Planner};
+use crate::plan::error::PlanError;
+use crate::plan::planner::{Asked, Planner};
 use crate::plan::{Itinerary, Stop};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

@@ -3,7 +3,8 @@
 use super::freedom::Choices;
 use super::{Flow, Goal, JointError, Waits, hand_in};
 use crate::graph::{Dated, Dates};
-use crate::plan::planner::{Asked, PlanError, Planner};
+use crate::plan::error::PlanError;
+use crate::plan::planner::{Asked, Planner};
 use crate::plan::times::clock;
 use crate::plan::{Criterion, Itinerary, Query};
 use crate::search::ArcId;

@@ -3,7 +3,7 @@
 use super::probe::{Knob, LONGEST, Loosened, Probe};
 use super::{Loosening, Relaxation};
 use crate::model::HubIx;
-use crate::plan::planner::PlanError;
+use crate::plan::error::PlanError;
 use crate::plan::{Criterion, Front};
 use crate::search::Status;
 use crate::units::{Instant, Minutes, Money};

@@ -3,7 +3,8 @@
 use super::probe::{Knob, Loosened, Probe};
 use super::{Loosening, Obstacle, rules, unmet};
 use crate::model::{Mode, Shipment};
-use crate::plan::planner::{PlanError, Planner};
+use crate::plan::error::PlanError;
+use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use std::fmt;
 

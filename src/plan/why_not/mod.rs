@@ -21,7 +21,8 @@ pub use relax::{Relaxation, Relaxations};
 pub(super) use unmet::met;
 pub use zoned::ZonedTime;
 
-use super::planner::{Asked, PlanError, Planner};
+use super::error::PlanError;
+use super::planner::{Asked, Planner};
 use super::{Front, Query};
 use crate::model::Shipment;
 use crate::units::Shown;

@@ -3,8 +3,9 @@
 use super::Loosening;
 use super::probe::{Knob, Loosened, Probe};
 use crate::model::Shipment;
+use crate::plan::error::PlanError;
 use crate::plan::meter::tried;
-use crate::plan::planner::{PlanError, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use crate::search::Status;
 use crate::units::Minutes;

@@ -3,7 +3,8 @@
 use super::{Cause, Obstacle};
 use crate::graph::{Pricing, ServiceRide, TransportGraph};
 use crate::model::{Carriage, HubIx, Network, Side};
-use crate::plan::planner::{Asked, PlanError};
+use crate::plan::error::PlanError;
+use crate::plan::planner::Asked;
 use crate::search::{ArcId, NodeId};
 use std::collections::VecDeque;
 use std::sync::Arc;
