@@ -111,7 +111,7 @@ fn one_itinerary_and_none_have_pages_too() {
     assert_eq!(one["document"]["itineraries"].as_array().unwrap().len(), 1);
     let none = data(&page("none.html", "--within-days 2"));
     assert_eq!(none["document"]["itineraries"], serde_json::json!([]));
-    assert_eq!(none["document"]["unanswered"]["reason"], "the limits are too tight");
+    assert_eq!(none["document"]["unanswered"]["reason"], "the limits are too tight: nothing within 2.0 days");
     assert_eq!(none["document"]["question"]["ready"]["local"], "2026-12-01T09:00:00+08:00");
 }
 

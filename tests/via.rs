@@ -63,7 +63,7 @@ fn no_way_by_all_vias_says_which_one_is_too_many() {
     let text = plan(&["strait", "AAMID"], |query| query).unwrap_err();
     assert!(
         text.ends_with(
-            "no way passes every via\n  would help: go without the via strait\n  would help: go without the via AAMID"
+            "no way passes every via\n  would help: go without the via strait: in 2.0 days for 110, or in 5.5 for 65\n  would help: go without the via AAMID: in 1.0 days for 100"
         ),
         "{text}"
     );

@@ -107,7 +107,7 @@ impl Timetable {
     ///
     /// # Errors
     /// [`SearchError::UnknownNode`]; [`SearchError::Backwards`] for a departure that leaves before it closes or arrives before it
-    /// leaves; [`SearchError::Overflow`] for a ride past 2^61, waiting past 2^28 a unit of time or period, steps of more than
+    /// leaves; [`SearchError::Overflow`] for a ride past 2^61, waiting past 2^28 a unit of time or 2^27 for each unit of a period, steps of more than
     /// 100,000 periods, or a time of `u32::MAX`.
     ///
     /// # Complexity
@@ -170,7 +170,8 @@ impl Timetable {
         for node in 0..nodes {
             row[node + 1] += row[node];
         }
-        let (tariffs, tariff) = tariffs(waiting, on_demand)?;
+        let periods = Periods::new(period);
+        let (tariffs, tariff) = tariffs(waiting, on_demand, periods)?;
         Ok(Self {
             instant: runs(rows.iter().map(|row| row.is_instant().then_some(row.closes))),
             listed: rows.len(),
@@ -181,7 +182,7 @@ impl Timetable {
             on_demand_row: row,
             tariffs,
             tariff,
-            periods: Periods::new(period),
+            periods,
             stretches: on_demand.iter().any(|ride| ride.stretch > 0),
         })
     }
@@ -257,7 +258,11 @@ fn check(nodes: usize, departures: &[Departure], on_demand: &[OnDemand]) -> Resu
 
 /// The tariffs, each once, and which of them each node has. A label that comes early may be carried on by a ride on demand and wait at the
 /// next node instead: growth at a node is at least that of every node that such rides lead to.
-fn tariffs(waiting: &[Waiting], on_demand: &[OnDemand]) -> Result<(Vec<Tariff>, Vec<u32>), SearchError> {
+fn tariffs(
+    waiting: &[Waiting],
+    on_demand: &[OnDemand],
+    periods: Periods,
+) -> Result<(Vec<Tariff>, Vec<u32>), SearchError> {
     let mut growth: Vec<Growth> = waiting.iter().map(Growth::of).collect();
     loop {
         let mut settled = true;
@@ -275,7 +280,7 @@ fn tariffs(waiting: &[Waiting], on_demand: &[OnDemand]) -> Result<(Vec<Tariff>, 
     let mut tariffs = Vec::new();
     let mut of_node = Vec::with_capacity(waiting.len());
     for (waiting, &growth) in waiting.iter().zip(&growth) {
-        let tariff = Tariff::new(waiting, growth)?;
+        let tariff = Tariff::new(waiting, growth, periods)?;
         let next = number(tariffs.len())?;
         let at = *known.entry(tariff).or_insert_with_key(|tariff| {
             tariffs.push(tariff.clone());

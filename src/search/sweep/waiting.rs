@@ -2,8 +2,14 @@
 
 use crate::search::SearchError;
 
-/// The most that one unit of time or one period of waiting may cost: 2^28. With times below 2^32 no charge passes 2^61.
+/// The most that one unit of time of waiting may cost: 2^28. With times below 2^32 no charge passes 2^61.
 const DEAREST: u64 = 1 << 28;
+
+/// The most that one period of waiting may cost: of a period of one unit as much as the unit, of longer ones half as much a unit, since what has begun counts as
+/// a whole. A day's storage in a currency of small units may be as much.
+fn dearest_period(periods: Periods) -> u64 {
+    DEAREST.max(DEAREST / 2 * u64::from(periods.length()))
+}
 
 /// What a stay at a node costs, from arrival to departure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,9 +141,9 @@ impl Tariff {
     /// Lays out what waiting costs.
     ///
     /// # Errors
-    /// [`SearchError::Overflow`] for a charge past 2^28 a unit of time or period.
-    pub(super) fn new(waiting: &Waiting, growth: Growth) -> Result<Self, SearchError> {
-        if growth.rate > DEAREST || growth.period > DEAREST {
+    /// [`SearchError::Overflow`] for a charge past 2^28 a unit of time, or 2^27 for each unit of a period.
+    pub(super) fn new(waiting: &Waiting, growth: Growth, periods: Periods) -> Result<Self, SearchError> {
+        if growth.rate > DEAREST || growth.period > dearest_period(periods) {
             return Err(SearchError::Overflow);
         }
         let mut tariff = Self { rate: 0, free: 0, sums: vec![0], last: 0, growth };
@@ -223,13 +229,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_day_may_cost_what_it_does_in_a_currency_of_small_units() {
+        let day = Periods::new(1440);
+        let tariff = |charge| {
+            let waiting = Waiting::Steps { free: 0, steps: vec![(2, charge), (u32::MAX, charge)] };
+            Tariff::new(&waiting, Growth::of(&waiting), day)
+        };
+        let dear = tariff(dearest_period(day)).unwrap();
+        assert!(dear.charge(day, u32::MAX - 1) < 1 << 61 && dear.growth.over(day, u32::MAX - 1) < 1 << 61);
+        assert_eq!(tariff(dearest_period(day) + 1), Err(SearchError::Overflow));
+    }
+
     /// A stay longer by a delay never costs more than the growth over it, whatever it was before.
     #[test]
     fn growth_bounds_every_window_of_a_tariff() {
         let periods = Periods::new(4);
         let steps = vec![(2, 1), (1, 9), (3, 4), (u32::MAX, 2)];
         for waiting in [Waiting::Rate(3), Waiting::Steps { free: 5, steps }] {
-            let tariff = Tariff::new(&waiting, Growth::of(&waiting)).unwrap();
+            let tariff = Tariff::new(&waiting, Growth::of(&waiting), periods).unwrap();
             for stay in 0..50 {
                 for delay in 0..50 {
                     let more = tariff.charge(periods, stay + delay) - tariff.charge(periods, stay);
