@@ -9,7 +9,7 @@ use landsea::{Network, Planner, Query, Shipment};
 use std::hint::black_box;
 
 fn boxes(from: &str, to: &str, boxes: &str, ready: &str) -> Shipment {
-    Shipment::boxes(from, to, boxes).unwrap().ready(&format!("{ready}T09:00[Asia/Shanghai]")).unwrap()
+    Shipment::boxes(from, to, boxes).unwrap().ready(format!("{ready}T09:00[Asia/Shanghai]")).unwrap()
 }
 
 /// A week's boxes for Vientiane and Duisburg, more than their trains hold: those that may wait stand first in the list.

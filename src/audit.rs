@@ -356,12 +356,11 @@ impl Auditor<'_> {
             }
             per => (per, 0),
         };
-        let base: i128 = match service.through_rate(first.hub, last.hub) {
-            Some(rate) => self.line(per, rate.at(self.case), rate.evidence(), quantities),
-            None => {
-                let price = |stage: &Stage| (stage.charge.at(self.case), stage.charge.evidence().clone());
-                way.iter().map(price).map(|(price, evidence)| self.line(per, price, &evidence, quantities)).sum()
-            }
+        let base: i128 = if let Some(rate) = service.through_rate(first.hub, last.hub) {
+            self.line(per, rate.at(self.case), rate.evidence(), quantities)
+        } else {
+            let price = |stage: &Stage| (stage.charge.at(self.case), stage.charge.evidence().clone());
+            way.iter().map(price).map(|(price, evidence)| self.line(per, price, &evidence, quantities)).sum()
         };
         let base = base.max(least);
         let mut price = base;

@@ -499,7 +499,7 @@ fn windows_and_latest_ready_times_keep_out_of_what_is_closed() {
     let (first, last) = (at("2026-05-29T00:00:00Z"), at("2026-06-11T00:00:00Z"));
     let shipment = world.question.shipment.clone().ready_between(first, last).unwrap();
     let range = planner.plan(&shipment, &query).unwrap();
-    let leaves: Vec<String> = range.itineraries().iter().map(|one| told(one)).collect();
+    let leaves: Vec<String> = range.itineraries().iter().map(told).collect();
     assert_eq!(leaves.len(), 4, "{leaves:?}");
     for on in ["Fri 29 May", "Sat 30 May", "Wed 10 Jun", "Thu 11 Jun"] {
         assert!(leaves.contains(&format!("2 d, 20: train ORG>DST {on} 00:00")), "{leaves:?}");

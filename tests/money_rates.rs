@@ -195,13 +195,13 @@ fn a_budget_is_kept_to_the_hundredth_that_is_shown() {
         let query = time_and_cost().in_currency(currency).within_budget(Money::from_minor(hundredths));
         planned(&network, &pallets(20_000), &query).map(|way| way.cost.to_string()).map_err(|error| error.to_string())
     };
-    assert_eq!(within("CNY", 600_00), Ok("600".to_owned()));
-    let refused = within("CNY", 599_99).unwrap_err();
+    assert_eq!(within("CNY", 60_000), Ok("600".to_owned()));
+    let refused = within("CNY", 59_999).unwrap_err();
     assert!(refused.contains("would help: a budget of 600"), "{refused}");
-    assert_eq!(within("USD", 83_33), Ok("83.33".to_owned()));
-    assert!(within("USD", 83_32).is_err());
-    assert_eq!(within("EUR", 75_00), Ok("75".to_owned()));
-    assert!(within("EUR", 74_99).is_err());
+    assert_eq!(within("USD", 8_333), Ok("83.33".to_owned()));
+    assert!(within("USD", 8_332).is_err());
+    assert_eq!(within("EUR", 7_500), Ok("75".to_owned()));
+    assert!(within("EUR", 7_499).is_err());
     assert_eq!(within("CNY", i64::MAX), Ok("600".to_owned()));
 }
 
@@ -227,7 +227,7 @@ fn a_budget_sees_what_is_shown_and_not_what_it_was_converted_from() {
     };
     // Which is on the front is decided in dollars: 99 against 100.
     assert_eq!(cost(None), "712.80");
-    assert_eq!(cost(Some(700_00)), "690");
+    assert_eq!(cost(Some(70_000)), "690");
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn storage_is_rounded_when_its_days_are_added_up() {
 fn through(stages: [i64; 2], rates: &[(usize, usize, i64)]) -> Vec<String> {
     let (mut lines, hubs) = Lines::between(["ORG", "MID", "DST"]);
     let [org, mid, dst] = hubs;
-    lines.line("lorry", [mid, dst], 12, 100_00, &[]).mode = landsea::model::Mode::Road;
+    lines.line("lorry", [mid, dst], 12, 10_000, &[]).mode = landsea::model::Mode::Road;
     let ends = [[org, mid], [mid, dst]];
     let way = ends.into_iter().zip(stages).map(|([from, to], cents)| stage(from, to, hours(24), money(cents)));
     *lines.line("train", [org, mid], 24, 0, &[]) = landsea::model::Service {
@@ -267,10 +267,10 @@ fn through(stages: [i64; 2], rates: &[(usize, usize, i64)]) -> Vec<String> {
 fn a_through_rate_is_the_price_of_its_pair_of_calls_and_gives_no_other_away() {
     let whole = "ORG ─rail→ DST for 4,200";
     // Nobody has said what a ride to MID costs.
-    assert_eq!(through([0, 0], &[(0, 2, 4_200_00)]), [whole]);
+    assert_eq!(through([0, 0], &[(0, 2, 420_000)]), [whole]);
     // Here they have: by a price of the stage, or by a rate of the pair, be it nothing.
-    assert_eq!(through([500_00, 0], &[(0, 2, 4_200_00)])[0], "ORG ─rail→ MID ─road→ DST for 600");
-    assert_eq!(through([0, 0], &[(0, 2, 4_200_00), (0, 1, 0)])[0], "ORG ─rail→ MID ─road→ DST for 100");
+    assert_eq!(through([50_000, 0], &[(0, 2, 420_000)])[0], "ORG ─rail→ MID ─road→ DST for 600");
+    assert_eq!(through([0, 0], &[(0, 2, 420_000), (0, 1, 0)])[0], "ORG ─rail→ MID ─road→ DST for 100");
     // Without a through rate a stage of nothing is one of nothing.
     assert_eq!(through([0, 0], &[])[0], "ORG ─rail→ MID ─road→ DST for 100");
 }

@@ -198,7 +198,8 @@ fn a_way_of_seventy_services_tells_which_of_them_is_missed() {
     });
     let (mut lines, hubs) = Lines::between(names.each_ref().map(String::as_str));
     for (at, ends) in hubs.windows(2).enumerate() {
-        let daily: &[[i64; 2]] = &std::array::from_fn::<_, 7, _>(|day| [day as i64, if at == 2 { 4 } else { 22 }]);
+        let daily: &[[i64; 2]] =
+            &std::array::from_fn::<_, 7, _>(|day| [i64::try_from(day).unwrap(), if at == 2 { 4 } else { 22 }]);
         let leaves = if [2, 66].contains(&at) { daily } else { &[] };
         lines.line(&format!("leg-{at:02}"), [ends[0], ends[1]], 1, 100, leaves);
     }

@@ -205,7 +205,7 @@ fn fastest(text: &str, ready: &str, to: &str) -> String {
     let network = through();
     let changed =
         network.with(&[Scenario::read("test.ron", text).unwrap()]).unwrap_or_else(|findings| panic!("{findings}"));
-    let shipment = Shipment::boxes("CNORG", to, "1x45G1").unwrap().ready(&format!("{ready}T00:00:00Z")).unwrap();
+    let shipment = Shipment::boxes("CNORG", to, "1x45G1").unwrap().ready(format!("{ready}T00:00:00Z")).unwrap();
     let query = Query::minimise_time_and_cost();
     let planner = Planner::new(&network);
     match planner.under(&changed).plan(&shipment, &query) {

@@ -174,7 +174,9 @@ proptest! {
 
     #[test]
     fn sums_beside_64_bits_are_found_or_refused((nodes, mut edges) in graphs()) {
-        edges.iter_mut().for_each(|(_, _, weights)| *weights = weights.map(beside_powers_of_two));
+        for (_, _, weights) in &mut edges {
+            *weights = weights.map(beside_powers_of_two);
+        }
         let graph = build::<petgraph::Directed>(nodes, &edges);
         agree_on_wide::<1>(&graph)?;
         agree_on_wide::<2>(&graph)?;

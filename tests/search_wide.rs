@@ -121,7 +121,7 @@ impl Near for OrderedFloat<f64> {
 #[derive(Debug, Clone)]
 struct Edges {
     nodes: usize,
-    edges: Vec<(usize, usize, [usize; 4])>,
+    all: Vec<(usize, usize, [usize; 4])>,
     /// So many of the steps are used.
     steps: usize,
 }
@@ -142,7 +142,7 @@ fn edges() -> impl Strategy<Value = Edges> {
         });
         (Just(nodes), prop_oneof![2 => any, 1 => roads])
     });
-    (shape, steps).prop_map(|((nodes, edges), steps)| Edges { nodes, edges, steps })
+    (shape, steps).prop_map(|((nodes, edges), steps)| Edges { nodes, all: edges, steps })
 }
 
 fn any_index() -> impl Strategy<Value = prop::sample::Index> {
@@ -156,7 +156,7 @@ impl Edges {
         for _ in 0..self.nodes {
             graph.add_node(());
         }
-        for &(from, to, weights) in &self.edges {
+        for &(from, to, weights) in &self.all {
             let weights = std::array::from_fn(|criterion| steps[weights[criterion] % steps.len()]);
             graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), weights);
         }
@@ -201,7 +201,9 @@ fn fronts<W: Near, const K: usize>(graph: &DiGraph<(), [W; K]>, sources: &[NodeI
             }
         }
     }
-    fronts.iter_mut().for_each(|front| front.sort_unstable());
+    for front in &mut fronts {
+        front.sort_unstable();
+    }
     fronts
 }
 

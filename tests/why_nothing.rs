@@ -204,7 +204,7 @@ fn a_season_without_room_is_named_where_no_horizon_outlasts_it() {
     let reason = why(&network, &from_org("1x45G1"), &both());
     assert!(matches!(reason.cause(), Cause::Season { services } if &*services[0].code == "train"), "{reason}");
     let network = train(|train| {
-        train.holidays = Some(Arc::new(Calendar::new("ice", "ice", vec![(MONDAY, MONDAY + 1_000)], evidence())))
+        train.holidays = Some(Arc::new(Calendar::new("ice", "ice", vec![(MONDAY, MONDAY + 1_000)], evidence())));
     });
     let reason = why(&network, &from_org("1x45G1"), &both());
     assert!(matches!(reason.cause(), Cause::Season { .. }), "{reason}");

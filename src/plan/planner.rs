@@ -11,6 +11,7 @@ use super::meter::Meter;
 use super::rebuild::Rebuild;
 use super::regimes::Lane;
 use super::solve::{Memory, Scratch, keep};
+use super::stop::Stop;
 use super::times::{Times, clock};
 use super::via::{self, Via};
 use super::{Criterion, Front, Itinerary, Query};

@@ -132,9 +132,8 @@ impl Planner<'_> {
         let mut features = self.features(&base, &asked, kinds);
         let fronts = self.with_scratch(|scratch| {
             let mut fronts = Vec::new();
-            for at in 0..features.len() {
-                let front =
-                    self.price(&asked, scratch).and_then(|()| self.front_without(&asked, &features[at].1, scratch));
+            for (_, feature) in &features {
+                let front = self.price(&asked, scratch).and_then(|()| self.front_without(&asked, feature, scratch));
                 match front {
                     Err(PlanError::Stopped(_)) => break,
                     front => fronts.push(front?),

@@ -105,7 +105,7 @@ pub(crate) fn walks_counted(
     let enumeration = |bill, shown| {
         let reckoner = Reckoner::billed(world, bill);
         let departures = (0..world.network.services().len()).map(|service| reckoner.departures(service)).collect();
-        Enumeration { departures, reckoner, world, dated, shown }
+        Enumeration { world, reckoner, departures, dated, shown }
     };
     let shown = (decides != world.question.currency).then(|| Box::new(enumeration(world.question.currency, None)));
     let enumeration = enumeration(decides, shown);

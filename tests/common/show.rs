@@ -137,7 +137,7 @@ impl fmt::Debug for World {
                     name(stage.from),
                     name(stage.to),
                     stage.time.at(case).get(),
-                    stage.charge.at(case).to_string(),
+                    stage.charge.at(case),
                     stage.distance.value.get(),
                     stage.emission.as_ref().map_or_else(String::new, |factor| emitted(factor, case)),
                     stage.countries,
@@ -150,7 +150,7 @@ impl fmt::Debug for World {
                 service.calls.iter().map(|call| (call.arrive, call.leave)).collect::<Vec<_>>()
             )?;
             for rate in &service.through {
-                writeln!(f, "  through {:?}>{:?} {}", rate.from, rate.to, rate.charge.at(case).to_string())?;
+                writeln!(f, "  through {:?}>{:?} {}", rate.from, rate.to, rate.charge.at(case))?;
             }
             for season in &service.seasons {
                 let permille = season.charge_permille.as_ref().map(|permille| permille.value);
@@ -175,7 +175,7 @@ impl fmt::Debug for World {
                 rule.from,
                 rule.to,
                 rule.time.at(case).get(),
-                rule.rate.amount.at(case).to_string(),
+                rule.rate.amount.at(case),
                 rule.rate.per,
                 emitted(&rule.emission, case)
             )?;
@@ -235,7 +235,7 @@ impl fmt::Debug for World {
                 "stuffing {:?} {} min {} cents per {:?}",
                 rule.cargo,
                 rule.time.at(case).get(),
-                rule.rate.amount.at(case).to_string(),
+                rule.rate.amount.at(case),
                 rule.rate.per
             )?;
         }

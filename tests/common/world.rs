@@ -62,6 +62,7 @@ pub(crate) enum Forbidden {
 }
 
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "a question switches many things, each by itself")]
 pub(crate) struct Question {
     pub(crate) from: End,
     pub(crate) to: End,

@@ -62,6 +62,7 @@ pub enum Assumption {
 
 /// From where to where the charges of an answer run.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts, each by itself")]
 pub struct ChargeSpan {
     /// Where it is handed in.
     pub from: String,
@@ -153,14 +154,14 @@ impl fmt::Display for ChargeSpan {
         let [from, to] = [Shown(&self.from), Shown(&self.to)];
         f.write_str("charges run from ")?;
         if self.from_door {
-            write!(f, "a door in {from}")?
+            write!(f, "a door in {from}")?;
         } else {
-            write!(f, "hand-in at {from}")?
+            write!(f, "hand-in at {from}")?;
         }
         if self.to_door {
-            write!(f, " to a door in {to}")?
+            write!(f, " to a door in {to}")?;
         } else {
-            write!(f, " to collection at {to}")?
+            write!(f, " to collection at {to}")?;
         }
         // Incoterms 2020: under DAP goods come ready for unloading, under DPU unloaded; under both the buyer clears the import.
         let rule = if self.to_door { "DAP at that door" } else { "DPU at that terminal" };

@@ -74,7 +74,8 @@ impl Planner<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn left_out(&self, shipment: &Shipment, query: &Query) -> Result<Vec<LeftOut>, PlanError> {
-        let query: &Query = &self.known_switches(&query.started())?.into_owned();
+        let started = query.started();
+        let query: &Query = &*self.known_switches(&started)?;
         let asked = self.ask(shipment, query)?;
         let base = self.answer(&asked)?;
         let probe = Probe::new(self, shipment, query, &asked);
@@ -89,7 +90,7 @@ impl Planner<'_> {
             if open.conditions.allowed == asked.conditions.allowed {
                 continue;
             }
-            let Some(front) = probe.answer(self, &open)? else { continue };
+            let Some(front) = self.tried(&open)? else { continue };
             let rules = match &knob {
                 Knob::Switch(switch) => rules::of_switch(self.network(), shipment, needs, switch),
                 _ => unmet::refusals(&probe, &front),

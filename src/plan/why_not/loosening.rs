@@ -90,15 +90,12 @@ impl Loosening {
             Self::MoreTime { then, .. } => {
                 // Days are whole: the fewest that hold it. Where the minute of ready is said, a due date is moved to the minute.
                 let days = then.get().div_ceil(1440);
-                match (shipment.due, shipment.depart) {
-                    (Some(_), Depart::On(When::At(ready))) => {
-                        shipment.due = Some(When::At(ready + *then));
-                        shipment.due_within_days = shipment.due_within_days.map(|known| known.max(days));
-                    }
-                    _ => {
-                        shipment.due = None;
-                        shipment.due_within_days = Some(shipment.due_within_days.map_or(days, |known| known.max(days)));
-                    }
+                if let (Some(_), Depart::On(When::At(ready))) = (shipment.due, shipment.depart) {
+                    shipment.due = Some(When::At(ready + *then));
+                    shipment.due_within_days = shipment.due_within_days.map(|known| known.max(days));
+                } else {
+                    shipment.due = None;
+                    shipment.due_within_days = Some(shipment.due_within_days.map_or(days, |known| known.max(days)));
                 }
             }
             Self::MoreMoney { then, .. } => query = query.within_budget(*then),

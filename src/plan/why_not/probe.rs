@@ -217,13 +217,8 @@ impl<'p, 'n> Probe<'p, 'n> {
             if let Some(criteria) = criteria {
                 asked.criteria = criteria.to_vec();
             }
-            self.answer(planner, &asked)
+            planner.tried(&asked)
         })
-    }
-
-    /// The answer; none also where a search was stopped, as the meter of the call tells.
-    pub(super) fn answer(&self, planner: &Planner<'_>, asked: &Asked) -> Result<Option<Front>, PlanError> {
-        planner.tried(asked)
     }
 
     /// Whether there is a way with these loosened as far as they go.

@@ -103,7 +103,8 @@ impl Planner<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn relaxations(&self, shipment: &Shipment, query: &Query) -> Result<Relaxations, PlanError> {
-        let query: &Query = &self.known_switches(&query.started())?.into_owned();
+        let started = query.started();
+        let query: &Query = &*self.known_switches(&started)?;
         let asked = self.ask(shipment, query)?;
         let base = self.answer(&asked)?;
         let probe = Probe::new(self, shipment, query, &asked);
