@@ -53,8 +53,8 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         let _ = writeln!(text, "{changed}");
         match planner.under(&changed).plan(&shipment, &query) {
             Ok(front) if front.to_string() == base.to_string() => text.push_str("  the same front\n\n"),
-            Ok(front) => text.push_str(&format!("{front}{}\n\n", compared(&base, &front))),
-            Err(error @ PlanError::NoItinerary(_)) => text.push_str(&format!("{error}\n\n")),
+            Ok(front) => _ = writeln!(text, "{front}{}\n", compared(&base, &front)),
+            Err(error @ PlanError::NoItinerary(_)) => _ = writeln!(text, "{error}\n"),
             Err(error) => return Err(error.into()),
         }
     }

@@ -368,7 +368,7 @@ fn a_search_for_the_reason_that_was_stopped_says_so() {
 #[test]
 fn the_budget_that_is_named_is_in_the_currency_asked_for() {
     let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().ready("2026-12-01").unwrap();
-    let query = both().in_currency("CNY").within_budget(Money::from_minor(100_00));
+    let query = both().in_currency("CNY").within_budget(Money::from_minor(10_000));
     let reason = why(&NETWORK, &shipment, &query);
     let Loosening::MoreMoney { then, .. } = reason.remedies()[0].what else { panic!("{reason}") };
     let all = Planner::new(&NETWORK).plan(&shipment, &Query::minimise([Criterion::Cost]).in_currency("CNY")).unwrap();

@@ -331,7 +331,7 @@ mod tests {
         let yuan = rate("CNY", 7_200_000);
         let price = UnitPrice::at_rate(30_000, &yuan);
         assert_eq!(Tender::NETWORK.times(price, 20_000), Some(Money::from_minor(83_33)));
-        assert_eq!(Tender::at(&yuan).times(price, 20_000), Some(Money::from_minor(600_00)));
+        assert_eq!(Tender::at(&yuan).times(price, 20_000), Some(Money::from_minor(60_000)));
         let euro = Tender::at(&rate("EUR", 900_000));
         assert_eq!(euro.times(price, 20_000), Some(Money::from_minor(75_00)));
         assert_eq!(euro.times(price.with_millionths(-30_000), 20_000), Some(Money::from_minor(-75_00)));
@@ -341,7 +341,7 @@ mod tests {
     fn sums_of_a_thousand_million_units_are_exact_and_what_is_past_the_type_is_refused() {
         let yuan = rate("CNY", 7_200_000);
         let price = UnitPrice::at_rate(1, &yuan);
-        assert_eq!(Tender::NETWORK.times(price, 1_000_000_000), Some(Money::from_minor(138_89)));
+        assert_eq!(Tender::NETWORK.times(price, 1_000_000_000), Some(Money::from_minor(13_889)));
         assert_eq!(Tender::NETWORK.times(UnitPrice::of_network(i64::MAX), 1_000_000_000), None);
         assert_eq!(Tender::NETWORK.times(UnitPrice::of_network(i64::MAX), u64::MAX), None);
     }
