@@ -84,6 +84,7 @@ impl From<ReplanError> for Failure {
     fn from(error: ReplanError) -> Self {
         match error {
             ReplanError::Plan(error) => error.into(),
+            nothing @ ReplanError::NoWay { .. } => Self::Unanswered { why: nothing.to_string(), told: String::new() },
             other => Self::Question(other.to_string()),
         }
     }

@@ -30,7 +30,7 @@ const QUESTIONS: [&str; 9] = [
 fn run(arguments: &str) -> String {
     let words = std::iter::once("chongqing_turkiye").chain(arguments.split_whitespace());
     match example::answer(&example::Arguments::parse_from(words)) {
-        Ok(document) | Err(example::Failure::Unanswered { document: Some(document), .. }) => document,
+        Ok(document) | Err(example::Failure::Unanswered { told: document, .. }) => document,
         Err(error) => panic!("{arguments}: {error}"),
     }
 }
