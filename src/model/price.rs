@@ -240,11 +240,22 @@ impl Due {
             (_, 0) => return Some(self),
             _ => {}
         }
-        let common = divisor(self.denominator.unsigned_abs(), other.denominator.unsigned_abs());
-        let common = i128::try_from(common).ok()?;
-        let (own, theirs) = (other.denominator / common, self.denominator / common);
-        let numerator = self.numerator.checked_mul(own)?.checked_add(other.numerator.checked_mul(theirs)?)?;
-        Some(Self { numerator, denominator: self.denominator.checked_mul(own)? })
+        let sum = |one: Self, two: Self| {
+            let common = divisor(one.denominator.unsigned_abs(), two.denominator.unsigned_abs());
+            let common = i128::try_from(common).ok()?;
+            let (own, theirs) = (two.denominator / common, one.denominator / common);
+            let numerator = one.numerator.checked_mul(own)?.checked_add(two.numerator.checked_mul(theirs)?)?;
+            Some(Self { numerator, denominator: one.denominator.checked_mul(own)? })
+        };
+        // Large amounts in several currencies fit once what is common is taken out.
+        sum(self, other).or_else(|| sum(self.reduced(), other.reduced()))
+    }
+
+    /// The same amount in the least numbers.
+    fn reduced(self) -> Self {
+        let common = divisor(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        let common = i128::try_from(common).map_or(1, |common| common.max(1));
+        Self { numerator: self.numerator / common, denominator: self.denominator / common }
     }
 
     /// So many times it, or `None` past the type.
