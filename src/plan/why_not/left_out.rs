@@ -45,7 +45,7 @@ impl fmt::Display for LeftOut {
             }
         }
         let modes: Vec<&str> = self.modes().into_iter().map(Mode::name).collect();
-        write!(f, ", by {}", modes.join(" and "))?;
+        write!(f, ", by {}", modes.join(", "))?;
         for rule in &self.rules {
             write!(f, "; {rule}")?;
         }
