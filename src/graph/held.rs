@@ -100,25 +100,10 @@ fn hire_of_arc<'n>(
     network.hire(hub, conditions.box_kind)
 }
 
-/// What is owed at an arc, but for the inventory cost.
-fn charge_but_inventory(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-    times: Times,
-) -> Result<Money, Overflow> {
-    let mut sum = Money::ZERO;
-    items(network, graph, conditions, arc, times, |item| {
-        if item.kind != ItemKind::Inventory {
-            sum = sum.checked_add(item.charge).ok_or(Overflow)?;
-        }
-        Ok(())
-    })?;
-    Ok(sum)
-}
-
 /// What is owed at an arc, in all.
+///
+/// # Errors
+/// [`Overflow`].
 pub(crate) fn charge(
     network: &Network,
     graph: &TransportGraph,
@@ -126,9 +111,23 @@ pub(crate) fn charge(
     arc: &TransportArc,
     times: Times,
 ) -> Result<Money, Overflow> {
+    sum_of(network, graph, conditions, arc, times, |_| true)
+}
+
+/// What is owed at an arc, of some kinds.
+fn sum_of(
+    network: &Network,
+    graph: &TransportGraph,
+    conditions: &Conditions,
+    arc: &TransportArc,
+    times: Times,
+    counts: impl Fn(&Item) -> bool,
+) -> Result<Money, Overflow> {
     let mut sum = Money::ZERO;
     items(network, graph, conditions, arc, times, |item| {
-        sum = sum.checked_add(item.charge).ok_or(Overflow)?;
+        if counts(&item) {
+            sum = sum.checked_add(item.charge).ok_or(Overflow)?;
+        }
         Ok(())
     })?;
     Ok(sum)

@@ -3,9 +3,9 @@
 //! Without it an estimate leaves out what every answer has paid, so that no answer rules anything out: on the shipped network searches with an inventory cost made
 //! hundreds of times the labels of searches without one.
 
-use super::super::items::Overflow;
+use super::super::items::{ItemKind, Overflow};
 use super::super::{Conditions, Pricing, TransportArc, TransportGraph};
-use super::{Times, charge_but_inventory, hire_of_arc};
+use super::{Times, hire_of_arc, sum_of};
 use crate::model::{Carriage, Hire, Network, Since};
 use crate::units::{Minutes, Money};
 
@@ -133,5 +133,5 @@ pub(in super::super) fn least_of_arc(
     handling: Minutes,
 ) -> Result<Money, Overflow> {
     let times = Times { came: Minutes::ZERO, handled: handling, ends: handling };
-    charge_but_inventory(network, graph, conditions, arc, times)
+    sum_of(network, graph, conditions, arc, times, |item| item.kind != ItemKind::Inventory)
 }
