@@ -2,10 +2,8 @@
 
 use super::error::PlanError;
 use super::planner::{Asked, Planner};
-use super::stop::{Cancel, Limits, Stop, Untold};
-use super::why_not::{self, WhyNot};
+use super::stop::{Cancel, Limits, Stop};
 use super::{Front, Query};
-use crate::model::Shipment;
 use crate::search::{self, Cost, SearchError, Status};
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -133,53 +131,6 @@ impl Query {
 }
 
 impl Planner<'_> {
-    /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.
-    ///
-    /// # Errors
-    /// [`PlanError`], as [`Planner::plan`].
-    ///
-    /// # Complexity
-    /// A few plans for each thing that could be loosened.
-    ///
-    /// ```
-    /// use landsea::plan::Untold;
-    /// use landsea::{Network, PlanError, Planner, Query, Shipment};
-    ///
-    /// let network = Network::chongqing();
-    /// let planner = Planner::new(&network);
-    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
-    /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5).without_reasons();
-    /// assert_eq!(planner.plan(&shipment, &query), Err(PlanError::Unexplained(Untold::NotAsked)));
-    /// let why = planner.why_not(&shipment, &query)?.ok_or("there is an itinerary")?;
-    /// assert!(why.remedies()[0].what.to_string().starts_with("a horizon of "));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
-        let query = &Query { without_reasons: false, ..query.started().into_owned() };
-        let asked = self.ask(shipment, query)?;
-        if self.answer(&asked)?.is_some() {
-            return Ok(None);
-        }
-        match self.no_way(shipment, query, &asked) {
-            PlanError::NoItinerary(why) => Ok(Some(*why)),
-            error => Err(error),
-        }
-    }
-
-    /// What to answer where no itinerary exists.
-    pub(super) fn no_way(&self, shipment: &Shipment, query: &Query, asked: &Asked) -> PlanError {
-        if query.without_reasons {
-            return PlanError::Unexplained(Untold::NotAsked);
-        }
-        let why = why_not::explain(self, shipment, query, asked);
-        match (why, asked.meter.stopped()) {
-            // Nothing that a stopped search did not find tells anything.
-            (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
-            (Ok(why), None) => Box::new(why).into(),
-            (Err(error), _) => error,
-        }
-    }
-
     /// The front of something that may help; none where it does not, or where the call was stopped before: [`Meter::stopped`] tells.
     pub(super) fn tried(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
         tried(self.answer(asked))
@@ -197,7 +148,7 @@ pub(super) fn tried(answer: Result<Option<Front>, PlanError>) -> Result<Option<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Network;
+    use crate::model::{Network, Shipment};
     use crate::plan::{FeatureKind, Progress, Simulation};
     use crate::search::work::counted;
     use crate::units::{Instant, Minutes};

@@ -23,6 +23,7 @@ pub use zoned::ZonedTime;
 
 use super::error::PlanError;
 use super::planner::{Asked, Planner};
+use super::stop::Untold;
 use super::{Front, Query};
 use crate::model::Shipment;
 use crate::units::Shown;
@@ -80,13 +81,57 @@ fn days(days: u32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
+impl Planner<'_> {
+    /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.
+    ///
+    /// # Errors
+    /// [`PlanError`], as [`Planner::plan`].
+    ///
+    /// # Complexity
+    /// A few plans for each thing that could be loosened.
+    ///
+    /// ```
+    /// use landsea::plan::Untold;
+    /// use landsea::{Network, PlanError, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
+    /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5).without_reasons();
+    /// assert_eq!(planner.plan(&shipment, &query), Err(PlanError::Unexplained(Untold::NotAsked)));
+    /// let why = planner.why_not(&shipment, &query)?.ok_or("there is an itinerary")?;
+    /// assert!(why.remedies()[0].what.to_string().starts_with("a horizon of "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
+        let query = &Query { without_reasons: false, ..query.started().into_owned() };
+        let asked = self.ask(shipment, query)?;
+        if self.answer(&asked)?.is_some() {
+            return Ok(None);
+        }
+        match self.no_way(shipment, query, &asked) {
+            PlanError::NoItinerary(why) => Ok(Some(*why)),
+            error => Err(error),
+        }
+    }
+
+    /// What to answer where no itinerary exists.
+    pub(super) fn no_way(&self, shipment: &Shipment, query: &Query, asked: &Asked) -> PlanError {
+        if query.without_reasons {
+            return PlanError::Unexplained(Untold::NotAsked);
+        }
+        let why = explain(self, shipment, query, asked);
+        match (why, asked.meter.stopped()) {
+            // Nothing that a stopped search did not find tells anything.
+            (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
+            (Ok(why), None) => Box::new(why).into(),
+            (Err(error), _) => error,
+        }
+    }
+}
+
 /// Why a question has no answer.
-pub(super) fn explain(
-    planner: &Planner<'_>,
-    shipment: &Shipment,
-    query: &Query,
-    asked: &Asked,
-) -> Result<WhyNot, PlanError> {
+fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query, asked: &Asked) -> Result<WhyNot, PlanError> {
     let query = planner.known_switches(query)?;
     let (cause, obstacles, remedies) = Probe::new(planner, shipment, &query, asked).reason()?;
     Ok(WhyNot { question: shipment.to_string(), cause, obstacles, remedies })
