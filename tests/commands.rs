@@ -209,12 +209,18 @@ fn a_wrong_question_ends_with_2_in_every_command() {
 
 #[test]
 fn a_right_question_without_an_answer_ends_with_1() {
-    for words in
-        ["chongqing_turkiye --within-days 2", "chongqing_turkiye --ban air --ban rail --ban sea --ban road --ban river"]
-    {
+    for words in [
+        "chongqing_turkiye --within-days 2",
+        "chongqing_turkiye --ban air --ban rail --ban sea --ban road --ban river",
+        "replan --closed air --closed rail --closed sea --closed road --closed river",
+    ] {
         let output = run(words);
         assert_eq!(code(&output), 1, "{words}: {}", said(&output));
-        assert!(said(&output).starts_with("error: no itinerary for "), "{words}: {}", said(&output));
+        assert!(
+            said(&output).starts_with("error: ") && said(&output).contains("no itinerary for "),
+            "{words}: {}",
+            said(&output)
+        );
     }
     let output = run("chongqing_turkiye --within-days 2 --json");
     assert_eq!(code(&output), 1);

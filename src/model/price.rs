@@ -367,4 +367,13 @@ mod tests {
         assert_eq!(third.rounded_up(), Some(Money::from_minor(1)));
         assert_eq!(Due { numerator: -1, denominator: 3 }.rounded_up(), Some(Money::ZERO));
     }
+
+    #[test]
+    fn a_sum_in_several_currencies_passes_no_type_on_the_way() {
+        // Two halves in large numbers: each fits, and their common denominator does not until what is common is taken out.
+        let (large, other) = (1_i128 << 90, 3_i128.pow(56));
+        let one = Due { numerator: 3 * large, denominator: 6 * large };
+        let two = Due { numerator: 5 * other, denominator: 10 * other };
+        assert_eq!(one.plus(two).and_then(Due::rounded), Some(Money::from_minor(1)));
+    }
 }
