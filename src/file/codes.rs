@@ -10,11 +10,17 @@ pub(super) fn hub(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubCod
 
 /// A country that ISO 3166 lists.
 pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<CountryCode> {
-    let cure = match CountryCode::named(code)[..] {
-        [one] => format!("write `{one}`"),
-        _ => "correct the code".to_owned(),
+    let country = match CountryCode::new(code) {
+        Ok(country) => country,
+        Err(error) => {
+            let cure = match CountryCode::named(code)[..] {
+                [one] => format!("write `{one}`"),
+                _ => "correct the code".to_owned(),
+            };
+            reader.refuse("code", at, error.to_string(), cure);
+            return None;
+        }
     };
-    let country = reader.take("code", at, CountryCode::new(code), &cure)?;
     if !country.is_listed() {
         let hint = nearest_name(code, CountryCode::listed());
         reader.refuse("code", at, format!("ISO 3166 has no country `{code}`"), format!("correct it: {hint}"));

@@ -31,6 +31,40 @@ fn is_barred(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// What a byte may begin, outside strings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Nothing,
+    Word,
+    /// A comment, a string or a letter in quotes.
+    Other,
+}
+
+/// By byte: most of a text is names, numbers and spaces, which are passed at once.
+const BEGINS: [Begins; 256] = {
+    let (mut table, mut byte) = ([Begins::Nothing; 256], 0_u8);
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'/' | b'"' | b'\'' => Begins::Other,
+            b'_' => Begins::Word,
+            _ if byte.is_ascii_alphanumeric() => Begins::Word,
+            _ => Begins::Nothing,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// By byte: whether it is a letter of a string as it stands, and none that is barred.
+const PLAIN: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], b' ');
+    while byte < 127 {
+        table[byte as usize] = byte != b'"' && byte != b'\\';
+        byte += 1;
+    }
+    table
+};
+
 /// Walks over the strings of a text.
 struct Strings<'t> {
     text: &'t str,
@@ -46,7 +80,12 @@ impl<'t> Strings<'t> {
 
     /// Where the next string begins that holds what it may not, and what that is.
     fn next_found(&mut self) -> Option<(usize, char)> {
-        while let Some(&byte) = self.bytes().get(self.at) {
+        let bytes = self.bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            if BEGINS[usize::from(byte)] == Begins::Nothing {
+                self.at += 1;
+                continue;
+            }
             match byte {
                 b'/' if self.rest().starts_with("//") => self.pass("\n"),
                 b'/' if self.rest().starts_with("/*") => self.pass_comment(),
@@ -57,13 +96,13 @@ impl<'t> Strings<'t> {
                     }
                 }
                 b'\'' => self.letter(),
-                _ if byte.is_ascii_alphanumeric() || byte == b'_' => {
+                b'/' => self.at += 1,
+                _ => {
                     let start = self.at;
                     if let Some(found) = self.word() {
                         return Some((start, found));
                     }
                 }
-                _ => self.at += 1,
             }
         }
         None
@@ -107,7 +146,8 @@ impl<'t> Strings<'t> {
     /// A name of a field, a number, or the beginning of a raw string.
     fn word(&mut self) -> Option<char> {
         let start = self.at;
-        while self.bytes().get(self.at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
+        let bytes = self.bytes();
+        while bytes.get(self.at).is_some_and(|&byte| BEGINS[usize::from(byte)] == Begins::Word) {
             self.at += 1;
         }
         let word = &self.text[start..self.at];
@@ -124,7 +164,13 @@ impl<'t> Strings<'t> {
                 return self.text.get(begin..end)?.chars().find(|&letter| self.bars(letter));
             }
         }
-        if self.rest().trim_start().starts_with(':') {
+        // Nearly always the colon comes at once, or no space does.
+        let is_field = match bytes.get(self.at) {
+            Some(b':') => true,
+            Some(b',' | b'.' | b'(' | b')' | b'[' | b']' | b'"') | None => false,
+            Some(_) => self.rest().trim_start().starts_with(':'),
+        };
+        if is_field {
             self.field = word;
         }
         None
@@ -137,6 +183,12 @@ impl<'t> Strings<'t> {
     /// A string with escapes: what it holds that it may not.
     fn string(&mut self) -> Option<char> {
         self.at += 1;
+        let bytes = self.bytes();
+        let plain = bytes[self.at..].iter().take_while(|&&byte| PLAIN[usize::from(byte)]).count();
+        if bytes.get(self.at + plain) == Some(&b'"') {
+            self.at += plain + 1;
+            return None;
+        }
         let mut found = None;
         let mut letters = self.rest().char_indices();
         let begin = self.at;

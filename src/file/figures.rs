@@ -177,13 +177,9 @@ impl<'t> Reader<'t> {
         }
         let [(_, low), (_, typical), (_, high)] = values;
         let (low, typical, high) = (low?, typical?, high?);
-        let cause = format!("low {}, typical {}, high {} are out of order", raw.0, raw.1, raw.2);
-        self.take(
-            "order",
-            at,
-            Range::new(low, typical, high, evidence).map_err(|_| cause),
-            "put them in ascending order",
-        )
+        let cause = |_| format!("low {}, typical {}, high {} are out of order", raw.0, raw.1, raw.2);
+        let range = Range::new(low, typical, high, evidence).map_err(cause);
+        self.take("order", at, range, "put them in ascending order")
     }
 
     pub(super) fn days(&mut self, at: &At, raw: &raw::Range) -> Option<Range<Minutes>> {
@@ -244,13 +240,11 @@ impl<'t> Reader<'t> {
     pub(super) fn exact(&mut self, at: &At, raw: &raw::Exact, what: &str, scale: f64) -> Option<Exact<u64>> {
         self.refuse_currency(at, raw.2.as_deref());
         let evidence = self.evidence(at, &raw.1);
-        let cause = format!("{} is no {what}", raw.0);
-        let value = self.take(
-            "number",
-            at,
-            scaled(raw.0, scale).ok_or(cause),
-            &format!("give the {what} as a number, not negative, and not finer than its unit"),
-        )?;
+        let Some(value) = scaled(raw.0, scale) else {
+            let cure = format!("give the {what} as a number, not negative, and not finer than its unit");
+            self.refuse("number", at, format!("{} is no {what}", raw.0), cure);
+            return None;
+        };
         Some(Exact { value, evidence })
     }
 
@@ -317,6 +311,11 @@ const SUBSIDY: &str = "amount of money to add or take off";
 /// Millionths of an amount as it is written, digit for digit; `None` where it is no number, too large, finer than six decimals, or of
 /// more digits than a number of the file's keeps.
 pub(super) fn millionths(amount: f64) -> Option<i64> {
+    // Nearly all amounts are whole, and small enough to be exact.
+    if amount.fract() == 0.0 && amount.abs() < 1e12 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole, and in range")]
+        return Some(amount as i64 * 1_000_000);
+    }
     let text = amount.to_string();
     let (sign, digits) = text.strip_prefix('-').map_or((1, text.as_str()), |digits| (-1, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));

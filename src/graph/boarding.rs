@@ -1,6 +1,7 @@
 //! Which departure cargo can board, and when it arrives.
 
 use super::closures::Way;
+use super::phases::Phases;
 use super::{Conditions, Full, Pricing, ServiceRide, TransportGraph};
 use crate::model::{Departs, Network, Service, Side, StageKind, Timetable, both_open};
 use crate::search::{ArcId, NodeId};
@@ -257,27 +258,27 @@ impl<'a> Operations<'a> {
             }
             let mut cut_off = service.gate_cut_off(self.conditions.special, case);
             let mut arrival = self.arrival(number, departure)?;
-            let seasons = || phases.holding(service, date).filter(|season| season.is_on(&stages));
-            if self.graph.closures().at_times(number) {
-                let (formalities, keeps_hours) = (price.besides.time, self.graph.keeps_hours(number));
-                let way = Way::new(self.network, case, ride, keeps_hours, formalities, seasons());
-                if self.graph.closures().are_met(self.network, number, &way, departure) {
-                    if way.is_even() {
-                        let open = self.graph.closures().opens(self.network, number, &way, departure)?;
-                        from = from.max(open - price.offset);
+            let bits = phases.season_bits(service, date);
+            let seasons = || Phases::of_bits(service, bits, date).filter(|season| season.is_on(&stages));
+            if self.graph.closures().at_times(number)
+                && let Some(next) = self.after_closures(number, departure, date)
+            {
+                from = from.max(next? - price.offset);
+                continue;
+            }
+            let mut room = service.capacity.as_ref().map_or(u64::MAX, |most| most.value);
+            // On most dates none holds.
+            if bits != 0 {
+                for season in seasons() {
+                    if let Some(add) = &season.add_cut_off {
+                        cut_off = cut_off.checked_add(add.at(case))?;
                     }
-                    continue;
+                    if let Some(add) = &season.add_time {
+                        arrival = arrival + add.at(case);
+                    }
                 }
+                room = service.capacity_in(seasons()).unwrap_or(u64::MAX);
             }
-            for season in seasons() {
-                if let Some(add) = &season.add_cut_off {
-                    cut_off = cut_off.checked_add(add.at(case))?;
-                }
-                if let Some(add) = &season.add_time {
-                    arrival = arrival + add.at(case);
-                }
-            }
-            let room = service.capacity_in(seasons()).unwrap_or(u64::MAX);
             let mut boards = if room >= load || self.conditions.split { room.min(load) } else { 0 };
             if self.full.is_some_and(|full| full.is_met(ride.service, first_call, &stages)) {
                 boards = 0;
@@ -293,6 +294,22 @@ impl<'a> Operations<'a> {
             let part = Part { departure, arrival, date: Some(date), load: boards };
             return Some(Leaving { part, closing: departure - cut_off });
         }
+    }
+
+    /// Of a ride whose departure on a date meets something closed: from when on it may not; none where that is not known to be ever.
+    #[cold]
+    #[inline(never)]
+    fn after_closures(&self, number: usize, departure: Instant, date: Civil) -> Option<Option<Instant>> {
+        let ride = &self.graph.rides()[number];
+        let service = self.service(ride);
+        let stages = ride.stages(service);
+        let seasons = self.graph.phases(ride.service).holding(service, date).filter(|season| season.is_on(&stages));
+        let (formalities, keeps_hours) = (self.pricing.rides[number].besides.time, self.graph.keeps_hours(number));
+        let way = Way::new(self.network, self.conditions.case, ride, keeps_hours, formalities, seasons);
+        let closures = self.graph.closures();
+        closures.are_met(self.network, number, &way, departure).then(|| {
+            if way.is_even() { closures.opens(self.network, number, &way, departure) } else { Some(departure) }
+        })
     }
 
     /// The departures that take what the one before could not. They are the next ones with room, whoever boards; where the

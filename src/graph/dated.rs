@@ -52,7 +52,9 @@ impl<'a, const K: usize> Dated<'a, K> {
         let operations = Operations { network, graph, conditions, pricing, dates, full: None };
         // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
         let counts = conditions.charges_time(network);
-        let ahead = counts.then(|| held::Ahead::new(network, graph, conditions, pricing).ok()).flatten();
+        let ahead = (counts && axes.contains(&Axis::Cost))
+            .then(|| held::Ahead::new(network, graph, conditions, pricing).ok().flatten())
+            .flatten();
         let mut dated =
             Self { operations, axes, charges_time: counts, owed_since: Minutes::ZERO, ahead, least: Arc::from([]) };
         dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
@@ -236,6 +238,25 @@ impl<'a, const K: usize> Dated<'a, K> {
         Ok(Some(Ride { departure: departs.get(), cost }))
     }
 
+    /// An estimate with what is owed at least.
+    #[inline(never)]
+    fn settled_by(
+        &self,
+        ahead: &held::Ahead<'_>,
+        node: NodeId,
+        at: &Cost<K>,
+        mut estimate: Cost<K>,
+    ) -> Option<Cost<K>> {
+        let cost = self.axes.iter().position(|&axis| axis == Axis::Cost)?;
+        // Later than the clock runs, no answer is.
+        let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
+        let boxed = self.operations.graph.node(node).carriage() == Some(Carriage::Box);
+        let since = |time: u64| minutes(time.saturating_sub(u64::from(self.owed_since.get())));
+        let owed = ahead.least(boxed, since(at[0]), since(estimate[0])).ok()?;
+        estimate[cost] = estimate[cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
+        Some(estimate)
+    }
+
     /// What a ride takes with a boarding, seasons and surcharges included.
     fn carriage(&self, arc: ArcId, number: usize, boarding: &Boarding) -> Result<Sum, SearchError> {
         let Operations { graph, conditions, pricing, .. } = self.operations;
@@ -325,16 +346,11 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     }
 
     #[inline]
-    fn settled(&self, node: NodeId, at: &Cost<K>, mut estimate: Cost<K>) -> Option<Cost<K>> {
-        let Some(ahead) = &self.ahead else { return Some(estimate) };
-        let Some(cost) = self.axes.iter().position(|&axis| axis == Axis::Cost) else { return Some(estimate) };
-        // Later than the clock runs, no answer is.
-        let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
-        let boxed = self.operations.graph.node(node).carriage() == Some(Carriage::Box);
-        let since = |time: u64| minutes(time.saturating_sub(u64::from(self.owed_since.get())));
-        let owed = ahead.least(boxed, since(at[0]), since(estimate[0])).ok()?;
-        estimate[cost] = estimate[cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
-        Some(estimate)
+    fn settled(&self, node: NodeId, at: &Cost<K>, estimate: Cost<K>) -> Option<Cost<K>> {
+        match &self.ahead {
+            Some(ahead) => self.settled_by(ahead, node, at, estimate),
+            None => Some(estimate),
+        }
     }
 
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32> {

@@ -77,7 +77,22 @@ impl Phases {
     /// The seasons of a service that hold on a local date.
     #[inline]
     pub(super) fn holding<'s>(&self, service: &'s Service, date: Civil) -> impl Iterator<Item = &'s Season> {
-        let bits = if self.stretches.is_empty() { 0 } else { self.at(date.epoch_days()).1 };
+        Self::of_bits(service, self.season_bits(service, date), date)
+    }
+
+    /// What of the seasons of a service may hold on a local date, as bits: none where 0.
+    #[inline]
+    pub(super) fn season_bits(&self, service: &Service, date: Civil) -> u64 {
+        if service.seasons.is_empty() || self.stretches.is_empty() {
+            return 0;
+        }
+        let seasons = 1_u64.checked_shl(u32::try_from(service.seasons.len()).unwrap_or(u32::MAX));
+        self.at(date.epoch_days()).1 & seasons.map_or(u64::MAX, |next| next - 1)
+    }
+
+    /// The seasons that bits stand for.
+    #[inline]
+    pub(super) fn of_bits(service: &Service, bits: u64, date: Civil) -> impl Iterator<Item = &Season> {
         // From the 64th on, seasons share a bit, and the window of each decides.
         let (own, shared) = service.seasons.split_at(service.seasons.len().min(63));
         let shared = if bits >> 63 == 0 { &[] } else { shared };

@@ -24,7 +24,7 @@ struct ChargesTime<'a> {
     /// The time that each arc handles.
     handled: Vec<Minutes>,
     /// What is known of it ahead.
-    ahead: held::Ahead<'a>,
+    ahead: Option<held::Ahead<'a>>,
 }
 
 impl<'a, const K: usize> Strategic<'a, K> {
@@ -134,7 +134,9 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
     }
 
     fn settled(&self, node: NodeId, at: &Cost<K>, mut estimate: Cost<K>) -> Option<Cost<K>> {
-        let Some(ChargesTime { time, cost, ahead, .. }) = &self.charges_time else { return Some(estimate) };
+        let Some(ChargesTime { time, cost, ahead: Some(ahead), .. }) = &self.charges_time else {
+            return Some(estimate);
+        };
         let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
         let boxed = self.graph.node(node).carriage() == Some(Carriage::Box);
         let owed = ahead.least(boxed, minutes(at[*time]), minutes(estimate[*time])).ok()?;

@@ -176,6 +176,9 @@ pub(super) fn step_charges(
         return Some(Money::ZERO);
     }
     let mut days = Minutes::new(beyond).started_days();
+    if let Some(charge) = small_step_charges(steps, per, days, quantities, tender) {
+        return Some(charge);
+    }
     let mut total = Due::NOTHING;
     for step in steps {
         let here = step.days.map_or(days, |most| most.min(days));
@@ -186,6 +189,29 @@ pub(super) fn step_charges(
         }
     }
     total.rounded()
+}
+
+/// The same in small numbers, where every step is a plain price in the currency of the bill: nearly always. Every label of a search that waits asks.
+#[inline]
+fn small_step_charges(
+    steps: &[StorageStep],
+    per: &Basis,
+    mut days: u32,
+    quantities: &Quantities,
+    tender: Tender,
+) -> Option<Money> {
+    let units = per.plain_units(quantities)?;
+    let mut days_by_price = 0_i64;
+    for step in steps {
+        let here = step.days.map_or(days, |most| most.min(days));
+        let price = tender.plain(step.amount)?;
+        days_by_price = days_by_price.checked_add(price.checked_mul(i64::from(here))?)?;
+        days -= here;
+        if days == 0 {
+            break;
+        }
+    }
+    units.plain_charge(days_by_price)
 }
 
 /// Lorry between a door and a hub.

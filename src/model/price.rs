@@ -146,15 +146,16 @@ impl Tender {
     #[inline]
     pub(super) fn line(self, price: UnitPrice, units: Units) -> Option<Money> {
         // Nearly every line is of this kind, and small: no wide numbers for it.
-        if self.is_currency_of(price)
-            && let (Ok(count), Ok(of)) = (i64::try_from(units.count), i64::try_from(units.of))
-            && let Some(denominator) = of.checked_mul(20_000)
-            && let Some(product) = price.millionths.checked_mul(count).and_then(|product| product.checked_mul(2))
-            && let Some(numerator) = product.checked_add(denominator / 2)
-        {
-            return Some(Money::from_minor(numerator.div_euclid(denominator)));
+        if let Some(charge) = self.plain(price).and_then(|price| units.plain_charge(price)) {
+            return Some(charge);
         }
         self.due(price, units)?.rounded()
+    }
+
+    /// Millionths of a price that is in the currency of the bill.
+    #[inline]
+    pub(super) fn plain(self, price: UnitPrice) -> Option<i64> {
+        self.is_currency_of(price).then_some(price.millionths)
     }
 
     /// Whether a price is in the currency of the bill. Most codes are one and the same text.
@@ -209,6 +210,16 @@ pub(super) struct Units {
 }
 
 impl Units {
+    /// So many millionths for each, rounded half up once; `None` where that is not small.
+    #[inline]
+    pub(super) fn plain_charge(self, millionths: i64) -> Option<Money> {
+        let (count, of) = (i64::try_from(self.count).ok()?, i64::try_from(self.of).ok()?);
+        let denominator = of.checked_mul(20_000)?;
+        let product = millionths.checked_mul(count)?.checked_mul(2)?;
+        let numerator = product.checked_add(denominator / 2)?;
+        (denominator > 0).then(|| Money::from_minor(numerator.div_euclid(denominator)))
+    }
+
     /// A fraction in small numbers, or `None` past the type.
     pub(super) fn reduced(count: u128, of: u128) -> Option<Self> {
         let small =

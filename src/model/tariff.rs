@@ -115,6 +115,15 @@ impl Basis {
         }
     }
 
+    /// How many times any price is owed; `None` where it depends on the price, or past the type.
+    #[inline]
+    pub(super) fn plain_units(&self, quantities: &Quantities) -> Option<Units> {
+        match self {
+            Self::Stepped { .. } | Self::AtLeast { .. } => None,
+            _ => self.units(UnitPrice::ZERO, quantities),
+        }
+    }
+
     /// How many units of the basis these quantities are, each started one counted whole.
     fn count(&self, quantities: &Quantities) -> u64 {
         match self {

@@ -456,14 +456,17 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     fn estimate(&self, cost: &Cost<K>, arcs: u32, node: u32, first: u32) -> Option<(Cost<K>, u32)> {
         let rests = self.bounds.rest(NodeId::new(node as usize));
         for (bound, rest) in (first..).zip(&rests[(first as usize).min(rests.len())..]) {
-            let mut estimate = bounding_sum(cost, rest);
-            // At the target all that is owed has been counted; past the caps nothing need be. What passes the type is no less than before.
-            if node as usize != self.target && at_least_as_good(&estimate, &self.limits.caps) {
-                let settled = self.graph.settled(NodeId::new(node as usize), cost, estimate);
-                estimate = settled.unwrap_or(estimate);
+            let estimate = bounding_sum(cost, rest);
+            if self.beaten_by_an_answer(&estimate, arcs, node) {
+                continue;
             }
-            if !self.beaten_by_an_answer(&estimate, arcs, node) {
+            // At the target all that is owed has been counted. What passes the type is no less than before.
+            if node as usize == self.target {
                 return Some((estimate, bound));
+            }
+            let settled = self.graph.settled(NodeId::new(node as usize), cost, estimate).unwrap_or(estimate);
+            if settled == estimate || !self.beaten_by_an_answer(&settled, arcs, node) {
+                return Some((settled, bound));
             }
         }
         None

@@ -23,6 +23,17 @@ const CURRENCIES: &str = "\
     SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF \
     XPF YER ZAR ZMW ZWG";
 
+/// The second letters that are assigned after each first one, as bits: files hold codes by the thousand.
+const ASSIGNED: [u32; 26] = {
+    let (list, mut assigned, mut at) = (COUNTRIES.as_bytes(), [0; 26], 0);
+    // Two letters and a space each.
+    while at + 1 < list.len() {
+        assigned[(list[at] - b'A') as usize] |= 1 << (list[at + 1] - b'A');
+        at += 3;
+    }
+    assigned
+};
+
 impl CountryCode {
     /// All codes that ISO 3166-1 assigns, ascending.
     pub fn listed() -> impl Iterator<Item = &'static str> {
@@ -31,7 +42,12 @@ impl CountryCode {
 
     /// Whether ISO 3166-1 assigns it.
     pub fn is_listed(&self) -> bool {
-        Self::listed().any(|code| code == self.as_str())
+        match self.as_str().as_bytes() {
+            &[first @ b'A'..=b'Z', second @ b'A'..=b'Z'] => {
+                ASSIGNED[usize::from(first - b'A')] >> (second - b'A') & 1 == 1
+            }
+            _ => false,
+        }
     }
 }
 
@@ -89,6 +105,15 @@ mod tests {
             let codes: Vec<&str> = list.split_whitespace().collect();
             assert!(codes.windows(2).all(|pair| pair[0] < pair[1]));
             assert!(codes.iter().all(|code| code.len() == letters && code.bytes().all(|b| b.is_ascii_uppercase())));
+        }
+    }
+
+    #[test]
+    fn a_code_is_listed_that_the_list_has() {
+        let letters = || 'A'..='Z';
+        for code in letters().flat_map(|first| letters().map(move |second| format!("{first}{second}"))) {
+            let has = COUNTRIES.split_whitespace().any(|listed| listed == code);
+            assert_eq!(CountryCode::new(&code).unwrap().is_listed(), has, "{code}");
         }
     }
 

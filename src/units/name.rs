@@ -64,21 +64,24 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 /// What has a name: the one so spelled, else the only one so named.
 pub(crate) fn only<'n, T>(asked: &str, known: impl Iterator<Item = (&'n str, T)>) -> Option<T> {
-    let asked_key = if asked.len() > 4 * LONGEST { return None } else { key(asked) };
-    let mut found: Option<(&str, T)> = None;
-    let mut several = false;
+    // Most ask by the name itself, and no other has to be folded for it.
+    let mut others = Vec::new();
     for (name, what) in known {
         if name == asked {
             return Some(what);
         }
-        if !several && key(name) == asked_key {
-            match &found {
-                None => found = Some((name, what)),
-                Some((first, _)) => several = *first != name,
-            }
+        others.push((name, what));
+    }
+    let asked = if asked.len() > 4 * LONGEST { return None } else { key(asked) };
+    let mut found: Option<(&str, T)> = None;
+    for (name, what) in others.into_iter().filter(|(name, _)| key(name) == asked) {
+        match &found {
+            None => found = Some((name, what)),
+            Some((first, _)) if *first != name => return None,
+            Some(_) => {}
         }
     }
-    found.filter(|_| !several).map(|(_, what)| what)
+    found.map(|(_, what)| what)
 }
 
 /// By how many letters two keys differ, where that is few enough for one to be the other mistyped: none of up to two letters, one of

@@ -65,7 +65,7 @@ impl<'a> Return<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    /// What may be owed on a priced graph.
+    /// What may be owed on a priced graph; none where nothing is known of it ahead.
     ///
     /// # Errors
     /// [`Overflow`].
@@ -74,7 +74,7 @@ impl<'a> Ahead<'a> {
         graph: &TransportGraph,
         conditions: &'a Conditions,
         pricing: &Pricing,
-    ) -> Result<Self, Overflow> {
+    ) -> Result<Option<Self>, Overflow> {
         let (mut at_end, mut midway) = (Return::Never, Return::Never);
         if conditions.carrier_boxes {
             for (number, arc) in graph.arcs().iter().enumerate() {
@@ -92,7 +92,16 @@ impl<'a> Ahead<'a> {
                 }
             }
         }
-        Ok(Self { conditions, at_end, midway })
+        let ahead = Self { conditions, at_end, midway };
+        Ok((conditions.inventory.is_some() || ahead.is_hire_certain()).then_some(ahead))
+    }
+
+    /// Whether boxes are given back, and nowhere so that nothing is owed for the time since ready.
+    fn is_hire_certain(&self) -> bool {
+        match (&self.at_end, &self.midway) {
+            (Return::Free, _) | (_, Return::Free) | (Return::Never, Return::Never) => false,
+            (Return::Owed(_), _) | (_, Return::Owed(_)) => true,
+        }
     }
 
     /// What is owed at least at the end of a way that takes as long as `whole` or longer, past what the least costs of arcs hold. The cargo is at a node,
