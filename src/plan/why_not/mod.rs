@@ -313,7 +313,9 @@ impl Probe<'_, '_> {
     fn of_calendar(&self, knob: &Knob, front: &Front) -> Result<Reason, PlanError> {
         if *knob == Knob::Season {
             let services = self.out_of_season(front);
-            return Ok((Cause::Season { services }, Vec::new(), Vec::new()));
+            // What is ready before the season begins does not meet it.
+            let remedies = self.other_days(&[(i64::MIN, i64::MIN)], self.asked.from.hubs[0])?;
+            return Ok((Cause::Season { services }, Vec::new(), remedies));
         }
         let out = self.out_of_validity(front);
         let days: Vec<(i64, i64)> = out.iter().map(|(_, days, _)| *days).collect();
