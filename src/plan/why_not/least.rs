@@ -1,6 +1,6 @@
 //! How little is enough: the least that each set of loosened things has to be loosened by, planned.
 
-use super::probe::{Knob, LONGEST, Loosened, Probe};
+use super::probe::{Knob, LONGEST, Loosened, Probe, answered};
 use super::{Loosening, Relaxation};
 use crate::model::HubIx;
 use crate::plan::error::PlanError;
@@ -27,7 +27,7 @@ impl Probe<'_, '_> {
         let [time, money] =
             [loose.iter().any(|knob| matches!(knob, Knob::Horizon | Knob::Time)), loose.contains(&Knob::Budget)];
         if let (Choice::Latest(_), true) = (&self.asked.choice, time) {
-            return Ok(self.arrival(loose, by)?.into_iter().collect());
+            return Ok(self.arrival(loose, &by)?.into_iter().collect());
         }
         let criteria: &[Criterion] = match (time, money) {
             (false, false) => return Ok(self.planned(loose, &by)?.into_iter().collect()),
@@ -86,7 +86,7 @@ impl Probe<'_, '_> {
 
     /// The least that these have to be loosened by for anything to be there in time: the fewest more days before the due date that are looked at, or
     /// else the earliest due date.
-    fn arrival(&self, loose: &[Knob], by: Loosened) -> Result<Option<Relaxation>, PlanError> {
+    fn arrival(&self, loose: &[Knob], by: &Loosened) -> Result<Option<Relaxation>, PlanError> {
         if loose.contains(&Knob::Horizon) {
             let within = |days: u32| Loosened { horizon: Some(days), ..by.clone() };
             let (mut misses, mut makes) = (self.query.horizon_days, LONGEST);
@@ -99,9 +99,9 @@ impl Probe<'_, '_> {
             }
             return self.planned(loose, &within(makes));
         }
-        let Some(front) = self.front(loose, &by, Some(&[Criterion::Time]))? else { return Ok(None) };
+        let Some(front) = self.front(loose, by, Some(&[Criterion::Time]))? else { return Ok(None) };
         // Nothing that is ready later is there earlier; whether this is there within the horizon of the later date is another question.
-        self.planned(loose, &Loosened { due: front.fastest().arrival(), ..by })
+        self.planned(loose, &Loosened { due: front.fastest().arrival(), ..by.clone() })
     }
 
     /// The front with these loosened so far, as a remedy.
@@ -126,7 +126,7 @@ impl Probe<'_, '_> {
             let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
             let part = Arc::new(asked.meter.part(labels));
             let whole = std::mem::replace(&mut asked.meter, Arc::clone(&part));
-            let answer = self.whole(planner, &asked);
+            let answer = answered(planner, &asked);
             // What it has spent counts; that it stopped there stops nothing else.
             whole.spend(part.spent(), Status::Complete);
             Ok(answer?.filter(|front| front.status() == Status::Complete))

@@ -303,16 +303,8 @@ impl<'p, 'n> Probe<'p, 'n> {
                 asked.criteria = criteria.to_vec();
                 return planner.tried(&asked);
             }
-            self.whole(planner, &asked)
+            answered(planner, &asked)
         })
-    }
-
-    /// The answer to a loosened question; none where there is none, or where the call was stopped.
-    pub(super) fn whole(&self, planner: &Planner<'_>, asked: &Asked) -> Result<Option<Front>, PlanError> {
-        match asked.choice {
-            Choice::Latest(due) => tried(planner.latest(asked, due)),
-            _ => planner.tried(asked),
-        }
     }
 
     /// Whether there is a way with these loosened as far as they go.
@@ -415,6 +407,14 @@ impl<'p, 'n> Probe<'p, 'n> {
     pub(super) fn at_origin(&self, at: Instant) -> super::ZonedTime {
         let zone = &self.planner.network().hub(self.asked.from.hubs[0]).zone;
         super::ZonedTime { at, zone: Arc::clone(zone) }
+    }
+}
+
+/// The answer to a loosened question; none where there is none, or where the call was stopped.
+pub(super) fn answered(planner: &Planner<'_>, asked: &Asked) -> Result<Option<Front>, PlanError> {
+    match asked.choice {
+        Choice::Latest(due) => tried(planner.latest(asked, due)),
+        _ => planner.tried(asked),
     }
 }
 
