@@ -437,6 +437,24 @@ fn a_border_is_closed_in_months_of_every_year() {
     assert!(never.starts_with("no itinerary"), "{never}");
 }
 
+/// Also for a plan without a date, which knows of no months.
+#[test]
+fn closed_in_every_month_is_closed_for_good() {
+    let without_a_date = |months: &str| {
+        let closed =
+            format!(r#"Close(what: Border("PL", "DE"), when: Months([{months}]), evidence: Estimate("T", 2026))"#);
+        let (world, _) = changed(lane(Mode::Rail, &["DE"]), &closed).unwrap();
+        let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
+        let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
+        for itinerary in &front {
+            assert_eq!(landsea::audit::audit(&world.network, &shipment, &query, itinerary), Ok(()));
+        }
+        front.iter().map(|way| way.legs[0].service.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(without_a_date("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"), ["train", "lorry"]);
+    assert_eq!(without_a_date("12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"), ["lorry"]);
+}
+
 /// A builder may leave out the countries of the ends, and closures go by them all the same.
 #[test]
 fn a_closed_country_is_closed_to_cargo_worked_at_its_hubs() {

@@ -228,6 +228,10 @@ fn a_budget_sees_what_is_shown_and_not_what_it_was_converted_from() {
     // Which is on the front is decided in dollars: 99 against 100.
     assert_eq!(cost(None), "712.80");
     assert_eq!(cost(Some(70_000)), "690");
+    // The least budget that helps is one of what is shown, too.
+    let poor = time_and_cost().in_currency("CNY").within_budget(Money::from_minor(60_000));
+    let refused = planned(&network, &boxes(1), &poor).unwrap_err().to_string();
+    assert!(refused.contains("would help: a budget of 690 instead of 600"), "{refused}");
 }
 
 #[test]

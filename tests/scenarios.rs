@@ -174,6 +174,16 @@ fn slow_in_a_window_is_for_departures_in_it() {
     assert_eq!(slow("Mode(Rail)", "2026-06-01").0, ["4 d, 50: train ORG>MID, ferry MID>DST"]);
 }
 
+/// On demand too, where a window has no date to go by.
+#[test]
+fn slow_in_every_month_is_slow_at_any_time() {
+    let slow =
+        |when: &str| under(&format!(r#"Slow(what: Strait("Strait"), {when}by: Percent((150, Estimate("T", 2026))))"#));
+    let all = "when: Months([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), ";
+    assert_eq!(slow(all), slow(""));
+    assert_ne!(slow("").0, under("").0);
+}
+
 /// A train ORG - MID - DST with a season, and a border behind MID.
 fn through() -> Network {
     let (mut lines, [org, mid, dst]) = Lines::between(["CNORG", "CNMID", "KZDST"]);

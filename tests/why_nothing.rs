@@ -208,6 +208,9 @@ fn a_season_without_room_is_named_where_no_horizon_outlasts_it() {
     });
     let reason = why(&network, &from_org("1x45G1"), &both());
     assert!(matches!(reason.cause(), Cause::Season { .. }), "{reason}");
+    // It ran until then, and the last Monday before was a week ago.
+    let helps: Vec<String> = reason.remedies().iter().map(|help| help.what.to_string()).collect();
+    assert_eq!(helps, ["ready by 25 May 2026, 00:00 (UTC)"]);
 }
 
 /// The train comes to MID, from where a ferry goes on.

@@ -31,9 +31,10 @@ impl Closures {
             let mut closed = RideClosures::default();
             for (at, closure) in network.closures().iter().enumerate() {
                 let spans = closure.spans(network.service(ride.service), ride.from, ride.to);
-                match closure.window {
-                    None => closed.for_good |= !spans.is_empty(),
-                    Some(_) => closed.dated.extend(spans.into_iter().map(|span| (at, span))),
+                if closure.is_for_good() {
+                    closed.for_good |= !spans.is_empty();
+                } else {
+                    closed.dated.extend(spans.into_iter().map(|span| (at, span)));
                 }
             }
             closed

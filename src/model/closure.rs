@@ -99,7 +99,8 @@ impl fmt::Display for Feature {
 /// *A service, mode or operator* is closed to departures: from the first call, or on demand from the loading call, on one of its days on the
 /// clock there.
 ///
-/// What leaves on demand waits for the first minute at which nothing on its way is closed. A plan without a date knows only what is closed for good.
+/// What leaves on demand waits for the first minute at which nothing on its way is closed. A plan without a date knows only what is closed for good: without
+/// a window, or in every month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closure {
     /// Why: the scenario that closes it.
@@ -128,6 +129,11 @@ pub struct ClosedSpan {
 }
 
 impl Closure {
+    /// Whether it is closed on every day: without a window, or in every month.
+    pub fn is_for_good(&self) -> bool {
+        self.window.as_ref().is_none_or(Window::is_all_year)
+    }
+
     /// When a ride of a service from call to call is at what is closed, in the order of the way; empty when never.
     pub fn spans(&self, service: &Service, from: usize, to: usize) -> Vec<ClosedSpan> {
         if !self.modes.is_empty() && !self.modes.contains(&service.mode) {
@@ -166,6 +172,11 @@ impl Closure {
 }
 
 impl Window {
+    /// Whether it holds on every day.
+    pub fn is_all_year(&self) -> bool {
+        matches!(self, Self::Months(months) if (1..=12).all(|month| months.contains(&month)))
+    }
+
     /// The first of some local days, as days since the civil epoch, on which it holds.
     pub fn first_day_in(&self, first: i64, last: i64) -> Option<i64> {
         match self {

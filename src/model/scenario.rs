@@ -160,6 +160,8 @@ impl WhatIf {
         by: &Slowdown,
     ) -> Result<Made, ChangeError> {
         let name = feature.describe(&self.network);
+        // What is slow in every month is slow at any time, without a date and on demand too.
+        let window = window.filter(|window| !window.is_all_year());
         let scheduled = |service: &Service| matches!(service.departs, Departs::By(_));
         let Network { services: all, scenarios, .. } = &mut self.network;
         let slowed = |service: &Service| {

@@ -2,12 +2,12 @@
 
 use super::error::PlanError;
 use super::limits::horizon;
-use super::planner::Planner;
-use super::times::{DateOf, Fixed, TimeError, clock, in_a_year};
+use super::planner::{Asked, Planner};
+use super::times::{Choice, DateOf, Fixed, TimeError, clock, in_a_year};
 use super::{Criterion, Front, Query};
 use crate::model::Shipment;
 use crate::search::Status;
-use crate::units::{Minutes, When};
+use crate::units::{Instant, Minutes, When};
 
 impl Planner<'_> {
     /// The front of the latest ready time from which a shipment is there in time; see [`Planner::plan`].
@@ -29,31 +29,43 @@ impl Planner<'_> {
         }
         let to = self.network().place(&shipment.to.name)?;
         let due = in_a_year(due.ends(clock(self.network(), &to)), DateOf::Due)?;
-        let (mut makes_it, mut misses_it) = (due - horizon(query)?, due);
-        let earliest = shipment.handed_in(makes_it);
-        let mut asked = self.ask(&earliest, query)?;
-        asked.criteria = vec![Criterion::Time];
-        let Some(mut known) = self.answer(&asked)? else {
-            asked = self.ask(&earliest, query)?;
-            return Err(self.no_way(&earliest, query, &asked));
+        let earliest = shipment.handed_in(due - horizon(query)?);
+        let asked = Asked { choice: Choice::Latest(due), ..self.ask(&earliest, query)? };
+        self.latest(&asked, due)?.ok_or_else(|| self.no_way(&earliest, query, &asked))
+    }
+
+    /// The front of the latest ready time, from that of the question on, from which anything is there in time; none where nothing is.
+    pub(super) fn latest(&self, earliest: &Asked, due: Instant) -> Result<Option<Front>, PlanError> {
+        let caps = |ready: Instant| {
+            let left = due.since(ready).map_or(0, |left| u64::from(left.get()));
+            let mut caps = earliest.caps;
+            caps[Criterion::Time as usize] = left.min(u64::from(earliest.horizon.get()));
+            caps
         };
+        let Some(begins) = earliest.ready else { return Ok(None) };
+        let (mut makes_it, mut misses_it) = (begins, due);
+        // What it costs does not matter yet, so that all dates have the prices of the first.
+        let mut timed = Asked { criteria: vec![Criterion::Time], choice: Choice::None, ..earliest.clone() };
+        let Some(mut known) = self.answer(&timed)? else { return Ok(None) };
         while let Some(gap) = misses_it.since(makes_it).map(Minutes::get).filter(|&gap| gap > 1) {
             let ready = makes_it + Minutes::new(gap / 2);
-            asked.ready = Some(ready);
-            asked.caps[Criterion::Time as usize] = due.since(ready).map_or(0, |left| u64::from(left.get()));
-            match self.answer(&asked) {
+            (timed.ready, timed.caps) = (Some(ready), caps(ready));
+            match self.answer(&timed) {
                 Ok(Some(front)) => (makes_it, known) = (ready, front),
                 Ok(None) => misses_it = ready,
                 Err(PlanError::Stopped(_)) => break,
                 Err(error) => return Err(error),
             }
         }
-        let mut front = match self.plan_at_one_time(&shipment.handed_in(makes_it), query) {
-            Err(PlanError::Stopped(stop)) => Front { criteria: query.criteria.clone(), status: stop.into(), ..known },
-            front => front?,
+        let mut front = match self.answer(&earliest.handed_in(self, makes_it, caps(makes_it))) {
+            Err(PlanError::Stopped(stop)) => {
+                Front { criteria: earliest.criteria.clone(), status: stop.into(), ..known }
+            }
+            // What is there by time alone is there by all criteria.
+            front => front?.unwrap_or(known),
         };
-        front.status = asked.meter.status();
+        front.status = earliest.meter.status();
         front.complete_from = front.complete_from.filter(|_| front.status == Status::Complete);
-        Ok(front)
+        Ok(Some(front))
     }
 }

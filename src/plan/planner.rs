@@ -12,7 +12,7 @@ use super::rebuild::Rebuild;
 use super::regimes::Lane;
 use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
-use super::times::{Times, clock};
+use super::times::{Choice, Times, clock};
 use super::via::{self, Via};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
@@ -50,11 +50,14 @@ pub struct Planner<'n> {
 }
 
 /// A question, checked and resolved.
+#[derive(Clone)]
 pub(super) struct Asked {
     pub(super) from: Place,
     pub(super) to: Place,
     pub(super) conditions: Conditions,
     pub(super) ready: Option<Instant>,
+    /// What else the ready time may be.
+    pub(super) choice: Choice,
     /// When the papers are there, where that is not when the cargo comes.
     pub(super) papers: Option<Instant>,
     /// The earliest that the consignee takes it.
@@ -89,6 +92,18 @@ impl Asked {
         let runs_on_time = self.ready.is_some() || self.charges_time && asked(&Criterion::Cost);
         let counted = |axis: &Criterion| asked(axis) || *axis == Criterion::Time && runs_on_time;
         [Criterion::Time, Criterion::Cost, Criterion::Emissions].into_iter().filter(counted).collect()
+    }
+
+    /// The same question about cargo that is ready at another time, within these caps.
+    pub(super) fn handed_in(&self, planner: &Planner<'_>, ready: Instant, caps: [u64; 3]) -> Self {
+        let mut asked = Self { ready: Some(ready), caps, choice: Choice::None, ..self.clone() };
+        let date = Some(clock(planner.network, &asked.from).local(ready));
+        let of = |conditions: &mut Conditions| {
+            conditions.surcharges = SurchargeApplies::all(planner.network, &planner.graph, &conditions.needs, date);
+        };
+        of(&mut asked.conditions);
+        asked.other.iter_mut().for_each(of);
+        asked
     }
 
     /// A cost in the criteria asked for; 0 in the others.
@@ -240,6 +255,9 @@ impl<'n> Planner<'n> {
     }
 
     pub(super) fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
+        if let Choice::Days(window) = &asked.choice {
+            return self.window_in(asked, window, scratch);
+        }
         let (itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
         if itineraries.is_empty() {
             // A search that was stopped has not shown that there is nothing.
@@ -296,11 +314,17 @@ impl<'n> Planner<'n> {
 
     /// Checks a question and resolves its names.
     pub(super) fn ask(&self, shipment: &Shipment, query: &Query) -> Result<Asked, PlanError> {
-        self.ask_needing(shipment, query, &shipment.needs(self.network)?)
+        self.ask_needing(shipment, query, &shipment.needs(self.network)?, None)
     }
 
-    /// Checks a question about a shipment that needs this and nothing else of whoever carries it.
-    pub(super) fn ask_needing(&self, shipment: &Shipment, query: &Query, needs: &Needs) -> Result<Asked, PlanError> {
+    /// Checks a question about a shipment that needs this and nothing else of whoever carries it, and that may be on its way already.
+    pub(super) fn ask_needing(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        needs: &Needs,
+        begun: Option<Begun>,
+    ) -> Result<Asked, PlanError> {
         let network = self.network;
         if query.criteria.is_empty() {
             return Err(PlanError::NoCriterion);
@@ -314,7 +338,9 @@ impl<'n> Planner<'n> {
         if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
             return Err(PlanError::SamePlace(from.name));
         }
-        let bans = self.resolve_bans(query, [&from, &to])?;
+        // What is banned may lie behind.
+        let ends = if begun.is_some() { vec![&to] } else { vec![&from, &to] };
+        let bans = self.resolve_bans(query, &ends)?;
         let vias = Via::all(&query.vias, network)?;
         let query = &*self.known_switches(query)?;
         let quantities = shipment.quantities(network)?;
@@ -390,10 +416,11 @@ impl<'n> Planner<'n> {
             to,
             other,
             charges_time: conditions.charges_time(network),
-            begun: None,
+            begun,
             full: Full::default(),
             conditions,
             ready: times.ready,
+            choice: Choice::None,
             papers: times.papers,
             deliver_from: times.deliver_from,
             most_minutes: times.most_minutes(shipment.due_within_days),
@@ -406,7 +433,7 @@ impl<'n> Planner<'n> {
         Ok(if query.budget.is_some() { asked.counted_as_shown() } else { asked })
     }
 
-    fn resolve_bans(&self, query: &Query, ends: [&Place; 2]) -> Result<Vec<Named>, PlanError> {
+    fn resolve_bans(&self, query: &Query, ends: &[&Place]) -> Result<Vec<Named>, PlanError> {
         let mut bans = Vec::new();
         for ban in &query.bans {
             if query.allowed.iter().any(|switch| same(switch, ban.name())) {

@@ -6,12 +6,13 @@ use super::planner::{Asked, Planner};
 use super::rebuild::Rebuild;
 use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
-use super::times::{TimeError, Times, clock, known_clock};
+use super::times::{Choice, TimeError, Times, clock, known_clock};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
-use crate::model::Shipment;
+use crate::model::{Shipment, Tender};
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates, work};
 use crate::units::{Civil, Instant, Minutes, When, Zone};
+use std::sync::Arc;
 
 /// The most days that one search takes; a longer window is searched in several, side by side. What a later day has found mostly prunes the days just
 /// before it, so little is lost.
@@ -38,47 +39,44 @@ impl Planner<'_> {
         if last < first {
             return Err(TimeError::LastBeforeFirst.into());
         }
-        let (mut days, mut refused) = (Vec::new(), None);
         let times = Times::of(network, &shipment.handed_in(first), &from, &to)?;
-        for ready in hand_ins(origin, first, last)? {
-            match caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query) {
-                Ok(caps) => days.push(Day { ready, caps }),
-                // Too late for the due date, or too early for the delivery: other days may do.
-                Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
-                    refused = Some(error);
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        let Some(first) = days.first().map(|day| day.ready) else {
-            return Err(refused.unwrap_or(TimeError::LastBeforeFirst.into()));
-        };
-        let first_day = shipment.handed_in(first);
-        let asked = self.ask(&first_day, query)?;
+        let window = Window::new(hand_ins(origin, first, last)?.into(), |ready| {
+            caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query)
+        })?;
+        let first_day = shipment.handed_in(window.first());
+        let asked = Asked { choice: Choice::Days(window), ..self.ask(&first_day, query)? };
+        self.answer(&asked)?.ok_or_else(|| self.no_way(&first_day, query, &asked))
+    }
+
+    /// The front of the days of a window, or none.
+    pub(super) fn window_in(
+        &self,
+        asked: &Asked,
+        window: &Window,
+        scratch: &mut Scratch,
+    ) -> Result<Option<Front>, PlanError> {
+        let days = &window.days;
         let stretches: Vec<&[Day]> =
-            self.alike(&asked, &days).into_iter().flat_map(|days| days.chunks(AT_ONCE)).collect();
+            self.alike(asked, days).into_iter().flat_map(|days| days.chunks(AT_ONCE)).collect();
         let range = match stretches[..] {
-            [_] => self.with_scratch(|scratch| self.range_in(&asked, &days, scratch))?,
-            _ => self.range_by_stretch(shipment, query, &stretches)?,
+            [_] => self.range_in(asked, days, scratch)?,
+            _ => self.range_by_stretch(asked, &stretches)?,
         };
         if range.itineraries.is_empty() {
-            if let Some(stop) = Stop::of(range.status) {
-                return Err(PlanError::Stopped(stop));
-            }
-            return Err(self.no_way(&first_day, query, &asked));
+            return Stop::of(range.status).map_or(Ok(None), |stop| Err(PlanError::Stopped(stop)));
         }
-        Ok(Front {
+        Ok(Some(Front {
             itineraries: range.itineraries,
-            criteria: asked.criteria,
+            criteria: asked.criteria.clone(),
             status: range.status,
             stats: range.stats,
             horizon_days: Some(asked.horizon.get() / 1440),
             hand_ins: days.iter().map(|day| day.ready).collect(),
             complete_from: range.complete_from,
-            from: asked.from.name,
-            to: asked.to.name,
-            assumed: asked.assumed,
-        })
+            from: asked.from.name.clone(),
+            to: asked.to.name.clone(),
+            assumed: asked.assumed.clone(),
+        }))
     }
 
     /// The days in stretches over which the same ride costs the same, whichever of them is that of the hand-in.
@@ -96,14 +94,14 @@ impl Planner<'_> {
     }
 
     /// Each stretch of days by itself, then what no later stretch has as good.
-    fn range_by_stretch(&self, shipment: &Shipment, query: &Query, stretches: &[&[Day]]) -> Result<Range, PlanError> {
+    fn range_by_stretch(&self, asked: &Asked, stretches: &[&[Day]]) -> Result<Range, PlanError> {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
         let (mut status, mut stats, mut complete_from) = (Status::Complete, Stats::default(), None);
         let search = |days: &&[Day]| {
-            let asked = self.ask(&shipment.handed_in(days[0].ready), query)?;
+            let asked = asked.handed_in(self, days[0].ready, days[0].caps);
             self.with_scratch(|scratch| self.range_in(&asked, days, scratch))
         };
-        let mut ranges = if query.meter().one_by_one() {
+        let mut ranges = if asked.meter.one_by_one() {
             // The last days first: what is left undone is at the beginning of the window.
             let mut ranges: Vec<_> = stretches.iter().rev().map(search).collect();
             ranges.reverse();
@@ -123,11 +121,13 @@ impl Planner<'_> {
                 let value = |criterion: &Criterion| match criterion {
                     Criterion::Time => one.arrival().map_or(0, |arrival| i128::from(arrival.epoch_minutes())),
                     // In what the search counted.
-                    Criterion::Cost if query.budget.is_none() => i128::from(one.network_cost.minor()),
+                    Criterion::Cost if asked.conditions.tender == Tender::NETWORK => {
+                        i128::from(one.network_cost.minor())
+                    }
                     Criterion::Cost => i128::from(one.cost.minor()),
                     Criterion::Emissions => i128::from(one.emissions.get()),
                 };
-                query.criteria.iter().map(value).collect()
+                asked.criteria.iter().map(value).collect()
             };
             range.itineraries.retain(|one| {
                 let own = vector(one);
@@ -232,7 +232,45 @@ fn hand_ins(zone: &Zone, first: Instant, last: Instant) -> Result<Vec<Instant>, 
     Ok(hand_ins)
 }
 
+/// The days of a window.
+#[derive(Debug, Clone)]
+pub(super) struct Window {
+    /// All of them.
+    pub(super) hand_ins: Arc<[Instant]>,
+    /// Those that the due date and the earliest delivery leave; never empty.
+    days: Vec<Day>,
+}
+
+impl Window {
+    /// The days with what each allows. Days that are too late for the due date, or too early for the delivery, are left out: others may do.
+    pub(super) fn new(
+        hand_ins: Arc<[Instant]>,
+        caps: impl Fn(Instant) -> Result<[u64; 3], PlanError>,
+    ) -> Result<Self, PlanError> {
+        let (mut days, mut refused) = (Vec::new(), None);
+        for &ready in hand_ins.iter() {
+            match caps(ready) {
+                Ok(caps) => days.push(Day { ready, caps }),
+                Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
+                    refused = Some(error);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if days.is_empty() {
+            return Err(refused.unwrap_or(TimeError::LastBeforeFirst.into()));
+        }
+        Ok(Self { hand_ins, days })
+    }
+
+    /// The first day that is left.
+    pub(super) fn first(&self) -> Instant {
+        self.days[0].ready
+    }
+}
+
 /// A hand-in day, and the most minutes, money and grams from it.
+#[derive(Debug, Clone)]
 struct Day {
     ready: Instant,
     caps: [u64; 3],

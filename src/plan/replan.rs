@@ -3,13 +3,14 @@
 use super::error::PlanError;
 use super::planner::Planner;
 use super::times::{clock, known_clock};
-use super::why_not::WhyNot;
+use super::why_not::{Behind, WhyNot, ZonedTime};
 use super::{Criterion, Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
-use crate::model::{Shipment, Side};
+use crate::model::{Depart, Shipment, Side};
 use crate::search::NodeId;
 use crate::units::{GramsCo2e, Instant, Minutes, Money, Shown, When};
 use std::fmt;
+use std::sync::Arc;
 
 /// Where the cargo is. Legs are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +78,8 @@ pub enum ReplanError {
     NoWay {
         /// Name of the hub where the cargo is.
         hub: String,
-        /// Why, and what would help; none where the query wants no reasons, and where the budget is spent already.
+        /// Why, and what would help, in days and money of the whole way as the question has them; the fronts are those from here on. None where the
+        /// query wants no reasons, and where the budget is spent already.
         why: Option<Box<WhyNot>>,
     },
     /// The question from there on.
@@ -228,14 +230,18 @@ impl Planner<'_> {
             rest.due = known.into_iter().chain(due).min().map(When::At);
         }
         let mut query = query.clone();
-        let left = match query.budget {
+        let whole = query.budget;
+        let left = match whole {
             Some(budget) if budget <= Money::ZERO => return Err(PlanError::NoBudget.into()),
             Some(budget) => Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?),
             None => None,
         };
         // Where nothing is left, what is ahead may still cost nothing.
         query.budget = left.map(|left| left.max(Money::from_minor(1)));
-        let mut asked = self.ask(&rest, &query)?;
+        let node = self.node_of(itinerary, stay)?;
+        let begun = Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) };
+        let needs = rest.needs(self.network()).map_err(PlanError::from)?;
+        let mut asked = self.ask_needing(&rest, &query, &needs, Some(begun))?;
         if let Some(left) = left.filter(|left| *left <= Money::ZERO) {
             if left < Money::ZERO {
                 let hub = stay_of(itinerary, stay)?.hub.name.to_string();
@@ -246,12 +252,19 @@ impl Planner<'_> {
         if asked.charges_time {
             return Err(ReplanError::Held);
         }
-        let node = self.node_of(itinerary, stay)?;
-        asked.begun = Some(Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) });
         let hub = &stay_of(itinerary, stay)?.hub;
         let Some(front) = self.answer(&asked)? else {
             let why = match self.no_way(&rest, &query, &asked) {
-                PlanError::NoItinerary(why) => Some(why),
+                PlanError::NoItinerary(why) => {
+                    let zone = Arc::clone(&self.network().hub(asked.to.hubs[0]).zone);
+                    let arrival = match shipment.departs() {
+                        Depart::ToArriveBy(due) => Some(ZonedTime { at: due.ends(&zone), zone }),
+                        _ => None,
+                    };
+                    let within = shipment.due_within_days.and_then(Minutes::checked_days);
+                    let behind = Behind { elapsed: sunk.elapsed, cost: sunk.cost, budget: whole, arrival, now, within };
+                    Some(Box::new(why.of_the_whole(&behind)))
+                }
                 PlanError::Unexplained(_) => None,
                 error => return Err(error.into()),
             };

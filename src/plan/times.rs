@@ -1,5 +1,6 @@
 //! The dates of a question, read on the clocks of the places that they are about.
 
+use super::range::Window;
 use crate::model::{Depart, Network, Place, Shipment};
 use crate::units::{Instant, When, Zone};
 use std::fmt;
@@ -153,6 +154,18 @@ impl Times {
             self.due.zip(self.ready).map(|(due, ready)| due.epoch_minutes().saturating_sub(ready.epoch_minutes()));
         days.into_iter().chain(date).min()
     }
+}
+
+/// When the cargo is handed in, where that is not one time.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Choice {
+    /// At the ready time, or whenever it may be.
+    #[default]
+    None,
+    /// On one of these days; the ready time is the first of them.
+    Days(Window),
+    /// As late as it is still there by this moment; the ready time is the earliest that is looked at.
+    Latest(Instant),
 }
 
 /// The clock of a place. All hubs of a city are in one zone.

@@ -31,7 +31,10 @@ pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, hubs: &[Pl
         let first = today + dice.of(&[1, 0, 2, 4]);
         let window = match dice.below(6) {
             0 => None,
-            1 => Some(Window::Months(dice.of(&[&[6_u8, 1, 4][..], &[7, 12, 3, 10]]).to_vec())),
+            1 => {
+                let all = [1_u8, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+                Some(Window::Months(dice.of(&[&[6_u8, 1, 4][..], &[7, 12, 3, 10], &all]).to_vec()))
+            }
             _ => Some(Window::Dates(first, first + dice.of(&[0, 1, 3, 6]))),
         };
         let modes = if dice.once_in(4) { vec![dice.of(&MODES)] } else { Vec::new() };
@@ -93,7 +96,9 @@ impl Reckoner<'_> {
         of_mode.any(|closure| {
             places.iter().filter(|place| place.features.contains(&closure.feature)).any(|place| {
                 let (Some(window), Some(_)) = (&closure.window, leaves) else {
-                    return closure.window.is_none();
+                    let is_closed =
+                        |month| matches!(&closure.window, Some(Window::Months(all)) if all.contains(&month));
+                    return closure.window.is_none() || (1_u8..=12).all(is_closed);
                 };
                 let zone = &self.world.network.hub(place.clock).zone;
                 let day = |at: i64| zone.local(self.since_ready(at)).epoch_days();

@@ -1,9 +1,10 @@
 //! How little is enough: the least that each set of loosened things has to be loosened by, planned.
 
-use super::probe::{Knob, LONGEST, Loosened, Probe};
+use super::probe::{Knob, LONGEST, Loosened, Probe, answered};
 use super::{Loosening, Relaxation};
 use crate::model::HubIx;
 use crate::plan::error::PlanError;
+use crate::plan::times::Choice;
 use crate::plan::{Criterion, Front};
 use crate::search::Status;
 use crate::units::{Instant, Minutes, Money};
@@ -25,6 +26,9 @@ impl Probe<'_, '_> {
         }
         let [time, money] =
             [loose.iter().any(|knob| matches!(knob, Knob::Horizon | Knob::Time)), loose.contains(&Knob::Budget)];
+        if let (Choice::Latest(_), true) = (&self.asked.choice, time) {
+            return Ok(self.arrival(loose, &by)?.into_iter().collect());
+        }
         let criteria: &[Criterion] = match (time, money) {
             (false, false) => return Ok(self.planned(loose, &by)?.into_iter().collect()),
             (true, false) => &[Criterion::Time],
@@ -35,14 +39,14 @@ impl Probe<'_, '_> {
         let mut found = Vec::new();
         // With both, as little time and as little money as can be: at most two ways to go.
         let ends = match (time, money) {
-            (true, true) => vec![front.fastest(), front.cheapest()],
-            (true, false) => vec![front.fastest()],
+            (true, true) => vec![self.soonest(&front), front.cheapest()],
+            (true, false) => vec![self.soonest(&front)],
             _ => vec![front.cheapest()],
         };
         for way in ends {
             let mut by = by.clone();
             if time {
-                by.minutes = Some(u64::from(way.elapsed.get()));
+                self.as_long_as(way, &mut by);
                 by.horizon = Some(way.elapsed.get().div_ceil(1440).max(self.query.horizon_days).min(LONGEST));
             }
             by.budget = Some(way.cost).filter(|_| money);
@@ -68,15 +72,36 @@ impl Probe<'_, '_> {
     pub(super) fn fastest_of_all(&self, limits: &[Knob]) -> Result<Option<(Vec<Knob>, Relaxation)>, PlanError> {
         let by = Loosened::default();
         let Some(front) = self.front(limits, &by, Some(&[Criterion::Time]))? else { return Ok(None) };
-        let elapsed = front.fastest().elapsed;
+        let way = self.soonest(&front);
         let over = |knob: &&Knob| match knob {
-            Knob::Horizon => elapsed > self.asked.horizon,
-            _ => self.time_limit.is_some_and(|most| u64::from(elapsed.get()) > most),
+            Knob::Horizon => way.elapsed > self.asked.horizon,
+            _ => self.is_late(way),
         };
         let set: Vec<Knob> = limits.iter().filter(over).cloned().collect();
-        let (minutes, days) = (Some(u64::from(elapsed.get())), Some(elapsed.get().div_ceil(1440)));
-        let planned = self.planned(&set, &Loosened { minutes, horizon: days, ..by })?;
+        let mut by = Loosened { horizon: Some(way.elapsed.get().div_ceil(1440)), ..by };
+        self.as_long_as(way, &mut by);
+        let planned = self.planned(&set, &by)?;
         Ok(planned.filter(|_| !set.is_empty()).map(|help| (set, help)))
+    }
+
+    /// The least that these have to be loosened by for anything to be there in time: the fewest more days before the due date that are looked at, or
+    /// else the earliest due date.
+    fn arrival(&self, loose: &[Knob], by: &Loosened) -> Result<Option<Relaxation>, PlanError> {
+        if loose.contains(&Knob::Horizon) {
+            let within = |days: u32| Loosened { horizon: Some(days), ..by.clone() };
+            let (mut misses, mut makes) = (self.query.horizon_days, LONGEST);
+            if !self.possible_by(loose, &within(makes))? {
+                return Ok(None);
+            }
+            while makes - misses > 1 {
+                let middle = misses + (makes - misses) / 2;
+                *(if self.possible_by(loose, &within(middle))? { &mut makes } else { &mut misses }) = middle;
+            }
+            return self.planned(loose, &within(makes));
+        }
+        let Some(front) = self.front(loose, by, Some(&[Criterion::Time]))? else { return Ok(None) };
+        // Nothing that is ready later is there earlier; whether this is there within the horizon of the later date is another question.
+        self.planned(loose, &Loosened { due: front.fastest().arrival(), ..by.clone() })
     }
 
     /// The front with these loosened so far, as a remedy.
@@ -101,13 +126,10 @@ impl Probe<'_, '_> {
             let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
             let part = Arc::new(asked.meter.part(labels));
             let whole = std::mem::replace(&mut asked.meter, Arc::clone(&part));
-            let answer = planner.answer(&asked);
+            let answer = answered(planner, &asked);
             // What it has spent counts; that it stopped there stops nothing else.
             whole.spend(part.spent(), Status::Complete);
-            match answer {
-                Err(PlanError::Stopped(_)) => Ok(None),
-                answer => Ok(answer?.filter(|front| front.status() == Status::Complete)),
-            }
+            Ok(answer?.filter(|front| front.status() == Status::Complete))
         })
     }
 
@@ -136,7 +158,11 @@ impl Probe<'_, '_> {
         let by = |at: Instant| Loosened { documents: Some(at), ..Loosened::default() };
         if let (Some(ready), Some(given)) = (self.asked.ready, self.asked.papers) {
             let horizon = Minutes::from_days(self.query.horizon_days);
-            let (mut early, mut late) = (ready, given.min(ready + horizon + Minutes::new(1)));
+            let last = match &self.asked.choice {
+                Choice::Days(window) => window.hand_ins.last().copied().unwrap_or(ready),
+                _ => ready,
+            };
+            let (mut early, mut late) = (ready, given.min(last + horizon + Minutes::new(1)));
             if self.possible_by(&loose, &by(early))? {
                 while let Some(gap) = late.since(early).map(Minutes::get).filter(|&gap| gap > 1) {
                     let middle = early + Minutes::new(gap / 2);
@@ -154,6 +180,9 @@ impl Probe<'_, '_> {
     pub(super) fn other_days(&self, culprits: &[(i64, i64)], zone_of: HubIx) -> Result<Vec<Relaxation>, PlanError> {
         // What is under way already is ready when it is.
         let Some(ready) = self.asked.ready.filter(|_| self.asked.begun.is_none()) else { return Ok(Vec::new()) };
+        if let Choice::Latest(_) = self.asked.choice {
+            return Ok(Vec::new());
+        }
         let zone = &self.planner.network().hub(zone_of).zone;
         let today = zone.local(ready).epoch_days();
         let mut found = Vec::new();

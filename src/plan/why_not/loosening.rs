@@ -20,6 +20,8 @@ pub enum Loosening {
         /// The least that helps.
         then: Minutes,
     },
+    /// A later due date of a window of days or an arrival: this is the earliest that works.
+    LaterDue(ZonedTime),
     /// A greater budget, in the currency asked for.
     MoreMoney {
         /// The budget now.
@@ -93,11 +95,20 @@ impl Loosening {
                 if let (Some(_), Depart::On(When::At(ready))) = (shipment.due, shipment.depart) {
                     shipment.due = Some(When::At(ready + *then));
                     shipment.due_within_days = shipment.due_within_days.map(|known| known.max(days));
+                } else if let (Some(known), Some(_), Depart::Between(..)) =
+                    (shipment.due_within_days, shipment.due, shipment.depart)
+                {
+                    // A window with a due date besides has that by itself.
+                    shipment.due_within_days = Some(known.max(days));
                 } else {
                     shipment.due = None;
                     shipment.due_within_days = Some(shipment.due_within_days.map_or(days, |known| known.max(days)));
                 }
             }
+            Self::LaterDue(by) => match shipment.depart {
+                Depart::ToArriveBy(_) => shipment = shipment.depart(Depart::ToArriveBy(When::At(by.at))),
+                _ => shipment.due = Some(When::At(by.at)),
+            },
             Self::MoreMoney { then, .. } => query = query.within_budget(*then),
             Self::LongerHorizon { then, .. } => query = query.horizon_days(*then),
             Self::LiftBan(name) => query.bans.retain(|ban| ban.name() != name),
@@ -144,6 +155,7 @@ impl fmt::Display for Words<'_, Loosening> {
             Loosening::MoreTime { now, then } => {
                 write!(f, "{:.1} days instead of {:.1}", up(then.as_days()), now.as_days())
             }
+            Loosening::LaterDue(by) => write!(f, "due by {by}"),
             Loosening::MoreMoney { now, then } => write!(f, "a budget of {then} instead of {now}"),
             Loosening::LongerHorizon { then, .. } => write!(f, "a horizon of {}", super::days(*then)),
             Loosening::LiftBan(name) => write!(f, "lift the ban on {name}"),

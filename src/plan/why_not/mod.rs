@@ -12,6 +12,7 @@ mod rules;
 mod sets;
 mod structure;
 mod unmet;
+mod whole;
 mod zoned;
 
 pub use cause::{Cause, LongWait, Obstacle, RunsOnly, ServiceName};
@@ -19,11 +20,13 @@ pub use left_out::LeftOut;
 pub use loosening::Loosening;
 pub use relax::{Relaxation, Relaxations};
 pub(super) use unmet::met;
+pub(super) use whole::Behind;
 pub use zoned::ZonedTime;
 
 use super::error::PlanError;
 use super::planner::{Asked, Planner};
 use super::stop::Untold;
+use super::times::Choice;
 use super::{Front, Query};
 use crate::model::Shipment;
 use crate::units::Shown;
@@ -105,13 +108,10 @@ impl Planner<'_> {
     /// ```
     pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
         let query = &Query { without_reasons: false, ..query.started().into_owned() };
-        let asked = self.ask(shipment, query)?;
-        if self.answer(&asked)?.is_some() {
-            return Ok(None);
-        }
-        match self.no_way(shipment, query, &asked) {
-            PlanError::NoItinerary(why) => Ok(Some(*why)),
-            error => Err(error),
+        match self.plan(shipment, query) {
+            Ok(_) => Ok(None),
+            Err(PlanError::NoItinerary(why)) => Ok(Some(*why)),
+            Err(error) => Err(error),
         }
     }
 
@@ -185,33 +185,34 @@ impl Probe<'_, '_> {
             found.extend(self.least(std::slice::from_ref(&knob))?.into_iter().map(|help| (knob.clone(), help)));
         }
         let limited = !limits.is_empty();
-        if limited && !limits.contains(&Knob::Budget) {
+        // More than one limit at once, where no single thing does.
+        let mut several: Option<Reason> = None;
+        if let Choice::Latest(_) = self.asked.choice {
+            for knob in &limits {
+                found.extend(self.least(std::slice::from_ref(knob))?.into_iter().map(|help| (knob.clone(), help)));
+            }
+        } else if limited && !limits.contains(&Knob::Budget) {
             // The fastest of all ways says which of these it takes.
             if let Some((set, help)) = self.fastest_of_all(&limits)? {
                 if set.len() > 1 {
-                    let mut helps = vec![help];
-                    let cause = self.limits(&set, helps.first().map(|help| &help.front));
-                    helps.extend(self.openings(None)?);
-                    return Ok(Some((cause, Vec::new(), helps)));
+                    several = Some((self.limits(&set, Some(&help.front)), Vec::new(), vec![help]));
+                } else {
+                    found.extend(set.into_iter().map(|knob| (knob, help.clone())));
                 }
-                found.extend(set.into_iter().map(|knob| (knob, help.clone())));
             }
         } else if limited && self.possible(&limits)? {
             for knob in &limits {
                 found.extend(self.least(std::slice::from_ref(knob))?.into_iter().map(|help| (knob.clone(), help)));
             }
             if found.is_empty() {
-                // More than one limit: as few as do, each as little as does.
+                // As few as do, each as little as does.
                 let (mut helps, mut cause) = (Vec::new(), None);
                 for set in self.fewest(&limits)? {
                     let least = self.least(&set)?;
                     cause = cause.or_else(|| Some(self.limits(&set, least.first().map(|help| &help.front))));
                     helps.extend(least);
                 }
-                if let Some(cause) = cause.filter(|_| !helps.is_empty()) {
-                    helps.extend(self.openings(None)?);
-                    return Ok(Some((cause, Vec::new(), helps)));
-                }
+                several = cause.filter(|_| !helps.is_empty()).map(|cause| (cause, Vec::new(), helps));
             }
         }
         for help in self.openings(None)? {
@@ -233,6 +234,9 @@ impl Probe<'_, '_> {
             if !tried && (!parts || one_goes == Some(true)) {
                 found.extend(self.least(std::slice::from_ref(knob))?.into_iter().map(|help| (knob.clone(), help)));
             }
+        }
+        if found.is_empty() && several.is_some() {
+            return Ok(several);
         }
         if found.is_empty() {
             // What cargo needs is not for the asker to choose: the last that is tried.
@@ -256,6 +260,7 @@ impl Probe<'_, '_> {
         let own = remedies;
         remedies = found.into_iter().map(|(_, help)| help).collect();
         remedies.extend(own);
+        remedies.extend(several.into_iter().flat_map(|(_, _, helps)| helps));
         Ok(Some((cause, obstacles, remedies)))
     }
 
@@ -308,7 +313,9 @@ impl Probe<'_, '_> {
     fn of_calendar(&self, knob: &Knob, front: &Front) -> Result<Reason, PlanError> {
         if *knob == Knob::Season {
             let services = self.out_of_season(front);
-            return Ok((Cause::Season { services }, Vec::new(), Vec::new()));
+            // What is ready before the season begins does not meet it.
+            let remedies = self.other_days(&[(i64::MIN, i64::MIN)], self.asked.from.hubs[0])?;
+            return Ok((Cause::Season { services }, Vec::new(), remedies));
         }
         let out = self.out_of_validity(front);
         let days: Vec<(i64, i64)> = out.iter().map(|(_, days, _)| *days).collect();
@@ -328,7 +335,10 @@ impl Probe<'_, '_> {
         let time = minutes.map(|minutes| crate::units::Minutes::new(u32::try_from(minutes).unwrap_or(u32::MAX)));
         let money = self.query.budget.filter(|_| binding.contains(&Knob::Budget));
         let limits = Cause::Limits { time, money };
+        let latest = matches!(self.asked.choice, Choice::Latest(_));
         match (binding.contains(&Knob::Horizon), binding.len()) {
+            // Of an arrival, the time that is looked at before it is the horizon.
+            (true, _) if latest => horizon,
             (true, 1) => horizon,
             (true, _) => Cause::Together(vec![horizon, limits]),
             (false, _) => limits,

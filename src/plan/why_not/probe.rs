@@ -5,8 +5,12 @@ use super::reopen;
 use crate::graph::Begun;
 use crate::model::{Depart, Need, Needs, Network, Service, Shipment};
 use crate::plan::error::PlanError;
+use crate::plan::limits::caps;
+use crate::plan::meter::tried;
 use crate::plan::planner::{Asked, Planner};
-use crate::plan::{Ban, Criterion, Front, Query};
+use crate::plan::range::Window;
+use crate::plan::times::{Choice, Times, clock, left};
+use crate::plan::{Ban, Criterion, Front, Itinerary, Query};
 use crate::units::name::same;
 use crate::units::{Instant, Minutes, Money, When};
 use std::sync::Arc;
@@ -52,6 +56,8 @@ pub(super) struct Loosened {
     pub(super) documents: Option<Instant>,
     pub(super) lot: Option<u64>,
     pub(super) ready: Option<Instant>,
+    /// By when it is due, of a window or an arrival.
+    pub(super) due: Option<Instant>,
     /// Without any date: only to find out whether dates are to blame.
     pub(super) strategic: bool,
 }
@@ -72,7 +78,11 @@ impl<'p, 'n> Probe<'p, 'n> {
         let mut probe = Self { planner, shipment, query, asked, begun: asked.begun, time_limit: None };
         let open = probe.ask(planner, &[Knob::Horizon], &Loosened::default()).map_or(u64::MAX, |wide| wide.caps[0]);
         let ends = if asked.ready.is_some() { longest() } else { u64::MAX };
-        probe.time_limit = Some(open).filter(|&open| open < ends);
+        probe.time_limit = match asked.choice {
+            // What is to arrive by a date could arrive later.
+            Choice::Latest(_) => Some(u64::from(asked.horizon.get())),
+            _ => Some(open).filter(|&open| open < ends),
+        };
         probe
     }
 
@@ -181,28 +191,103 @@ impl<'p, 'n> Probe<'p, 'n> {
                 Knob::Time | Knob::Scenario(_) | Knob::Documents | Knob::Delivery | Knob::Validity | Knob::Season => {}
             }
         }
-        if let Some(ready) = by.ready {
-            shipment = shipment.depart(Depart::On(When::At(ready)));
+        if loose.contains(&Knob::Delivery) {
+            shipment.deliver_from = None;
         }
-        let mut asked = planner.ask_needing(&shipment, &query, &needs).ok()?;
-        asked.begun = self.begun;
+        let choice = match (by.ready, &self.asked.choice) {
+            (Some(ready), _) => {
+                shipment = shipment.depart(Depart::On(When::At(ready)));
+                Choice::None
+            }
+            (None, Choice::Days(window)) => Choice::Days(self.days(window, &mut shipment, &query, loose, by)?),
+            (None, Choice::Latest(due)) => arrival(*due, &mut shipment, &mut query, loose, by),
+            (None, Choice::None) => Choice::None,
+        };
+        let mut asked = planner.ask_needing(&shipment, &query, &needs, self.begun).ok()?;
         if loose.contains(&Knob::Documents) {
             asked.papers = by.documents;
-        }
-        if loose.contains(&Knob::Delivery) {
-            asked.deliver_from = None;
         }
         if by.strategic {
             (asked.ready, asked.papers, asked.deliver_from) = (None, None, None);
         }
-        if loose.contains(&Knob::Time) {
+        if loose.contains(&Knob::Time) && matches!(self.asked.choice, Choice::None) {
             let ends = asked.ready.map_or(u64::MAX, |_| u64::from(asked.horizon.get()));
             asked.caps[Criterion::Time as usize] = by.minutes.map_or(ends, |minutes| minutes.min(ends));
         }
         if by.strategic {
             asked.caps[Criterion::Time as usize] = u64::MAX;
+        } else {
+            asked.choice = choice;
         }
-        Some(asked)
+        // The least budget is one in the currency of the budget.
+        Some(if self.query.budget.is_some() { asked.counted_as_shown() } else { asked })
+    }
+
+    /// The days of a window with these loosened, and the shipment handed in on the first of them.
+    fn days(
+        &self,
+        window: &Window,
+        shipment: &mut Shipment,
+        query: &Query,
+        loose: &[Knob],
+        by: &Loosened,
+    ) -> Option<Window> {
+        let Asked { from, to, .. } = self.asked;
+        let later = loose.contains(&Knob::Time);
+        if later {
+            (shipment.due, shipment.due_within_days) = (None, None);
+        }
+        let first = *window.hand_ins.first()?;
+        let times = Times::of(self.planner.network(), &shipment.handed_in(first), from, to).ok()?;
+        let of_day = |ready: Instant| {
+            let mut caps = caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query)?;
+            let due = by.due.filter(|_| later).map(|due| left(ready, due)).transpose()?;
+            let most = &mut caps[Criterion::Time as usize];
+            *most = due.into_iter().chain(by.minutes.filter(|_| later)).fold(*most, u64::min);
+            Ok(caps)
+        };
+        let days = Window::new(Arc::clone(&window.hand_ins), of_day).ok()?;
+        *shipment = shipment.handed_in(days.first());
+        Some(days)
+    }
+
+    /// Of a window, when it is due at the latest, by a date.
+    pub(super) fn window_due(&self) -> Option<Instant> {
+        let Choice::Days(_) = self.asked.choice else { return None };
+        self.shipment.due.map(|due| due.ends(clock(self.planner.network(), &self.asked.to)))
+    }
+
+    /// The best way by what limits the time: the first to come of a window with a due date, else the fastest.
+    pub(super) fn soonest<'f>(&self, front: &'f Front) -> &'f Itinerary {
+        let first = || front.iter().min_by_key(|way| (way.arrival(), way.elapsed));
+        self.window_due().and_then(|_| first()).unwrap_or_else(|| front.fastest())
+    }
+
+    /// Whether a way takes more time than the question allows, its horizon apart.
+    pub(super) fn is_late(&self, way: &Itinerary) -> bool {
+        match self.window_due() {
+            Some(due) => {
+                way.arrival() > Some(due) || self.within().is_some_and(|most| u64::from(way.elapsed.get()) > most)
+            }
+            None => self.time_limit.is_some_and(|most| u64::from(way.elapsed.get()) > most),
+        }
+    }
+
+    /// The minutes of the number of days that it is due within.
+    fn within(&self) -> Option<u64> {
+        self.shipment.due_within_days.map(|days| u64::from(days) * 1440)
+    }
+
+    /// Time as far as a way takes it.
+    pub(super) fn as_long_as(&self, way: &Itinerary, by: &mut Loosened) {
+        let minutes = u64::from(way.elapsed.get());
+        match self.window_due() {
+            Some(due) => {
+                by.due = way.arrival().max(Some(due));
+                by.minutes = self.within().map(|most| most.max(minutes));
+            }
+            None => by.minutes = Some(minutes),
+        }
     }
 
     /// The front with these loosened, in the criteria asked for or in others.
@@ -216,8 +301,9 @@ impl<'p, 'n> Probe<'p, 'n> {
             let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
             if let Some(criteria) = criteria {
                 asked.criteria = criteria.to_vec();
+                return planner.tried(&asked);
             }
-            planner.tried(&asked)
+            answered(planner, &asked)
         })
     }
 
@@ -269,9 +355,12 @@ impl<'p, 'n> Probe<'p, 'n> {
                 Knob::Horizon => {
                     Loosening::LongerHorizon { now: self.query.horizon_days, then: by.horizon.unwrap_or(LONGEST) }
                 }
-                Knob::Time => Loosening::MoreTime {
-                    now: minutes(self.time_limit.unwrap_or(u64::MAX)),
-                    then: minutes(by.minutes.unwrap_or(u64::MAX)),
+                Knob::Time => match by.due {
+                    Some(due) => self.told_due(due, by),
+                    None => Loosening::MoreTime {
+                        now: minutes(self.time_limit.unwrap_or(u64::MAX)),
+                        then: minutes(by.minutes.unwrap_or(u64::MAX)),
+                    },
                 },
                 Knob::Budget => {
                     let now = self.query.budget.unwrap_or(Money::ZERO);
@@ -301,11 +390,47 @@ impl<'p, 'n> Probe<'p, 'n> {
         Loosening::together(all)
     }
 
+    /// A later due date, and more days where it takes both.
+    fn told_due(&self, due: Instant, by: &Loosened) -> Loosening {
+        let mut all = Vec::new();
+        if self.window_due().is_none_or(|now| due > now) {
+            let zone = Arc::clone(&self.planner.network().hub(self.asked.to.hubs[0]).zone);
+            all.push(Loosening::LaterDue(super::ZonedTime { at: due, zone }));
+        }
+        if let Some((now, then)) = self.within().zip(by.minutes).filter(|(now, then)| then > now) {
+            all.push(Loosening::MoreTime { now: minutes(now), then: minutes(then) });
+        }
+        Loosening::together(all)
+    }
+
     /// A moment on the clock of the origin.
     pub(super) fn at_origin(&self, at: Instant) -> super::ZonedTime {
         let zone = &self.planner.network().hub(self.asked.from.hubs[0]).zone;
         super::ZonedTime { at, zone: Arc::clone(zone) }
     }
+}
+
+/// The answer to a loosened question; none where there is none, or where the call was stopped.
+pub(super) fn answered(planner: &Planner<'_>, asked: &Asked) -> Result<Option<Front>, PlanError> {
+    match asked.choice {
+        Choice::Latest(due) => tried(planner.latest(asked, due)),
+        _ => planner.tried(asked),
+    }
+}
+
+/// The question of the latest ready time with these loosened, at the earliest time that it looks at. With a due date that is as late as may be it is
+/// only whether there is a way at all from the earliest time that is looked at now.
+fn arrival(due: Instant, shipment: &mut Shipment, query: &mut Query, loose: &[Knob], by: &Loosened) -> Choice {
+    let later = loose.contains(&Knob::Time) && !loose.contains(&Knob::Horizon);
+    let due = by.due.filter(|_| later).unwrap_or(due);
+    let ready = due - Minutes::from_days(query.horizon_days);
+    if later && by.due.is_none() {
+        query.horizon_days = LONGEST;
+        *shipment = Shipment { due: None, ..shipment.handed_in(ready) };
+        return Choice::None;
+    }
+    *shipment = Shipment { due: Some(When::At(due)), ..shipment.handed_in(ready) };
+    Choice::Latest(due)
 }
 
 fn longest() -> u64 {

@@ -6,6 +6,7 @@ use crate::model::Shipment;
 use crate::plan::error::PlanError;
 use crate::plan::meter::tried;
 use crate::plan::planner::Planner;
+use crate::plan::times::Choice;
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use crate::search::Status;
 use crate::units::Minutes;
@@ -158,6 +159,14 @@ impl Probe<'_, '_> {
         }
         if open.is_empty() {
             return Ok(Vec::new());
+        }
+        if !matches!(asked.choice, Choice::None) {
+            // Days of a window may have prices of their own, and the latest ready time is looked for.
+            let mut found = Vec::new();
+            for (knob, _) in open {
+                found.extend(self.bettered(&[knob], base)?);
+            }
+            return Ok(found);
         }
         let Some(mut all) = self.ask(planner, &[], &by) else { return Ok(Vec::new()) };
         for (_, rides) in &open {
