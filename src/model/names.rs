@@ -180,14 +180,14 @@ impl Names {
         found
     }
 
-    /// The name, or the code, that was most likely mistyped.
+    /// The name, or the code, that was most likely mistyped; of equally near ones a place's own name, then another name of one, then a code.
     pub(crate) fn nearest(&self, asked: &str) -> Option<&str> {
         let asked = key(asked);
         let names = self.places.iter().flat_map(|place| {
-            let names = place.names.iter().map(|name| &**name);
-            names.map(|name| (name, 0)).chain([(place.code.as_str(), 1)])
+            let names = place.names.iter().enumerate().map(|(at, name)| (&**name, usize::from(at > 0)));
+            names.chain([(place.code.as_str(), 2)])
         });
-        let near = names.filter_map(|(name, code)| Some((mistyped(&asked, &key(name))?, code, name)));
+        let near = names.filter_map(|(name, rank)| Some((mistyped(&asked, &key(name))?, rank, name)));
         near.min().map(|(_, _, name)| name)
     }
 
