@@ -97,8 +97,9 @@ impl HsCode {
     /// # Errors
     /// When the text has another form, and for chapter 00, which there is not.
     pub fn new(code: &str) -> Result<Self, CodeError> {
-        let in_pairs =
-            |part: &str| !part.is_empty() && part.len() % 2 == 0 && part.bytes().all(|one| one.is_ascii_digit());
+        let in_pairs = |part: &str| {
+            !part.is_empty() && part.len().is_multiple_of(2) && part.bytes().all(|one| one.is_ascii_digit())
+        };
         let parts = || code.trim().split(['.', ' ']);
         let digits: String = parts().collect();
         let good = parts().all(in_pairs) && digits.len() <= 10 && !digits.starts_with("00");
