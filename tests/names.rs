@@ -60,6 +60,13 @@ fn letters_of_any_keyboard_find_the_place() {
         ("İSTANBUL", "TRIST"),
         ("ISTANBUL", "TRIST"),
         ("İZMİT", "TRIZT"),
+        ("Koesekoey", "Köseköy"),
+        ("KOESEKOEY", "Köseköy"),
+        ("Hong Kong, China", "HKHKG"),
+        ("香港（中國）", "HKHKG"),
+        ("Hong Kong, HK", "HKHKG"),
+        ("伊斯坦布尔，土耳其", "TRIST"),
+        ("Rotterdam, The Netherlands", "NLRTM"),
         ("IZMIT", "TRIZT"),
         ("Hà Nội", "VNHAN"),
         ("Thành phố Hồ Chí Minh", "VNSGN"),
@@ -251,6 +258,10 @@ fn a_layer_that_brings_a_twin_is_told_of_it() {
 fn a_hint_is_near_or_says_where_the_place_is() {
     let near = |name: &str| hint(&CHONGQING, name);
     assert_eq!(near("Istambul"), PlaceHint::Near("Istanbul".to_owned()));
+    // A country that is none, or another, does not hide that the name is right.
+    assert_eq!(near("Hamburg, Deutschland"), PlaceHint::Near("Hamburg".to_owned()));
+    assert_eq!(near("Hambrug, DE"), PlaceHint::Near("Hamburg".to_owned()));
+    assert_eq!(near("Hamburg (China)"), PlaceHint::Near("Hamburg".to_owned()));
     // Another name is no nearer than the place's own.
     assert_eq!(near("Istanbl"), PlaceHint::Near("Istanbul".to_owned()));
     assert_eq!(near("Hambarg"), PlaceHint::Near("Hamburg".to_owned()));
