@@ -76,7 +76,11 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     let objective = Objective::cost().with_a_day_at(arguments.day);
     let batch = Planner::new(&network).batch(&shipments, &query, &objective)?;
-    Ok(format!("{batch}{ASSUMED}\n"))
+    let told = format!("{batch}{ASSUMED}\n");
+    if batch.placed().is_empty() {
+        return Err(Failure::Unanswered { why: "no itinerary for any of the shipments".to_owned(), told });
+    }
+    Ok(told)
 }
 
 fn main() -> ExitCode {

@@ -1,6 +1,6 @@
 //! From one place to everywhere: for each country how many ports are reached, in how many days at best and for how many USD at best.
 //!
-//! `cargo run --release --example reach` goes by mean waits; `-- --ready 2026-12-01` by departures from that day on; `-- --from Yiwu` starts
+//! `cargo run --release --example reach` goes by mean waits; `-- --ready 2026-12-01` by departures from that day on; `-- --from Ningbo` starts
 //! elsewhere; `-- --hubs` counts terminals and airports too; `-- --json` prints a document; `-- --html` also writes a page with the world
 //! coloured by days or by USD. Most lines beyond the corridors are modelled.
 

@@ -9,7 +9,7 @@
 
 use clap::Parser;
 use command::Failure;
-use landsea::plan::{Reliability, Shortlist, Simulation};
+use landsea::plan::{Reliability, Shortlist, Simulation, TimeError};
 use landsea::units::{Money, Shown, When};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
@@ -87,15 +87,28 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     let mut shortlist = Shortlist::of(&front);
     if let Some(budget) = arguments.budget {
+        if front.within_budget(budget).is_none() {
+            let _ = writeln!(told, "Nothing costs USD {budget} or less.");
+        }
         shortlist = shortlist.within_budget(budget);
     }
     if let Some(text) = &arguments.by {
         // On the clock of the destination; a date alone is its end.
         let zone = &network.hub(network.place(to).map_err(PlanError::from)?.hubs[0]).zone;
         let due = text.parse::<When>()?.ends(zone);
+        if front.iter().any(|itinerary| itinerary.ready.is_some_and(|ready| due <= ready)) {
+            return Err(PlanError::from(TimeError::DueBeforeReady).into());
+        }
+        if front.arriving_by(due).is_none() {
+            let _ = writeln!(told, "Nothing is there by {}.", zone.rfc3339(due));
+        }
         shortlist = shortlist.arriving_by(due);
         if let Some(percent) = arguments.sure {
-            shortlist = shortlist.surest_by(due, &sure)?.surely_by(due, f64::from(percent) / 100.0, &sure)?;
+            let share = f64::from(percent) / 100.0;
+            if sure.iter().all(|sure| sure.arrived_by(due) < share) {
+                let _ = writeln!(told, "Nothing is there by {} in {percent} % of simulated runs.", zone.rfc3339(due));
+            }
+            shortlist = shortlist.surest_by(due, &sure)?.surely_by(due, share, &sure)?;
         }
     }
     if let Some(day) = arguments.day {

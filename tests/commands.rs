@@ -115,7 +115,7 @@ fn an_answer_is_told_with_nothing_beside_it() {
 
 #[test]
 fn a_wrong_question_ends_with_2_in_every_command() {
-    let pairs = file("two.txt", b"1 2\n");
+    let (arcs, pairs) = (file("two.gr", b"p sp 2 1\na 1 2 1\n"), file("two.txt", b"1 2\n"));
     for words in [
         "chongqing_turkiye --to Istanbull",
         "chongqing_turkiye --budget -0.5",
@@ -156,6 +156,10 @@ fn a_wrong_question_ends_with_2_in_every_command() {
         "chongqing_turkiye --dangerous flammable-liquids --dangerous flammable-liquids",
         "chongqing_turkiye --hs 1",
         "chongqing_turkiye --hs 84.x",
+        "chongqing_turkiye --hs 8.4",
+        "chongqing_turkiye --hs 00",
+        "chongqing_turkiye --temperature +2,+8 --boxes 1x45R1",
+        "chongqing_turkiye --temperature 2,8.0 --boxes 1x45R1",
         "chongqing_turkiye --over-height 0",
         "chongqing_turkiye --commodity=",
         "chongqing_turkiye --scenario suez",
@@ -167,6 +171,9 @@ fn a_wrong_question_ends_with_2_in_every_command() {
         "shortlist --budget 0",
         "shortlist --budget -0.5",
         "shortlist --day -1",
+        "shortlist --by 2026-11-29",
+        "shortlist --by 0000-01-01",
+        "shortlist --by 2026-11-30T19:00 --sure 80",
         "shortlist --by 2027-01-10 --sure 101",
         "shortlist --boxes -1x45G1",
         "what_if --to Istanbull",
@@ -189,6 +196,7 @@ fn a_wrong_question_ends_with_2_in_every_command() {
         "joint Chongqing,Istanbul,-1,2026-06-01",
         "joint --free sce-aktau=-1",
         "joint --weeks 0",
+        "joint Chongqing,Istanbul,1000001,2026-06-01",
         "check_network --on mars",
         "world_ports --to Istanbull",
         "network_picture --network mars",
@@ -198,6 +206,10 @@ fn a_wrong_question_ends_with_2_in_every_command() {
         &format!("dimacs {pairs} --queries {pairs} --repeat 0"),
         &format!("dimacs {pairs} --queries {pairs} --tolerance -1"),
         &format!("dimacs {pairs} --queries {pairs} --tolerance nan"),
+        &format!("dimacs {arcs} --queries {pairs} --tolerance +5"),
+        &format!("dimacs {arcs} --queries {pairs} --tolerance 1e3"),
+        &format!("dimacs {arcs} --queries {pairs} --tolerance .5"),
+        &format!("dimacs {arcs} --queries {pairs} --tolerance 5."),
     ] {
         let output = run(words);
         let text = said(&output);
@@ -207,12 +219,94 @@ fn a_wrong_question_ends_with_2_in_every_command() {
     }
 }
 
+/// What stands behind an option is its value, and is what the refusal is about.
+#[test]
+fn a_value_that_begins_with_a_hyphen_is_refused_as_a_value() {
+    for (words, value) in [
+        ("chongqing_turkiye --ready -0001-01-01", "`-0001-01-01` is no date"),
+        ("chongqing_turkiye --due -1", "`-1` is no date"),
+        ("chongqing_turkiye --weight -inf", "'-inf' for '--weight <KG>': write a whole number"),
+        ("chongqing_turkiye --value -.5", "'-.5' for '--value <USD>': write US dollars"),
+        ("chongqing_turkiye --budget -1e3", "'-1e3' for '--budget <USD>': write US dollars"),
+        ("chongqing_turkiye --width -x", "'-x' for '--width <COLUMNS>': write a whole number"),
+        ("chongqing_turkiye --to -Istanbul-x", "unknown place `-Istanbul-x`"),
+        ("chongqing_turkiye --ban -no-such-", "unknown ban `-no-such-`"),
+        ("shortlist --by -x", "`-x` is no date"),
+        ("what_if --ready -x", "`-x` is no date"),
+        ("replan --days-late -x", "'-x' for '--days-late <N>': write a whole number"),
+        ("reach --ready -x", "`-x` is no date"),
+        ("how_sure --runs -x", "'-x' for '--runs <N>': write a whole number"),
+        ("batch --day -x", "'-x' for '--day <USD>': write US dollars"),
+        ("joint --weeks -x", "'-x' for '--weeks <N>': write a whole number"),
+        ("growth --most -x", "'-x' for '--most"),
+        ("world_ports --to -x", "unknown place `-x`"),
+    ] {
+        let output = run(words);
+        assert_eq!(code(&output), 2, "{words}: {}", said(&output));
+        assert!(said(&output).contains(value), "{words}: {}", said(&output));
+    }
+    // An option without a value, and what no option is, are told as before.
+    for words in ["chongqing_turkiye --to", "chongqing_turkiye -x", "reach -1", "batch --split=x", "joint --nonsense 1"]
+    {
+        let output = run(words);
+        assert_eq!(code(&output), 2, "{words}: {}", said(&output));
+        assert!(said(&output).starts_with("error: "), "{words}: {}", said(&output));
+    }
+}
+
+/// What nothing on the front meets is told, and what is picked besides is picked.
+#[test]
+fn a_shortlist_says_which_wish_nothing_meets() {
+    let told = |words: &str| {
+        let output = run(words);
+        assert_eq!(code(&output), 0, "{words}: {}", said(&output));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(told("shortlist --budget 1").contains("\nNothing costs USD 1 or less.\n"));
+    let late = told("shortlist --by 2026-12-02 --sure 80");
+    assert!(late.contains("\nNothing is there by 2026-12-02T23:59:00+03:00.\n"), "{late}");
+    assert!(late.contains("\nNothing is there by 2026-12-02T23:59:00+03:00 in 80 % of simulated runs.\n"), "{late}");
+    let met = told("shortlist --budget 99999999 --by 9999-12-31");
+    assert!(!met.contains("Nothing"), "{met}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn arcs_and_queries_come_through_a_pipe_too() {
+    use std::io::Write;
+    let (arcs, pairs) = ("p sp 3 3\na 1 2 1\na 2 3 4\na 1 3 9\n", "1 3\n");
+    let through = |words: &str, text: &str| {
+        let mut child = command(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        // It may have ended before all is written.
+        child.stdin.take().expect("a pipe").write_all(text.as_bytes()).unwrap_or_default();
+        child.wait_with_output().expect("it ends")
+    };
+    let (arcs_file, pairs_file) = (file("pipe.gr", arcs.as_bytes()), file("pipe.txt", pairs.as_bytes()));
+    for output in [
+        through(&format!("dimacs /dev/stdin --queries {pairs_file}"), arcs),
+        through(&format!("dimacs {arcs_file} --queries /dev/stdin"), pairs),
+    ] {
+        assert_eq!((code(&output), said(&output)), (0, String::new()));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("1 3 front 1 "));
+    }
+    // What announces more than it brings is torn, and takes no memory for what it announced.
+    let torn = through(&format!("dimacs /dev/stdin --queries {pairs_file}"), "p sp 3 4000000000\na 1 2 1\n");
+    assert_eq!(code(&torn), 2, "{}", said(&torn));
+    assert!(said(&torn).contains("the file ends after 1 of the 4000000000 arcs"), "{}", said(&torn));
+}
+
 #[test]
 fn a_right_question_without_an_answer_ends_with_1() {
     for words in [
         "chongqing_turkiye --within-days 2",
         "chongqing_turkiye --ban air --ban rail --ban sea --ban road --ban river",
         "replan --closed air --closed rail --closed sea --closed road --closed river",
+        "batch Chongqing,Vientiane,3x45G1,machinery,2026-06-01,1",
     ] {
         let output = run(words);
         assert_eq!(code(&output), 1, "{words}: {}", said(&output));
@@ -222,6 +316,11 @@ fn a_right_question_without_an_answer_ends_with_1() {
             said(&output)
         );
     }
+    // Of several shipments one that goes is an answer; where none goes, the reasons are told all the same.
+    let late = "Chongqing,Vientiane,3x45G1,machinery,2026-06-01,1";
+    let output = run(&format!("batch {late}"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("nothing within 1.0 days"));
+    assert_eq!(code(&run(&format!("batch {late} Chongqing,Vientiane,3x45G1,machinery,2026-06-01,21"))), 0);
     let output = run("chongqing_turkiye --within-days 2 --json");
     assert_eq!(code(&output), 1);
     assert!(String::from_utf8_lossy(&output.stdout).contains("\"unanswered\""));
@@ -243,6 +342,15 @@ fn a_file_that_cannot_be_read_ends_with_3_in_every_command_that_reads_one() {
             assert_eq!(code(&output), 3, "{words}: {}", said(&output));
             assert!(said(&output).starts_with(&format!("error: cannot read {path}")), "{words}: {}", said(&output));
         }
+    }
+    // What has no end is not read to it.
+    #[cfg(target_os = "linux")]
+    {
+        let output = run("check_network /dev/zero");
+        assert_eq!(code(&output), 3, "{}", said(&output));
+        assert!(said(&output).contains("cannot read /dev/zero: more than 256 MB"), "{}", said(&output));
+        assert_eq!(code(&run(&format!("dimacs /dev/zero --queries {good}"))), 2);
+        assert_eq!(code(&run(&format!("dimacs {} --queries /dev/zero", file("some.gr", b"p sp 2 1\na 1 2 1\n")))), 2);
     }
     let manifest = file("manifest.ron", b"[\"absent.ron\"]");
     let output = run(&format!("check_network {manifest}"));

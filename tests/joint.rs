@@ -88,6 +88,12 @@ fn bad_input_is_refused_by_name() {
         refused(&[flow("AAORG", "AADST", 0, 0)], &[]),
         "flow 1 is of no boxes: give at least one, and at most a million, a week"
     );
+    for many in [1_000_001, u64::MAX] {
+        assert_eq!(
+            refused(&[flow("AAORG", "AADST", 0, many)], &[]),
+            "flow 1 is of more than a million boxes a week: give at most that"
+        );
+    }
     let undated = Flow::new(Shipment::boxes("AAORG", "AADST", "1x45G1").unwrap(), 1);
     assert_eq!(refused(&[undated], &[]), "flow 1 (1 × 45G1, AAORG → AADST) has no ready date: give the first hand-in");
     assert!(

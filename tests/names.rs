@@ -60,6 +60,13 @@ fn letters_of_any_keyboard_find_the_place() {
         ("İSTANBUL", "TRIST"),
         ("ISTANBUL", "TRIST"),
         ("İZMİT", "TRIZT"),
+        ("Koesekoey", "Köseköy"),
+        ("KOESEKOEY", "Köseköy"),
+        ("Hong Kong, China", "HKHKG"),
+        ("香港（中國）", "HKHKG"),
+        ("Hong Kong, HK", "HKHKG"),
+        ("伊斯坦布尔，土耳其", "TRIST"),
+        ("Rotterdam, The Netherlands", "NLRTM"),
         ("IZMIT", "TRIZT"),
         ("Hà Nội", "VNHAN"),
         ("Thành phố Hồ Chí Minh", "VNSGN"),
@@ -129,6 +136,23 @@ fn other_names_are_data() {
         ("Pusan", "KRPUS"),
         ("Chittagong", "BDCGP"),
         ("Mailand", "ITMIL"),
+        ("Constantinople", "TRIST"),
+        ("СТАМБУЛ", "TRIST"),
+        ("Κωνσταντινούπολη", "TRIST"),
+        ("伊斯坦堡", "TRIST"),
+        ("Qorghas", "CNHRS"),
+        ("Zabaykalsk", "RUZAB"),
+        ("Bécs", "ATVIE"),
+        ("TP. Hồ Chí Minh", "VNSGN"),
+        ("Königsberg", "RUKGD"),
+        ("Koenigsberg", "RUKGD"),
+        ("迪化", "CNURM"),
+        ("漢口", "CNWHG"),
+        ("부산", "KRPUS"),
+        ("부산".nfd().collect::<String>().as_str(), "KRPUS"),
+        ("تهران", "IRTHR"),
+        ("חיפה", "ILHFA"),
+        ("กรุงเทพ", "THBKK"),
     ] {
         is(&CHONGQING, name, code);
         is(&WORLD, name, code);
@@ -144,6 +168,11 @@ fn other_names_are_data() {
         ("København", "DKCPH"),
         ("Calcutta", "INCCU"),
         ("Macao", "MOMFM"),
+        ("Sankt-Peterburg", "RULED"),
+        ("神戸", "JPUKB"),
+        ("橫濱", "JPYOK"),
+        ("横浜", "JPYOK"),
+        ("Lourenço Marques", "MZMPM"),
     ] {
         is(&WORLD, name, code);
     }
@@ -229,6 +258,13 @@ fn a_layer_that_brings_a_twin_is_told_of_it() {
 fn a_hint_is_near_or_says_where_the_place_is() {
     let near = |name: &str| hint(&CHONGQING, name);
     assert_eq!(near("Istambul"), PlaceHint::Near("Istanbul".to_owned()));
+    // A country that is none, or another, does not hide that the name is right.
+    assert_eq!(near("Hamburg, Deutschland"), PlaceHint::Near("Hamburg".to_owned()));
+    assert_eq!(near("Hambrug, DE"), PlaceHint::Near("Hamburg".to_owned()));
+    assert_eq!(near("Hamburg (China)"), PlaceHint::Near("Hamburg".to_owned()));
+    // Another name is no nearer than the place's own.
+    assert_eq!(near("Istanbl"), PlaceHint::Near("Istanbul".to_owned()));
+    assert_eq!(near("Hambarg"), PlaceHint::Near("Hamburg".to_owned()));
     assert_eq!(near("Hambrug"), PlaceHint::Near("Hamburg".to_owned()));
     assert_eq!(near("Rotterdm"), PlaceHint::Near("Rotterdam".to_owned()));
     for far in ["Atlantis", "Qwertyuiop", "Mars", "Ulm", "Xy", "Zürich", "東", "!!!"] {
@@ -259,6 +295,13 @@ fn a_hint_is_near_or_says_where_the_place_is() {
         ),
         "{text}"
     );
+    // Of a name that a country and its port share, the port is what is asked for.
+    for (name, code) in [("Djibouti", "DJJIB"), ("吉布提", "DJJIB"), ("Macau", "MOMFM"), ("澳門", "MOMFM")] {
+        assert!(
+            matches!(near(name), PlaceHint::Elsewhere { places, .. } if places.len() == 1 && places[0].code.as_str() == code),
+            "{name}"
+        );
+    }
     assert!(matches!(hint(&CHONGQING, "Uruguay"), PlaceHint::Country { places, .. } if places.is_empty()));
 }
 

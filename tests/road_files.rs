@@ -68,6 +68,19 @@ fn what_is_torn_or_too_much_is_refused_by_name_and_line() {
 }
 
 #[test]
+fn a_line_without_end_is_refused() {
+    let longest = format!("c {}\np sp 3 0\n", "x".repeat(65_000));
+    assert_eq!(read("longest", longest), Ok((3, 0)));
+    let endless = format!("c {}\np sp 3 0\n", "x".repeat(70_000));
+    assert_eq!(read("endless", endless), Err("endless, line 1: a line of more than 65536 bytes".to_owned()));
+    // A comment of letters of two bytes is cut within one.
+    let letters = read("letters", format!("c{}\n", "é".repeat(70_000)));
+    assert_eq!(letters, Err("letters, line 1: a line of more than 65536 bytes".to_owned()));
+    #[cfg(target_os = "linux")]
+    assert!(roads::read::<1>(&[PathBuf::from("/dev/zero")]).unwrap_err().to_string().contains("/dev/zero, line 1"));
+}
+
+#[test]
 fn files_side_by_side_list_the_same_arcs() {
     let one = file("one", b"p sp 3 2\na 1 2 1\na 2 3 1\n");
     let refusal = |name: &str, text: &[u8]| {

@@ -4,7 +4,8 @@ use landsea::file::{Layers, Scenario};
 use landsea::model::{Assumption, Unit};
 use landsea::plan::InsuranceRate;
 use landsea::report::{
-    Document, Names, Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, sources_text,
+    Document, Names, Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, left_out_text,
+    sources_text,
 };
 use landsea::units::{Kilograms, Money, Shown};
 use landsea::{Front, Network, Planner, Query, Shipment, ShipmentError};
@@ -171,6 +172,55 @@ fn times_after_a_nominal_departure_are_about() {
 }
 
 #[test]
+fn a_volume_is_told_as_it_was_typed() {
+    // The binary fractions of some of these are a hair above or below the number.
+    for (metres, told) in [
+        (8.0, "8.0"),
+        (8.25, "8.25"),
+        (16.1, "16.1"),
+        (16.2, "16.2"),
+        (4.35, "4.35"),
+        (2.007, "2.007"),
+        (1_001.1, "1001.1"),
+        (0.001, "0.001"),
+        (0.000_1, "0.001"),
+        (8.000_1, "8.001"),
+        (120.05, "120.05"),
+    ] {
+        let shipment = Shipment::pallets("Chongqing", "Istanbul", Kilograms::new(1_200), metres).unwrap();
+        let text = format!("1,200 kg on pallets, {told} m³, Chongqing → Istanbul");
+        assert_eq!(shipment.to_string(), text, "{metres}");
+    }
+    for thousandths in 1..20_000_u32 {
+        let metres = f64::from(thousandths) / 1000.0;
+        let shipment = Shipment::pallets("A", "B", Kilograms::new(1), metres).unwrap();
+        let decimals = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+        let decimals = decimals.strip_suffix("00").or_else(|| decimals.strip_suffix('0')).unwrap_or(&decimals);
+        assert!(shipment.to_string().contains(&format!(", {decimals} m³")), "{metres}: {shipment}");
+    }
+}
+
+#[test]
+fn the_heading_of_what_rules_leave_out_is_no_wider_than_the_screen() {
+    let network = Network::chongqing();
+    let shipment = boxes("1x45G1").commodity("laptops").ready("2026-12-01").unwrap();
+    let left = Planner::new(&network).left_out(&shipment, &Query::minimise_time_and_cost()).unwrap();
+    assert!(!left.is_empty());
+    for (width, colour) in (40..=60).flat_map(|width| [(width, false), (width, true)]) {
+        let text = left_out_text(&left, &Style { width, colour, ..Style::default() });
+        let plain = text.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+        assert!(plain.lines().all(|line| line.width() <= usize::from(width)), "{width}: {text}");
+        assert!(
+            plain
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .starts_with("Left out by rules, and would be on the front ")
+        );
+    }
+}
+
+#[test]
 fn figures_that_contradict_or_mean_nothing_are_refused_by_type() {
     let network = Network::chongqing();
     let query = Query::minimise_time_and_cost();
@@ -210,5 +260,7 @@ fn figures_that_contradict_or_mean_nothing_are_refused_by_type() {
         assert_eq!(of(text), Err(ShipmentError::Boxes(text.to_owned())), "{text}");
     }
     assert_eq!(of("99999999999999999999x45G1"), Err(ShipmentError::TooMuch));
+    assert_eq!(of("2x45g1"), of("2x45G1"));
+    assert_eq!(of("2 x 40hc"), of("2x45G1"));
     assert!(matches!(of("2x"), Err(ShipmentError::Code(_))));
 }

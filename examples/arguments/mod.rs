@@ -75,15 +75,19 @@ pub(crate) fn pallets(text: &str) -> Result<(u64, f64), String> {
 
 /// The lower and the higher of two whole degrees Celsius.
 pub(crate) fn degrees(text: &str) -> Result<(i16, i16), String> {
-    let parts =
-        text.split_once(',').and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
+    let degree = |text: &str| {
+        let text = text.trim();
+        digits(text.strip_prefix('-').unwrap_or(text)).then(|| text.parse().ok())?
+    };
+    let parts = text.split_once(',').and_then(|(low, high)| Some((degree(low)?, degree(high)?)));
     parts.ok_or_else(|| "write the lower and the higher temperature with a comma between, as in 13,15".to_owned())
 }
 
 /// A number from 0 on, as in 0.05.
 pub(crate) fn share(text: &str) -> Result<f64, String> {
-    let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
-    number.filter(|_| !text.starts_with('-')).ok_or_else(|| "write a number from 0 on, as in 0.05".to_owned())
+    let (whole, parts) = text.split_once('.').unwrap_or((text, "0"));
+    let number = text.parse::<f64>().ok().filter(|number| digits(whole) && digits(parts) && number.is_finite());
+    number.ok_or_else(|| "write a number from 0 on, as in 0.05".to_owned())
 }
 
 /// Per cent, 1 to 100.

@@ -1,6 +1,6 @@
 //! What every example does as a command: reads its arguments and files, writes its answer, and ends with one of four codes.
 
-use clap::Parser;
+use clap::{Arg, Parser};
 use landsea::PlanError;
 use landsea::file::{Findings, UnknownScenario, text_of};
 use landsea::model::Assumption;
@@ -8,7 +8,8 @@ use landsea::plan::{BatchError, JointError, ReliabilityError, ReplanError, SureE
 use landsea::report::{Style, assumptions_text, dcsa};
 use landsea::units::{ShownLines, WhenError};
 use std::fmt;
-use std::io::{BufWriter, ErrorKind, StdoutLock, Write};
+use std::fs::File;
+use std::io::{BufWriter, ErrorKind, Read, StdoutLock, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -132,11 +133,25 @@ pub(crate) fn run<A: Parser>(answer: impl FnOnce(&A) -> Result<String, Failure>)
 /// The same for an answer that is written while it comes about.
 pub(crate) fn stream<A: Parser>(answer: impl FnOnce(&A, &mut Answer) -> Result<(), Failure>) -> ExitCode {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let answered = match A::try_parse() {
+    let answered = match read_arguments::<A>() {
         Ok(arguments) => answer(&arguments, &mut out),
         Err(refused) => usage(&refused, &mut out),
     };
     end(answered, &mut out)
+}
+
+/// Whatever stands behind an option that needs a value is its value, as `getopt` has it: of `--ready -0001-01-01` the date is refused, and not an option `-0`.
+fn read_arguments<A: Parser>() -> Result<A, clap::Error> {
+    let needs_value = |argument: &Arg| {
+        let takes = argument.get_num_args().is_none_or(|values| values.min_values() > 0);
+        !argument.is_positional() && argument.get_action().takes_values() && takes
+    };
+    let command = A::command().mut_args(|argument| {
+        let value = needs_value(&argument);
+        argument.allow_hyphen_values(value)
+    });
+    let mut matches = command.try_get_matches()?;
+    A::from_arg_matches_mut(&mut matches)
 }
 
 /// Help that was asked for is an answer.
@@ -164,10 +179,17 @@ fn end(answered: Result<(), Failure>, out: &mut Answer) -> ExitCode {
     ExitCode::from(failure.exit_code())
 }
 
+/// More bytes than any network has; a device may have no end.
+const MOST: u64 = 1 << 28;
+
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     let unreadable = |why: &dyn fmt::Display| Failure::Unreadable(format!("{}: {why}", path.display()));
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    if file.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))? as u64 > MOST {
+        return Err(unreadable(&format_args!("more than {} MB", MOST >> 20)));
+    }
     Ok(text_of(&bytes).map_err(|error| unreadable(&error))?.to_owned())
 }
 

@@ -3,10 +3,14 @@
 
 use super::command::Failure;
 use petgraph::graph::DiGraph;
+use std::fmt::Display;
 use std::fs::File;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::str::SplitAsciiWhitespace;
+
+/// No line has so many bytes; a device may have no end of them.
+const LONGEST: u64 = 1 << 16;
 
 /// Tail, head and weight.
 type Weighted = (u32, u32, u32);
@@ -17,8 +21,8 @@ pub(crate) struct Lines<'a> {
     from: BufReader<File>,
     line: String,
     at: usize,
-    /// Its size in bytes.
-    most: u64,
+    /// Its size in bytes; of a pipe nobody knows it.
+    most: Option<u64>,
 }
 
 impl<'a> Lines<'a> {
@@ -31,7 +35,8 @@ impl<'a> Lines<'a> {
         if about.is_dir() {
             return Err(unreadable(ErrorKind::IsADirectory.into()));
         }
-        Ok(Self { path, from: BufReader::new(file), line: String::new(), at: 0, most: about.len() })
+        let most = about.is_file().then_some(about.len());
+        Ok(Self { path, from: BufReader::new(file), line: String::new(), at: 0, most })
     }
 
     /// The next line without its end, and without the mark that some programs put before the first.
@@ -39,15 +44,16 @@ impl<'a> Lines<'a> {
     /// # Errors
     /// A file that cannot be read on, or holds no UTF-8.
     pub(crate) fn next(&mut self) -> Result<Option<&str>, Failure> {
-        self.line.clear();
+        let mut bytes = std::mem::take(&mut self.line).into_bytes();
+        bytes.clear();
         self.at += 1;
-        let read = self.from.read_line(&mut self.line).map_err(|error| {
-            let (path, at) = (self.path.display(), self.at);
-            Failure::Unreadable(match error.kind() {
-                ErrorKind::InvalidData => format!("{path}, line {at}: the bytes are no UTF-8"),
-                _ => format!("{path}, line {at}: {error}"),
-            })
-        })?;
+        let (path, at) = (self.path.display(), self.at);
+        let unreadable = |why: &dyn Display| Failure::Unreadable(format!("{path}, line {at}: {why}"));
+        let read = (&mut self.from).take(LONGEST).read_until(b'\n', &mut bytes).map_err(|error| unreadable(&error))?;
+        if read as u64 == LONGEST {
+            return Err(self.fault(&format!("a line of more than {LONGEST} bytes")));
+        }
+        self.line = String::from_utf8(bytes).map_err(|_| unreadable(&"the bytes are no UTF-8"))?;
         let line = self.line.trim_end_matches(['\n', '\r']);
         Ok((read > 0).then(|| line.strip_prefix('\u{feff}').filter(|_| self.at == 1).unwrap_or(line)))
     }
@@ -99,9 +105,8 @@ impl<'a> Reader<'a> {
                 Some("p") => {
                     let counts = words.next().filter(|&kind| kind == "sp").and_then(|_| numbers::<2, u32>(words));
                     // Nobody means more than there are letters in the file; memory is taken by what is said here.
-                    let Some([nodes, arcs]) =
-                        counts.filter(|counts| counts.iter().all(|&count| u64::from(count) <= most))
-                    else {
+                    let fits = |&count: &u32| most.is_none_or(|most| u64::from(count) <= most);
+                    let Some([nodes, arcs]) = counts.filter(|counts| counts.iter().all(fits)) else {
                         return Err(lines.fault(HEADER));
                     };
                     return Ok(Self { lines, nodes: nodes as usize, arcs: arcs as usize, read: 0 });
@@ -157,7 +162,9 @@ pub(crate) fn read<const K: usize>(paths: &[PathBuf]) -> Result<DiGraph<(), [u32
             return Err(other.lines.fault(&what));
         }
     }
-    let mut graph = DiGraph::with_capacity(first.nodes, first.arcs);
+    // What comes through a pipe may announce more than it brings.
+    let capacity = |count: usize| if first.lines.most.is_some() { count } else { count.min(1 << 20) };
+    let mut graph = DiGraph::with_capacity(capacity(first.nodes), capacity(first.arcs));
     for _ in 0..first.nodes {
         graph.add_node(());
     }

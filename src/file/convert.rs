@@ -250,6 +250,10 @@ fn places(
             let code = codes::hub(reader, &at.field("code"), &city.code);
             let country = codes::country(reader, &at.field("country"), &city.country);
             let position = position(reader, &at, city.lat, city.lon);
+            super::names::refuse_blank(reader, &at.field("name"), &city.name);
+            if let Some(zh) = &city.zh {
+                super::names::refuse_blank(reader, &at.field("zh"), zh);
+            }
             let (Some(code), Some(country), Some(position)) = (code, country, position) else { continue };
             origins.0.insert(Subject::City(cities), at);
             cities += 1;
@@ -282,6 +286,16 @@ pub(super) fn read_hub(
     let code = codes::hub(reader, &at.field("code"), &hub.code);
     let country = codes::country(reader, &at.field("country"), &hub.country);
     let position = position(reader, at, hub.lat, hub.lon);
+    super::names::refuse_blank(reader, &at.field("name"), &hub.name);
+    if let Some(zh) = &hub.zh {
+        super::names::refuse_blank(reader, &at.field("zh"), zh);
+    }
+    if let raw::Locode::Listed(code) | raw::Locode::Remembered(code) = &hub.locode
+        && codes::hub(reader, &at.field("locode"), code).is_some_and(|code| code.as_str().len() != 5)
+    {
+        let cause = format!("`{code}` is no UN/LOCODE: five characters");
+        reader.refuse("code", &at.field("locode"), cause, "leave the facility out");
+    }
     let city = hub.city.as_ref().map(|city| codes::hub(reader, &at.field("city"), city));
     let evidence = reader.evidence(&at.field("evidence"), &hub.evidence);
     let zone = match zones.get(&hub.zone) {

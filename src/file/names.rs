@@ -6,9 +6,17 @@ use super::embedded;
 use super::figures::{At, Reader, options};
 use super::raw;
 use crate::model::{Evidence, Named, Names, NetworkBuilder, OtherName, PlaceName, Subject, place_name};
+use crate::units::name::words;
 use crate::units::{CountryCode, HubCode};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
+
+/// Refuses a name without a letter or digit: blank, or of marks and of characters that take no room. Nobody can ask for it, and nobody sees it.
+pub(super) fn refuse_blank(reader: &mut Reader<'_>, at: &At, name: &str) {
+    if words(name).is_empty() {
+        reader.refuse("name", at, "a name of nothing", "write the name, or remove it");
+    }
+}
 
 /// Reads the names that the entries of places give, and those of the lists.
 pub(super) fn read(
@@ -19,13 +27,8 @@ pub(super) fn read(
 ) {
     let mut count = 0;
     let mut add = |reader: &mut Reader<'_>, of: &HubCode, name: &str, at: At, evidence: Option<&Evidence>| {
-        if name.trim().is_empty() {
-            return reader.refuse(
-                "name",
-                &at,
-                "a name of nothing".to_owned(),
-                "write the name, or remove it".to_owned(),
-            );
+        if words(name).is_empty() {
+            return refuse_blank(reader, &at, name);
         }
         origins.0.insert(Subject::OtherName(count), at);
         count += 1;

@@ -56,6 +56,9 @@ pub(super) fn carriage(carriage: raw::Carriage) -> Carriage {
 
 pub(super) fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Service> {
     let before = reader.findings.len();
+    for (field, name) in [("code", &raw.code), ("name", &raw.name), ("operator", &raw.operator)] {
+        super::names::refuse_blank(reader, &at.field(field), name);
+    }
     let start = names.hub(reader, &at.field("from"), &raw.from);
     let per = reader.basis(&at.field("per"), &raw.per);
     let cut_off = optional(raw.cut_off_hours.as_ref(), |hours| reader.hours(&at.field("cut_off_hours"), hours));

@@ -71,12 +71,15 @@ impl Names {
             names.codes.entry(key(place.code.as_str())).or_insert(at);
             for name in &place.names {
                 let whole = key(name);
-                let title = key(title(name));
+                let short = title(name);
+                let title = key(short);
                 if title != whole {
                     add(&mut names.titles, title, at);
                 }
                 add(&mut names.whole, whole, at);
-                if let Some(spelled) = spelled_out(name) {
+                // `Koesekoey` as `Köseköy`, which is a beginning of `Köseköy (İzmit)`.
+                let spelled = [name, short].map(spelled_out);
+                for spelled in spelled.into_iter().flatten() {
                     add(&mut names.spelled, spelled, at);
                 }
                 names.words.push((words(name), at));
@@ -100,7 +103,11 @@ impl Names {
         let found = self.tiers(asked).find(|(places, _)| !places.is_empty());
         found.or_else(|| {
             let (name, qualifier) = qualified(asked)?;
-            let countries = CountryCode::named(qualifier);
+            let mut countries = CountryCode::named(qualifier);
+            if countries.iter().any(|country| country.as_str() == "CN") {
+                // People write `Hong Kong, China`; ISO 3166 has codes of their own for both.
+                countries.extend(["HK", "MO"].iter().filter_map(|code| CountryCode::new(code).ok()));
+            }
             let qualifier = key(qualifier);
             let fits = |&at: &usize| {
                 let place = &self.places[at];
@@ -180,14 +187,19 @@ impl Names {
         found
     }
 
-    /// The name, or the code, that was most likely mistyped.
+    /// The name, or the code, that was most likely mistyped; of equally near ones a place's own name, then another name of one, then a code.
+    /// Of a name with a country behind it that is none, the name alone is looked for.
     pub(crate) fn nearest(&self, asked: &str) -> Option<&str> {
+        self.nearest_to(asked).or_else(|| self.nearest_to(qualified(asked)?.0))
+    }
+
+    fn nearest_to(&self, asked: &str) -> Option<&str> {
         let asked = key(asked);
         let names = self.places.iter().flat_map(|place| {
-            let names = place.names.iter().map(|name| &**name);
-            names.map(|name| (name, 0)).chain([(place.code.as_str(), 1)])
+            let names = place.names.iter().enumerate().map(|(at, name)| (&**name, usize::from(at > 0)));
+            names.chain([(place.code.as_str(), 2)])
         });
-        let near = names.filter_map(|(name, code)| Some((mistyped(&asked, &key(name))?, code, name)));
+        let near = names.filter_map(|(name, rank)| Some((mistyped(&asked, &key(name))?, rank, name)));
         near.min().map(|(_, _, name)| name)
     }
 

@@ -182,6 +182,10 @@ impl Network {
         if let Some(hint) = unaskable(name) {
             return hint;
         }
+        // First: of a name that a country and its port share, the port is what a shipment goes to.
+        if let Some((network, places)) = self.elsewhere.and_then(|find| find(name)) {
+            return PlaceHint::Elsewhere { network, places };
+        }
         let countries = CountryCode::named(name);
         if !countries.is_empty() {
             let there = self.names().places().iter().filter(|place| countries.contains(&place.country));
@@ -189,9 +193,6 @@ impl Network {
             places.sort_unstable();
             places.dedup_by(|one, other| one.code == other.code);
             return PlaceHint::Country { countries, places };
-        }
-        if let Some((network, places)) = self.elsewhere.and_then(|find| find(name)) {
-            return PlaceHint::Elsewhere { network, places };
         }
         self.names().nearest(name).map_or(PlaceHint::Nothing, |near| PlaceHint::Near(near.to_owned()))
     }

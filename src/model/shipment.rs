@@ -82,8 +82,12 @@ impl fmt::Display for Cargo {
             Self::Vehicles { count: 1 } => f.write_str("1 vehicle"),
             Self::Vehicles { count } => write!(f, "{count} vehicles"),
             Self::Bulk { weight } => write!(f, "{weight} in bulk"),
-            #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-            Self::Loose { weight, litres } => write!(f, "{weight} on pallets, {:.1} m³", *litres as f64 / 1000.0),
+            Self::Loose { weight, litres } => {
+                // Every litre that was typed, and one decimal at least.
+                let litre = format!("{:03}", litres % 1000);
+                let decimals = litre.trim_end_matches('0').len().max(1);
+                write!(f, "{weight} on pallets, {}.{} m³", litres / 1000, &litre[..decimals])
+            }
         }
     }
 }
@@ -290,7 +294,13 @@ impl Shipment {
     /// [`ShipmentError::Nothing`], [`ShipmentError::Volume`], [`ShipmentError::TooMuch`].
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
     pub fn pallets(from: &str, to: &str, weight: Kilograms, cubic_metres: f64) -> Result<Self, ShipmentError> {
-        let litres = (cubic_metres * 1000.0).ceil();
+        let exact = cubic_metres * 1000.0;
+        // A whole number of litres stays that number: the binary fraction of 16.1 m³ is a hair above 16,100 l, and no litre more.
+        let litres = if (exact - exact.round()).abs() < 1e-9 * exact && exact.round() >= 1.0 {
+            exact.round()
+        } else {
+            exact.ceil()
+        };
         if !(1.0..=1e12).contains(&litres) {
             return Err(if litres > 1e12 { ShipmentError::TooMuch } else { ShipmentError::Volume(cubic_metres) });
         }

@@ -205,6 +205,9 @@ pub enum JointError {
     /// No volume.
     #[error("flow {0} is of no boxes: give at least one, and at most a million, a week")]
     Volume(usize),
+    /// More than a million boxes.
+    #[error("flow {0} is of more than a million boxes a week: give at most that")]
+    TooMuch(usize),
     /// No ready date.
     #[error("flow {number} ({name}) has no ready date: give the first hand-in")]
     NoReady {
@@ -318,8 +321,10 @@ impl Planner<'_> {
         query.criteria = vec![Criterion::Time, Criterion::Cost];
         let (mut chains, mut before) = (Vec::new(), Vec::new());
         for (at, flow) in flows.iter().enumerate() {
-            if !(1..=1_000_000).contains(&flow.per_week) {
-                return Err(JointError::Volume(at + 1));
+            match flow.per_week {
+                0 => return Err(JointError::Volume(at + 1)),
+                1..=1_000_000 => {}
+                _ => return Err(JointError::TooMuch(at + 1)),
             }
             let (planned, stopped) = self.planned(at, flow, &query, goal)?;
             if let Some(stop) = stopped {

@@ -23,8 +23,10 @@ pub fn left_out_text(left: &[LeftOut], style: &Style) -> String {
     if left.is_empty() {
         return text;
     }
-    text.push_str(&style.heading("Left out by rules, and would be on the front"));
-    text.push('\n');
+    for line in style.paragraph("Left out by rules, and would be on the front", 2).lines() {
+        text.push_str(&style.heading(line));
+        text.push('\n');
+    }
     for rule in left {
         wrap(&mut text, &rule.to_string(), usize::from(style.width));
     }

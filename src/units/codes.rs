@@ -92,13 +92,17 @@ impl fmt::Display for HubCode {
 pub struct HsCode(Arc<str>);
 
 impl HsCode {
-    /// Reads two, four, six, eight or ten digits; dots between them are left out.
+    /// Reads two, four, six, eight or ten digits; a dot or a space between pairs is left out.
     ///
     /// # Errors
-    /// When the text has another form.
+    /// When the text has another form, and for chapter 00, which there is not.
     pub fn new(code: &str) -> Result<Self, CodeError> {
-        let digits: String = code.chars().filter(|&letter| letter != '.').collect();
-        let good = matches!(digits.len(), 2 | 4 | 6 | 8 | 10) && digits.bytes().all(|digit| digit.is_ascii_digit());
+        let in_pairs = |part: &str| {
+            !part.is_empty() && part.len().is_multiple_of(2) && part.bytes().all(|one| one.is_ascii_digit())
+        };
+        let parts = || code.trim().split(['.', ' ']);
+        let digits: String = parts().collect();
+        let good = parts().all(in_pairs) && digits.len() <= 10 && !digits.starts_with("00");
         if good {
             Ok(Self(digits.into()))
         } else {
@@ -165,12 +169,13 @@ pub struct SizeType([u8; 4]);
 
 impl SizeType {
     /// Reads length, height, group and subtype, or one of the names the trade uses: `20GP`, `40GP`, `40HC`, `40HQ`,
-    /// `45HC`, `20RF`, `40RH`.
+    /// `45HC`, `20RF`, `40RH`; in letters of either case.
     ///
     /// # Errors
     /// When the length is none of 20, 40, 45 feet, the height is unknown, or the group is no letter.
     pub fn new(code: &str) -> Result<Self, CodeError> {
-        let official = match code {
+        let capitals = code.to_ascii_uppercase();
+        let official = match &*capitals {
             "20GP" => "22G1",
             "40GP" => "42G1",
             "40HC" | "40HQ" => "45G1",
@@ -258,7 +263,28 @@ mod tests {
         assert_eq!(code("8471.30").as_str(), "847130");
         assert!(code("8471.30").is_within(&code("84")) && code("8471").is_within(&code("8471")));
         assert!(!code("84").is_within(&code("8471")));
-        for bad in ["", "8", "847", "84a1", "84713012345"] {
+        for same in ["84.71.30", "8471 30", " 847130 ", "84 71.30"] {
+            assert_eq!(code(same), code("8471.30"), "{same}");
+        }
+        for bad in [
+            "",
+            "8",
+            "847",
+            "84a1",
+            "84713012345",
+            "847130123456",
+            "00",
+            "0001",
+            "8.4",
+            "84.",
+            ".84",
+            "84..71",
+            "847.130",
+            "-84",
+            "84-71",
+            "８４",
+            "84\u{a0}71",
+        ] {
             assert!(HsCode::new(bad).is_err(), "{bad}");
         }
     }
@@ -273,6 +299,10 @@ mod tests {
             assert_eq!(SizeType::new(code).unwrap().equipment(), equipment);
         }
         assert_eq!(SizeType::new("40HC"), SizeType::new("45G1"));
-        assert!(SizeType::new("40XX").is_err());
+        assert_eq!(SizeType::new("45g1"), SizeType::new("45G1"));
+        assert_eq!(SizeType::new("40hq"), SizeType::new("45G1"));
+        for bad in ["40XX", "", "45G", "45G11", "４５G1", "l5ı1", "FEU"] {
+            assert!(SizeType::new(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -22,11 +22,15 @@ const PAIRS: &str = "\
     雞鸡雲云電电霧雾靈灵靜静韆千韋韦韓韩響响頂顶順顺頓顿領领頭头顆颗額额顛颠顧顾風风颱台餘余饒饶馬马馮冯駐驻駒驹駝驼騰腾騾骡驅驱驛驿\
     鬆松鬍胡鬥斗鬱郁魚鱼魯鲁鮁鲅鮮鲜鰲鳌鳳凤鴛鸳鴦鸯鴨鸭鶯莺鶴鹤鷹鹰鸞鸾鹹咸鹽盐麗丽麥麦麯曲麵面黃黄黨党齊齐龍龙龔龚龕龛";
 
+/// Pairs: the character as Japan writes it, the simplified one; of names of ports, from the list of characters for general use (2010), where it
+/// differs from both Chinese forms.
+const JAPANESE: &str = "戸户浜滨広广覇霸塩盐沢泽徳德関关竜龙県县辺边黒黑鉄铁駅驿桜樱気气楽乐総总";
+
 /// The simplified form of a character; itself, where none is known.
 pub(super) fn simplified(letter: char) -> char {
     static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let letters: Vec<char> = PAIRS.chars().collect();
+        let letters: Vec<char> = PAIRS.chars().chain(JAPANESE.chars()).collect();
         letters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
     });
     table.get(&letter).copied().unwrap_or(letter)
@@ -45,11 +49,12 @@ mod tests {
 
     #[test]
     fn no_simplified_character_is_itself_replaced() {
-        let letters: Vec<char> = PAIRS.chars().collect();
-        assert_eq!(letters.len() % 2, 0);
+        assert_eq!([PAIRS, JAPANESE].map(|pairs| pairs.chars().count() % 2), [0, 0]);
+        let letters: Vec<char> = PAIRS.chars().chain(JAPANESE.chars()).collect();
         for pair in letters.chunks_exact(2) {
             assert_eq!(simplified(simplified(pair[0])), simplified(pair[0]), "{pair:?}");
         }
         assert_eq!("重慶廣州連雲港烏魯木齊".chars().map(simplified).collect::<String>(), "重庆广州连云港乌鲁木齐");
+        assert_eq!("神戸横浜広島那覇".chars().map(simplified).collect::<String>(), "神户横滨广岛那霸");
     }
 }
