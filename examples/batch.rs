@@ -4,7 +4,7 @@
 //! `-- Chongqing,Duisburg,40x45G1,laptops,2026-06-02,30 ...` takes shipments of your own: origin, destination, boxes, commodity, ready date, days that it may take.
 
 use clap::Parser;
-use command::Failure;
+use command::{Failure, Part};
 use landsea::plan::Objective;
 use landsea::units::{Money, Shown};
 use landsea::{Network, Planner, Query, Shipment};
@@ -48,11 +48,7 @@ const WEEK: &[&str] = &[
     "Chongqing,Vientiane,12x45G1,machinery,2026-06-01,8",
 ];
 
-/// What all lines stand on.
-const ASSUMED: &str = "USD are for all boxes of a shipment, from hand-in to collection, without duty, taxes on import and insurance. Weights and volumes are \
-    typical of the commodities.";
-
-fn shipment(text: &str) -> Result<Shipment, Failure> {
+fn shipment(number: usize, text: &str) -> Result<Part, Failure> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let [from, to, boxes, commodity, ready, days] = parts[..] else {
         let form = "write origin, destination, boxes, commodity, ready date and days, with commas";
@@ -60,7 +56,10 @@ fn shipment(text: &str) -> Result<Shipment, Failure> {
     };
     let days = arguments::at_least_one(days)
         .map_err(|why| Failure::Question(format!("`{}`, days `{}`: {why}", Shown(text), Shown(days))))?;
-    Ok(Shipment::boxes(from, to, boxes)?.commodity(commodity).ready(ready)?.due_within_days(days))
+    let shipment = Shipment::boxes(from, to, boxes)?.commodity(commodity).ready(ready)?.due_within_days(days);
+    let size = boxes.split_once(['x', 'X', '×']).map_or("", |(_, size)| size);
+    let of_one = Shipment::boxes(from, to, &format!("1x{size}"))?.commodity(commodity);
+    Ok(Part { number, shipment, of_one, alike: format!("{from},{to},{size},{commodity}") })
 }
 
 fn answer(arguments: &Arguments) -> Result<String, Failure> {
@@ -69,18 +68,25 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         [] => WEEK.to_vec(),
         given => given.iter().map(String::as_str).collect(),
     };
-    let shipments = listed.into_iter().map(shipment).collect::<Result<Vec<_>, _>>()?;
+    let parts = (1..).zip(listed).map(|(number, text)| shipment(number, text)).collect::<Result<Vec<_>, _>>()?;
+    let shipments: Vec<Shipment> = parts.iter().map(|part| part.shipment.clone()).collect();
     let mut query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
     if arguments.split {
         query = query.split();
     }
     let objective = Objective::cost().with_a_day_at(arguments.day);
-    let batch = Planner::new(&network).batch(&shipments, &query, &objective)?;
-    let told = format!("{batch}{ASSUMED}\n");
+    let planner = Planner::new(&network);
+    let batch = planner.batch(&shipments, &query, &objective)?;
     if batch.placed().is_empty() {
-        return Err(Failure::Unanswered { why: "no itinerary for any of the shipments".to_owned(), told });
+        let why = "no itinerary for any of the shipments".to_owned();
+        return Err(Failure::Unanswered { why, told: batch.to_string() });
     }
-    Ok(told)
+    // Those without a way have their reasons in the table.
+    let without = |part: &Part| batch.unplanned().iter().any(|one| one.shipment + 1 == part.number);
+    let parts: Vec<Part> = parts.into_iter().filter(|part| !without(part)).collect();
+    let placed = batch.placed().iter().map(|one| &one.itinerary);
+    let below = command::below_each(&planner, &parts, &query, "shipment", command::nominal(placed))?;
+    Ok(format!("{batch}{below}"))
 }
 
 fn main() -> ExitCode {

@@ -7,9 +7,7 @@ pub(crate) use command::Failure;
 use landsea::file::Scenario;
 use landsea::model::{Case, Mode};
 use landsea::plan::{Criterion, InsuranceRate, InventoryRate};
-use landsea::report::{
-    Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, left_out_text, sources_text,
-};
+use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money, Shown};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
 use output::Output;
@@ -278,14 +276,13 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let (shipment, style) = (arguments.shipment()?, arguments.output.style());
     let query = arguments.query(arguments.criteria());
     let front = match planner.plan(&shipment, &query) {
-        Err(PlanError::NoItinerary(why_not)) => {
-            return Err(arguments.output.unanswered(&shipment, &query, network, &why_not));
-        }
-        answer => answer?,
+        Err(error) => return Err(arguments.output.unanswered(&shipment, &query, network, error)),
+        Ok(front) => front,
     };
-    if let Some(document) = arguments.output.document(&front, &shipment, network)? {
+    if let Some(document) = arguments.output.document(&planner, &shipment, &query, &front)? {
         return Ok(document);
     }
+    let left = planner.left_out(&shipment, &query)?;
     let mut told = question(arguments, &shipment, &front, &style);
     if !changed.changes().is_empty() {
         line(&mut told, &style.heading("What if"));
@@ -296,8 +293,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     told.push_str(&front_table(&front, &style));
     told.push_str(&days_saved(&front, &style));
-    told.push_str(&left_out_text(&planner.left_out(&shipment, &query)?, &style));
-    told.push_str(&assumptions_text(&front.assumptions(), &style));
+    told.push_str(&command::told_below(&left, &front.assumptions(), &style));
     for (at, itinerary) in front.into_iter().enumerate() {
         let mut best: Vec<&str> =
             [("fastest", front.fastest()), ("cheapest", front.cheapest()), ("balanced", front.balanced())]
@@ -330,7 +326,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         told.push_str(&sources_text(&front, network, &style));
     }
     let others = if arguments.output.wants_page() { alternatives(&planner, arguments, &shipment) } else { Vec::new() };
-    arguments.output.write_page(told, &shipment, network, &front, &others)
+    arguments.output.write_page(told, &shipment, network, &front, &left, &others)
 }
 
 /// Fronts to set beside the answer: of all three criteria, and without each mode in turn.

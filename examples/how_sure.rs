@@ -7,6 +7,7 @@
 use clap::Parser;
 use command::{Answer, Failure};
 use landsea::plan::Simulation;
+use landsea::report::Style;
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use std::io::Write;
 use std::process::ExitCode;
@@ -68,7 +69,8 @@ fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
         out.flush()?;
     }
     writeln!(out, "\nWhat the runs draw from is mostly estimates (networks/reliability.ron).")?;
-    Ok(out.write_all(command::assumed(&front.assumptions()).as_bytes())?)
+    let below = command::below(&planner, &shipment, &query, &front, &Style::default())?;
+    Ok(out.write_all(below.as_bytes())?)
 }
 
 fn main() -> ExitCode {

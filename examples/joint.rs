@@ -5,7 +5,7 @@
 //! own: origin, destination, boxes a week, first hand-in.
 
 use clap::Parser;
-use command::Failure;
+use command::{Failure, Part};
 use landsea::plan::{Flow, Freedom, Goal, Objective, Waits};
 use landsea::units::{Money, Shown};
 use landsea::{Network, Planner, Query, Shipment};
@@ -60,7 +60,7 @@ const FLOWS: &[&str] = &[
 const FREE: &[&str] =
     &["sce-aktau", "caspian-aktau-alat", "btk-halkali", "btk-mersin", "rail-cdu-tjc", "rail-gya-tjc", "rail-laz-tjc"];
 
-fn flow(text: &str) -> Result<Flow, Failure> {
+fn flow(number: usize, text: &str) -> Result<(Flow, Part), Failure> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let [from, to, boxes, ready] = parts[..] else {
         let form = "write origin, destination, boxes a week and first hand-in, with commas";
@@ -68,7 +68,9 @@ fn flow(text: &str) -> Result<Flow, Failure> {
     };
     let per_week = arguments::at_least_one(boxes)
         .map_err(|why| Failure::Question(format!("`{}`, boxes `{}`: {why}", Shown(text), Shown(boxes))))?;
-    Ok(Flow::new(Shipment::boxes(from, to, "1x45G1")?.ready(ready)?, per_week))
+    let shipment = Shipment::boxes(from, to, "1x45G1")?.ready(ready)?;
+    let part = Part { number, shipment: shipment.clone(), of_one: shipment.clone(), alike: format!("{from},{to}") };
+    Ok((Flow::new(shipment, per_week), part))
 }
 
 fn freedom(text: &str, usual: u32) -> Result<Freedom, Failure> {
@@ -83,7 +85,9 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let or = |given: &[String], own: &[&str]| -> Vec<String> {
         if given.is_empty() { own.iter().map(ToString::to_string).collect() } else { given.to_vec() }
     };
-    let flows = or(&arguments.flows, FLOWS).iter().map(|text| flow(text)).collect::<Result<Vec<_>, _>>()?;
+    let listed = or(&arguments.flows, FLOWS);
+    let flows = (1..).zip(&listed).map(|(number, text)| flow(number, text)).collect::<Result<Vec<_>, _>>()?;
+    let (flows, parts): (Vec<Flow>, Vec<Part>) = flows.into_iter().unzip();
     let freedoms: Vec<Freedom> =
         or(&arguments.free, FREE).iter().map(|text| freedom(text, arguments.days)).collect::<Result<_, _>>()?;
     let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
@@ -91,9 +95,11 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let waits = if arguments.from_hand_in { Waits::FromHandIn } else { Waits::AtTransshipments };
     let by = Objective::cost().with_a_day_at(arguments.day);
     let goal = Goal::least_waiting(waits).over_weeks(arguments.weeks).by_ways_of(by);
-    let timetable = Planner::new(&network).joint_timetable(&flows, &freedoms, &query, &goal)?;
-    let of_a_box = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?.assumptions(&network)?;
-    Ok(format!("{timetable}{}", command::assumed(&of_a_box)))
+    let planner = Planner::new(&network);
+    let timetable = planner.joint_timetable(&flows, &freedoms, &query, &goal)?;
+    let planned = timetable.flows().iter().flat_map(|flow| &flow.planned_after);
+    let below = command::below_each(&planner, &parts, &query, "flow", command::nominal(planned))?;
+    Ok(format!("{timetable}{below}"))
 }
 
 fn main() -> ExitCode {

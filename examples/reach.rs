@@ -7,11 +7,11 @@
 use clap::Parser;
 pub(crate) use command::Failure;
 use landsea::model::{Function, Hub};
-use landsea::plan::{CountryReach, Reach};
-use landsea::report::{ReachDocument, reach_page};
+use landsea::plan::{CountryReach, HubReach, Reach};
+use landsea::report::{ReachDocument, Style, assumptions_text, left_out_of_reach_text, reach_page};
 use landsea::search::Status;
 use landsea::units::{Money, Shown};
-use landsea::{Network, Planner, Query, Shipment};
+use landsea::{Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -71,18 +71,61 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let is_port =
         |hub: &Hub| hub.functions.iter().any(|function| matches!(function, Function::SeaPort | Function::RiverPort));
     let counted = |hub: &Hub| arguments.hubs || is_port(hub);
-    let document = || ReachDocument::new(&reach, &shipment, &network, counted);
+    let nothing = nothing(&planner, &shipment, &query, &reach, counted);
+    let left = match nothing {
+        None => planner.left_out_of_reach(&shipment, &query, counted)?,
+        // What is off is among what would help.
+        Some(_) => Vec::new(),
+    };
+    let document = || {
+        let document = ReachDocument::new(&reach, &shipment, &network, counted);
+        match &nothing {
+            None => document.with_left_out(&left, &network),
+            Some((hub, error)) => document.with_reason(hub, &query, error),
+        }
+    };
     let told = if arguments.json {
         // Only a map with keys that are no text fails to serialise, and there is none.
         serde_json::to_string_pretty(&document()).unwrap_or_default() + "\n"
     } else {
+        let style = Style::default();
         table(arguments, &reach, &shipment, &reach.countries(&network, counted))
-            + &command::assumed(&shipment.assumptions(&network)?)
+            + &left_out_of_reach_text(&left, &style)
+            + &assumptions_text(reach.assumptions(), &style)
     };
-    match &arguments.html {
-        Some(path) => command::write(path, &reach_page(&document()), told),
+    let told = match &arguments.html {
+        Some(path) => command::write(path, &reach_page(&document()), told)?,
+        None => told,
+    };
+    match &nothing {
         None => Ok(told),
+        Some((hub, error)) => {
+            let to = Shown(&hub.name);
+            let why = format!("nothing is reached; to the nearest, {to} ({}): {error}", hub.code);
+            Err(Failure::Unanswered { why, told })
+        }
     }
+}
+
+/// Where none of the counted hubs is reached: the one nearest to the origin, and why there is no way to it.
+fn nothing<'n>(
+    planner: &Planner<'n>,
+    shipment: &Shipment,
+    query: &Query,
+    reach: &Reach,
+    counted: impl Fn(&Hub) -> bool,
+) -> Option<(&'n Hub, PlanError)> {
+    let network = planner.network();
+    let counted: Vec<&HubReach> = reach.hubs().iter().filter(|reached| counted(network.hub(reached.hub))).collect();
+    if counted.iter().any(|reached| !reached.front.is_empty()) {
+        return None;
+    }
+    let origin = network.place(reach.from()).ok()?.centre;
+    let hubs = counted.into_iter().map(|reached| network.hub(reached.hub));
+    let km = |hub: &Hub| origin.great_circle_km(hub.position);
+    let hub = hubs.min_by(|one, other| km(one).total_cmp(&km(other)))?;
+    let error = planner.plan(&shipment.clone().bound_for(hub.code.as_str()), query).err()?;
+    Some((hub, error))
 }
 
 fn table(arguments: &Arguments, reach: &Reach, shipment: &Shipment, lines: &[CountryReach]) -> String {

@@ -6,6 +6,7 @@
 use clap::Parser;
 use command::{Answer, Failure};
 use landsea::plan::{Progress, ReplanError};
+use landsea::report::Style;
 use landsea::units::{Minutes, Shown};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use std::io::Write;
@@ -74,8 +75,12 @@ fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
         leg.to.zone.local(at)
     )?;
     let now = arguments.closed.iter().fold(query, |query, closed| query.ban(closed));
-    write!(out, "{}", planner.replan(&shipment, &now, plan, Progress::Arrived { leg: 0, at })?)?;
-    Ok(out.write_all(command::assumed(&front.assumptions()).as_bytes())?)
+    let progress = Progress::Arrived { leg: 0, at };
+    let replan = planner.replan(&shipment, &now, plan, progress)?;
+    write!(out, "{replan}")?;
+    // Of what can still be chosen, not of the plan that was.
+    let left = planner.left_out_of_replan(&shipment, &now, plan, progress)?;
+    Ok(out.write_all(command::told_below(&left, &replan.front.assumptions(), &Style::default()).as_bytes())?)
 }
 
 fn main() -> ExitCode {

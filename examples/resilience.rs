@@ -6,6 +6,7 @@
 use clap::Parser;
 use command::Failure;
 use landsea::plan::FeatureKind;
+use landsea::report::Style;
 use landsea::{Network, Planner, Query, Shipment};
 use std::process::ExitCode;
 
@@ -49,8 +50,10 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
     let kinds = if arguments.kind.is_empty() { FeatureKind::ALL.to_vec() } else { arguments.kind.clone() };
-    let lane = Planner::new(&network).resilience(&shipment, &query, &kinds)?;
-    Ok(format!("{lane}{}", command::assumed(&lane.base().assumptions())))
+    let planner = Planner::new(&network);
+    let lane = planner.resilience(&shipment, &query, &kinds)?;
+    let below = command::below(&planner, &shipment, &query, lane.base(), &Style::default())?;
+    Ok(format!("{lane}{below}"))
 }
 
 fn main() -> ExitCode {

@@ -10,6 +10,7 @@
 use clap::Parser;
 use command::Failure;
 use landsea::plan::{Reliability, Shortlist, Simulation, TimeError};
+use landsea::report::Style;
 use landsea::units::{Money, Shown, When};
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
@@ -127,7 +128,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     if arguments.sure.is_some() {
         let _ = writeln!(told, "\n{SIMULATED}");
     }
-    told.push_str(&command::assumed(&front.assumptions()));
+    told.push_str(&command::below(&planner, &shipment, &query, &front, &Style::default())?);
     Ok(told)
 }
 

@@ -6,6 +6,7 @@
 use clap::Parser;
 use command::Failure;
 use landsea::file::Scenario;
+use landsea::report::{Style, assumptions_text, left_out_text};
 use landsea::units::Shown;
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::fmt::Write;
@@ -41,7 +42,9 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)?.ready(&arguments.ready)?;
     let query = Query::minimise_time_and_cost();
     let base = planner.plan(&shipment, &query)?;
-    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{base}\n", Shown(&arguments.ready));
+    let style = Style::default();
+    let left = left_out_text(&planner.left_out(&shipment, &query)?, &style);
+    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{base}{left}\n", Shown(&arguments.ready));
     let stacks: Vec<Vec<&str>> = if arguments.scenario.is_empty() {
         Scenario::names().map(|name| vec![name]).collect()
     } else {
@@ -51,14 +54,26 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         let scenarios = stack.iter().map(|name| Scenario::embedded(name)).collect::<Result<Vec<_>, _>>()?;
         let changed = network.with(&scenarios)?;
         let _ = writeln!(text, "{changed}");
-        match planner.under(&changed).plan(&shipment, &query) {
-            Ok(front) if front.to_string() == base.to_string() => text.push_str("  the same front\n\n"),
-            Ok(front) => _ = writeln!(text, "{front}{}\n", compared(&base, &front)),
-            Err(error @ PlanError::NoItinerary(_)) => _ = writeln!(text, "{error}\n"),
+        let under = planner.under(&changed);
+        match under.plan(&shipment, &query) {
+            Ok(front) if front.to_string() == base.to_string() => text.push_str("  the same front\n"),
+            Ok(front) => _ = writeln!(text, "{front}{}", compared(&base, &front)),
+            Err(error @ PlanError::NoItinerary(_)) => {
+                // What is off by default is among what would help.
+                let _ = writeln!(text, "{error}\n");
+                continue;
+            }
             Err(error) => return Err(error.into()),
         }
+        let left_here = left_out_text(&under.left_out(&shipment, &query)?, &style);
+        text.push_str(match left_here.as_str() {
+            same if same == left => "",
+            "" => "  no rule leaves anything out\n",
+            other => other,
+        });
+        text.push('\n');
     }
-    text.push_str(&command::assumed(&base.assumptions()));
+    text.push_str(&assumptions_text(&base.assumptions(), &style));
     Ok(text)
 }
 

@@ -4,6 +4,7 @@
 
 use clap::Parser;
 use command::{Answer, Failure};
+use landsea::report::Style;
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use std::io::Write;
 use std::process::ExitCode;
@@ -32,7 +33,8 @@ fn answer(_: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     for help in planner.relaxations(&shipment, &query)? {
         writeln!(out, "  {help}")?;
     }
-    Ok(out.write_all(command::assumed(&front.assumptions()).as_bytes())?)
+    let below = command::below(&planner, &shipment, &query, &front, &Style::default())?;
+    Ok(out.write_all(below.as_bytes())?)
 }
 
 fn main() -> ExitCode {

@@ -89,18 +89,20 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         reached.iter().filter(|(_, ports)| *ports > 0).count()
     );
     let of_a_box = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?.assumptions(&network)?;
-    Ok(text + &command::assumed(&of_a_box))
+    text.push_str("Ways that are off by default are not among them: --to PORT names what they would give.\n");
+    Ok(text + &assumptions_text(&of_a_box, &Style::default()))
 }
 
 /// The front and its fastest way, dated.
 fn plan(planner: &Planner<'_>, from: &str, to: &str) -> Result<String, Failure> {
     let shipment = Shipment::boxes(from, to, "1x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
-    let front = planner.plan(&shipment, &Query::minimise_time_and_cost())?;
+    let query = Query::minimise_time_and_cost();
+    let front = planner.plan(&shipment, &query)?;
     let style = Style::default();
     Ok([
         front_table(&front, &style),
         itinerary_text(front.fastest(), &style),
-        assumptions_text(&front.assumptions(), &style),
+        command::below(planner, &shipment, &query, &front, &style)?,
         sources_text([front.fastest()], planner.network(), &style),
     ]
     .join("\n"))

@@ -327,6 +327,91 @@ fn a_right_question_without_an_answer_ends_with_1() {
 }
 
 #[test]
+fn a_command_for_many_ends_with_1_where_not_one_has_an_itinerary() {
+    for (words, told) in [
+        (
+            "batch Chongqing,Duisburg,3x45G1,laptops,2026-06-01,1 Chongqing,Vientiane,3x45G1,machinery,2026-06-01,1",
+            "would help: ",
+        ),
+        ("reach --ready 2026-12-01 --horizon 1 --from Urumqi", "not reached: "),
+    ] {
+        let output = run(words);
+        assert_eq!(code(&output), 1, "{words}: {}", said(&output));
+        assert!(said(&output).starts_with("error: "), "{words}: {}", said(&output));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(text.contains(told), "{words}: {text}");
+    }
+    // One of two is an answer.
+    let output = run(
+        "batch Chongqing,Duisburg,3x45G1,laptops,2026-06-01,1 Chongqing,Vientiane,3x45G1,machinery,2026-06-01,21 --ban air",
+    );
+    assert_eq!(code(&output), 0, "{}", said(&output));
+}
+
+#[test]
+fn documents_agree_with_the_exit_code_and_the_words() {
+    for (words, kind) in [
+        ("chongqing_turkiye --ban air --horizon 5", "horizon"),
+        ("chongqing_turkiye --within-days 2", "limits"),
+        ("chongqing_turkiye --budget 100", "limits"),
+        ("chongqing_turkiye --ban air --ban rail --ban sea --ban road --ban river", "banned"),
+    ] {
+        let (text, json) = (run(words), run(&format!("{words} --json")));
+        assert_eq!([code(&text), code(&json)], [1, 1], "{words}");
+        assert_eq!(said(&text), said(&json), "{words}");
+        let document: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        let told = &document["unanswered"];
+        assert_eq!((&document["status"], &told["cause"]["kind"]), (&"unanswered".into(), &kind.into()), "{words}");
+        for words in [&told["cause"]["text"], &told["would_help"][0]["text"]] {
+            assert!(said(&text).contains(words.as_str().unwrap()), "{words}: {}", said(&text));
+        }
+    }
+    let reach = run("reach --ready 2026-12-01 --horizon 1 --from Urumqi --json");
+    let document: serde_json::Value = serde_json::from_slice(&reach.stdout).unwrap();
+    assert_eq!((code(&reach), &document["status"]), (1, &"unanswered".into()), "{}", said(&reach));
+    assert!(said(&reach).contains(document["unanswered"]["why"]["reason"].as_str().unwrap()), "{}", said(&reach));
+    let answered = run("chongqing_turkiye --to Duisburg --json");
+    let document: serde_json::Value = serde_json::from_slice(&answered.stdout).unwrap();
+    assert_eq!((code(&answered), &document["unanswered"]), (0, &serde_json::Value::Null));
+    let rules = document["left_out"].as_array().unwrap();
+    assert!(rules.iter().any(|rule| rule["what"]["switch"] == "dual-use" && rule["rules"][0]["country"] == "RU"));
+}
+
+/// Each command says of its own answer what rules left out of it, and what it stands on.
+#[test]
+fn every_command_says_what_rules_left_out_and_what_it_stands_on() {
+    let russia = "allow dual-use: in ";
+    for (words, rule) in [
+        ("chongqing_turkiye --to Duisburg", russia),
+        ("how_sure --to Duisburg --runs 20", russia),
+        ("batch Chongqing,Duisburg,3x45G1,laptops,2026-06-01,60", russia),
+        ("reach --commodity laptops", "allow dual-use: in "),
+        ("replan --to Duisburg", "Left out by rules"),
+        ("what_if --scenario hormuz_closed", "allow suez: in "),
+        ("why_not", "allow suez: in "),
+        ("shortlist --most 2", "allow suez: in "),
+        ("resilience --kind strait", "allow suez: in "),
+        ("world_ports --to BRSSZ", "Assumed\n"),
+        ("joint --weeks 1 --ban air --via Cape Chongqing,Istanbul,10,2026-06-01T09:00", "Assumed\n"),
+    ] {
+        let output = run(words);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(code(&output), 0, "{words}: {}", said(&output));
+        assert!(flat.contains(&rule.split_whitespace().collect::<Vec<_>>().join(" ")), "{words}: {text}");
+        assert!(flat.contains(" reckoned, as is typical of ") && flat.contains("charges run from "), "{words}: {text}");
+    }
+    // Once a switch is on there is nothing to say of it, and goods that the rule is not about are not named.
+    for words in
+        ["chongqing_turkiye --to Duisburg --allow dual-use", "batch Chongqing,Duisburg,3x45G1,pulp,2026-06-01,60"]
+    {
+        let output = run(words);
+        assert_eq!(code(&output), 0, "{words}: {}", said(&output));
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("allow dual-use"), "{words}");
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_ends_with_3_in_every_command_that_reads_one() {
     let folder = env!("CARGO_TARGET_TMPDIR");
     let good = file("good.txt", b"1 2\n");

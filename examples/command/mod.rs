@@ -1,12 +1,13 @@
 //! What every example does as a command: reads its arguments and files, writes its answer, and ends with one of four codes.
 
 use clap::{Arg, Parser};
-use landsea::PlanError;
 use landsea::file::{Findings, UnknownScenario, text_of};
 use landsea::model::Assumption;
-use landsea::plan::{BatchError, JointError, ReliabilityError, ReplanError, SureError};
-use landsea::report::{Style, assumptions_text, dcsa};
+use landsea::plan::{BatchError, Itinerary, JointError, LeftOut, ReliabilityError, ReplanError, SureError};
+use landsea::report::{Style, assumptions_of_each_text, assumptions_text, dcsa, left_out_of_each_text, left_out_text};
 use landsea::units::{ShownLines, WhenError};
+use landsea::{Front, PlanError, Planner, Query, Shipment};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Read, StdoutLock, Write};
@@ -75,7 +76,9 @@ impl From<std::io::Error> for Failure {
 impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         match error {
-            PlanError::NoItinerary(why_not) => Self::Unanswered { why: why_not.to_string(), told: String::new() },
+            PlanError::NoItinerary(_) | PlanError::Unexplained(_) => {
+                Self::Unanswered { why: error.to_string(), told: String::new() }
+            }
             other => Self::Question(other.to_string()),
         }
     }
@@ -104,7 +107,7 @@ impl From<JointError> for Failure {
     fn from(error: JointError) -> Self {
         let text = error.to_string();
         match error {
-            JointError::Flow { why, .. } if matches!(*why, PlanError::NoItinerary(_)) => {
+            JointError::Flow { why, .. } if matches!(*why, PlanError::NoItinerary(_) | PlanError::Unexplained(_)) => {
                 Self::Unanswered { why: text, told: String::new() }
             }
             JointError::Broken { .. } => Self::Unanswered { why: text, told: String::new() },
@@ -201,7 +204,82 @@ pub(crate) fn write(path: &Path, page: &str, told: String) -> Result<String, Fai
     }
 }
 
-/// What nobody said and is reckoned with, below an answer.
-pub(crate) fn assumed(assumptions: &[Assumption]) -> String {
-    assumptions_text(assumptions, &Style::default())
+/// Below the answer to one question: what rules left out of it, and what nobody said and is reckoned with.
+pub(crate) fn below(
+    planner: &Planner<'_>,
+    shipment: &Shipment,
+    query: &Query,
+    front: &Front,
+    style: &Style,
+) -> Result<String, Failure> {
+    Ok(told_below(&planner.left_out(shipment, query)?, &front.assumptions(), style))
+}
+
+/// The same where both are known.
+pub(crate) fn told_below(left: &[LeftOut], assumptions: &[Assumption], style: &Style) -> String {
+    left_out_text(left, style) + &assumptions_text(assumptions, style)
+}
+
+/// How many of these itineraries have departures of which only the frequency is known; none where none has.
+pub(crate) fn nominal<'i>(itineraries: impl Iterator<Item = &'i Itinerary>) -> Option<Assumption> {
+    let (mut all, mut nominal) = (0, 0);
+    for itinerary in itineraries {
+        all += 1;
+        nominal += usize::from(itinerary.nominal_from().is_some());
+    }
+    (nominal > 0).then_some(Assumption::NominalDepartures { itineraries: nominal, all })
+}
+
+/// A question of several that are answered together.
+pub(crate) struct Part {
+    /// Its number, from 1.
+    pub(crate) number: usize,
+    /// What is shipped.
+    pub(crate) shipment: Shipment,
+    /// One box of it.
+    pub(crate) of_one: Shipment,
+    /// What rules depend on: questions that are alike in it are asked once.
+    pub(crate) alike: String,
+}
+
+/// Below the answer to several questions: what rules left out of each, and what nobody said and is reckoned with. `one` says what each is. Rules are
+/// asked once for all that are alike, of the first of them.
+pub(crate) fn below_each(
+    planner: &Planner<'_>,
+    parts: &[Part],
+    query: &Query,
+    one: &str,
+    nominal: Option<Assumption>,
+) -> Result<String, Failure> {
+    let style = Style::default();
+    let (mut asked, mut spared) = (BTreeSet::new(), 0);
+    let mut left: Vec<(String, Vec<LeftOut>)> = Vec::new();
+    let mut assumed: Vec<(String, Vec<Assumption>)> = Vec::new();
+    for Part { number, shipment, of_one, alike } in parts {
+        if asked.insert(alike.as_str()) {
+            left.push((format!("{one} {number} ({shipment})"), planner.left_out(shipment, query)?));
+        } else {
+            spared += 1;
+        }
+        let mut own = planner.assumptions(of_one, query)?;
+        for assumed in &mut own {
+            if let Assumption::Charges(span) = assumed {
+                // The table names the places.
+                (span.from, span.to) = ("the origin of each".to_owned(), "its destination".to_owned());
+            }
+        }
+        assumed.push((number.to_string(), own));
+    }
+    let mut text = left_out_of_each_text(left.iter().map(|(name, left)| (name.as_str(), &left[..])), &style);
+    if spared > 0 && !text.is_empty() {
+        let once = format!("  (Asked once for each lane and cargo, of its first {one}. Others of the same: {spared}.)");
+        text.push_str(&style.paragraph(&once, 4));
+    }
+    let mut of_each =
+        assumptions_of_each_text(assumed.iter().map(|(name, own)| (name.as_str(), &own[..])), one, &style);
+    of_each.push_str(&style.paragraph("  - weights and volumes are told of one box.", 4));
+    if let Some(nominal) = nominal {
+        of_each.push_str(&style.paragraph(&format!("  - {nominal}."), 4));
+    }
+    Ok(text + &of_each)
 }

@@ -3,9 +3,9 @@
 use super::arguments;
 use super::command::{self, Failure};
 use clap::{Args, ValueEnum};
-use landsea::plan::WhyNot;
+use landsea::plan::LeftOut;
 use landsea::report::{Document, Names, Style, dcsa, geojson, html_page};
-use landsea::{Front, Network, Query, Shipment};
+use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -83,13 +83,16 @@ impl Output {
     /// The document that was asked for; none where it is text.
     pub(crate) fn document(
         &self,
-        front: &Front,
+        planner: &Planner<'_>,
         shipment: &Shipment,
-        network: &Network,
+        query: &Query,
+        front: &Front,
     ) -> Result<Option<String>, Failure> {
+        let network = planner.network();
         // Only a map with keys that are no text fails to serialise, and the documents have none.
         let json = if self.json {
-            serde_json::to_string_pretty(&Document::new(front, shipment).with_network(network))
+            let left = planner.left_out(shipment, query)?;
+            serde_json::to_string_pretty(&Document::new(front, shipment).with_left_out(&left).with_network(network))
         } else if self.dcsa {
             serde_json::to_string_pretty(&dcsa::solutions(front, shipment, network)?)
         } else if self.geojson {
@@ -112,10 +115,11 @@ impl Output {
         shipment: &Shipment,
         network: &Network,
         front: &Front,
+        left: &[LeftOut],
         alternatives: &[Front],
     ) -> Result<String, Failure> {
         let Some(path) = &self.html else { return Ok(told) };
-        let mut document = Document::new(front, shipment);
+        let mut document = Document::new(front, shipment).with_left_out(left);
         for others in alternatives {
             document = document.with_alternatives(others);
         }
@@ -129,16 +133,17 @@ impl Output {
         shipment: &Shipment,
         query: &Query,
         network: &Network,
-        why_not: &WhyNot,
+        error: PlanError,
     ) -> Failure {
-        let document = Document::unanswered(shipment, query, why_not).with_network(network);
+        let Some(document) = Document::without_answer(shipment, query, &error) else { return error.into() };
+        let document = document.with_network(network);
         let json = self.json.then(|| serde_json::to_string_pretty(&document).unwrap_or_default() + "\n");
         let told = json.unwrap_or_default();
         if let Some(path) = &self.html
-            && let Err(failure) = command::write(path, &html_page(&document, &[]), format!("{why_not}\n"))
+            && let Err(failure) = command::write(path, &html_page(&document, &[]), format!("{error}\n"))
         {
             return failure;
         }
-        Failure::Unanswered { why: why_not.to_string(), told }
+        Failure::Unanswered { why: error.to_string(), told }
     }
 }

@@ -56,7 +56,7 @@ pub use price::{Tender, UnitPrice};
 pub use scenario::{Change, ChangeError, Changed, SeasonChange, Slowdown, Touched, WhatIf};
 pub use schedule::{Departs, Timetable, TimetableError};
 pub use service::{Call, CutOffs, Mode, Off, Season, Service, ServiceIx, Special, Stage, StageKind, Through, Window};
-pub use shipment::{Assumption, Cargo, ChargeSpan, Shipment, ShipmentError, Typical, Unit};
+pub use shipment::{Assumption, Cargo, ChargeSpan, ReachSpan, Shipment, ShipmentError, Typical, Unit};
 pub use surcharge::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
 pub use tariff::{Basis, QuantityStep, Rate};
 

@@ -4,7 +4,7 @@ mod assumed;
 mod dates;
 mod needs;
 
-pub use assumed::{Assumption, ChargeSpan, Typical, Unit};
+pub use assumed::{Assumption, ChargeSpan, ReachSpan, Typical, Unit};
 
 use super::{Carriage, Commodity, Depart, Network, Quantities, Stowage, Temperature};
 use crate::units::{

@@ -62,5 +62,6 @@ pub use shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
 pub use stop::{Cancel, Limits, Stop, Untold};
 pub use times::{DateOf, Fixed, Several, TimeError};
 pub use why_not::{
-    Cause, LeftOut, LongWait, Loosening, Obstacle, Relaxation, Relaxations, RunsOnly, ServiceName, WhyNot, ZonedTime,
+    Cause, HubName, LeftOut, LeftOutOfReach, LongWait, Loosening, Obstacle, Relaxation, Relaxations, RunsOnly,
+    ServiceName, WhyNot, ZonedTime,
 };

@@ -1,5 +1,6 @@
 //! Reach: what one shipment takes and costs from where it is to every hub of the network.
 
+use super::assumed::assumed_of_reach;
 use super::currency::rate;
 use super::error::PlanError;
 use super::planner::{Asked, Planner};
@@ -7,7 +8,7 @@ use super::stop::Stop;
 use super::times::TimeError;
 use super::{Criterion, Query};
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
-use crate::model::{Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
+use crate::model::{Assumption, Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all, work};
 use crate::units::{CountryCode, Currency, Minutes, Money, When};
 use std::collections::BTreeMap;
@@ -69,6 +70,7 @@ pub struct Reach {
     hubs: Vec<HubReach>,
     status: Status,
     horizon_days: Option<u32>,
+    assumed: Vec<Assumption>,
 }
 
 impl Reach {
@@ -101,6 +103,12 @@ impl Reach {
     /// Within how many days after ready departures and arrivals were looked for; none without a date.
     pub fn horizon_days(&self) -> Option<u32> {
         self.horizon_days
+    }
+
+    /// What the answer stands on and nobody said: weight, volume and value that are typical of the cargo, from where to where the charges run, and how
+    /// many services have nominal departures.
+    pub fn assumptions(&self) -> &[Assumption] {
+        &self.assumed
     }
 
     /// The hubs that `of_interest` picks, such as ports, added up by country; a line for each country that has any, by ascending code.
@@ -224,7 +232,9 @@ impl Planner<'_> {
         }
         let status = stopped.map_or(Status::Complete, Status::from);
         let horizon_days = (shipment.depart != Depart::AnyTime).then_some(query.horizon_days);
-        Ok(Reach { from: from.name, currency, hubs, status, horizon_days })
+        let asked: Vec<&Asked> = questions.iter().map(|question| &question.asked).collect();
+        let assumed = assumed_of_reach(network, self.graph(), shipment, &asked);
+        Ok(Reach { from: from.name, currency, hubs, status, horizon_days, assumed })
     }
 
     /// The question for the first of these hubs for which it can be put; none when a ban stands on all of them.

@@ -1,9 +1,9 @@
 //! What now: a plan in progress and what happened give the front from where the cargo really is.
 
 use super::error::PlanError;
-use super::planner::Planner;
+use super::planner::{Asked, Planner};
 use super::times::{clock, known_clock};
-use super::why_not::{Behind, WhyNot, ZonedTime};
+use super::why_not::{Behind, LeftOut, WhyNot, ZonedTime};
 use super::{Criterion, Front, Itinerary, Query, Stay};
 use crate::graph::Begun;
 use crate::model::{Depart, Shipment, Side};
@@ -212,6 +212,54 @@ impl Planner<'_> {
         progress: Progress,
     ) -> Result<Replan, ReplanError> {
         let query: &Query = &query.started();
+        let Rest { shipment: rest, query, asked, hub, sunk, now, whole } =
+            self.rest_of(shipment, query, itinerary, progress)?;
+        let Some(front) = self.answer(&asked)? else {
+            let why = match self.no_way(&rest, &query, &asked) {
+                PlanError::NoItinerary(why) => {
+                    let zone = Arc::clone(&self.network().hub(asked.to.hubs[0]).zone);
+                    let arrival = match shipment.departs() {
+                        Depart::ToArriveBy(due) => Some(ZonedTime { at: due.ends(&zone), zone }),
+                        _ => None,
+                    };
+                    let within = shipment.due_within_days.and_then(Minutes::checked_days);
+                    let behind = Behind { elapsed: sunk.elapsed, cost: sunk.cost, budget: whole, arrival, now, within };
+                    Some(Box::new(why.of_the_whole(&behind)))
+                }
+                PlanError::Unexplained(_) => None,
+                error => return Err(error.into()),
+            };
+            return Err(ReplanError::NoWay { hub, why });
+        };
+        let (planned_elapsed, planned_cost) = (itinerary.elapsed, itinerary.cost);
+        Ok(Replan { front, sunk, planned_elapsed, planned_cost })
+    }
+
+    /// The rules that leave ways out which would be on the front of a [replan](Planner::replan): as [`Planner::left_out`], from where the cargo is.
+    ///
+    /// # Errors
+    /// [`ReplanError`] for a question that cannot be asked; that nothing leads on is none. [`PlanError::Stopped`] where a limit came before everything
+    /// was looked at.
+    pub fn left_out_of_replan(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        itinerary: &Itinerary,
+        progress: Progress,
+    ) -> Result<Vec<LeftOut>, ReplanError> {
+        let query: &Query = &query.started();
+        let rest = self.rest_of(shipment, query, itinerary, progress)?;
+        Ok(self.left_out_of(&rest.shipment, &rest.query, &rest.asked)?)
+    }
+
+    /// The question from where the cargo is.
+    fn rest_of(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        itinerary: &Itinerary,
+        progress: Progress,
+    ) -> Result<Rest, ReplanError> {
         let ready = itinerary.ready.ok_or(ReplanError::Strategic)?;
         let (stay, now) = located(itinerary, ready, progress)?;
         let arrived = ready + stay_of(itinerary, stay)?.begins;
@@ -252,26 +300,8 @@ impl Planner<'_> {
         if asked.charges_time {
             return Err(ReplanError::Held);
         }
-        let hub = &stay_of(itinerary, stay)?.hub;
-        let Some(front) = self.answer(&asked)? else {
-            let why = match self.no_way(&rest, &query, &asked) {
-                PlanError::NoItinerary(why) => {
-                    let zone = Arc::clone(&self.network().hub(asked.to.hubs[0]).zone);
-                    let arrival = match shipment.departs() {
-                        Depart::ToArriveBy(due) => Some(ZonedTime { at: due.ends(&zone), zone }),
-                        _ => None,
-                    };
-                    let within = shipment.due_within_days.and_then(Minutes::checked_days);
-                    let behind = Behind { elapsed: sunk.elapsed, cost: sunk.cost, budget: whole, arrival, now, within };
-                    Some(Box::new(why.of_the_whole(&behind)))
-                }
-                PlanError::Unexplained(_) => None,
-                error => return Err(error.into()),
-            };
-            return Err(ReplanError::NoWay { hub: hub.name.to_string(), why });
-        };
-        let (planned_elapsed, planned_cost) = (itinerary.elapsed, itinerary.cost);
-        Ok(Replan { front, sunk, planned_elapsed, planned_cost })
+        let hub = stay_of(itinerary, stay)?.hub.name.to_string();
+        Ok(Rest { shipment: rest, query, asked, hub, sunk, now, whole })
     }
 
     /// Where the cargo is in the graph: a hub, and how it came there.
@@ -289,6 +319,19 @@ impl Planner<'_> {
         let found = self.graph().nodes().iter().position(|node| node.hub == Some(ix) && node.side == side);
         found.map(NodeId::new).ok_or_else(foreign)
     }
+}
+
+/// What lies ahead of cargo that is under way, as a checked question, and what lies behind.
+struct Rest {
+    shipment: Shipment,
+    query: Query,
+    asked: Asked,
+    /// Name of the hub where it is.
+    hub: String,
+    sunk: Sunk,
+    now: Instant,
+    /// The budget of the whole way.
+    whole: Option<Money>,
 }
 
 fn overflow() -> ReplanError {

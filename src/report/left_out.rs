@@ -1,7 +1,8 @@
 //! Rules that left ways out, as text.
 
 use super::Style;
-use crate::plan::LeftOut;
+use crate::plan::{LeftOut, LeftOutOfReach};
+use crate::units::Shown;
 use unicode_width::UnicodeWidthStr;
 
 /// A paragraph for each rule that left out ways which would be on the front: what would have them, their days and money, by which modes, and the
@@ -19,16 +20,33 @@ use unicode_width::UnicodeWidthStr;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn left_out_text(left: &[LeftOut], style: &Style) -> String {
+    listed("Left out by rules, and would be on the front", left.iter().map(ToString::to_string), style)
+}
+
+/// The same of several questions, each rule under the name of the question whose front it is about.
+pub fn left_out_of_each_text<'l>(left: impl IntoIterator<Item = (&'l str, &'l [LeftOut])>, style: &Style) -> String {
+    let of_one =
+        |(name, left): (&'l str, &'l [LeftOut])| left.iter().map(move |rule| format!("{}: {rule}", Shown(name)));
+    listed("Left out by rules, and would be on the front of each alone", left.into_iter().flat_map(of_one), style)
+}
+
+/// The same of a reach: for how many hubs a switch makes a difference, and what for the hub where it is greatest.
+pub fn left_out_of_reach_text(left: &[LeftOutOfReach], style: &Style) -> String {
+    let heading = "Left out by rules, and would be reached, or faster or cheaper";
+    listed(heading, left.iter().map(ToString::to_string), style)
+}
+
+/// A heading and its paragraphs; nothing where there are none.
+fn listed(heading: &str, paragraphs: impl Iterator<Item = String>, style: &Style) -> String {
     let mut text = String::new();
-    if left.is_empty() {
-        return text;
-    }
-    for line in style.paragraph("Left out by rules, and would be on the front", 2).lines() {
-        text.push_str(&style.heading(line));
-        text.push('\n');
-    }
-    for rule in left {
-        wrap(&mut text, &rule.to_string(), usize::from(style.width));
+    for paragraph in paragraphs {
+        if text.is_empty() {
+            for line in style.paragraph(heading, 2).lines() {
+                text.push_str(&style.heading(line));
+                text.push('\n');
+            }
+        }
+        wrap(&mut text, &paragraph, usize::from(style.width));
     }
     text
 }

@@ -1,6 +1,6 @@
 //! What people and programs read of a plan. Nothing here reads, writes or decides; everything returns text or a document.
 //!
-//! For people: [`front_table`], [`days_saved`], [`itinerary_text`], [`elements_text`], [`left_out_text`], [`assumptions_text`] and [`sources_text`], in a [`Style`]. For programs: a
+//! For people: [`front_table`], [`days_saved`], [`itinerary_text`], [`elements_text`], [`left_out_text`], [`assumptions_text`] (and the same of several questions and of a reach) and [`sources_text`], in a [`Style`]. For programs: a
 //! [`Document`], which any `serde` format writes and reads, and [`dcsa`], the shape that booking platforms exchange.
 //! With the feature `geojson`, routes and hubs for map programs: `geojson::feature_collection`. With the feature `html`, one page with map,
 //! Pareto chart, timelines and cards: `html_page`; and a network with the grade of every figure: `network_page`. [`network_dot`] draws it as a graph.
@@ -30,11 +30,11 @@ mod table;
 mod text;
 mod timeline;
 
-pub use assumptions::assumptions_text;
+pub use assumptions::{assumptions_of_each_text, assumptions_text};
 pub use document::{Document, ReachDocument};
 pub use dot::network_dot;
 pub use elements::elements_text;
-pub use left_out::left_out_text;
+pub use left_out::{left_out_of_each_text, left_out_of_reach_text, left_out_text};
 #[cfg(feature = "html")]
 pub use network::network_page;
 #[cfg(feature = "html")]

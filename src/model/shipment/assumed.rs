@@ -56,8 +56,30 @@ pub enum Assumption {
         /// Of so many.
         all: usize,
     },
+    /// Services of a reach of whose departures only the frequency is known.
+    NominalServices {
+        /// How many.
+        services: usize,
+        /// Of so many that this cargo may ride.
+        all: usize,
+    },
     /// From where to where the charges run, and what is not in them.
     Charges(ChargeSpan),
+    /// From where to where the charges of a reach run, and what is not in them.
+    ChargesToEach(ReachSpan),
+}
+
+/// From where the charges of a reach run; they run to each hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReachSpan {
+    /// Where it is handed in.
+    pub from: String,
+    /// Whether a lorry collects it at a door there.
+    pub from_door: bool,
+    /// Whether a customs border lies before any of the hubs.
+    pub clears: bool,
+    /// Whether premiums are among them.
+    pub insured: bool,
 }
 
 /// From where to where the charges of an answer run.
@@ -144,7 +166,12 @@ impl fmt::Display for Assumption {
                 f,
                 "departures of {itineraries} of {all} are nominal: only a frequency is known, times from there on are about"
             ),
+            Self::NominalServices { services, all } => write!(
+                f,
+                "departures of {services} of {all} services are nominal: only a frequency is known, times that stand on them are about"
+            ),
             Self::Charges(span) => span.fmt(f),
+            Self::ChargesToEach(span) => span.fmt(f),
         }
     }
 }
@@ -182,6 +209,29 @@ impl fmt::Display for ChargeSpan {
             (true, false) => write!(f, "the lorry from {to}, ")?,
             (true, true) => {}
         }
+        f.write_str("and forwarders' fees")
+    }
+}
+
+impl fmt::Display for ReachSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let from = Shown(&self.from);
+        let end = if self.from_door { "a door in" } else { "hand-in at" };
+        write!(
+            f,
+            "charges run from {end} {from} to collection at each hub, comparable to DPU at that terminal (Incoterms 2020)"
+        )?;
+        if self.clears {
+            f.write_str(" with the import clearance besides where a customs border lies between")?;
+        }
+        f.write_str("; not in them are ")?;
+        if self.clears {
+            f.write_str("duty, taxes on import, ")?;
+        }
+        if !self.insured {
+            f.write_str("insurance, ")?;
+        }
+        f.write_str(if self.from_door { "lorries from these hubs, " } else { "lorries to and from these places, " })?;
         f.write_str("and forwarders' fees")
     }
 }

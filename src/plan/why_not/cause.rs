@@ -1,7 +1,7 @@
 //! What stands in the way of a question without an answer, as data; the words are in `Display`.
 
 use super::ZonedTime;
-use crate::model::{Carriage, Mode, Need, Side, Temperature};
+use crate::model::{Carriage, HubIx, Mode, Need, Network, Side, Temperature};
 use crate::units::{CountryCode, HsCode, HubCode, Kilograms, Minutes, Money, Shown};
 use std::fmt;
 use std::sync::Arc;
@@ -100,6 +100,22 @@ impl fmt::Display for Words<'_, ServiceName> {
     /// `my train (train)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({})", self.0.name, self.0.code)
+    }
+}
+
+/// A hub, by its code and name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HubName {
+    /// Code.
+    pub code: HubCode,
+    /// English name.
+    pub name: Arc<str>,
+}
+
+impl HubName {
+    pub(super) fn of(network: &Network, hub: HubIx) -> Self {
+        let hub = network.hub(hub);
+        Self { code: hub.code.clone(), name: Arc::clone(&hub.name) }
     }
 }
 
@@ -238,8 +254,8 @@ pub enum Obstacle {
     },
     /// A hub holds no such temperature.
     NotHeld {
-        /// Name of the hub.
-        hub: Arc<str>,
+        /// The hub.
+        hub: HubName,
         /// The temperature.
         range: Temperature,
     },
@@ -274,7 +290,9 @@ pub enum Obstacle {
     },
     /// Something that the shipment needs may not be carried.
     Restricted {
-        /// In words.
+        /// What is barred.
+        needs: Vec<Need>,
+        /// Each in words.
         bars: Vec<String>,
         /// The switch that allows it all the same, where there is one.
         switch: Option<Arc<str>>,
@@ -283,10 +301,8 @@ pub enum Obstacle {
     },
     /// Cargo that comes so cannot leave so.
     NoHandling {
-        /// Name of the hub.
-        hub: Arc<str>,
-        /// Its code.
-        code: HubCode,
+        /// The hub.
+        hub: HubName,
         /// How it comes.
         from: Side,
         /// How it would leave.
@@ -298,8 +314,8 @@ pub enum Obstacle {
         place: String,
         /// Whether it is the origin.
         origin: bool,
-        /// Names of hubs reached from the origin, or that lead to the destination, the first few.
-        hubs: Vec<Arc<str>>,
+        /// Hubs reached from the origin, or that lead to the destination, the first few.
+        hubs: Vec<HubName>,
         /// How many there are besides.
         more: usize,
     },
@@ -318,7 +334,7 @@ impl fmt::Display for Words<'_, Obstacle> {
                 write!(f, "{name} ({code}, {carriage} by {mode}) does not take {words}")
             }
             Obstacle::Barred { service, words, reason, .. } => write!(f, "{service} may not carry {words}: {reason}"),
-            Obstacle::NotHeld { hub, range } => write!(f, "{hub} has nothing that holds {range}"),
+            Obstacle::NotHeld { hub, range } => write!(f, "{} has nothing that holds {range}", hub.name),
             Obstacle::Holds { service, carriage, holds, load } => {
                 let unit = match carriage {
                     Carriage::Box => "forty-foot boxes",
@@ -337,15 +353,15 @@ impl fmt::Display for Words<'_, Obstacle> {
                 let goods: Vec<&str> = goods.iter().map(HsCode::as_str).collect();
                 write!(f, "{country} is closed to goods of HS {}, `{switch}` is off: {reason}", goods.join(" and "))
             }
-            Obstacle::Restricted { bars, switch, reason } => {
+            Obstacle::Restricted { bars, switch, reason, .. } => {
                 let switch = switch.as_ref().map_or(String::new(), |switch| format!(", `{switch}` is off"));
                 write!(f, "no {}{switch}: {reason}", bars.join(" or "))
             }
-            Obstacle::NoHandling { hub, code, from, to } => {
-                write!(f, "{hub} ({code}) has no handling from {} to {}", side(*from), side(*to))
+            Obstacle::NoHandling { hub: HubName { code, name }, from, to } => {
+                write!(f, "{name} ({code}) has no handling from {} to {}", side(*from), side(*to))
             }
             Obstacle::Reaches { place, origin, hubs, more } => {
-                let names: Vec<&str> = hubs.iter().map(|hub| &**hub).collect();
+                let names: Vec<&str> = hubs.iter().map(|hub| &*hub.name).collect();
                 let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
                 match (origin, names.is_empty()) {
                     (true, true) => write!(f, "nothing that carries it leaves {place}"),

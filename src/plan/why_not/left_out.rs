@@ -4,7 +4,7 @@ use super::probe::{Knob, Loosened, Probe};
 use super::{Loosening, Obstacle, rules, unmet};
 use crate::model::{Mode, Shipment};
 use crate::plan::error::PlanError;
-use crate::plan::planner::Planner;
+use crate::plan::planner::{Asked, Planner};
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use std::fmt;
 
@@ -59,7 +59,8 @@ impl Planner<'_> {
     /// limits cut: [`Planner::relaxations`] has that.
     ///
     /// # Errors
-    /// [`PlanError`] for a question that cannot be asked; an empty front is none.
+    /// [`PlanError`] for a question that cannot be asked; an empty front is none. [`PlanError::Stopped`] where a limit came before everything was
+    /// looked at: what is left out of half a front is not known.
     ///
     /// # Complexity
     /// A plan, and one for each switch and need that changes what is open.
@@ -75,10 +76,20 @@ impl Planner<'_> {
     /// ```
     pub fn left_out(&self, shipment: &Shipment, query: &Query) -> Result<Vec<LeftOut>, PlanError> {
         let started = query.started();
-        let query: &Query = &*self.known_switches(&started)?;
-        let asked = self.ask(shipment, query)?;
-        let base = self.answer(&asked)?;
-        let probe = Probe::new(self, shipment, query, &asked);
+        let asked = self.ask(shipment, &*self.known_switches(&started)?)?;
+        self.left_out_of(shipment, &started, &asked)
+    }
+
+    /// The rules that leave ways out of the answer to a checked question.
+    pub(in crate::plan) fn left_out_of(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        asked: &Asked,
+    ) -> Result<Vec<LeftOut>, PlanError> {
+        let query: &Query = &*self.known_switches(query)?;
+        let base = self.answer(asked)?;
+        let probe = Probe::new(self, shipment, query, asked);
         let needs = &asked.conditions.needs;
         let mut left = Vec::new();
         for knob in probe.knobs() {
@@ -91,17 +102,24 @@ impl Planner<'_> {
                 continue;
             }
             let Some(front) = self.tried(&open)? else { continue };
-            let rules = match &knob {
-                Knob::Switch(switch) => rules::of_switch(self.network(), shipment, needs, switch),
-                _ => unmet::refusals(&probe, &front),
-            };
             let ways: Vec<Itinerary> =
                 front.iter().filter(|way| is_new(way, base.as_ref(), query.criteria())).cloned().collect();
-            if !ways.is_empty() {
-                left.push(LeftOut { rules, what: probe.told(loose, &by), ways });
+            if ways.is_empty() {
+                continue;
             }
+            let rules = match &knob {
+                Knob::Switch(switch) => {
+                    let all = rules::of_switch(self.network(), shipment, needs, switch);
+                    rules::on_the_way(self.network(), all, &ways)
+                }
+                _ => unmet::refusals(&probe, &front),
+            };
+            left.push(LeftOut { rules, what: probe.told(loose, &by), ways });
         }
-        Ok(left)
+        match asked.meter.stopped() {
+            Some(stop) => Err(stop.into()),
+            None => Ok(left),
+        }
     }
 }
 

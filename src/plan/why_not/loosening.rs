@@ -5,7 +5,7 @@ use super::cause::Words;
 use super::relax::up;
 use crate::model::{Cargo, Closure, Depart, Need, Shipment};
 use crate::plan::Query;
-use crate::units::{Minutes, Money, Shown, When};
+use crate::units::{HubCode, Minutes, Money, Shown, When};
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,6 +53,8 @@ pub enum Loosening {
     Reopen {
         /// What is closed, each once.
         closures: Vec<Closure>,
+        /// Of each of them the code of its hub, where it is a hub.
+        hubs: Vec<Option<HubCode>>,
         /// Each in words, with its window: `the border of BY and PL from 2025-09-12 to 2025-09-25`.
         words: Vec<String>,
     },
@@ -162,7 +164,7 @@ impl fmt::Display for Words<'_, Loosening> {
             Loosening::Allow(switch) => write!(f, "allow {switch}"),
             Loosening::DropVia(name) => write!(f, "go without the via {name}"),
             Loosening::Without { words, .. } => write!(f, "without {words}"),
-            Loosening::Reopen { closures, words } => {
+            Loosening::Reopen { closures, words, .. } => {
                 const MOST: usize = 3;
                 let more = words.len().saturating_sub(MOST);
                 let shown = &words[..words.len().min(MOST)];

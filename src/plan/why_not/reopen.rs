@@ -1,7 +1,7 @@
 //! What scenarios close, opened.
 
 use super::Loosening;
-use crate::model::{Closure, Network};
+use crate::model::{Closure, Feature, Network};
 use std::sync::Arc;
 
 /// What the scenarios of these names close, as something to open.
@@ -17,5 +17,9 @@ pub(super) fn opened(names: &[&Arc<str>], network: &Network) -> Loosening {
             closures.push(closure.clone());
         }
     }
-    Loosening::Reopen { closures, words }
+    let hub = |closure: &Closure| match closure.feature {
+        Feature::Hub(hub) => Some(network.hub(hub).code.clone()),
+        _ => None,
+    };
+    Loosening::Reopen { hubs: closures.iter().map(hub).collect(), closures, words }
 }

@@ -1,7 +1,8 @@
 //! What a switch stands for: services that are off, goods that may not pass, needs that are barred.
 
 use super::Obstacle;
-use crate::model::{Need, Needs, Network, Restriction, Shipment};
+use crate::model::{Need, Needs, Network, Restriction, Service, Shipment};
+use crate::plan::Itinerary;
 use std::sync::Arc;
 
 /// Everything that a switch would allow this shipment, each rule once.
@@ -27,7 +28,12 @@ pub(super) fn of_switch(network: &Network, shipment: &Shipment, needs: &Needs, s
     for rule in network.restrictions().iter().filter(|rule| rule.switch.as_deref() == Some(switch)) {
         if needs.iter().any(|need| rule.bars.contains(need) || of_one_kind(rule, need)) {
             let bars = rule.bars.iter().map(|need| network.describe(need)).collect();
-            add(Obstacle::Restricted { bars, switch: rule.switch.clone(), reason: Arc::clone(&rule.reason) });
+            add(Obstacle::Restricted {
+                needs: rule.bars.clone(),
+                bars,
+                switch: rule.switch.clone(),
+                reason: Arc::clone(&rule.reason),
+            });
         }
     }
     for off in network.services().iter().filter_map(|service| service.off.as_ref()) {
@@ -36,6 +42,25 @@ pub(super) fn of_switch(network: &Network, shipment: &Shipment, needs: &Needs, s
         }
     }
     told
+}
+
+/// Of the rules of a switch those that ways stand under which it allows; all, where none can be told apart.
+pub(super) fn on_the_way(network: &Network, all: Vec<Obstacle>, ways: &[Itinerary]) -> Vec<Obstacle> {
+    let legs = ways.iter().flat_map(|way| &way.legs);
+    let services: Vec<&Service> =
+        legs.filter_map(|leg| network.service_with(&leg.service)).map(|known| network.service(known)).collect();
+    let is_on = |rule: &&Obstacle| match rule {
+        Obstacle::Off { switch, reason } => {
+            let mut offs = services.iter().filter_map(|service| service.off.as_ref());
+            offs.any(|off| off.switch == *switch && off.reason == *reason)
+        }
+        Obstacle::NoTransit { country, .. } => {
+            services.iter().flat_map(|service| &service.stages).any(|stage| stage.countries.contains(country))
+        }
+        _ => true,
+    };
+    let met: Vec<Obstacle> = all.iter().filter(is_on).cloned().collect();
+    if met.is_empty() { all } else { met }
 }
 
 /// Whether a rule bars temperatures or heights, and the need is one.

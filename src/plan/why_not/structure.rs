@@ -1,13 +1,12 @@
 //! Where nothing leads on whatever is loosened: handling that is missing, or services that never meet.
 
-use super::{Cause, Obstacle};
+use super::{Cause, HubName, Obstacle};
 use crate::graph::{Pricing, ServiceRide, TransportGraph};
 use crate::model::{Carriage, HubIx, Network, Side};
 use crate::plan::error::PlanError;
 use crate::plan::planner::Asked;
 use crate::search::{ArcId, NodeId};
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 /// The most places that are named.
 const MOST: usize = 5;
@@ -62,10 +61,7 @@ pub(super) fn diagnose(
         None => Some((Cause::Connection { rides }, shape.reaches())),
         Some(missing) if missing.is_empty() => None,
         Some(missing) => {
-            let told = |(hub, from, to): Missing| {
-                let hub = network.hub(hub);
-                Obstacle::NoHandling { hub: Arc::clone(&hub.name), code: hub.code.clone(), from, to }
-            };
+            let told = |(hub, from, to): Missing| Obstacle::NoHandling { hub: HubName::of(network, hub), from, to };
             Some((Cause::Handling, missing.into_iter().map(told).collect()))
         }
     })
@@ -199,7 +195,7 @@ impl<'a> Shape<'a> {
                 }
             }
             let more = order.len().saturating_sub(MOST);
-            let hubs = order.iter().take(MOST).map(|&hub| Arc::clone(&self.network.hub(hub).name)).collect();
+            let hubs = order.iter().take(MOST).map(|&hub| HubName::of(self.network, hub)).collect();
             told.push(Obstacle::Reaches { place: place.clone(), origin, hubs, more });
         }
         told

@@ -1,6 +1,6 @@
 //! Who refuses what a shipment needs, where.
 
-use super::{Obstacle, Probe, ServiceName};
+use super::{HubName, Obstacle, Probe, ServiceName};
 use crate::graph::{Fit, Refusal};
 use crate::model::{Need, Needs, Network, Service};
 use crate::plan::{Front, Leg};
@@ -40,7 +40,7 @@ fn in_the_way(network: &Network, fit: &Fit<'_>, leg: &Leg) -> Vec<Obstacle> {
             let words = network.describe(&need);
             Obstacle::Barred { service: name(), need, words, reason: rule.reason.clone() }
         }
-        Refusal::NotHeld(range, hub) => Obstacle::NotHeld { hub: network.hub(hub).name.clone(), range },
+        Refusal::NotHeld(range, hub) => Obstacle::NotHeld { hub: HubName::of(network, hub), range },
     };
     fit.refusals(service, from, to).into_iter().map(told).collect()
 }

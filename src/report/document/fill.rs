@@ -1,16 +1,20 @@
 //! From a front to its document.
 
+use super::assumed::AssumptionEntry;
+use super::reasons::{LeftOutEntry, Unanswered};
 use super::shape::{
-    Amount, AssumptionEntry, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry,
-    ItineraryEntry, LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry,
-    StageEntry, StageName, Status, StayEntry, Unanswered, UnitCost,
+    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
+    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
+    StageName, Status, StayEntry, UnitCost,
 };
 use super::{FORMAT, FORMAT_VERSION};
-use crate::model::{self, Assumption, Cargo, Depart, Mode, Network, Shipment, StageKind, SurchargeKind};
-use crate::plan::{self, Front, HubRef, Item, ItemKind, Itinerary, Query, Schedule, WhyNot, item_name};
+use crate::model::{self, Cargo, Depart, Mode, NETWORK_CURRENCY, Network, Shipment, StageKind, SurchargeKind};
+use crate::plan::{
+    self, Front, HubRef, Item, ItemKind, Itinerary, LeftOut, PlanError, Query, Schedule, WhyNot, item_name,
+};
 use crate::report::text;
 use crate::search;
-use crate::units::{CountryCode, Currency, Instant, Minutes, Position, When, Zone};
+use crate::units::{Civil, CountryCode, Currency, Instant, Minutes, Position, When, Zone};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +27,7 @@ impl<'f> Document<'f> {
         let mut document = Self {
             status: front.status().into(),
             horizon_days: front.horizon_days(),
-            assumptions: front.assumptions().iter().map(assumption).collect(),
+            assumptions: front.assumptions().iter().map(AssumptionEntry::of).collect(),
             best: Some(Best {
                 fastest: number(front.fastest()),
                 cheapest: number(front.cheapest()),
@@ -51,13 +55,39 @@ impl<'f> Document<'f> {
     pub fn unanswered(shipment: &'f Shipment, query: &Query, why_not: &'f WhyNot) -> Self {
         Self {
             status: Status::Unanswered,
-            unanswered: Some(Unanswered {
-                reason: why_not.cause().to_string().into(),
-                obstacles: why_not.obstacles().iter().map(|obstacle| obstacle.to_string().into()).collect(),
-                remedies: why_not.remedies().iter().map(|remedy| remedy.to_string().into()).collect(),
-            }),
+            unanswered: Some(Unanswered::of(why_not, currency(query))),
             ..Self::blank(question(shipment, query.criteria()))
         }
+    }
+
+    /// The document of a question whose plan ended with an error: that there is no itinerary, why, and what would help; or that a limit stopped the
+    /// search before anything was found. None for a question that was refused.
+    ///
+    /// ```
+    /// use landsea::report::Document;
+    /// use landsea::report::document::CauseKind;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
+    /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5);
+    /// let error = Planner::new(&network).plan(&shipment, &query).unwrap_err();
+    /// let document = Document::without_answer(&shipment, &query, &error).ok_or("refused")?;
+    /// let cause = document.unanswered.and_then(|told| told.cause).ok_or("it is told")?;
+    /// assert!(matches!(cause.what, CauseKind::Horizon { horizon_days: 5, .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn without_answer(shipment: &'f Shipment, query: &Query, error: &'f PlanError) -> Option<Self> {
+        let (unanswered, status) = Unanswered::of_error(error, currency(query))?;
+        let blank = Self::blank(question(shipment, query.criteria()));
+        Some(Self { status, unanswered: Some(unanswered), ..blank })
+    }
+
+    /// Adds the rules that left ways out: see [`Planner::left_out`](crate::Planner::left_out).
+    #[must_use]
+    pub fn with_left_out(mut self, left: &'f [LeftOut]) -> Self {
+        self.left_out = Some(left.iter().map(LeftOutEntry::of).collect());
+        self
     }
 
     fn blank(question: Question<'f>) -> Self {
@@ -70,6 +100,7 @@ impl<'f> Document<'f> {
             horizon_days: None,
             best: None,
             assumptions: Vec::new(),
+            left_out: None,
             hubs: BTreeMap::new(),
             sources: BTreeMap::new(),
             itineraries: Vec::new(),
@@ -242,15 +273,29 @@ fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Questio
         ready: ready(shipment).map(|ready| Moment { minutes_since_ready: 0, local: Some(ready.to_string().into()) }),
         due: due(shipment).map(|due| due.to_string().into()),
         due_within_days: shipment.due_within_days,
-        criteria: criteria
-            .iter()
-            .map(|criterion| match criterion {
-                plan::Criterion::Time => Criterion::Time,
-                plan::Criterion::Cost => Criterion::Cost,
-                plan::Criterion::Emissions => Criterion::Co2e,
-            })
-            .collect(),
+        criteria: self::criteria(criteria),
     }
+}
+
+pub(super) fn criteria(criteria: &[plan::Criterion]) -> Vec<Criterion> {
+    let criteria = criteria.iter().map(|criterion| match criterion {
+        plan::Criterion::Time => Criterion::Time,
+        plan::Criterion::Cost => Criterion::Cost,
+        plan::Criterion::Emissions => Criterion::Co2e,
+    });
+    criteria.collect()
+}
+
+/// What the answer to a query is billed in.
+pub(super) fn currency(query: &Query) -> Currency {
+    // A question in a currency that does not exist has no answer and no reason for that.
+    query.currency.as_deref().and_then(|code| Currency::new(code).ok()).unwrap_or(NETWORK_CURRENCY)
+}
+
+/// `2026-07-01`.
+pub(super) fn day(date: Civil) -> String {
+    let (year, month, day) = date.date();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// When it is ready, or the first time of several; a day by its beginning.
@@ -270,23 +315,16 @@ fn due(shipment: &Shipment) -> Option<When> {
 
 /// What is moved.
 pub(super) fn cargo(shipment: &Shipment) -> CargoKind<'static> {
-    match shipment.cargo() {
+    cargo_kind(shipment.cargo())
+}
+
+pub(super) fn cargo_kind(cargo: &Cargo) -> CargoKind<'static> {
+    match cargo {
         Cargo::Boxes { count, size } => CargoKind::Boxes { count: *count, size_type: size.to_string().into() },
         Cargo::Vehicles { count } => CargoKind::Vehicles { count: *count },
         Cargo::Bulk { weight } => CargoKind::Bulk { weight_kg: weight.get() },
         Cargo::Loose { weight, litres } => CargoKind::Pallets { weight_kg: weight.get(), volume_litres: *litres },
     }
-}
-
-fn assumption(assumed: &Assumption) -> AssumptionEntry<'static> {
-    let kind = match assumed {
-        Assumption::Weight { .. } => "weight",
-        Assumption::Volume { .. } => "volume",
-        Assumption::Value { .. } => "value",
-        Assumption::NominalDepartures { .. } => "nominal_departures",
-        Assumption::Charges(_) => "charges",
-    };
-    AssumptionEntry { kind: kind.into(), text: assumed.to_string().into() }
 }
 
 fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {

@@ -1,10 +1,13 @@
 //! A reach for programs: what it takes and costs from one place to every hub.
 
 use super::FORMAT_VERSION;
+use super::assumed::AssumptionEntry;
 use super::fill;
+use super::obstacle::HubNameEntry;
+use super::reasons::{ReachLeftOutEntry, Unanswered};
 use super::shape::{CargoKind, HubEntry, Moment, Status};
 use crate::model::{Hub, Network, Shipment};
-use crate::plan::{HubReach, HubRef, Reach};
+use crate::plan::{HubReach, HubRef, LeftOutOfReach, PlanError, Query, Reach, TimeAndCost};
 use crate::units::{Minutes, Money, Position};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -62,10 +65,26 @@ pub struct ReachDocument<'r> {
     pub status: Status,
     /// ISO 4217, of all costs.
     pub currency: Cow<'r, str>,
+    /// What the answer stands on and nobody said.
+    pub assumptions: Vec<AssumptionEntry<'r>>,
+    /// The switches that leave counted hubs out, or vectors that would be on the front of one. Null where that was not asked.
+    pub left_out: Option<Vec<ReachLeftOutEntry<'r>>>,
+    /// Why nothing is reached. Null where something is, or where that was not asked.
+    pub unanswered: Option<NothingReached<'r>>,
     /// A line for each country that has a counted hub, by ascending code.
     pub countries: Vec<CountryEntry<'r>>,
     /// Every hub but those of the origin, by ascending code.
     pub hubs: Vec<ReachedHub<'r>>,
+}
+
+/// Why no counted hub is reached, of one of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NothingReached<'r> {
+    /// The hub of which it was asked.
+    pub to: HubNameEntry<'r>,
+    /// Why there is no itinerary to it.
+    pub why: Unanswered<'r>,
 }
 
 /// What the counted hubs of one country come to.
@@ -142,17 +161,41 @@ impl<'r> ReachDocument<'r> {
             horizon_days: reach.horizon_days(),
             status: reach.status().into(),
             currency: reach.currency().as_str().into(),
+            assumptions: reach.assumptions().iter().map(AssumptionEntry::of).collect(),
+            left_out: None,
+            unanswered: None,
             countries: countries.collect(),
             hubs,
         }
+    }
+
+    /// Adds what switches left out: see [`Planner::left_out_of_reach`](crate::Planner::left_out_of_reach).
+    #[must_use]
+    pub fn with_left_out(mut self, left: &'r [LeftOutOfReach], network: &'r Network) -> Self {
+        self.left_out = Some(left.iter().map(|left| ReachLeftOutEntry::of(left, network)).collect());
+        self
+    }
+
+    /// Adds why nothing is reached, of one hub: the error of a plan to it with this query. An error that refuses the question adds nothing.
+    #[must_use]
+    pub fn with_reason(mut self, to: &'r Hub, query: &Query, error: &'r PlanError) -> Self {
+        let to = HubNameEntry { code: to.code.as_str().into(), name: (&*to.name).into() };
+        if let Some((why, status)) = Unanswered::of_error(error, fill::currency(query)) {
+            self.status = status;
+            self.unanswered = Some(NothingReached { to, why });
+        }
+        self
+    }
+}
+
+impl TimeAndCostEntry {
+    pub(super) fn of(point: &TimeAndCost) -> Self {
+        Self { elapsed_minutes: point.elapsed.get(), cost_minor: point.cost.minor() }
     }
 }
 
 fn hub<'r>(reached: &'r HubReach, network: &'r Network, counted: bool) -> ReachedHub<'r> {
     let hub = network.hub(reached.hub);
-    let front = reached
-        .front
-        .iter()
-        .map(|point| TimeAndCostEntry { elapsed_minutes: point.elapsed.get(), cost_minor: point.cost.minor() });
+    let front = reached.front.iter().map(TimeAndCostEntry::of);
     ReachedHub { code: hub.code.as_str().into(), place: HubEntry::of_hub(hub), counted, front: front.collect() }
 }

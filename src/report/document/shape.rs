@@ -1,5 +1,8 @@
 //! The shape of the document: names, units, and what a null means.
 
+use super::assumed::AssumptionEntry;
+use super::reasons::{LeftOutEntry, Unanswered};
+use crate::units::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -41,6 +44,8 @@ pub struct Document<'f> {
     pub best: Option<Best>,
     /// What the answer stands on and nobody said.
     pub assumptions: Vec<AssumptionEntry<'f>>,
+    /// The rules that left ways out which would be on the front, each with its days, money and what would have them. Null where that was not asked.
+    pub left_out: Option<Vec<LeftOutEntry<'f>>>,
     /// Every hub that an itinerary names, by code.
     pub hubs: BTreeMap<Cow<'f, str>, HubEntry<'f>>,
     /// Every source that a figure refers to, by key. Empty unless the document was made with the network.
@@ -95,7 +100,7 @@ pub struct Question<'f> {
 }
 
 /// What is moved.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CargoKind<'f> {
@@ -153,18 +158,6 @@ pub enum Status {
     Cancelled,
     /// No itinerary answers the question.
     Unanswered,
-}
-
-/// Why there is no itinerary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Unanswered<'f> {
-    /// What stands in the way.
-    pub reason: Cow<'f, str>,
-    /// Who refuses what the shipment needs, each with the reason.
-    pub obstacles: Vec<Cow<'f, str>>,
-    /// What would help; each was planned.
-    pub remedies: Vec<Cow<'f, str>>,
 }
 
 /// Numbers of the itineraries that are best at something.
@@ -261,6 +254,12 @@ pub struct Amount<'f> {
     pub currency: Cow<'f, str>,
 }
 
+impl Amount<'_> {
+    pub(super) fn of(money: Money, currency: Currency) -> Self {
+        Self { amount_minor: money.minor(), currency: currency.as_str().to_owned().into() }
+    }
+}
+
 /// What one unit of the cargo costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -271,16 +270,6 @@ pub struct UnitCost<'f> {
     pub amount_minor: i64,
     /// ISO 4217.
     pub currency: Cow<'f, str>,
-}
-
-/// Something that the answer stands on and nobody said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AssumptionEntry<'f> {
-    /// `weight`, `volume`, `value`, `nominal_departures`, or `charges`: from where to where these run, and what is not in them.
-    pub kind: Cow<'f, str>,
-    /// It in words.
-    pub text: Cow<'f, str>,
 }
 
 /// A point in time.

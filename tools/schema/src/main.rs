@@ -4,6 +4,7 @@ use landsea::report::{Document, ReachDocument, dcsa::PointToPoint};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
+use serde_json::Value;
 use std::process::ExitCode;
 
 /// The schema of a document by its name; none where there is no such document.
@@ -16,6 +17,7 @@ pub(crate) fn schema(name: &str) -> Option<String> {
     };
     schema.insert("title".to_owned(), format!("landsea {name}").into());
     RecursiveTransform(plain).transform(&mut schema);
+    RecursiveTransform(whole).transform(&mut schema);
     Some(serde_json::to_string_pretty(&schema).ok()? + "\n")
 }
 
@@ -38,6 +40,28 @@ fn plain(schema: &mut Schema) {
         }
     }
     schema.insert("description".to_owned(), plain.into());
+}
+
+/// What all kinds of a thing have, such as their words, is said of each kind: so each is whole, and a reader may refuse any other field.
+fn whole(schema: &mut Schema) {
+    let Some(parts) = schema.as_object_mut() else { return };
+    if !parts.contains_key("oneOf") {
+        return;
+    }
+    let (properties, required) = (parts.remove("properties"), parts.remove("required"));
+    let Some(kinds) = parts.get_mut("oneOf").and_then(Value::as_array_mut) else { return };
+    for kind in kinds {
+        if let (Some(shared), Some(own)) =
+            (properties.as_ref().and_then(Value::as_object), kind.get_mut("properties").and_then(Value::as_object_mut))
+        {
+            own.extend(shared.clone());
+        }
+        if let (Some(shared), Some(own)) =
+            (required.as_ref().and_then(Value::as_array), kind.get_mut("required").and_then(Value::as_array_mut))
+        {
+            own.extend(shared.iter().cloned());
+        }
+    }
 }
 
 fn main() -> ExitCode {
