@@ -59,10 +59,10 @@ pub fn audit(
 ) -> Result<(), Vec<Discrepancy>> {
     let mut auditor =
         Auditor { network, shipment, case: query.case, query, itinerary, openings: Vec::new(), found: Vec::new() };
-    // Zones are known from 2000 on, and to 2100, when the longest way from 2097 is over.
+    // Zones are known from 2000 on, and to 2100, when the longest way from the end of 2097 is over.
     let known = |ready: &crate::units::Instant| (15_778_080..=67_320_000).contains(&ready.epoch_minutes());
     if let Some(ready) = itinerary.ready.filter(|ready| !known(ready)) {
-        auditor.differ("itinerary", "the ready date", ready.to_rfc3339(), "one of 2000 to 2097");
+        auditor.differ("itinerary", "the ready date", ready.to_rfc3339(), "one of 1 January 2000 to 29 December 2097 UTC");
         return Err(auditor.found);
     }
     match shipment.quantities(network) {

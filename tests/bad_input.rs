@@ -85,7 +85,7 @@ fn dates_and_limits_must_leave_room() {
     assert_eq!(refusal(&ready.clone(), &any().horizon_days(0)), "a horizon of 0 days: give 1 to 730");
     assert_eq!(
         refusal(&home().ready("1999-12-31").unwrap(), &any()),
-        "the ready date lies outside 2000 to 2097, for which time zones are known"
+        "the ready date lies outside 1 January 2000 to 29 December 2097 UTC, for which time zones are known"
     );
     for budget in [0, -1] {
         let query = any().within_budget(Money::from_minor(budget));

@@ -37,7 +37,7 @@ pub enum TimeError {
     #[error("a shipment cannot be due within 0 days")]
     NoTime,
     /// A ready date that zones are not known for.
-    #[error("the ready date lies outside 2000 to 2097, for which time zones are known")]
+    #[error("the ready date lies outside 1 January 2000 to 29 December 2097 UTC, for which time zones are known")]
     UnknownClock,
     /// A moment that no calendar of four digits has.
     #[error("{0} lies outside the years 0 to 9999")]
