@@ -62,7 +62,12 @@ pub fn audit(
     // Zones are known from 2000 on, and to 2100, when the longest way from the end of 2097 is over.
     let known = |ready: &crate::units::Instant| (15_778_080..=67_320_000).contains(&ready.epoch_minutes());
     if let Some(ready) = itinerary.ready.filter(|ready| !known(ready)) {
-        auditor.differ("itinerary", "the ready date", ready.to_rfc3339(), "one of 1 January 2000 to 29 December 2097 UTC");
+        auditor.differ(
+            "itinerary",
+            "the ready date",
+            ready.to_rfc3339(),
+            "one of 1 January 2000 to 29 December 2097 UTC",
+        );
         return Err(auditor.found);
     }
     match shipment.quantities(network) {
