@@ -89,6 +89,14 @@ struct Leaving {
     closing: Instant,
 }
 
+/// How long a ride is closed to a departure.
+enum Closed {
+    /// No departure before may be open.
+    Until(Instant),
+    /// As far as is looked ahead.
+    ForGood,
+}
+
 impl<'a> Operations<'a> {
     pub(super) fn service(&self, ride: &ServiceRide) -> &'a Service {
         self.network.service(ride.service)
@@ -261,9 +269,10 @@ impl<'a> Operations<'a> {
             let bits = phases.season_bits(service, date);
             let seasons = || Phases::of_bits(service, bits, date).filter(|season| season.is_on(&stages));
             if self.graph.closures().at_times(number)
-                && let Some(next) = self.after_closures(number, departure, date)
+                && let Some(closed) = self.met(number, departure, date)
             {
-                from = from.max(next? - price.offset);
+                let Closed::Until(open) = closed else { return None };
+                from = from.max(open - price.offset);
                 continue;
             }
             let mut room = service.capacity.as_ref().map_or(u64::MAX, |most| most.value);
@@ -296,10 +305,10 @@ impl<'a> Operations<'a> {
         }
     }
 
-    /// Of a ride whose departure on a date meets something closed: from when on it may not; none where that is not known to be ever.
+    /// What of a ride is closed to a departure on a date; none where it meets nothing closed.
     #[cold]
     #[inline(never)]
-    fn after_closures(&self, number: usize, departure: Instant, date: Civil) -> Option<Option<Instant>> {
+    fn met(&self, number: usize, departure: Instant, date: Civil) -> Option<Closed> {
         let ride = &self.graph.rides()[number];
         let service = self.service(ride);
         let stages = ride.stages(service);
@@ -307,9 +316,11 @@ impl<'a> Operations<'a> {
         let (formalities, keeps_hours) = (self.pricing.rides[number].besides.time, self.graph.keeps_hours(number));
         let way = Way::new(self.network, self.conditions.case, ride, keeps_hours, formalities, seasons);
         let closures = self.graph.closures();
-        closures.are_met(self.network, number, &way, departure).then(|| {
-            if way.is_even() { closures.opens(self.network, number, &way, departure) } else { Some(departure) }
-        })
+        if !closures.are_met(self.network, number, &way, departure) {
+            return None;
+        }
+        let open = if way.is_even() { closures.opens(self.network, number, &way, departure) } else { Some(departure) };
+        Some(open.map_or(Closed::ForGood, Closed::Until))
     }
 
     /// The departures that take what the one before could not. They are the next ones with room, whoever boards; where the
