@@ -272,8 +272,8 @@ pub(crate) fn below_each(
     }
     let mut text = left_out_of_each_text(left.iter().map(|(name, left)| (name.as_str(), &left[..])), &style);
     if spared > 0 && !text.is_empty() {
-        let once = format!("  (Asked once for each lane and cargo, of its first {one}. Others of the same: {spared}.)");
-        text.push_str(&style.paragraph(&once, 4));
+        let note = format!("  (Asked once for each lane and cargo, of its first {one}. Others of the same: {spared}.)");
+        text.push_str(&style.paragraph(&note, 4));
     }
     let mut of_each =
         assumptions_of_each_text(assumed.iter().map(|(name, own)| (name.as_str(), &own[..])), one, &style);
