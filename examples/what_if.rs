@@ -6,6 +6,7 @@
 use clap::Parser;
 use command::Failure;
 use landsea::file::Scenario;
+use landsea::plan::LeftOut;
 use landsea::report::{Style, assumptions_text, left_out_text};
 use landsea::units::Shown;
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
@@ -41,10 +42,10 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let planner = Planner::new(&network);
     let shipment = Shipment::boxes(&arguments.from, &arguments.to, &arguments.boxes)?.ready(&arguments.ready)?;
     let query = Query::minimise_time_and_cost();
-    let base = planner.plan(&shipment, &query)?;
     let style = Style::default();
-    let left = left_out_text(&planner.left_out(&shipment, &query)?, &style);
-    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{base}{left}\n", Shown(&arguments.ready));
+    let now = answered(&planner, &shipment, &query)?;
+    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{}\n", Shown(&arguments.ready), now.told(&style));
+    let mut fronts: Vec<Front> = now.front.iter().cloned().collect();
     let stacks: Vec<Vec<&str>> = if arguments.scenario.is_empty() {
         Scenario::names().map(|name| vec![name]).collect()
     } else {
@@ -54,27 +55,59 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         let scenarios = stack.iter().map(|name| Scenario::embedded(name)).collect::<Result<Vec<_>, _>>()?;
         let changed = network.with(&scenarios)?;
         let _ = writeln!(text, "{changed}");
-        let under = planner.under(&changed);
-        match under.plan(&shipment, &query) {
-            Ok(front) if front.to_string() == base.to_string() => text.push_str("  the same front\n"),
-            Ok(front) => _ = writeln!(text, "{front}{}", compared(&base, &front)),
-            Err(error @ PlanError::NoItinerary(_)) => {
-                // What is off by default is among what would help.
-                let _ = writeln!(text, "{error}\n");
-                continue;
-            }
-            Err(error) => return Err(error.into()),
+        let then = answered(&planner.under(&changed), &shipment, &query)?;
+        match (&now.front, &then.front) {
+            (Some(base), Some(front)) if front.to_string() == base.to_string() => text.push_str("  the same front\n"),
+            (Some(base), Some(front)) => _ = writeln!(text, "{front}{}", compared(base, front)),
+            (None, Some(front)) => _ = writeln!(text, "{front}"),
+            // What is off by default is among what would help.
+            (_, None) if then.why == now.why => text.push_str("  no itinerary, as things stand\n"),
+            (_, None) => _ = writeln!(text, "{}", then.why),
         }
-        let left_here = left_out_text(&under.left_out(&shipment, &query)?, &style);
-        text.push_str(match left_here.as_str() {
-            same if same == left => "",
+        let left = left_out_text(&then.left, &style);
+        text.push_str(match left.as_str() {
+            _ if then.front.is_none() || then.left == now.left => "",
             "" => "  no rule leaves anything out\n",
             other => other,
         });
         text.push('\n');
+        fronts.extend(then.front);
     }
-    text.push_str(&assumptions_text(&base.assumptions(), &style));
-    Ok(text)
+    match fronts.first() {
+        Some(front) => Ok(text + &assumptions_text(&front.assumptions(), &style)),
+        None => Err(Failure::Unanswered { why: now.why, told: text }),
+    }
+}
+
+/// A lane as it is, or under a scenario.
+struct Answered {
+    /// None where no itinerary is.
+    front: Option<Front>,
+    /// Why there is none.
+    why: String,
+    left: Vec<LeftOut>,
+}
+
+impl Answered {
+    fn told(&self, style: &Style) -> String {
+        match &self.front {
+            Some(front) => format!("{front}{}", left_out_text(&self.left, style)),
+            None => format!("{}\n", self.why),
+        }
+    }
+}
+
+fn answered(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Result<Answered, Failure> {
+    match planner.plan(shipment, query) {
+        Ok(front) => {
+            let left = planner.left_out(shipment, query)?;
+            Ok(Answered { front: Some(front), why: String::new(), left })
+        }
+        Err(error @ PlanError::NoItinerary(_)) => {
+            Ok(Answered { front: None, why: error.to_string(), left: Vec::new() })
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What the best cost in days and money, beside the base.
