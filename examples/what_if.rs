@@ -59,9 +59,9 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         match (&now.front, &then.front) {
             (Some(base), Some(front)) if front.to_string() == base.to_string() => text.push_str("  the same front\n"),
             (Some(base), Some(front)) => _ = writeln!(text, "{front}{}", compared(base, front)),
-            (None, Some(front)) => _ = writeln!(text, "{front}"),
+            (None, Some(front)) => _ = write!(text, "{front}"),
             // What is off by default is among what would help.
-            (_, None) if then.why == now.why => text.push_str("  no itinerary, as things stand\n"),
+            (_, None) if then.why == now.why => text.push_str("  still no itinerary\n"),
             (_, None) => _ = writeln!(text, "{}", then.why),
         }
         let left = left_out_text(&then.left, &style);

@@ -349,6 +349,22 @@ fn a_command_for_many_ends_with_1_where_not_one_has_an_itinerary() {
 }
 
 #[test]
+fn what_if_asks_every_scenario_of_a_lane_that_nothing_serves_today() {
+    // Makmal lies on a railway that is being built: a scenario opens it.
+    for (words, ends, told) in [
+        ("what_if --to KGMAK --scenario cku_open", 0, "Makmal"),
+        ("what_if --to KGMAK --scenario suez_open", 1, "  still no itinerary\n"),
+    ] {
+        let output = run(words);
+        assert_eq!(code(&output), ends, "{words}: {}", said(&output));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let (now, then) = text.split_once("\n\n").and_then(|(_, text)| text.split_once("\n\n")).expect("two answers");
+        assert!(now.starts_with("As things stand\nno itinerary for "), "{words}: {now}");
+        assert!(then.contains(told), "{words}: {then}");
+    }
+}
+
+#[test]
 fn documents_agree_with_the_exit_code_and_the_words() {
     for (words, kind) in [
         ("chongqing_turkiye --ban air --horizon 5", "horizon"),
