@@ -6,44 +6,21 @@ mod common;
 
 use common::lines::Lines;
 use common::parts::{evidence, exact};
+use common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
 use landsea::file::Scenario;
-use landsea::model::{Carriage, Departs, Mode, NetworkBuilder, NoTransit, Season, Service, Side, Timetable, Window};
+use landsea::model::{Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cancel, Obstacle};
 use landsea::report::{Document, ReachDocument};
-use landsea::units::{CountryCode, HsCode, Instant, Money, When, Zone};
+use landsea::units::{Money, When, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
 
 static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
 
-/// Mondays at midnight.
-const MONDAYS: &[[i64; 2]] = &[[0, 0]];
-/// Monday 1 June 2026, in days since the epoch.
-const MONDAY: i64 = 20_605;
-
-fn both() -> Query {
-    Query::minimise_time_and_cost()
-}
-
-fn on(text: &str) -> Instant {
-    Instant::parse(text, &Zone::utc()).unwrap()
-}
-
-fn from_org(boxes: &str) -> Shipment {
-    Shipment::boxes("AAORG", "AADST", boxes).unwrap().ready(on("2026-06-01T00:00:00Z")).unwrap()
-}
-
 fn laptops(to: &str) -> Shipment {
     let shipment = Shipment::boxes("Chongqing", to, "2x45G1").unwrap().commodity("laptops");
     shipment.ready("2026-12-01T09:00[Asia/Shanghai]").unwrap()
-}
-
-/// A network of one train on Mondays, a day on the way, for 100.
-fn train(change: impl Fn(&mut Service)) -> Network {
-    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    change(lines.line("train", [org, dst], 24, 10_000, MONDAYS));
-    lines.ship("1x45G1").network
 }
 
 /// What the document of a question without an answer says of it, after reading it back, and after acting on every remedy by its data alone.
@@ -426,20 +403,8 @@ fn a_reach_tells_what_it_stands_on_and_what_switches_leave_out() {
 
 #[test]
 fn goods_that_may_not_pass_are_told_by_code_country_and_switch() {
-    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "BBMID", "CCDST"]);
-    let countries = |codes: [&str; 2]| codes.map(|code| CountryCode::new(code).unwrap()).to_vec();
-    lines.line("one", [org, mid], 24, 10_000, MONDAYS).stages[0].countries = countries(["AA", "BB"]);
-    lines.line("two", [mid, dst], 24, 10_000, MONDAYS).stages[0].countries = countries(["BB", "CC"]);
-    lines.rules().add_no_transit(NoTransit {
-        goods: vec![HsCode::new("84").unwrap()],
-        country: CountryCode::new("BB").unwrap(),
-        switch: "transit".into(),
-        reason: "the law".into(),
-        evidence: evidence(),
-    });
-    let network = lines.ship("1x45G1").network;
-    let shipment = Shipment::boxes("AAORG", "CCDST", "1x45G1").unwrap().hs("8471.30").unwrap();
-    let told = told(&network, &shipment.ready(on("2026-06-01T00:00:00Z")).unwrap(), &both());
+    let (network, shipment) = barred_transit();
+    let told = told(&network, &shipment, &both());
     assert_eq!((&told["cause"]["kind"], &told["cause"]["countries"]), (&json!("no_transit"), &json!(["BB"])));
     let mut rule = told["in_the_way"][0].clone();
     rule.as_object_mut().unwrap().remove("text");

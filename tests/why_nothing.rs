@@ -5,32 +5,14 @@ mod common;
 
 use common::lines::Lines;
 use common::parts::{evidence, exact};
-use landsea::model::{
-    Calendar, Carriage, Departs, Mode, NetworkBuilder, NoTransit, Season, Service, Side, Timetable, Window,
-};
+use common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
+use landsea::model::{Calendar, Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cause, Criterion, Loosening, Obstacle, Stop, Untold, WhyNot};
-use landsea::units::{CountryCode, HsCode, Instant, Minutes, Money, Zone};
+use landsea::units::{Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use std::sync::{Arc, LazyLock};
 
 static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
-
-/// Mondays at midnight.
-const MONDAYS: &[[i64; 2]] = &[[0, 0]];
-/// Monday 1 June 2026, in days since the epoch.
-const MONDAY: i64 = 20_605;
-
-fn both() -> Query {
-    Query::minimise_time_and_cost()
-}
-
-fn on(text: &str) -> Instant {
-    Instant::parse(text, &Zone::utc()).unwrap()
-}
-
-fn from_org(boxes: &str) -> Shipment {
-    Shipment::boxes("AAORG", "AADST", boxes).unwrap().ready(on("2026-06-01T00:00:00Z")).unwrap()
-}
 
 /// The reason, after making sure that every remedy gives what it says and that a little less does not.
 fn why(network: &Network, shipment: &Shipment, query: &Query) -> WhyNot {
@@ -73,13 +55,6 @@ fn a_little_less(what: &Loosening) -> Option<Loosening> {
         }
         _ => return None,
     })
-}
-
-/// A network of one train on Mondays, a day on the way, for 100.
-fn train(change: impl Fn(&mut Service)) -> Network {
-    let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    change(lines.line("train", [org, dst], 24, 10_000, MONDAYS));
-    lines.ship("1x45G1").network
 }
 
 #[test]
@@ -301,20 +276,7 @@ fn two_things_at_once_are_named_together_with_the_least_pair() {
 
 #[test]
 fn goods_that_may_not_pass_a_country_are_named_with_rule_and_switch() {
-    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "BBMID", "CCDST"]);
-    let countries = |codes: [&str; 2]| codes.map(|code| CountryCode::new(code).unwrap()).to_vec();
-    lines.line("one", [org, mid], 24, 10_000, MONDAYS).stages[0].countries = countries(["AA", "BB"]);
-    lines.line("two", [mid, dst], 24, 10_000, MONDAYS).stages[0].countries = countries(["BB", "CC"]);
-    lines.rules().add_no_transit(NoTransit {
-        goods: vec![HsCode::new("84").unwrap()],
-        country: CountryCode::new("BB").unwrap(),
-        switch: "transit".into(),
-        reason: "the law".into(),
-        evidence: evidence(),
-    });
-    let network = lines.ship("1x45G1").network;
-    let shipment = Shipment::boxes("AAORG", "CCDST", "1x45G1").unwrap().hs("8471.30").unwrap();
-    let shipment = shipment.ready(on("2026-06-01T00:00:00Z")).unwrap();
+    let (network, shipment) = barred_transit();
     let reason = why(&network, &shipment, &both());
     assert_eq!(
         reason.to_string(),

@@ -5,23 +5,14 @@
 mod common;
 
 use common::lines::Lines;
+use common::trains::{MONDAY, both, on};
 use landsea::model::{Network, Service};
 use landsea::plan::{Cause, Loosening, Progress, ReplanError, Untold, WhyNot};
-use landsea::units::{Instant, Minutes, Money, Zone};
+use landsea::units::{Minutes, Money};
 use landsea::{PlanError, Planner, Query, Shipment};
 
 /// Fridays at noon.
 const FRIDAYS: &[[i64; 2]] = &[[4, 12]];
-/// Monday 1 June 2026, in days since the epoch.
-const MONDAY: i64 = 20_605;
-
-fn both() -> Query {
-    Query::minimise_time_and_cost()
-}
-
-fn on(text: &str) -> Instant {
-    Instant::parse(text, &Zone::utc()).unwrap()
-}
 
 /// One train on Fridays at noon that takes two days, for 100.
 fn train(change: impl Fn(&mut Service)) -> Network {

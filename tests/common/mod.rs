@@ -16,6 +16,7 @@ pub(crate) mod parts;
 pub(crate) mod reckon;
 pub(crate) mod rules;
 pub(crate) mod show;
+pub(crate) mod trains;
 pub(crate) mod world;
 
 /// How many worlds a test of exactness draws: `LANDSEA_ORACLE_CASES`, or else so many.
