@@ -28,7 +28,7 @@ const FOREIGN: [(&str, &[&str]); 6] = [
 ];
 
 fn sources(room: &str) -> Vec<PathBuf> {
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let base = crate::common::root().join("src");
     let mut files = Vec::new();
     let single = base.join(format!("{room}.rs"));
     if single.exists() {

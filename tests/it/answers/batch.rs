@@ -2,15 +2,12 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many random worlds are drawn.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::enumerate::{self, Keep};
-use common::lines::{Lines, told};
-use common::operations;
-use common::parts::exact;
-use common::reckon::Reckoner;
-use common::world::{Question, World, worlds};
+use crate::common::lines::{Lines, told};
+use crate::common::oracle::enumerate::{self, Keep};
+use crate::common::oracle::operations;
+use crate::common::oracle::reckon::Reckoner;
+use crate::common::parts::exact;
+use crate::common::world::{Question, World, worlds};
 use landsea::audit::audit_together;
 use landsea::model::{Departs, NetworkBuilder};
 use landsea::plan::{Batch, BatchError, Criterion, Objective};
@@ -120,7 +117,9 @@ fn where_there_is_not_room_for_all_in_time_the_fewest_are_left_behind() {
 #[test]
 fn who_has_got_off_makes_room() {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    let hop = |from, to| common::parts::stage(from, to, common::parts::hours(6), common::parts::money(500));
+    let hop = |from, to| {
+        crate::common::parts::stage(from, to, crate::common::parts::hours(6), crate::common::parts::money(500))
+    };
     lines.line("train", [org, dst], 12, 1_000, DAILY).capacity = Some(exact(1));
     let service = lines.line("stops", [org, dst], 12, 1_000, &[[0, 6]]);
     service.capacity = Some(exact(1));

@@ -2,12 +2,9 @@
 //!
 //! A box holds ten tonnes here and counts two TEU.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, plan};
-use common::needs::degrees;
-use common::parts::{evidence, exact, factor, flat, handling, hours, money, stage};
+use crate::common::lines::{Lines, plan};
+use crate::common::needs::degrees;
+use crate::common::parts::{evidence, exact, factor, flat, handling, hours, money, stage};
 use landsea::model::{Accepts, Cooling, Emission, EmissionBasis, Need, Scope, Side, StageKind};
 use landsea::plan::{Criterion, ElementPlace};
 use landsea::report::{Style, elements_text};

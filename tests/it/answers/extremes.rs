@@ -1,10 +1,7 @@
 //! FEATURE UNDER TEST: no call panics on any figure, and what is refused is refused by the same name in every call.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::world::World;
+use crate::common::lines::Lines;
+use crate::common::world::World;
 use landsea::audit::audit;
 use landsea::model::Case;
 use landsea::plan::{
@@ -93,7 +90,6 @@ fn answers(
     ]
 }
 
-#[cfg(feature = "joint")]
 fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{BatchError, Objective};
     match planner.batch(&[shipment.clone(), shipment.clone()], query, &Objective::cost()) {
@@ -102,7 +98,6 @@ fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<Pl
     }
 }
 
-#[cfg(feature = "joint")]
 fn joint(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{Flow, Freedom, Goal, JointError, Waits};
     let (flows, freedoms) = ([Flow::new(shipment.clone(), 1)], [Freedom::within_days("train", 1)]);
@@ -110,16 +105,6 @@ fn joint(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<Pl
         Err(JointError::Flow { why, .. }) => Some(*why),
         _ => None,
     }
-}
-
-#[cfg(not(feature = "joint"))]
-fn batch(_: &Planner<'_>, _: &Shipment, _: &Query) -> Option<PlanError> {
-    None
-}
-
-#[cfg(not(feature = "joint"))]
-fn joint(_: &Planner<'_>, _: &Shipment, _: &Query) -> Option<PlanError> {
-    None
 }
 
 #[test]
@@ -131,9 +116,6 @@ fn a_horizon_of_no_days_or_of_too_many_is_refused_by_every_call() {
     for days in [0, 731, 2_982_617, u32::MAX] {
         let query = Query::minimise_time_and_cost().horizon_days(days);
         for (call, error) in answers(&world, &dated, &undated, &query, ready) {
-            if ["batch", "joint"].contains(&call) && !cfg!(feature = "joint") {
-                continue;
-            }
             assert_eq!(error, Some(PlanError::Horizon(days)), "{call}");
         }
     }
@@ -147,9 +129,7 @@ fn a_ready_date_that_zones_are_not_known_for_is_refused_by_every_call() {
         let (dated, undated) = (plain.clone().ready(ready).unwrap(), plain.clone());
         for (call, error) in answers(&world, &dated, &undated, &Query::minimise_time_and_cost(), ready) {
             // A strategic plan has no date; a replan is ready when the cargo comes; of what is to arrive by a date, that of the earliest ready time counts.
-            if ["strategic plan", "replan", "arrive by"].contains(&call)
-                || ["batch", "joint"].contains(&call) && !cfg!(feature = "joint")
-            {
+            if ["strategic plan", "replan", "arrive by"].contains(&call) {
                 continue;
             }
             assert_eq!(error, Some(PlanError::Time(TimeError::UnknownClock)), "{call}, {}", ready.to_rfc3339());
@@ -442,7 +422,6 @@ fn a_due_date_millions_of_days_away_limits_nothing() {
     assert!(matches!(why.cause(), Cause::Delivery { .. }), "{why}");
 }
 
-#[cfg(feature = "joint")]
 mod joint_calls {
     use super::*;
     use landsea::plan::{BatchError, Flow, Freedom, Goal, JointError, Objective, Waits};

@@ -2,11 +2,8 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many random timetables are drawn.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::parts::hours;
+use crate::common::lines::Lines;
+use crate::common::parts::hours;
 use landsea::audit::audit;
 use landsea::plan::{Flow, Freedom, Goal, JointError, JointTimetable, Waits};
 use landsea::units::{Instant, Minutes, Weekday, Zone};

@@ -1,10 +1,7 @@
 //! FEATURE UNDER TEST: limits of a call. Time, a flag, and labels in all stop every call that plans; what it answers then still holds.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::world::World;
+use crate::common::lines::Lines;
+use crate::common::world::World;
 use landsea::plan::{Cancel, FeatureKind, Limits, Progress, ReliabilityError, ReplanError, Simulation, Stop, Untold};
 use landsea::search::Status;
 use landsea::units::Instant;
@@ -352,7 +349,6 @@ fn queries_with_other_limits_are_other_queries() {
     assert_eq!(query().within(Duration::from_secs(1)).limits(Limits::none()), query());
 }
 
-#[cfg(feature = "joint")]
 mod joint {
     use super::*;
     use landsea::plan::{BatchError, Flow, Freedom, Goal, JointError, Objective, Waits};
@@ -362,7 +358,7 @@ mod joint {
         let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
         lines.line("feeder", [org, mid], 6, 1_000, &[]);
         let train = lines.line("train", [mid, dst], 24, 5_000, DAILY);
-        train.capacity = Some(common::parts::exact(2));
+        train.capacity = Some(crate::common::parts::exact(2));
         lines.line("lorry", [mid, dst], 20, 9_000, &[]);
         let world = lines.ship("1x45G1");
         let cargo = world.question.shipment.clone().ready(world.question.ready).unwrap().due_within_days(3);

@@ -1,12 +1,9 @@
 //! FEATURE UNDER TEST: one origin to everywhere. Every hub has the vectors that a plan to it alone has.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::oracle_cases;
-use common::parts::{evidence, price};
-use common::world::worlds;
+use crate::common::lines::Lines;
+use crate::common::oracle_cases;
+use crate::common::parts::{evidence, price};
+use crate::common::world::worlds;
 use landsea::model::{Basis, Carriage, Hub, HubIx, Scope, Storage, StorageStep};
 use landsea::plan::{Criterion, TimeAndCost};
 use landsea::units::{Minutes, Money};

@@ -1,21 +1,16 @@
 //! FEATURE UNDER TEST: a few different answers of a front.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
+use crate::common::lines::{Lines, plan};
+use crate::common::parts::evidence;
+use crate::common::world::World;
 use clap::Parser;
-use common::lines::{Lines, plan};
-use common::parts::evidence;
-use common::world::World;
 use landsea::model::{Delay, DelayOf, Mode, Spread, StageKind};
 use landsea::plan::{Criterion, Pick, ProbabilityError, Reason, Shortlist, Simulation, SureError};
 use landsea::units::{Instant, Minutes, Money, Zone};
 use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::collections::{BTreeMap, BTreeSet};
 
-#[path = "../examples/shortlist.rs"]
-#[allow(dead_code, reason = "its main is not run here")]
-mod example;
+use crate::examples::shortlist as example;
 
 const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 

@@ -1,12 +1,9 @@
 //! The traps of planning freight exactly: each on a network of a few lines, with its itineraries as text, and against the
 //! enumeration of every way.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, plan, text};
-use common::parts::{exact, factor, money};
-use common::world::World;
+use crate::common::lines::{Lines, plan, text};
+use crate::common::parts::{exact, factor, money};
+use crate::common::world::World;
 use landsea::model::{Basis, EmissionBasis, Mode, Season, Service, Window};
 use landsea::plan::Criterion;
 use landsea::units::Kilometres;

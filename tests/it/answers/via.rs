@@ -1,11 +1,8 @@
 //! Vias: only ways that pass what the asker names. The oracle knows vias too; here is how they read.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, told};
-use common::show::chain;
-use common::world::World;
+use crate::common::lines::{Lines, told};
+use crate::common::show::chain;
+use crate::common::world::World;
 use landsea::plan::Criterion;
 use landsea::{Network, Planner, Query, Shipment};
 use std::collections::HashSet;

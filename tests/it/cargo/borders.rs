@@ -1,12 +1,9 @@
 //! FEATURE UNDER TEST: customs. Export is cleared where a way begins, import where it ends, transit where it enters a territory in
 //! between; a shipment may name regimes under which they are done otherwise, where the network grants them.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, plan, text};
-use common::parts::{country, exact, hours, money};
-use common::world::World;
+use crate::common::lines::{Lines, plan, text};
+use crate::common::parts::{country, exact, hours, money};
+use crate::common::world::World;
 use landsea::model::{
     Basis, Carriage, Clearance, Customs, HubIx, Mode, Rate, Regime, Scope, Season, Territory, Window,
 };
@@ -176,7 +173,7 @@ fn ordinary_clearance_is_that_of_the_office_then_of_the_commodity_then_of_the_mo
         let (mut lines, [org, dst]) = Lines::between(["CNORG", "KZDST"]);
         lines.line("train", [org, dst], 24, 10_000, &[]);
         lines.rules().add_customs(ordinary(at_countries(&["CN"])));
-        lines.rules().add_commodity(common::customs::wares());
+        lines.rules().add_commodity(crate::common::oracle::customs::wares());
         alter(&mut lines, org);
         let mut world = lines.ship("1x45G1");
         world.question.commodity = commodity;
@@ -192,7 +189,7 @@ fn ordinary_clearance_is_that_of_the_office_then_of_the_commodity_then_of_the_mo
     assert_eq!(told(by_mode, None), "export CN 3 h 3");
     let by_cargo: fn(&mut Lines, HubIx) = |lines, _| {
         let fruit = Customs {
-            commodities: vec![common::customs::WARES.into()],
+            commodities: vec![crate::common::oracle::customs::WARES.into()],
             export: takes(1, 100),
             ..ordinary(at_countries(&["CN"]))
         };
@@ -200,7 +197,7 @@ fn ordinary_clearance_is_that_of_the_office_then_of_the_commodity_then_of_the_mo
         lines.rules().add_customs(fruit);
         lines.rules().add_customs(rail);
     };
-    assert_eq!(told(by_cargo, Some(common::customs::WARES)), "export CN 1 h 1");
+    assert_eq!(told(by_cargo, Some(crate::common::oracle::customs::WARES)), "export CN 1 h 1");
     assert_eq!(told(by_cargo, None), "export CN 3 h 3");
     let by_office: fn(&mut Lines, HubIx) = |lines, org| {
         let rail = Customs { modes: vec![Mode::Rail], export: takes(3, 300), ..ordinary(at_countries(&["CN"])) };
@@ -236,7 +233,7 @@ fn a_regime_is_granted_by_hub_mode_carriage_commodity_and_service() {
     let told = |alter: fn(&mut Regime, HubIx)| {
         let (mut lines, [org, dst]) = Lines::between(["CNORG", "KZDST"]);
         lines.rules().add_customs(ordinary(at_countries(&["CN"])));
-        lines.rules().add_commodity(common::customs::wares());
+        lines.rules().add_commodity(crate::common::oracle::customs::wares());
         let mut express = Regime { export: Some(takes(0, 1_100)), transit: Some(takes(0, 0)), ..regime("express") };
         alter(&mut express, org);
         lines.rules().add_regime(express);
@@ -244,7 +241,7 @@ fn a_regime_is_granted_by_hub_mode_carriage_commodity_and_service() {
         let lorry = lines.line("lorry", [org, dst], 24, 11_000, &[]);
         (lorry.mode, lorry.carries) = (Mode::Road, Carriage::Truck);
         let mut world = lines.ship("1x45G1");
-        world.question.commodity = Some(common::customs::WARES);
+        world.question.commodity = Some(crate::common::oracle::customs::WARES);
         world.question.regimes = vec!["express"];
         papers(&front(&world)).join("; ")
     };
@@ -259,7 +256,7 @@ fn a_regime_is_granted_by_hub_mode_carriage_commodity_and_service() {
     assert_eq!(told(|express, _| express.services = vec!["lorry".into()]), road);
     assert_eq!(told(|express, org| express.at = Scope::Hubs(vec![org])), both);
     assert_eq!(told(|express, _| express.at = at_countries(&["KZ"])), "export CN 1 d 10; export CN 1 d 10");
-    assert_eq!(told(|express, _| express.commodities = vec![common::customs::WARES.into()]), both);
+    assert_eq!(told(|express, _| express.commodities = vec![crate::common::oracle::customs::WARES.into()]), both);
 }
 
 #[test]
@@ -298,10 +295,12 @@ fn a_carnet_that_only_some_lorries_offer_brings_them_onto_the_front() {
 #[test]
 fn regimes_that_can_be_granted_nowhere_are_refused_by_name() {
     let (mut lines, _) = train(["CNORG", "KZMID", "PLBOR", "DEDST"]);
-    lines.rules().add_commodity(common::customs::wares());
+    lines.rules().add_commodity(crate::common::oracle::customs::wares());
     let granting = |key: &str| Regime { transit: Some(takes(1, 100)), ..regime(key) };
     lines.rules().add_regime(Regime { carriages: vec![Carriage::Vehicle], ..granting("on-wheels") });
-    lines.rules().add_regime(Regime { commodities: vec![common::customs::WARES.into()], ..granting("fruit") });
+    lines
+        .rules()
+        .add_regime(Regime { commodities: vec![crate::common::oracle::customs::WARES.into()], ..granting("fruit") });
     lines.rules().add_regime(Regime { modes: vec![Mode::Road], ..granting("tir") });
     lines.rules().add_regime(Regime { export: Some(takes(1, 1)), at: at_countries(&["KZ"]), ..regime("express") });
     let network = lines.ship("1x45G1").network;

@@ -1,13 +1,10 @@
 //! What is carried only where somebody says so: temperatures, dangerous goods, special boxes, heights; each rule on a network of a few
 //! lines, its itineraries as text, against the enumeration of every way and the auditor.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{self, Lines};
-use common::needs::{ACID, degrees, hazard};
-use common::parts::{country, evidence, exact, hours, money};
-use common::world::{SWITCH, World};
+use crate::common::lines::{self, Lines};
+use crate::common::needs::{ACID, degrees, hazard};
+use crate::common::parts::{country, evidence, exact, hours, money};
+use crate::common::world::{SWITCH, World};
 use landsea::model::{
     Acceptance, Accepts, Basis, Carriage, Cooling, HubIx, Mode, Need, NetworkBuilder, NoTransit, Rate, Restriction,
     Scope, Stuffing,

@@ -2,13 +2,10 @@
 //!
 //! Everything is ready on Monday 1 June 2026 at 00:00; all clocks are on UTC.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, told};
-use common::needs::{ACID, degrees, hazard};
-use common::parts::{evidence, exact, hours, money, stage};
-use common::world::World;
+use crate::common::lines::{Lines, told};
+use crate::common::needs::{ACID, degrees, hazard};
+use crate::common::parts::{evidence, exact, hours, money, stage};
+use crate::common::world::World;
 use landsea::audit::audit;
 use landsea::model::{Accepts, Calendar, Call, Cooling, Hours, Need, Scope, Season, StageKind, Window};
 use landsea::plan::TimeError;

@@ -3,18 +3,13 @@
 //! Days are strategic (half a headway in place of each wait) unless a date stands there. What a statement speaks of decides what is measured: the way from
 //! first departure to last arrival, or everything from hand-over to collection.
 
-#[path = "seeds/ask.rs"]
-mod ask;
-mod readme;
-
-use ask::{Ask, departs_on, under_way};
+use super::ask::{Ask, departs_on, share_a_day, under_way};
 use landsea::model::{Case, Departs, Mode, NationalHub};
 use landsea::plan::{Flow, Freedom, Goal, ItemKind, Objective, Progress, Waits};
 use landsea::units::{Minutes, Money};
 use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// Rail-sea by Qinzhou is the core of the Land-Sea Corridor: from Chongqing to Qinzhou and on to Singapore, Laem Chabang and Jakarta, dated and priced.
 #[test]
@@ -209,8 +204,8 @@ fn jiangbei_airport_has_59_routes() {
         writeln!(rows, "| | {kind} | {} named, {nameless} without a name | | |", named.len())
             .expect("strings take all");
     }
-    readme::expect_section(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("networks/README.md"),
+    crate::common::readme::expect_section(
+        &crate::common::root().join("networks/README.md"),
         "routes of Jiangbei",
         &rows,
     );
@@ -356,7 +351,7 @@ fn the_choice_shifts_with_the_value_of_the_goods() {
     let front = Ask::new(&network).without(&["RU"]).plan("Chongqing", "Hamburg");
     let days = |key: &str| {
         let goods = network.commodity(key).unwrap_or_else(|| panic!("no commodity `{key}`"));
-        let a_day = goods.value.at(Case::Typical).minor() as f64 * ask::share_a_day(goods);
+        let a_day = goods.value.at(Case::Typical).minor() as f64 * share_a_day(goods);
         let all_in = |way: &Itinerary| way.cost.minor() as f64 + a_day * way.elapsed.as_days();
         let best =
             front.iter().min_by(|one, other| all_in(one).total_cmp(&all_in(other))).expect("a front is never empty");

@@ -1,6 +1,6 @@
 //! Hand-made worlds of a few lines: instant and free handling between everything, all clocks on UTC, one box.
 
-use super::enumerate::{self, Keep};
+use super::oracle::enumerate::{self, Keep};
 use super::parts::{evidence, hub, service, stage, stowage};
 use super::parts::{handling, hours, money, price};
 use super::world::{Clock, End, Question, World, departs};

@@ -1,23 +1,24 @@
 //! What the tests of exactness share: small networks, random worlds, and the enumeration that knows every answer.
 
-pub(crate) mod bill;
 pub(crate) mod change;
-pub(crate) mod charges;
-pub(crate) mod closures;
-pub(crate) mod customs;
 pub(crate) mod dates;
 pub(crate) mod dice;
-pub(crate) mod enumerate;
-pub(crate) mod figures;
 pub(crate) mod lines;
 pub(crate) mod needs;
-pub(crate) mod operations;
+pub(crate) mod oracle;
 pub(crate) mod parts;
-pub(crate) mod reckon;
-pub(crate) mod rules;
+pub(crate) mod paths;
+pub(crate) mod readme;
 pub(crate) mod show;
 pub(crate) mod trains;
 pub(crate) mod world;
+
+use std::path::Path;
+
+/// The folder of the crate: where `README.md`, `networks` and `src` are.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in a folder of the crate")
+}
 
 /// How many worlds a test of exactness draws: `LANDSEA_ORACLE_CASES`, or else so many.
 pub(crate) fn oracle_cases(unless_told: u32) -> u32 {

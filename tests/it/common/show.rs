@@ -1,6 +1,6 @@
 //! Worlds and walks as text, for whoever reads a failure.
 
-use super::enumerate::Walk;
+use super::oracle::enumerate::Walk;
 use super::world::{Clock, End, Forbidden, World};
 use landsea::model::{Case, Emission, Mode, Service, Stage};
 use landsea::plan::Criterion;

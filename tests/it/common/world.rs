@@ -1,16 +1,16 @@
 //! Random worlds: a tiny network and a question, small and coarse enough that ties, waits and dead ends are frequent.
 
-use super::charges;
-use super::closures;
-use super::customs;
 use super::dates;
 use super::dice::Dice;
-use super::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
 use super::needs::{draw_acceptance, draw_needs};
-use super::operations::{draw_hours, draw_operations};
+use super::oracle::charges;
+use super::oracle::closures;
+use super::oracle::customs;
+use super::oracle::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
+use super::oracle::operations::{draw_hours, draw_operations};
+use super::oracle::reckon::Reckoner;
+use super::oracle::rules::draw_rules;
 use super::parts::{country, evidence, exact, hub, stowage};
-use super::reckon::Reckoner;
-use super::rules::draw_rules;
 use landsea::Query;
 use landsea::model::{
     Call, Carriage, Case, City, CutOffs, Departs, EmissionBasis, HubIx, Mode, Need, Network, NetworkBuilder, Off,

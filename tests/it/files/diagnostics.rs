@@ -3,8 +3,6 @@
 //!
 //! `tests/bad` holds broken files and, beside each, what is said about it; `tests/bad/check` files that can be read and that nobody would believe. `LANDSEA_BLESS=1` writes the expected texts anew.
 
-mod readme;
-
 use landsea::Network;
 use landsea::file::{Layers, Scenario, Severity, raw};
 use landsea::model::{
@@ -18,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    crate::common::root().join(path)
 }
 
 fn read(path: &Path) -> String {
@@ -386,7 +384,7 @@ fn sources_without_a_figure_and_hubs_without_a_service_are_listed() {
     let sections =
         [("sources without a figure", line(&mut { idle })), ("hubs without a service", line(&mut { alone }))];
     for (name, text) in sections {
-        readme::expect_section(&root("networks/README.md"), name, &text);
+        crate::common::readme::expect_section(&root("networks/README.md"), name, &text);
     }
 }
 

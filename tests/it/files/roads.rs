@@ -2,12 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-#[path = "../examples/command/mod.rs"]
-#[allow(dead_code, reason = "of it only the failures are used")]
-mod command;
-#[path = "../examples/roads/mod.rs"]
-#[allow(dead_code, reason = "queries are read in tests/commands.rs")]
-mod roads;
+use crate::examples::command;
+use crate::examples::roads;
 
 use command::Failure;
 

@@ -3,12 +3,9 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many cases each law draws.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::dice::Dice;
-use common::show::values;
-use common::world::{Forbidden, MODES, World, worlds};
+use crate::common::dice::Dice;
+use crate::common::show::values;
+use crate::common::world::{Forbidden, MODES, World, worlds};
 use landsea::audit::audit;
 use landsea::model::{Closure, Feature, Network, NetworkBuilder, Window};
 use landsea::plan::{Criterion, FeatureKind, Stop};
@@ -28,7 +25,7 @@ fn closed(network: &Network, feature: &Feature, windows: &[Option<Window>]) -> N
     let mut builder = NetworkBuilder::from(network.clone());
     for window in windows {
         let (feature, window) = (feature.clone(), window.clone());
-        let evidence = common::parts::evidence();
+        let evidence = crate::common::parts::evidence();
         builder.add_closure(Closure { name: "law".into(), feature, modes: Vec::new(), window, evidence });
     }
     builder.build().unwrap()
@@ -70,7 +67,7 @@ fn drawn(world: &World, dice: &mut Dice<'_>) -> (Option<Forbidden>, Feature) {
             let hub = hubs[dice.below(hubs.len())];
             (Some(Forbidden::Hub(hub)), Feature::Hub(hub))
         }
-        2 => (Some(Forbidden::Country("BB")), Feature::Country(common::parts::country("BB"))),
+        2 => (Some(Forbidden::Country("BB")), Feature::Country(crate::common::parts::country("BB"))),
         3 => {
             let mode = dice.of(&MODES);
             (Some(Forbidden::Mode(mode)), Feature::Mode(mode))
@@ -78,7 +75,7 @@ fn drawn(world: &World, dice: &mut Dice<'_>) -> (Option<Forbidden>, Feature) {
         4 if gate.is_some() => (Some(Forbidden::Gate("strait")), Feature::Gate("strait".into())),
         _ => {
             let pair = dice.of(&[("AA", "BB"), ("BB", "AA"), ("BB", "CC")]);
-            (None, Feature::Border(common::parts::country(pair.0), common::parts::country(pair.1)))
+            (None, Feature::Border(crate::common::parts::country(pair.0), crate::common::parts::country(pair.1)))
         }
     }
 }

@@ -3,12 +3,9 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many cases each law draws.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::change::{cut, scale, shift, without};
-use common::show::values;
-use common::world::{Clock, Forbidden, World, middle_worlds};
+use crate::common::change::{cut, scale, shift, without};
+use crate::common::show::values;
+use crate::common::world::{Clock, Forbidden, World, middle_worlds};
 use landsea::model::Service;
 use landsea::plan::{Criterion, InsuranceRate, ItemKind};
 use landsea::units::{Instant, Minutes, Money, Zone};

@@ -2,14 +2,11 @@
 //!
 //! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws; ten thousand take some minutes.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::enumerate::{self, Keep, Walk};
-use common::oracle_cases;
-use common::reckon::Reckoner;
-use common::show::{chain, values};
-use common::world::{World, worlds};
+use crate::common::oracle::enumerate::{self, Keep, Walk};
+use crate::common::oracle::reckon::Reckoner;
+use crate::common::oracle_cases;
+use crate::common::show::{chain, values};
+use crate::common::world::{World, worlds};
 use landsea::model::{Cargo, Carriage, Feature, Need, Service, StageKind};
 use landsea::plan::{Criterion, Front, InsuranceRate};
 use landsea::{Itinerary, PlanError, Planner};

@@ -3,11 +3,8 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many cases each law draws.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::dice::Dice;
-use common::world::{Forbidden, MODES, World, worlds};
+use crate::common::dice::Dice;
+use crate::common::world::{Forbidden, MODES, World, worlds};
 use landsea::model::{Closure, Feature, Network, NetworkBuilder};
 use landsea::plan::{Criterion, Loosening, Progress, ReplanError, WhyNot};
 use landsea::units::{Minutes, Money};
@@ -64,7 +61,7 @@ fn obstructed(mut world: World, numbers: &[u16], asked: Asked) -> (World, Shipme
                 let feature = Feature::Service(services[dice.below(services.len())].code.clone());
                 let mut builder = NetworkBuilder::from(world.network.clone());
                 let name = dice.of(&["one", "other"]).into();
-                let evidence = common::parts::evidence();
+                let evidence = crate::common::parts::evidence();
                 builder.add_closure(Closure { name, feature, modes: Vec::new(), window: None, evidence });
                 world.network = builder.build().unwrap();
             }
@@ -211,7 +208,7 @@ fn alone(world: &World, shipment: &Shipment, query: &Query, asked: Asked) -> Res
         }
         Ok::<(), TestCaseError>(())
     };
-    let of_question = |change: &dyn Fn(&mut common::world::Question)| {
+    let of_question = |change: &dyn Fn(&mut crate::common::world::Question)| {
         let question = &mut world.question.clone();
         change(question);
         let world = World { network: network.clone(), clocks: world.clocks.clone(), question: question.clone() };

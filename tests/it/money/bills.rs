@@ -1,11 +1,8 @@
 //! Money: what is charged and why, rule by rule, each on a network of a few lines.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::needs::hazard;
-use common::parts::{evidence, exact, flat, money, price, range, rate};
+use crate::common::lines::Lines;
+use crate::common::needs::hazard;
+use crate::common::parts::{evidence, exact, flat, money, price, range, rate};
 use landsea::audit::audit;
 use landsea::file::Layers;
 use landsea::model::{
@@ -397,7 +394,7 @@ fn a_currency_without_a_rate_names_those_with_one() {
 
 /// The price of a train from file, for one box.
 fn priced(head: &str, charge: &str) -> String {
-    let base = include_str!("bad/base.ron");
+    let base = include_str!("../../bad/base.ron");
     let mine = format!(
         r#"(
             name: "mine", about: "my rates", {head}

@@ -1,10 +1,7 @@
 //! Prices as they are written: kept in their currency, multiplied before they are rounded, once for each line of the bill.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::parts::{hours, money, service, stage};
+use crate::common::lines::Lines;
+use crate::common::parts::{hours, money, service, stage};
 use landsea::audit::audit;
 use landsea::file::{Layers, Scenario};
 use landsea::model::{Network, Through};
@@ -40,7 +37,7 @@ fn layer(carries: &str, per: &str, charge: &str, more: &str) -> String {
 
 fn layered(layers: &[&str]) -> Network {
     let names = ["mine.ron", "other.ron"];
-    let base = Layers::new("test").with("base.ron", include_str!("bad/base.ron"));
+    let base = Layers::new("test").with("base.ron", include_str!("../../bad/base.ron"));
     let all = names.into_iter().zip(layers).fold(base, |all, (name, text)| all.with(name, text));
     all.build().unwrap_or_else(|found| panic!("{found}"))
 }

@@ -5,9 +5,7 @@ use landsea::plan::{Criterion, Itinerary};
 use landsea::report::{Names, Style, days_saved, front_table, itinerary_text, sources_text};
 use landsea::{Front, Network, Planner, Query, Shipment};
 
-#[path = "../examples/chongqing_turkiye.rs"]
-#[allow(dead_code, reason = "its main is not run here")]
-mod example;
+use crate::examples::chongqing_turkiye as example;
 
 fn laptops() -> Shipment {
     Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops")
@@ -60,7 +58,7 @@ fn cents(amount: &str) -> i64 {
 
 #[test]
 fn the_readme_shows_what_the_example_prints_today() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../../README.md");
     let shown = readme.split("```text\n").nth(2).and_then(|rest| rest.split("```").next()).expect("an output block");
     let printed = run("").unwrap();
     for line in shown.lines().map(str::trim_end) {

@@ -1,5 +1,6 @@
 //! Every example as a command: how it ends, what it does when nobody reads on, and what it says to nonsense.
 
+use crate::common::root;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -16,7 +17,7 @@ fn examples() -> &'static Path {
         let built = Command::new(env!("CARGO"))
             .args(["build", "--examples", "--profile", "test", "--quiet", "--target-dir"])
             .arg(target)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(root())
             .status();
         assert!(built.expect("cargo runs").success());
         profile.join("examples")
@@ -27,7 +28,7 @@ fn examples() -> &'static Path {
 fn command(words: &str) -> Command {
     let mut words = words.split_whitespace();
     let mut command = Command::new(examples().join(words.next().expect("a name")));
-    command.args(words).env("NO_COLOR", "1");
+    command.args(words).current_dir(root()).env("NO_COLOR", "1");
     command
 }
 

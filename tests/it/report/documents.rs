@@ -7,9 +7,7 @@ use landsea::units::Zone;
 use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 use serde_json::Value;
 
-#[path = "../examples/chongqing_turkiye.rs"]
-#[allow(dead_code, reason = "its main is not run here")]
-mod example;
+use crate::examples::chongqing_turkiye as example;
 
 /// Questions that together use every cargo, both ends of doors, no date, one itinerary only, and every criterion.
 const QUESTIONS: [&str; 8] = [

@@ -1,7 +1,5 @@
 //! FEATURE UNDER TEST: the HTML page. What a browser shows of it is tested by `tools/page`, on the pages that these tests write.
 
-#![allow(clippy::duplicate_mod, reason = "two examples share how they write files")]
-
 use clap::Parser;
 use landsea::file::Layers;
 use landsea::report::{Document, ReachDocument, html_page, network_dot, network_page, reach_page};
@@ -9,13 +7,9 @@ use landsea::{Network, Planner, Query, Shipment};
 use serde_json::Value;
 use std::path::PathBuf;
 
-#[path = "../examples/chongqing_turkiye.rs"]
-#[allow(dead_code, reason = "its main is not run here")]
-mod example;
+use crate::examples::chongqing_turkiye as example;
 
-#[path = "../examples/reach.rs"]
-#[allow(dead_code, reason = "its main is not run here")]
-mod reach_example;
+use crate::examples::reach as reach_example;
 
 /// Two terminals and a train, by somebody who tries everything.
 const HOSTILE: &str = r#"(

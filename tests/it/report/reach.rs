@@ -3,9 +3,7 @@
 use clap::Parser;
 use serde_json::Value;
 
-#[path = "../examples/reach.rs"]
-#[allow(dead_code, reason = "its main is not run here")]
-mod example;
+use crate::examples::reach as example;
 
 fn run(arguments: &str) -> Result<String, String> {
     let words = std::iter::once("reach").chain(arguments.split_whitespace());

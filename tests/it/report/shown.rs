@@ -55,7 +55,7 @@ fn no_line_is_wider_than_asked_for() {
 
 /// A network of one lane, built by a program: no file refuses its names.
 fn steered() -> Network {
-    let text = include_str!("bad/base.ron");
+    let text = include_str!("../../bad/base.ron");
     Layers::new("steered").with("base.ron", text).build().unwrap()
 }
 
@@ -80,7 +80,7 @@ fn names_in_files_are_refused_with_their_place_and_names_of_askers_are_escaped()
 
 #[test]
 fn files_are_read_with_the_mark_that_some_programs_put_before_them() {
-    let text = format!("\u{feff}{}", include_str!("bad/base.ron"));
+    let text = format!("\u{feff}{}", include_str!("../../bad/base.ron"));
     Layers::new("marked").with("base.ron", &text).build().unwrap();
     let text = "\u{feff}(name: \"Strike\", about: \"none\", changes: [])";
     assert_eq!(Scenario::read("strike.ron", text).unwrap().name(), "Strike");

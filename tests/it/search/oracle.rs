@@ -1,12 +1,10 @@
 //! `landsea::search::pareto`, the core that freight stands on, against the enumeration of all simple paths on small random graphs.
 
-mod paths;
-
+use crate::common::paths::{Way, build, config, enumerated, first, graphs};
 use landsea::search::{
     ArcId, Bounds, Cost, Graph as Searchable, Later, Limits, NodeId, Ride, SearchError, Workspace, pareto,
     pareto_to_all,
 };
-use paths::{Way, build, config, enumerated, first, graphs};
 use petgraph::EdgeType;
 use petgraph::graph::{DiGraph, EdgeIndex, Graph, NodeIndex};
 use petgraph::visit::EdgeRef;

@@ -1,11 +1,9 @@
 //! `landsea::search::ForwardStar` against the enumeration of all simple paths: every kind of petgraph graph, every type of weight, one to
 //! four criteria.
 
-mod paths;
-
+use crate::common::paths::{Way, build, config, enumerated, first, graphs, roads};
 use landsea::search::{Cost, ForwardStar, Limits, Path, Question, Scratch, SearchError, Status, Weight};
 use ordered_float::OrderedFloat;
-use paths::{Way, build, config, enumerated, first, graphs, roads};
 use petgraph::algo::dijkstra;
 use petgraph::csr::Csr;
 use petgraph::graph::{DiGraph, EdgeIndex, Graph, NodeIndex, UnGraph};

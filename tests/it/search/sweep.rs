@@ -9,10 +9,7 @@ use proptest::prelude::*;
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
-#[path = "common/dice.rs"]
-#[allow(dead_code, reason = "other tests ask more of it")]
-mod dice;
-use dice::Dice;
+use crate::common::dice::Dice;
 
 /// A period of the small timetables. Odd, so that periods and times drift apart.
 const PERIOD: u32 = 3;

@@ -1,12 +1,9 @@
 //! `landsea::search::ForwardStar` where sums come near a power of two: beside 2^31, 2^32, 2^63 and 2^64, and beside the least and the greatest `f64`.
 //! Against label correcting on sums of 128 bits, or of `f64` in the order of the path.
 
-#[allow(dead_code, reason = "of this only the number of cases is asked for")]
-mod paths;
-
+use crate::common::paths::config;
 use landsea::search::{Answers, ForwardStar, Limits, Question, Scratch, SearchError, Status, Weight};
 use ordered_float::OrderedFloat;
-use paths::config;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use proptest::prelude::*;
 use std::fmt::Debug;

@@ -1,9 +1,6 @@
 //! FEATURE UNDER TEST: a date is read on the clock of the place that it is about: ready and papers at the origin, due, delivery and arrival at the destination.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::parts::{flat, handling, hours, hub, money, service, stage, stowage, weekly};
+use crate::common::parts::{flat, handling, hours, hub, money, service, stage, stowage, weekly};
 use landsea::audit::audit;
 use landsea::model::{Carriage, Depart, Mode, NetworkBuilder, Side};
 use landsea::plan::{BatchError, Flow, Freedom, Goal, JointError, Objective, Progress, Simulation, TimeError, Waits};

@@ -1,11 +1,8 @@
 //! FEATURE UNDER TEST: how sure an itinerary is. Each rule on a network of a few lines; everything is ready on Monday 1 June 2026 at 00:00.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::parts::{evidence, hours, money, service, stage};
-use common::world::World;
+use crate::common::lines::Lines;
+use crate::common::parts::{evidence, hours, money, service, stage};
+use crate::common::world::World;
 use landsea::model::{Delay, DelayOf, Mode, Range, Season, Service, Spread, StageKind, Window};
 use landsea::plan::{ProbabilityError, Reliability, ReliabilityError, Simulation};
 use landsea::units::{Minutes, Money};

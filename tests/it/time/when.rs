@@ -3,14 +3,11 @@
 //!
 //! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::enumerate::{self, Keep, Walk};
-use common::lines::{Lines, told};
-use common::oracle_cases;
-use common::show::{chain, values};
-use common::world::{World, worlds};
+use crate::common::lines::{Lines, told};
+use crate::common::oracle::enumerate::{self, Keep, Walk};
+use crate::common::oracle_cases;
+use crate::common::show::{chain, values};
+use crate::common::world::{World, worlds};
 use landsea::plan::{Criterion, Schedule, TimeError};
 use landsea::units::{Civil, Instant, Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};

@@ -2,12 +2,9 @@
 //!
 //! Small worlds are ready on Monday 1 June 2026 at 00:00; all clocks are on UTC.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, told};
-use common::parts::{country, evidence, flat, hours, money, stage};
-use common::world::World;
+use crate::common::lines::{Lines, told};
+use crate::common::parts::{country, evidence, flat, hours, money, stage};
+use crate::common::world::World;
 use landsea::file::{Layers, Scenario};
 use landsea::model::{
     Calendar, Closure, Feature, Hours, Mode, Network, Season, Service, Stage, StageKind, Territory, Window,
@@ -174,7 +171,7 @@ fn changed(mut world: World, changes: &str) -> Result<(World, String), String> {
 fn front(world: &World) -> Vec<String> {
     let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
     match Planner::new(&world.network).plan(&shipment, &query) {
-        Ok(_) => common::lines::text(&common::lines::plan(world, &[Criterion::Time, Criterion::Cost])),
+        Ok(_) => crate::common::lines::text(&crate::common::lines::plan(world, &[Criterion::Time, Criterion::Cost])),
         Err(error) => vec![error.to_string()],
     }
 }

@@ -2,11 +2,8 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many random worlds are drawn.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::{Lines, told};
-use common::world::{World, middle_worlds};
+use crate::common::lines::{Lines, told};
+use crate::common::world::{World, middle_worlds};
 use landsea::audit::audit;
 use landsea::model::{NetworkBuilder, Side};
 use landsea::plan::{Criterion, PlanError, Progress, Replan, ReplanError};

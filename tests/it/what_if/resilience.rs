@@ -1,10 +1,7 @@
 //! FEATURE UNDER TEST: what a lane loses without each thing on it, the most critical first.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::world::World;
+use crate::common::lines::Lines;
+use crate::common::world::World;
 use landsea::file::Scenario;
 use landsea::model::Feature;
 use landsea::plan::{Criterion, FeatureKind, FeatureLoss};

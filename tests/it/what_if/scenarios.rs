@@ -1,13 +1,10 @@
 //! FEATURE UNDER TEST: scenarios change what they name, add up in order, and leave the rest alone.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::oracle_cases;
-use common::parts::{country, evidence, factor, hours, money, service, stage, weekly};
-use common::show::chain;
-use common::world::World;
+use crate::common::lines::Lines;
+use crate::common::oracle_cases;
+use crate::common::parts::{country, evidence, factor, hours, money, service, stage, weekly};
+use crate::common::show::chain;
+use crate::common::world::World;
 use landsea::file::Scenario;
 use landsea::graph::TransportGraph;
 use landsea::model::{EmissionBasis, Range, Season, Stage, StageKind, WhatIf, Window};

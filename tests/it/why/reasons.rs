@@ -1,12 +1,9 @@
 //! FEATURE UNDER TEST: what the JSON document says of an answer that is missing, or has ways missing, is data: kinds, codes and figures. A program acts on it
 //! without reading the words.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::parts::{evidence, exact};
-use common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
+use crate::common::lines::Lines;
+use crate::common::parts::{evidence, exact};
+use crate::common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
 use landsea::file::Scenario;
 use landsea::model::{Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cancel, Obstacle};

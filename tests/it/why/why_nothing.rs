@@ -1,11 +1,8 @@
 //! FEATURE UNDER TEST: each reason for an empty front is named as itself, with the least that helps, and both are data.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::parts::{evidence, exact};
-use common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
+use crate::common::lines::Lines;
+use crate::common::parts::{evidence, exact};
+use crate::common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
 use landsea::model::{Calendar, Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cause, Criterion, Loosening, Obstacle, Stop, Untold, WhyNot};
 use landsea::units::{Minutes, Money, Zone};

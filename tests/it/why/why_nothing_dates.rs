@@ -1,11 +1,8 @@
 //! FEATURE UNDER TEST: why there is nothing on any day of a window, for an arrival, and from the middle of a way: what would help is said of the
 //! question as it was asked.
 
-#[allow(dead_code, reason = "each test uses its part")]
-mod common;
-
-use common::lines::Lines;
-use common::trains::{MONDAY, both, on};
+use crate::common::lines::Lines;
+use crate::common::trains::{MONDAY, both, on};
 use landsea::model::{Network, Service};
 use landsea::plan::{Cause, Loosening, Progress, ReplanError, Untold, WhyNot};
 use landsea::units::{Minutes, Money};

@@ -7,8 +7,6 @@
 mod check;
 mod comparisons;
 mod corridors;
-#[path = "../readme/mod.rs"]
-mod readme;
 mod ways;
 mod world;
 
@@ -17,7 +15,6 @@ use corridors::{central_asia, mekong, oceans};
 use landsea::model::Case;
 use landsea::units::Kilograms;
 use landsea::{Network, Planner, Query, Shipment};
-use std::path::Path;
 use ways::{lorry_and_air, middle_corridor, northern, south_and_sea, sums};
 use world::World;
 
@@ -117,10 +114,10 @@ fn the_network_says_what_publications_say() {
             );
         }
     }
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("networks/README.md");
+    let readme = crate::common::root().join("networks/README.md");
     let failing = checks.iter().filter(|check| !check.is_inside()).count();
     let summary = format!("{} checks, {} inside, {failing} failing.\n\n", checks.len(), checks.len() - failing);
-    readme::expect_section(&readme, "calibration", &(summary + &table(&checks)));
+    crate::common::readme::expect_section(&readme, "calibration", &(summary + &table(&checks)));
     for check in &checks {
         match (check.is_inside(), check.failing) {
             (true, Some(reason)) => panic!("`{}` is inside and yet listed as failing: {reason}", check.id),

@@ -1,11 +1,11 @@
 //! Surcharges, box hire, insurance and rates of exchange of a random world, and what a question says of them.
 
-use super::dice::Dice;
 use super::figures::{amount, basis, subsidy};
-use super::needs::ACID;
-use super::parts::{country, range, rate};
 use super::rules::draw_storage;
-use super::world::{Clock, Question};
+use crate::common::dice::Dice;
+use crate::common::needs::ACID;
+use crate::common::parts::{country, range, rate};
+use crate::common::world::{Clock, Question};
 use landsea::model::{
     Basis, BoxKind, Carriage, Hire, Mode, NetworkBuilder, Premium, Rate, Scope, Service, Since, Storage, Surcharge,
     SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides, Window,
@@ -16,10 +16,10 @@ use landsea::{Query, Shipment};
 use std::sync::Arc;
 
 /// Currencies, years, and millionths for a dollar; the last year counts.
-pub(super) const RATES: [(&str, u16, u64); 4] =
+pub(crate) const RATES: [(&str, u16, u64); 4] =
     [("CNY", 2026, 7_200_000), ("EUR", 2026, 901_234), ("CNY", 2025, 6_500_000), ("KZT", 2026, 515_000_000)];
 
-pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(Service, Clock)], ready: Instant) {
+pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(Service, Clock)], ready: Instant) {
     for at in 0..dice.of(&[0, 1, 2, 0, 3]) {
         builder.add_surcharge(draw_surcharge(dice, at, drawn, ready));
     }
@@ -35,7 +35,7 @@ pub(super) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, drawn: &[(
     }
 }
 
-pub(super) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
+pub(crate) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
     question.carrier_boxes = dice.once_in(3);
     question.value = Some(dice.of(&[100_000, 333_333, 1]));
     question.inventory = dice.once_in(3).then(|| dice.of(&[1_000, 50, 777]));
@@ -45,7 +45,7 @@ pub(super) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
 }
 
 /// What a question says of money besides its budget.
-pub(super) fn ask(question: &Question, mut shipment: Shipment, mut query: Query) -> (Shipment, Query) {
+pub(crate) fn ask(question: &Question, mut shipment: Shipment, mut query: Query) -> (Shipment, Query) {
     if question.carrier_boxes {
         shipment = shipment.in_carrier_boxes();
     }

@@ -1,9 +1,9 @@
 //! What is closed: drawn, and reckoned ride by ride, day by day.
 
-use super::dice::Dice;
-use super::parts::{country, evidence};
 use super::reckon::Reckoner;
-use super::world::{MODES, Place};
+use crate::common::dice::Dice;
+use crate::common::parts::{country, evidence};
+use crate::common::world::{MODES, Place};
 use landsea::model::{Closure, Departs, Feature, HubIx, Mode, NetworkBuilder, Service, StageKind, Window};
 use landsea::units::{Civil, Instant};
 

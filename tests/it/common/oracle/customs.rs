@@ -1,10 +1,10 @@
 //! Customs of random worlds, drawn; and reckoned by hand.
 
-use super::dice::Dice;
 use super::figures::{amount, time};
-use super::parts::{country, evidence, exact};
 use super::reckon::{Load, Reckoner};
-use super::world::{MODES, Place};
+use crate::common::dice::Dice;
+use crate::common::parts::{country, evidence, exact};
+use crate::common::world::{MODES, Place};
 use landsea::model::{
     Basis, Carriage, Clearance, Commodity, Customs, HubIx, Mode, Network, NetworkBuilder, Range, Rate, Regime, Scope,
     Service, Side, Stage, Territory,
@@ -147,8 +147,9 @@ impl Reckoner<'_> {
         let question = self.question();
         let wares = question.commodity == Some(WARES);
         let cargo = regime.commodities.is_empty() || wares;
-        let mode =
-            |mode: &Mode| !question.bans.iter().any(|ban| matches!(ban, super::world::Forbidden::Mode(m) if m == mode));
+        let mode = |mode: &Mode| {
+            !question.bans.iter().any(|ban| matches!(ban, crate::common::world::Forbidden::Mode(m) if m == mode))
+        };
         let modes = regime.modes.is_empty() || regime.modes.iter().any(mode);
         let at = |hubs: &[HubIx], door: bool| !door && hubs.iter().any(|&hub| self.grants(regime, hub));
         let ends = regime.export.is_some() && at(&question.from.hubs, question.from.door)

@@ -6,10 +6,10 @@
 
 use super::operations;
 use super::reckon::{Load, Reckoner};
-use super::world::World;
+use crate::common::world::World;
 use landsea::model::{Carriage, HubIx, Service, Side};
 use landsea::plan::Criterion;
-use landsea::units::{Civil, Instant, Minutes};
+use landsea::units::{Civil, Instant};
 use std::collections::{HashMap, VecDeque};
 
 /// One service ridden from call to call: positions among services and calls. Services are in the order of their codes.
@@ -510,9 +510,4 @@ pub(crate) fn front<'w>(
     }
     best.sort_by_key(|&(vector, _, _)| vector);
     (best.iter().map(|&(_, walk, _)| walk).collect(), best.iter().map(|&(_, _, tied)| tied).sum())
-}
-
-/// A number of minutes as the crate has it.
-pub(crate) fn minutes(time: i64) -> Minutes {
-    Minutes::new(u32::try_from(time).unwrap())
 }

@@ -1,24 +1,24 @@
 //! Figures of a random world: few and coarse, so that many are equal.
 
 use super::charges::RATES;
-use super::dice::Dice;
-use super::parts::{evidence, exact, rate};
+use crate::common::dice::Dice;
+use crate::common::parts::{evidence, exact, rate};
 use landsea::model::{Basis, Carriage, Case, Emission, EmissionBasis, Evidence, Exact, QuantityStep, Range, UnitPrice};
 use landsea::units::Minutes;
 use std::sync::Arc;
 
-pub(super) const MONEY: [i64; 8] = [100, 0, 200, 300, 500, 33, 101, 1000];
+pub(crate) const MONEY: [i64; 8] = [100, 0, 200, 300, 500, 33, 101, 1000];
 
 /// How prices of one figure are written: mostly in whole cents of dollars, now and then finer, in another currency, of another year.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Written {
+pub(crate) struct Written {
     of: UnitPrice,
     year: u16,
     finer: i64,
 }
 
 impl Written {
-    pub(super) fn draw(dice: &mut Dice<'_>) -> Self {
+    pub(crate) fn draw(dice: &mut Dice<'_>) -> Self {
         let year = evidence().year;
         if dice.coarse || !dice.once_in(3) {
             return Self { of: UnitPrice::ZERO, year, finer: 0 };
@@ -35,29 +35,29 @@ impl Written {
     }
 
     /// So many hundredths, and a little.
-    pub(super) fn price(self, hundredths: i64) -> UnitPrice {
+    pub(crate) fn price(self, hundredths: i64) -> UnitPrice {
         self.of.with_millionths(hundredths * 10_000 + hundredths.signum() * self.finer)
     }
 
-    pub(super) fn evidence(self) -> Evidence {
+    pub(crate) fn evidence(self) -> Evidence {
         Evidence { year: self.year, ..evidence() }
     }
 }
 
 /// One of a few amounts of cents, or as many hundredths of another currency.
-pub(super) fn few(dice: &mut Dice<'_>, cents: &[i64]) -> Range<UnitPrice> {
+pub(crate) fn few(dice: &mut Dice<'_>, cents: &[i64]) -> Range<UnitPrice> {
     let written = Written::draw(dice);
     Range::flat(written.price(dice.of(cents)), written.evidence())
 }
 
-pub(super) fn amount(dice: &mut Dice<'_>) -> Range<UnitPrice> {
+pub(crate) fn amount(dice: &mut Dice<'_>) -> Range<UnitPrice> {
     let typical = if dice.coarse { dice.of(&[100, 200]) } else { dice.of(&MONEY) };
     let [low, high] = if dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
     let written = Written::draw(dice);
     Range::new(written.price(low), written.price(typical), written.price(high), written.evidence()).unwrap()
 }
 
-pub(super) fn subsidy(dice: &mut Dice<'_>) -> Range<UnitPrice> {
+pub(crate) fn subsidy(dice: &mut Dice<'_>) -> Range<UnitPrice> {
     let given = amount(dice);
     let [low, typical, high] = [Case::High, Case::Typical, Case::Low]
         .map(|case| given.at(case))
@@ -65,13 +65,13 @@ pub(super) fn subsidy(dice: &mut Dice<'_>) -> Range<UnitPrice> {
     Range::new(low, typical, high, given.evidence().clone()).unwrap()
 }
 
-pub(super) fn time(dice: &mut Dice<'_>, list: &[u32]) -> Range<Minutes> {
+pub(crate) fn time(dice: &mut Dice<'_>, list: &[u32]) -> Range<Minutes> {
     let typical = dice.of(if dice.coarse { &list[..1] } else { list }) * 60;
     let [low, high] = if !dice.coarse && dice.once_in(4) { [typical / 2, typical * 2] } else { [typical; 2] };
     Range::new(Minutes::new(low), Minutes::new(typical), Minutes::new(high), evidence()).unwrap()
 }
 
-pub(super) fn emission(dice: &mut Dice<'_>, bases: &[EmissionBasis]) -> Arc<Emission> {
+pub(crate) fn emission(dice: &mut Dice<'_>, bases: &[EmissionBasis]) -> Arc<Emission> {
     Arc::new(Emission {
         key: "factor".into(),
         about: "drawn".into(),
@@ -84,7 +84,7 @@ pub(super) fn emission(dice: &mut Dice<'_>, bases: &[EmissionBasis]) -> Arc<Emis
     })
 }
 
-pub(super) fn basis(dice: &mut Dice<'_>) -> Basis {
+pub(crate) fn basis(dice: &mut Dice<'_>) -> Basis {
     let feu = Basis::Feu { twenty: exact(625) };
     let of =
         dice.of(&[Basis::Shipment, Basis::Box, feu, Basis::Tonne, Basis::Truck, Basis::Kg, Basis::Vehicle, Basis::Teu]);
@@ -92,7 +92,7 @@ pub(super) fn basis(dice: &mut Dice<'_>) -> Basis {
 }
 
 /// Now and then with quantity breaks, with a least charge, or with both.
-pub(super) fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
+pub(crate) fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
     let mut basis = of;
     if basis != Basis::Shipment && dice.once_in(6) {
         let mut steps =
@@ -111,7 +111,7 @@ pub(super) fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
 }
 
 /// The basis that suits a carriage, so that charges are seldom nothing and seldom huge.
-pub(super) fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
+pub(crate) fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
     let of = match carriage {
         Carriage::Box => {
             dice.of(&[Basis::Box, Basis::Feu { twenty: exact(625) }, Basis::Shipment, Basis::Tonne, Basis::Teu])
@@ -125,4 +125,4 @@ pub(super) fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
 }
 
 /// Tonnes are for what happens at hubs.
-pub(super) const PER_STAGE: [EmissionBasis; 2] = [EmissionBasis::TonneKm, EmissionBasis::TeuKm];
+pub(crate) const PER_STAGE: [EmissionBasis; 2] = [EmissionBasis::TonneKm, EmissionBasis::TeuKm];

@@ -1,9 +1,9 @@
 //! Opening hours, holidays, cut-offs and low water: drawn, and reckoned quarter of an hour by quarter of an hour.
 
-use super::dice::Dice;
-use super::parts::{evidence, exact, flat};
 use super::reckon::Reckoner;
-use super::world::World;
+use crate::common::dice::Dice;
+use crate::common::parts::{evidence, exact, flat};
+use crate::common::world::World;
 use landsea::model::{Calendar, CutOffs, Hours, HubIx, Range, Season, Service, Special, Stage, StageKind};
 use landsea::units::{Civil, Instant, Minutes, Zone};
 use std::cell::RefCell;

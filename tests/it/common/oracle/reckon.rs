@@ -2,7 +2,7 @@
 
 use super::bill::Ratio;
 use super::operations::Openings;
-use super::world::{Clock, Question, World};
+use crate::common::world::{Clock, Question, World};
 use landsea::model::{
     Basis, BoxKind, Cargo, Carriage, Case, Departs, Emission, EmissionBasis, Exact, Hire, HubIx, Need, Quantities,
     Range, Scope, Season, Service, Side, Since, Special, Stage, StorageStep, Surcharge, SurchargeAmount,
@@ -30,16 +30,16 @@ impl std::ops::Add for Load {
 const MONDAY: i64 = 19_723 * 1440;
 
 pub(crate) struct Reckoner<'w> {
-    pub(super) world: &'w World,
-    pub(super) openings: Openings,
-    pub(super) quantities: Quantities,
+    pub(crate) world: &'w World,
+    pub(crate) openings: Openings,
+    pub(crate) quantities: Quantities,
     /// The currency of the bill, where that is not the dollar.
-    pub(super) bill: Option<&'static str>,
+    pub(crate) bill: Option<&'static str>,
     origins: Vec<HubIx>,
     destinations: Vec<HubIx>,
     /// Countries of origin and destination.
-    pub(super) home: CountryCode,
-    pub(super) goal: CountryCode,
+    pub(crate) home: CountryCode,
+    pub(crate) goal: CountryCode,
     needs: Vec<Need>,
 }
 
@@ -84,7 +84,7 @@ impl<'w> Reckoner<'w> {
         &self.origins
     }
 
-    pub(super) fn minutes(&self, range: &Range<Minutes>) -> i64 {
+    pub(crate) fn minutes(&self, range: &Range<Minutes>) -> i64 {
         i64::from(range.at(self.question().case).get())
     }
 

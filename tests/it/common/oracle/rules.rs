@@ -1,16 +1,16 @@
 //! What holds at hubs of a random world: lorries, packing, storage, handling.
 
-use super::dice::Dice;
 use super::figures::{MONEY, PER_STAGE, Written, amount, basis, basis_of, emission, few, time};
-use super::parts::{country, exact};
-use super::world::Place;
+use crate::common::dice::Dice;
+use crate::common::parts::{country, exact};
+use crate::common::world::Place;
 use landsea::model::{
     Carriage, Drayage, EmissionBasis, Handling, NetworkBuilder, Rate, Scope, Service, Side, Storage, StorageStep,
     Stuffing,
 };
 use landsea::units::Minutes;
 
-pub(super) fn draw_rules<'s>(
+pub(crate) fn draw_rules<'s>(
     dice: &mut Dice<'_>,
     builder: &mut NetworkBuilder,
     hubs: &[Place],
@@ -96,7 +96,7 @@ fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage 
 }
 
 /// Steps that rise, and some that fall: a day in the middle may be the dearest.
-pub(super) fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
+pub(crate) fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
     let of = Written::draw(dice);
     let mut steps: Vec<StorageStep> = (0..dice.of(&[1, 0, 2]))
         .map(|_| StorageStep { days: Some(dice.of(&[1, 2])), amount: of.price(dice.of(&MONEY)) })
