@@ -1,0 +1,5 @@
+//! Files as they are read: right, broken and hostile.
+
+mod bad_input;
+mod diagnostics;
+mod roads;
