@@ -137,7 +137,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
     });
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
-    let shipment = shipment.deliver_from(world.question.ready + Minutes::from_days(3)).unwrap();
+    let shipment = shipment.deliver_from(world.question.ready.checked_add(Minutes::from_days(3)).unwrap()).unwrap();
     let reach = Planner::new(&world.network).reach(&shipment, &query).unwrap();
     assert_eq!(
         reach.at(dst).unwrap().front,
