@@ -11,8 +11,8 @@ use super::services::{self, mode};
 use super::surcharges;
 use super::text::without_mark;
 use crate::model::{
-    Change, ChangeError, Departs, Exact, Feature, Network, PlaceError, SeasonChange, Slowdown, Timetable, Trust,
-    WhatIf, nearest_name,
+    Change, ChangeError, Departs, Exact, Feature, NameHint, Network, PlaceError, SeasonChange, Slowdown, Timetable,
+    Trust, WhatIf, nearest_name,
 };
 use crate::units::name::{only, shown};
 use crate::units::{HubCode, Shown};
@@ -51,8 +51,8 @@ pub struct Scenario {
 pub struct UnknownScenario {
     /// As asked.
     pub name: String,
-    /// The nearest.
-    pub hint: String,
+    /// What may help.
+    pub hint: NameHint,
 }
 
 impl Scenario {

@@ -25,7 +25,7 @@ impl Planner<'_> {
             return Err(TimeError::ArriveBy(what).into());
         }
         if !(1..=730).contains(&query.horizon_days) {
-            return Err(PlanError::Horizon(query.horizon_days));
+            return Err(TimeError::Horizon(query.horizon_days).into());
         }
         let to = self.network().place(&shipment.to.name)?;
         let due = in_a_year(due.ends(clock(self.network(), &to)), DateOf::Due)?;

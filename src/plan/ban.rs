@@ -1,8 +1,8 @@
 //! Bans: absolute, by name.
 
-use super::error::PlanError;
+use super::error::{NameError, NameOf};
 use super::meaning::{Meaning, Unmeant};
-use crate::model::{Fit, HubIx, Mode, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
+use crate::model::{Fit, HubIx, Mode, NameHint, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
 use crate::units::CountryCode;
 use crate::units::name::{LONGEST, key};
 use std::collections::BTreeSet;
@@ -34,11 +34,8 @@ impl Ban {
     }
 
     /// Finds out what it means in a network.
-    pub(super) fn resolve(&self, network: &Network) -> Result<Named, PlanError> {
-        Named::of(network, &self.0).map_err(|unmeant| match unmeant {
-            Unmeant::Unknown { name, hint } => PlanError::UnknownBan { name, hint },
-            Unmeant::Ambiguous { name, meanings } => PlanError::Ambiguous { name, meanings },
-        })
+    pub(super) fn resolve(&self, network: &Network) -> Result<Named, NameError> {
+        Named::of(network, &self.0).map_err(|unmeant| unmeant.as_a(NameOf::Ban))
     }
 }
 
@@ -48,7 +45,7 @@ impl Named {
     /// taken where all of them lie on the same rides, and else refused.
     pub(super) fn of(network: &Network, name: &str) -> Result<Self, Unmeant> {
         if name.char_indices().nth(LONGEST).is_some() {
-            return Err(Unmeant::unknown(name, PlaceHint::TooLong.to_string()));
+            return Err(Unmeant::unknown(name, NameHint::Place(PlaceHint::TooLong)));
         }
         let asked = key(name);
         if let Some(mode) = Mode::ALL.into_iter().find(|mode| key(mode.name()) == asked) {
@@ -139,13 +136,10 @@ impl Named {
 }
 
 /// What may help who named this.
-fn hint(network: &Network, name: &str) -> String {
+fn hint(network: &Network, name: &str) -> NameHint {
     match network.place_hint(name) {
-        PlaceHint::Country { countries, .. } => {
-            let codes: Vec<String> = countries.iter().map(ToString::to_string).collect();
-            format!("no service of the network touches {}", codes.join(" or "))
-        }
-        hint @ (PlaceHint::Elsewhere { .. } | PlaceHint::Empty | PlaceHint::TooLong) => hint.to_string(),
+        PlaceHint::Country { countries, .. } => NameHint::Untouched(countries),
+        hint @ (PlaceHint::Elsewhere { .. } | PlaceHint::Empty | PlaceHint::TooLong) => NameHint::Place(hint),
         _ => {
             let stages = || network.services().iter().flat_map(|service| &service.stages);
             let countries = network

@@ -1,6 +1,6 @@
 //! Insuring the cargo, as a query asks for it.
 
-use super::error::PlanError;
+use super::error::{MoneyError, PlanError};
 use super::inventory::value;
 use super::{InsuranceRate, Query};
 use crate::model::{Insurance, InsuranceTerms, Network, Quantities, Shipment};
@@ -13,9 +13,9 @@ pub(super) fn insurance(
     quantities: &Quantities,
 ) -> Result<Option<Insurance>, PlanError> {
     let Some(rate) = query.insurance else { return Ok(None) };
-    let (value, value_evidence) = value(network, shipment, query, quantities).ok_or(PlanError::NoInsuredValue)?;
+    let (value, value_evidence) = value(network, shipment, query, quantities).ok_or(MoneyError::NoInsuredValue)?;
     let terms = match rate {
-        InsuranceRate::OfNetwork if network.premiums().is_empty() => return Err(PlanError::NoPremiums),
+        InsuranceRate::OfNetwork if network.premiums().is_empty() => return Err(MoneyError::NoPremiums.into()),
         InsuranceRate::OfNetwork => InsuranceTerms::ByRide,
         InsuranceRate::Millionths { rate, least } => InsuranceTerms::OneRate(rate, least),
     };

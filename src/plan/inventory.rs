@@ -1,6 +1,6 @@
 //! What the time costs the owner of the cargo.
 
-use super::error::PlanError;
+use super::error::{MoneyError, PlanError};
 use super::{InventoryRate, Query};
 use crate::model::{Cargo, Commodity, Evidence, Inventory, Network, Quantities, Shipment};
 use crate::units::Money;
@@ -13,11 +13,11 @@ pub(super) fn inventory(
     quantities: &Quantities,
 ) -> Result<Option<Inventory>, PlanError> {
     let Some(rate) = query.inventory else { return Ok(None) };
-    let (value, _) = value(network, shipment, query, quantities).ok_or(PlanError::NoValue)?;
+    let (value, _) = value(network, shipment, query, quantities).ok_or(MoneyError::NoInventoryValue)?;
     let (rate, evidence) = match rate {
         InventoryRate::Thousandths(rate) => (rate, None),
         InventoryRate::OfCommodity => {
-            let known = &commodity(network, shipment).ok_or(PlanError::NoValue)?.time_cost;
+            let known = &commodity(network, shipment).ok_or(MoneyError::NoInventoryValue)?.time_cost;
             (known.at(query.case), Some(known.evidence().clone()))
         }
     };

@@ -15,7 +15,7 @@ use crate::model::{Change, ChangeError, Shipment, WhatIf};
 use crate::search::Status;
 use crate::units::{Civil, Instant, Shown, Weekday, Zone};
 use chain::Chain;
-pub use freedom::Freedom;
+pub use freedom::{Freedom, NoFreedom};
 use std::sync::Arc;
 
 /// A shipment that is handed in every week, and how many boxes a week it stands for.
@@ -239,12 +239,12 @@ pub enum JointError {
         week: u32,
     },
     /// A freedom that means nothing.
-    #[error("the freedom of `{}`: {}", Shown(.service), Shown(.why))]
+    #[error("the freedom of `{}`: {why}", Shown(.service))]
     Freedom {
         /// As named.
         service: String,
         /// Why.
-        why: String,
+        why: NoFreedom,
     },
     /// Too many combinations on the way of one flow.
     #[error(

@@ -1,18 +1,17 @@
 //! How much an answer may take.
 
 use super::Query;
-use super::error::PlanError;
 use super::times::{DateOf, TimeError, Times, known_clock, left};
 use crate::units::Minutes;
 
 /// How long after ready anything may happen.
-pub(super) fn horizon(query: &Query) -> Result<Minutes, PlanError> {
+pub(super) fn horizon(query: &Query) -> Result<Minutes, TimeError> {
     let days = Some(query.horizon_days).filter(|days| (1..=730).contains(days));
-    days.and_then(Minutes::checked_days).ok_or(PlanError::Horizon(query.horizon_days))
+    days.and_then(Minutes::checked_days).ok_or(TimeError::Horizon(query.horizon_days))
 }
 
 /// The most minutes, money and grams that an answer may take.
-pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Result<[u64; 3], PlanError> {
+pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Result<[u64; 3], TimeError> {
     let (mut minutes, mut most) = (u64::MAX, u64::MAX);
     let horizon = horizon(query)?;
     if let Some(ready) = times.ready {
@@ -20,7 +19,7 @@ pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Re
         most = u64::from(horizon.get());
     }
     match within_days {
-        Some(0) => return Err(TimeError::NoTime.into()),
+        Some(0) => return Err(TimeError::NoTime),
         Some(days) => minutes = minutes.min(u64::from(days) * 1440),
         None => {}
     }
@@ -30,12 +29,12 @@ pub(super) fn caps(times: &Times, within_days: Option<u32>, query: &Query) -> Re
         }
         let least = times.deliver_from.map_or(Ok(0), |from| left(ready, from));
         if least.is_ok_and(|least| least > minutes) {
-            return Err(TimeError::DeliveryEndsBeforeItBegins.into());
+            return Err(TimeError::DeliveryEndsBeforeItBegins);
         }
     } else {
         let given = [(times.due, DateOf::Due), (times.deliver_from, DateOf::Delivery), (times.papers, DateOf::Papers)];
         if let Some((_, of)) = given.into_iter().find(|(date, _)| date.is_some()) {
-            return Err(TimeError::NeedsReady(of).into());
+            return Err(TimeError::NeedsReady(of));
         }
     }
     // With a budget the search counts in the currency of the budget.

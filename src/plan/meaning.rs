@@ -1,9 +1,9 @@
 //! What names in a question mean: bans and vias, switches.
 
 use super::Query;
-use super::error::PlanError;
+use super::error::{NameError, NameOf, PlanError};
 use super::planner::Planner;
-use crate::model::{PlaceName, nearest_name};
+use crate::model::{NameHint, PlaceName, nearest_name};
 use crate::units::CountryCode;
 use crate::units::name::{only, shown};
 use std::borrow::Cow;
@@ -61,12 +61,20 @@ pub(super) fn told(meanings: &[Meaning]) -> String {
 
 /// A name that means nothing in a network, or several things.
 pub(super) enum Unmeant {
-    Unknown { name: String, hint: String },
+    Unknown { name: String, hint: NameHint },
     Ambiguous { name: String, meanings: Vec<Meaning> },
 }
 
 impl Unmeant {
-    pub(super) fn unknown(name: &str, hint: String) -> Self {
+    /// As an error of who named it to this end.
+    pub(super) fn as_a(self, of: NameOf) -> NameError {
+        match self {
+            Self::Unknown { name, hint } => NameError::Unknown { of, name, hint },
+            Self::Ambiguous { name, meanings } => NameError::Ambiguous { name, meanings },
+        }
+    }
+
+    pub(super) fn unknown(name: &str, hint: NameHint) -> Self {
         Self::Unknown { name: shown(name), hint }
     }
 }
@@ -78,10 +86,8 @@ impl Planner<'_> {
         let mut written = Cow::Borrowed(query);
         for (at, name) in query.allowed.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
             let Some(switch) = only(name, known.iter().map(|switch| (*switch, *switch))) else {
-                return Err(PlanError::UnknownSwitch {
-                    name: shown(name),
-                    hint: nearest_name(name, known.into_iter()),
-                });
+                let hint = nearest_name(name, known.into_iter());
+                return Err(NameError::Unknown { of: NameOf::Switch, name: shown(name), hint }.into());
             };
             switch.clone_into(&mut written.to_mut().allowed[at]);
         }

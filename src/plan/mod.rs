@@ -44,19 +44,19 @@ pub use ban::Ban;
 #[cfg(feature = "joint")]
 pub use batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 pub use elements::{Activity, Element, ElementPlace};
-pub use error::PlanError;
+pub use error::{ClosedVia, Defect, Foreign, MoneyError, NameError, NameOf, NotInReach, PlanError, QuestionError};
 pub use front::Front;
 pub use itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use itinerary::{item_name, short_of as short_name};
 #[cfg(feature = "joint")]
-pub use joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
+pub use joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, NoFreedom, Waits};
 pub use meaning::Meaning;
 pub use planner::Planner;
 pub use query::{InsuranceRate, InventoryRate, Query};
 pub use reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use regimes::RegimeError;
 pub use reliability::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
-pub use replan::{Change, Progress, Replan, ReplanError, Sunk};
+pub use replan::{Before, Change, Progress, Replan, ReplanError, Sunk};
 pub use resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
 pub use stop::{Cancel, Limits, Stop, Untold};

@@ -3,7 +3,7 @@
 use super::assumed::assumed;
 use super::ban::Named;
 use super::currency::rate;
-use super::error::PlanError;
+use super::error::{MoneyError, PlanError, QuestionError};
 use super::insurance::insurance;
 use super::inventory::inventory;
 use super::limits::{caps, horizon};
@@ -250,7 +250,7 @@ impl<'n> Planner<'n> {
             [a] => self.search(asked, pricing, one, [a]),
             [a, b] => self.search(asked, pricing, two, [a, b]),
             [a, b, c] => self.search(asked, pricing, three, [a, b, c]),
-            _ => Err(PlanError::NoCriterion),
+            _ => Err(QuestionError::NoCriterion.into()),
         }
     }
 
@@ -327,16 +327,16 @@ impl<'n> Planner<'n> {
     ) -> Result<Asked, PlanError> {
         let network = self.network;
         if query.criteria.is_empty() {
-            return Err(PlanError::NoCriterion);
+            return Err(QuestionError::NoCriterion.into());
         }
         if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
-            return Err(PlanError::NoBudget);
+            return Err(MoneyError::NoBudget.into());
         }
         let horizon = horizon(query)?;
         let from = network.place(&shipment.from.name)?;
         let to = network.place(&shipment.to.name)?;
         if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
-            return Err(PlanError::SamePlace(from.name));
+            return Err(QuestionError::SamePlace { place: from.name }.into());
         }
         // What is banned may lie behind.
         let ends = if begun.is_some() { vec![&to] } else { vec![&from, &to] };
@@ -437,12 +437,13 @@ impl<'n> Planner<'n> {
         let mut bans = Vec::new();
         for ban in &query.bans {
             if query.allowed.iter().any(|switch| same(switch, ban.name())) {
-                return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
+                return Err(QuestionError::BannedAndAllowed { name: ban.name().to_owned() }.into());
             }
             let banned = ban.resolve(self.network)?;
             for end in ends {
                 if end.hubs.iter().all(|&hub| banned.hits_hub(self.network, hub)) {
-                    return Err(PlanError::BannedEnd { place: end.name.clone(), ban: ban.name().to_owned() });
+                    let (place, ban) = (end.name.clone(), ban.name().to_owned());
+                    return Err(QuestionError::BannedEnd { place, ban }.into());
                 }
             }
             bans.push(banned);

@@ -1,6 +1,6 @@
 //! Any time in a window: the front over hand-in day, arrival and cost.
 
-use super::error::PlanError;
+use super::error::{PlanError, QuestionError};
 use super::limits::caps;
 use super::planner::{Asked, Planner};
 use super::rebuild::Rebuild;
@@ -153,7 +153,7 @@ impl Planner<'_> {
             [a] => self.search_range(asked, days, pricing, one, [a]),
             [a, b] => self.search_range(asked, days, pricing, two, [a, b]),
             [a, b, c] => self.search_range(asked, days, pricing, three, [a, b, c]),
-            _ => Err(PlanError::NoCriterion),
+            _ => Err(QuestionError::NoCriterion.into()),
         }
     }
 
@@ -245,20 +245,20 @@ impl Window {
     /// The days with what each allows. Days that are too late for the due date, or too early for the delivery, are left out: others may do.
     pub(super) fn new(
         hand_ins: Arc<[Instant]>,
-        caps: impl Fn(Instant) -> Result<[u64; 3], PlanError>,
-    ) -> Result<Self, PlanError> {
+        caps: impl Fn(Instant) -> Result<[u64; 3], TimeError>,
+    ) -> Result<Self, TimeError> {
         let (mut days, mut refused) = (Vec::new(), None);
         for &ready in hand_ins.iter() {
             match caps(ready) {
                 Ok(caps) => days.push(Day { ready, caps }),
-                Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
+                Err(error @ (TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
                     refused = Some(error);
                 }
                 Err(error) => return Err(error),
             }
         }
         if days.is_empty() {
-            return Err(refused.unwrap_or(TimeError::LastBeforeFirst.into()));
+            return Err(refused.unwrap_or(TimeError::LastBeforeFirst));
         }
         Ok(Self { hand_ins, days })
     }

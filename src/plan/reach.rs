@@ -2,7 +2,7 @@
 
 use super::assumed::assumed_of_reach;
 use super::currency::rate;
-use super::error::PlanError;
+use super::error::{NotInReach, PlanError, QuestionError};
 use super::planner::{Asked, Planner};
 use super::stop::Stop;
 use super::times::TimeError;
@@ -155,8 +155,8 @@ impl Planner<'_> {
     /// ```
     ///
     /// # Errors
-    /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`PlanError::Reach`] for criteria other
-    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has hire for them; [`PlanError::Regime`] for a customs regime that is of no use to any
+    /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`QuestionError::Reach`] for criteria other
+    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has hire for them; [`RegimeError`] for a customs regime that is of no use to any
     /// of the hubs that are searched at once. To a single hub without use for it, it is passed over.
     ///
     /// # Complexity
@@ -166,17 +166,17 @@ impl Planner<'_> {
     pub fn reach(&self, shipment: &Shipment, query: &Query) -> Result<Reach, PlanError> {
         let query: &Query = &query.started();
         if query.criteria != AXES {
-            return Err(PlanError::Reach("leave out other criteria"));
+            return Err(QuestionError::Reach(NotInReach::Criteria).into());
         }
         if shipment.to.door {
-            return Err(PlanError::Reach("leave out the door at the destination"));
+            return Err(QuestionError::Reach(NotInReach::Door).into());
         }
         if !query.vias.is_empty() {
-            return Err(PlanError::Reach("leave out the vias"));
+            return Err(QuestionError::Reach(NotInReach::Vias).into());
         }
         let network = self.network();
         if shipment.carrier_boxes && !network.hires().is_empty() {
-            return Err(PlanError::Reach("leave out the hire of the carrier's boxes"));
+            return Err(QuestionError::Reach(NotInReach::CarrierBoxes).into());
         }
         let currency = rate(network, query)?.map_or(NETWORK_CURRENCY, |rate| rate.currency);
         let query = &*self.known_switches(query)?;
@@ -243,9 +243,9 @@ impl Planner<'_> {
             let hub = self.network().hub(hub);
             match self.ask(&shipment.clone().bound_for(hub.code.as_str()), query) {
                 Ok(asked) => return Ok(Some(asked.counted_as_shown())),
-                Err(PlanError::BannedEnd { place, .. }) if place == *hub.name => {}
+                Err(PlanError::Question(QuestionError::BannedEnd { place, .. })) if place == *hub.name => {}
                 // A hub may go by the code of a city, and that may be the origin.
-                Err(PlanError::SamePlace(_)) => {}
+                Err(PlanError::Question(QuestionError::SamePlace { .. })) => {}
                 Err(error) => return Err(error),
             }
         }

@@ -1,6 +1,6 @@
 //! Itineraries from what the search found: the same arcs, the same departures, the same items. Nothing is timed again.
 
-use super::error::PlanError;
+use super::error::{Defect, PlanError};
 use super::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
 use super::times::TimeError;
 use super::why_not::met;
@@ -81,14 +81,14 @@ impl Rebuild<'_> {
         let ready = self.ready.ok_or(TimeError::UnknownClock)?;
         let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
         self.build(&found.steps, |step, at, work| {
-            let begins = since(dated.begins(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
+            let begins = since(dated.begins(step.arc, at).ok_or(Defect::LostDeparture)?)?;
             let closed = Minutes::new(begins.get().saturating_sub(at.get()));
             if self.graph.arc(step.arc).ride.is_none() {
                 let handled = begins.checked_add(work).ok_or(SearchError::Overflow)?;
-                let collected = since(dated.collected(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
+                let collected = since(dated.collected(step.arc, at).ok_or(Defect::LostDeparture)?)?;
                 return Ok(Times { closed, ..Times::at(handled, collected, collected) });
             }
-            let boarding = dated.boarding(step.arc, at, step.departure).ok_or(PlanError::LostDeparture)?;
+            let boarding = dated.boarding(step.arc, at, step.departure).ok_or(Defect::LostDeparture)?;
             Ok(Times {
                 handled: since(boarding.handled)?,
                 closing: since(boarding.closing)?,

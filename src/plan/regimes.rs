@@ -2,7 +2,7 @@
 
 use super::ban::Named;
 use crate::graph::End;
-use crate::model::{Carriage, HubIx, Mode, Network, Regime, Shipment, nearest_name};
+use crate::model::{Carriage, HubIx, Mode, NameHint, Network, Regime, Shipment, nearest_name};
 use crate::units::Shown;
 use crate::units::name::only;
 
@@ -15,8 +15,8 @@ pub enum RegimeError {
     Unknown {
         /// As asked.
         name: String,
-        /// The nearest.
-        hint: String,
+        /// What may help.
+        hint: NameHint,
     },
     /// Named more than once.
     #[error("customs regime `{}` is named twice: the first place in the order counts, so name it once", Shown(.0))]
@@ -25,33 +25,37 @@ pub enum RegimeError {
     #[error("no customs border lies between origin and destination, and yet the shipment names the regime `{}`", Shown(.0))]
     NoBorder(String),
     /// Not for this cargo.
-    #[error("regime `{regime}` is granted to {granted} only, and the shipment is of {}", Shown(.cargo))]
+    #[error(
+        "regime `{regime}` is granted to {} only, and the shipment is of {}",
+        any_of(granted),
+        Shown(.cargo.as_deref().unwrap_or("no commodity in particular"))
+    )]
     Commodity {
         /// The regime.
         regime: String,
         /// Commodities that it is granted to.
-        granted: String,
-        /// The shipment's.
-        cargo: String,
+        granted: Vec<String>,
+        /// The shipment's, where it names one.
+        cargo: Option<String>,
     },
     /// Not for cargo that rides as this must.
-    #[error("regime `{regime}` is granted to cargo that rides as {granted} only, as this cargo cannot")]
+    #[error("regime `{regime}` is granted to cargo that rides as {} only, as this cargo cannot", any_of(granted))]
     Carriage {
         /// The regime.
         regime: String,
         /// Carriages that it is granted to.
-        granted: String,
+        granted: Vec<Carriage>,
     },
     /// Its modes are banned.
-    #[error("regime `{regime}` is granted to {modes} only, which is banned")]
+    #[error("regime `{regime}` is granted to {} only, which is banned", any_of(modes))]
     BannedMode {
         /// The regime.
         regime: String,
         /// Its modes.
-        modes: String,
+        modes: Vec<Mode>,
     },
     /// Neither end grants it, and it grants no transit.
-    #[error("regime `{regime}` is granted neither at {from} nor at {to}{bonded}")]
+    #[error("regime `{regime}` is granted neither at {from} nor at {to}{}", if *.bonded { ": it needs a bonded zone" } else { "" })]
     Nowhere {
         /// The regime.
         regime: String,
@@ -59,8 +63,8 @@ pub enum RegimeError {
         from: String,
         /// The destination.
         to: String,
-        /// What the hubs lack.
-        bonded: &'static str,
+        /// Whether it needs a bonded zone.
+        bonded: bool,
     },
 }
 
@@ -100,36 +104,32 @@ impl Lane<'_> {
             return Err(RegimeError::NoBorder(name));
         }
         if !regime.suits(shipment.commodity_key(self.network)) {
-            let cargo = shipment.commodity.clone().unwrap_or_else(|| "no commodity in particular".to_owned());
-            let granted = regime.commodities.iter().map(ToString::to_string);
-            return Err(RegimeError::Commodity { regime: name, granted: any_of(granted), cargo });
+            let granted = regime.commodities.iter().map(ToString::to_string).collect();
+            return Err(RegimeError::Commodity { regime: name, granted, cargo: shipment.commodity.clone() });
         }
         let cannot = |carriage: &Carriage| !shipment.cargo().can_ride(*carriage);
         if !regime.carriages.is_empty() && regime.carriages.iter().all(cannot) {
-            let granted = any_of(regime.carriages.iter().map(ToString::to_string));
-            return Err(RegimeError::Carriage { regime: name, granted });
+            return Err(RegimeError::Carriage { regime: name, granted: regime.carriages.clone() });
         }
         let banned = |mode: &Mode| self.bans.contains(&Named::Mode(*mode));
         if !regime.modes.is_empty() && regime.modes.iter().all(banned) {
-            let modes = any_of(regime.modes.iter().map(ToString::to_string));
-            return Err(RegimeError::BannedMode { regime: name, modes });
+            return Err(RegimeError::BannedMode { regime: name, modes: regime.modes.clone() });
         }
         let grants = |hub: HubIx| regime.is_granted_at(self.network, hub);
         let exports = regime.export.is_some() && self.origins.iter().any(|end| grants(end.hub));
         let imports = regime.import.is_some() && self.destinations.iter().any(|end| grants(end.hub));
         if regime.transit.is_none() && !exports && !imports {
-            let bonded = if regime.bonded { ": it needs a bonded zone" } else { "" };
             return Err(RegimeError::Nowhere {
                 regime: name,
                 from: shipment.from.name.clone(),
                 to: shipment.to.name.clone(),
-                bonded,
+                bonded: regime.bonded,
             });
         }
         Ok(())
     }
 }
 
-fn any_of(names: impl Iterator<Item = String>) -> String {
-    names.collect::<Vec<_>>().join(" or ")
+fn any_of(names: &[impl ToString]) -> String {
+    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
 }

@@ -3,7 +3,7 @@
 mod prepared;
 mod spread;
 
-use super::error::PlanError;
+use super::error::{Foreign, PlanError};
 use super::meter::Meter;
 use super::planner::Planner;
 use super::stop::Stop;
@@ -70,7 +70,7 @@ pub enum ReliabilityError {
     #[error(
         "{0} is not of this network and question: simulate an itinerary with the shipment and query that it answers"
     )]
-    Foreign(String),
+    Foreign(Foreign),
     /// Nothing to count.
     #[error("{0} runs cannot be simulated: give 1 to {MOST_RUNS}")]
     Runs(usize),

@@ -1,6 +1,6 @@
 //! What now: a plan in progress and what happened give the front from where the cargo really is.
 
-use super::error::PlanError;
+use super::error::{Foreign, MoneyError, PlanError};
 use super::planner::{Asked, Planner};
 use super::times::{clock, known_clock};
 use super::why_not::{Behind, LeftOut, WhyNot, ZonedTime};
@@ -54,20 +54,20 @@ pub enum ReplanError {
         legs: usize,
     },
     /// An event before what comes before it.
-    #[error("the event of leg {leg} is told at {told}, and {before} is not before {earliest}")]
+    #[error("the event of leg {leg} is told at {}, and {before} is not before {}", told.to_rfc3339(), earliest.to_rfc3339())]
     TooEarly {
         /// The leg.
         leg: usize,
         /// As told.
-        told: String,
+        told: Instant,
         /// What comes first.
-        before: &'static str,
+        before: Before,
         /// When that is.
-        earliest: String,
+        earliest: Instant,
     },
     /// A hub or service that the network does not have.
     #[error("{0} of the itinerary is not in this network")]
-    Foreign(String),
+    Foreign(Foreign),
     /// What is owed for the whole time cannot be told from a part of it.
     #[error(
         "hire of boxes and inventory cost are owed for the whole time since ready: leave them out, and reckon them apart"
@@ -85,6 +85,24 @@ pub enum ReplanError {
     /// The question from there on.
     #[error(transparent)]
     Plan(#[from] PlanError),
+}
+
+/// What comes before an event of a leg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Before {
+    /// The cargo comes to the hub where the leg begins.
+    Arrival,
+    /// The leg departs.
+    Departure,
+}
+
+impl fmt::Display for Before {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Arrival => "the arrival at its hub",
+            Self::Departure => "its departure",
+        })
+    }
 }
 
 /// What is done already, and cannot be undone.
@@ -280,7 +298,7 @@ impl Planner<'_> {
         let mut query = query.clone();
         let whole = query.budget;
         let left = match whole {
-            Some(budget) if budget <= Money::ZERO => return Err(PlanError::NoBudget.into()),
+            Some(budget) if budget <= Money::ZERO => return Err(PlanError::from(MoneyError::NoBudget).into()),
             Some(budget) => Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?),
             None => None,
         };
@@ -307,7 +325,7 @@ impl Planner<'_> {
     /// Where the cargo is in the graph: a hub, and how it came there.
     fn node_of(&self, itinerary: &Itinerary, stay: usize) -> Result<NodeId, ReplanError> {
         let hub = &stay_of(itinerary, stay)?.hub;
-        let foreign = || ReplanError::Foreign(format!("the hub {}", hub.code));
+        let foreign = || ReplanError::Foreign(Foreign::Hub(hub.code.clone()));
         let ix = self.network().hub_with(&hub.code).ok_or_else(foreign)?;
         let side = match stay.checked_sub(1).and_then(|leg| itinerary.legs.get(leg)) {
             Some(leg) => Side::On(leg.mode, leg.carriage),
@@ -340,7 +358,7 @@ fn overflow() -> ReplanError {
 
 /// A stay of an itinerary; one that lacks it was not planned here.
 fn stay_of(itinerary: &Itinerary, stay: usize) -> Result<&Stay, ReplanError> {
-    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(format!("stay {stay}")))
+    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(Foreign::Stay(stay)))
 }
 
 /// At which stay the cargo is, and from when on something can be done.
@@ -354,12 +372,11 @@ fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<
     let of = itinerary.legs.get(leg).ok_or(ReplanError::Leg { leg, legs })?;
     known_clock(ready).map_err(PlanError::from)?;
     let (stay, before, earliest) = match progress {
-        Progress::Waiting { .. } => (leg, "the arrival at its hub", stay_of(itinerary, leg)?.begins),
-        Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, "its departure", of.departs),
+        Progress::Waiting { .. } => (leg, Before::Arrival, stay_of(itinerary, leg)?.begins),
+        Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, Before::Departure, of.departs),
     };
     let earliest = ready.checked_add(earliest).ok_or_else(overflow)?;
     if told < earliest {
-        let [told, earliest] = [told, earliest].map(Instant::to_rfc3339);
         return Err(ReplanError::TooEarly { leg, told, before, earliest });
     }
     known_clock(told).map_err(PlanError::from)?;

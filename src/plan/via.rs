@@ -2,8 +2,7 @@
 
 use super::Ban;
 use super::ban::Named;
-use super::error::PlanError;
-use super::meaning::Unmeant;
+use super::error::{ClosedVia, NameOf, PlanError, QuestionError};
 use super::planner::Planner;
 use crate::graph::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
@@ -20,12 +19,11 @@ impl<'q> Via<'q> {
     /// Finds out what the names mean.
     pub(super) fn all(names: &'q [String], network: &Network) -> Result<Vec<Self>, PlanError> {
         if names.len() > Marks::MOST {
-            return Err(PlanError::TooManyVias(Marks::MOST));
+            return Err(QuestionError::TooManyVias { most: Marks::MOST }.into());
         }
         let resolve = |name: &'q String| match Named::of(network, name) {
             Ok(named) => Ok(Self { name, named }),
-            Err(Unmeant::Unknown { name, hint }) => Err(PlanError::UnknownVia { name, hint }),
-            Err(Unmeant::Ambiguous { name, meanings }) => Err(PlanError::Ambiguous { name, meanings }),
+            Err(unmeant) => Err(unmeant.as_a(NameOf::Via).into()),
         };
         names.iter().map(resolve).collect()
     }
@@ -44,7 +42,7 @@ impl<'q> Via<'q> {
         banned: &[Named],
         closed: &[CountryCode],
         is_on: impl Fn(&Service) -> bool,
-    ) -> Result<(), PlanError> {
+    ) -> Result<(), QuestionError> {
         let network = planner.network();
         let passing = || planner.graph().rides().iter().enumerate().filter(|(_, ride)| self.is_passed(network, ride));
         if passing().any(|(number, _)| conditions.allowed[number]) {
@@ -56,26 +54,26 @@ impl<'q> Via<'q> {
         if let Some(mut by) = by.filter(|by| !by.is_empty()) {
             by.sort_unstable();
             by.dedup();
-            let names: Vec<&str> = by.into_iter().map(|at| bans[at].name()).collect();
-            return Err(PlanError::BannedVia { via, ban: names.join("` with `") });
+            let bans = by.into_iter().map(|at| bans[at].name().to_owned()).collect();
+            return Err(QuestionError::BannedVia { via, bans });
         }
         let on = || passing().filter(|(_, ride)| is_on(network.service(ride.service)));
         let barred = |country: &&CountryCode| {
             on().any(|(_, ride)| stages(network, ride).any(|stage| stage.countries.contains(country)))
         };
         if let Some(country) = closed.iter().find(barred) {
-            return Err(PlanError::ClosedVia { via, hint: format!("this cargo may not pass through {country}") });
+            return Err(QuestionError::ClosedVia { via, why: ClosedVia::Country(*country) });
         }
         let services = passing().map(|(_, ride)| network.service(ride.service));
         let mut switches: Vec<&str> =
             services.filter_map(|service| service.off.as_ref()).map(|off| &*off.switch).collect();
         switches.sort_unstable();
         switches.dedup();
-        let hint = match switches[..] {
-            [] => "no service that passes it is open to this cargo".to_owned(),
-            _ => format!("it may want `{}` allowed", switches.join("` or `")),
+        let why = match switches[..] {
+            [] => ClosedVia::Cargo,
+            _ => ClosedVia::Switches(switches.into_iter().map(str::to_owned).collect()),
         };
-        Err(PlanError::ClosedVia { via, hint })
+        Err(QuestionError::ClosedVia { via, why })
     }
 }
 

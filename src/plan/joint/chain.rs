@@ -3,7 +3,7 @@
 use super::freedom::Choices;
 use super::{Flow, Goal, JointError, Waits, hand_in};
 use crate::graph::{Dated, Dates};
-use crate::plan::error::PlanError;
+use crate::plan::error::{Defect, PlanError};
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::times::clock;
 use crate::plan::{Criterion, Itinerary, Query};
@@ -35,7 +35,7 @@ impl Chain {
     ) -> Result<Self, JointError> {
         let (number, name) = (at + 1, flow.shipment.to_string());
         let failed = |why: PlanError| JointError::Flow { number, name: name.clone(), week: 1, why: why.into() };
-        let lost = || failed(PlanError::LostDeparture);
+        let lost = || failed(Defect::LostDeparture.into());
         let ready = itinerary.ready.ok_or_else(lost)?;
         let network = planner.network();
         // Which of the services that may move each leg goes by.

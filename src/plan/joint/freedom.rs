@@ -1,8 +1,9 @@
 //! By how much services may move.
 
 use super::JointError;
-use crate::model::{Departs, Network, ServiceIx, Timetable, nearest_name};
-use crate::units::Weekday;
+use crate::model::{Departs, NameHint, Network, ServiceIx, Timetable, nearest_name};
+use crate::units::{Shown, Weekday};
+use std::fmt;
 
 /// A service whose departures may move by whole days; the times of day stay. It may always stay as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,34 @@ impl Freedom {
     }
 }
 
+/// Why a freedom means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoFreedom {
+    /// No service has the name.
+    Unknown(NameHint),
+    /// Two freedoms are of one service.
+    Twice,
+    /// A service on demand has no departures to move.
+    OnDemand,
+    /// More days than departures are moved by.
+    TooFar {
+        /// The most.
+        most: u32,
+    },
+}
+
+impl fmt::Display for NoFreedom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(hint) => write!(f, "no such service; {}", Shown(hint)),
+            Self::Twice => f.write_str("it stands twice"),
+            Self::OnDemand => f.write_str("it leaves on demand and has no departures to move"),
+            Self::TooFar { most } => write!(f, "at most {most} days"),
+        }
+    }
+}
+
 /// The timetables that a service may have: first its own, then the nearer ones first.
 pub(super) struct Choices {
     pub(super) service: ServiceIx,
@@ -42,20 +71,20 @@ const MOST_DAYS: u32 = 70;
 pub(super) fn resolve(network: &Network, freedoms: &[Freedom]) -> Result<Vec<Choices>, JointError> {
     let mut all: Vec<Choices> = Vec::new();
     for freedom in freedoms {
-        let refused = |why: String| JointError::Freedom { service: freedom.service.clone(), why };
+        let refused = |why| JointError::Freedom { service: freedom.service.clone(), why };
         let Some(service) = network.service_named(&freedom.service) else {
             let known = network.services().iter().map(|service| &*service.code);
-            return Err(refused(format!("no such service; {}", nearest_name(&freedom.service, known))));
+            return Err(refused(NoFreedom::Unknown(nearest_name(&freedom.service, known))));
         };
         if all.iter().any(|known| known.service == service) {
-            return Err(refused("it stands twice".to_owned()));
+            return Err(refused(NoFreedom::Twice));
         }
         let Departs::By(own) = &network.service(service).departs else {
-            return Err(refused("it leaves on demand and has no departures to move".to_owned()));
+            return Err(refused(NoFreedom::OnDemand));
         };
         let most = match &freedom.moves {
             Moves::Within(days) if *days > MOST_DAYS => {
-                return Err(refused(format!("at most {MOST_DAYS} days")));
+                return Err(refused(NoFreedom::TooFar { most: MOST_DAYS }));
             }
             Moves::Within(days) => i64::from(*days),
             Moves::To(_) => 3,

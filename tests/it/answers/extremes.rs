@@ -117,7 +117,7 @@ fn a_horizon_of_no_days_or_of_too_many_is_refused_by_every_call() {
     for days in [0, 731, 2_982_617, u32::MAX] {
         let query = Query::minimise_time_and_cost().horizon_days(days);
         for (call, error) in answers(&world, &dated, &undated, &query, ready) {
-            assert_eq!(error, Some(PlanError::Horizon(days)), "{call}");
+            assert_eq!(error, Some(PlanError::Time(TimeError::Horizon(days))), "{call}");
         }
     }
 }

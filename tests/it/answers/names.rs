@@ -2,7 +2,7 @@
 
 use landsea::file::{Layers, Scenario};
 use landsea::model::{PlaceError, PlaceHint};
-use landsea::plan::{Meaning, PlanError};
+use landsea::plan::{Meaning, NameError, PlanError, QuestionError};
 use landsea::{Network, Planner, Query, Shipment};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -231,7 +231,7 @@ fn one_name_for_several_places_is_refused_with_all_of_them() {
     assert!(matches!(elsewhere, PlaceError::Unknown { .. }), "{elsewhere}");
     let asked = Shipment::boxes("Chongqing", "Tripoli", "1x45G1").unwrap();
     let refused = Planner::new(&network).plan(&asked, &Query::minimise_time_and_cost());
-    assert!(matches!(refused, Err(PlanError::Place(PlaceError::Ambiguous { .. }))));
+    assert!(matches!(refused, Err(PlanError::Name(NameError::Place(PlaceError::Ambiguous { .. })))));
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn countries_are_banned_and_passed_by_name() {
         let named = landsea::units::CountryCode::named(name);
         assert_eq!(named.iter().map(ToString::to_string).collect::<Vec<_>>(), [code], "{name}");
     }
-    assert!(matches!(refusal(&CHONGQING, &any().ban("Turkey")), PlanError::BannedEnd { .. }));
+    assert!(matches!(refusal(&CHONGQING, &any().ban("Turkey")), PlanError::Question(QuestionError::BannedEnd { .. })));
     let none = refusal(&CHONGQING, &any().ban("Uruguay")).to_string();
     assert!(none.ends_with("no service of the network touches UY"), "{none}");
     let text = refusal(&CHONGQING, &any().ban("Rusia")).to_string();
@@ -380,7 +380,7 @@ fn countries_are_banned_and_passed_by_name() {
 #[test]
 fn a_name_of_several_kinds_is_taken_only_where_they_are_the_same_rides() {
     let meanings = |network: &Network, name: &str| match refusal(network, &any().ban(name)) {
-        PlanError::Ambiguous { meanings, .. } => meanings,
+        PlanError::Name(NameError::Ambiguous { meanings, .. }) => meanings,
         other => panic!("{name}: {other}"),
     };
     let gibraltar = meanings(&WORLD, "Gibraltar");
