@@ -1,16 +1,13 @@
 //! Bans: absolute, by name.
 
+use super::Ban;
 use super::error::{NameError, NameOf};
 use super::meaning::{Meaning, Unmeant};
-use crate::model::{Fit, HubIx, Mode, NameHint, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
+use crate::model::{Feature, Fit, HubIx, Mode, NameHint, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
 use crate::units::CountryCode;
 use crate::units::name::{LONGEST, key};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Something that no itinerary may touch, as it was named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ban(String);
 
 /// What a name turned out to mean: something that rides touch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,26 +17,37 @@ pub(super) enum Named {
     Gate(Arc<str>),
     Service(ServiceIx),
     Hubs(Vec<HubIx>),
+    Border(CountryCode, CountryCode),
+    Operator(Arc<str>),
 }
 
 impl Ban {
-    /// Bans what has this code or name.
-    pub fn named(what: &str) -> Self {
-        Self(what.trim().to_owned())
-    }
-
-    /// The name.
-    pub fn name(&self) -> &str {
-        &self.0
-    }
-
     /// Finds out what it means in a network.
     pub(super) fn resolve(&self, network: &Network) -> Result<Named, NameError> {
-        Named::of(network, &self.0).map_err(|unmeant| unmeant.as_a(NameOf::Ban))
+        Named::asked(network, self.name(), self.feature()).map_err(|unmeant| unmeant.as_a(NameOf::Ban))
     }
 }
 
 impl Named {
+    /// What was asked for: a feature, or else what the name means.
+    pub(super) fn asked(network: &Network, name: &str, feature: Option<&Feature>) -> Result<Self, Unmeant> {
+        match feature {
+            None => Self::of(network, name),
+            Some(Feature::Hub(hub)) if hub.index() < network.hubs().len() => Ok(Self::Hubs(vec![*hub])),
+            Some(Feature::Hub(_)) => Err(Unmeant::unknown(name, NameHint::Far)),
+            Some(Feature::Border(one, other)) => Ok(Self::Border(*one, *other)),
+            Some(Feature::Country(country)) => Ok(Self::Country(*country)),
+            Some(Feature::Gate(gate)) => Ok(Self::Gate(Arc::clone(gate))),
+            Some(Feature::Mode(mode)) => Ok(Self::Mode(*mode)),
+            Some(Feature::Operator(operator)) => Ok(Self::Operator(Arc::clone(operator))),
+            Some(Feature::Service(code)) => {
+                let known = || network.services().iter().map(|service| &*service.code);
+                let unknown = || Unmeant::unknown(code, nearest_name(code, known()));
+                network.service_with(code).map(Self::Service).ok_or_else(unknown)
+            }
+        }
+    }
+
     /// Finds out what a name means in a network. Codes win: a mode, a country by two letters, a service as written, a city or hub by code. Then names: of
     /// countries, straits and canals, services, cities and hubs; and where nothing has the name, what begins with it. A name that means several things is
     /// taken where all of them lie on the same rides, and else refused.
@@ -99,10 +107,11 @@ impl Named {
     /// Whether it touches each service, each stage, and each hub.
     fn touched<'n>(&'n self, network: &'n Network) -> impl Iterator<Item = bool> + 'n {
         let services = network.services().iter();
-        let stages = network.services().iter().flat_map(|service| &service.stages);
+        let stages =
+            network.services().iter().flat_map(|service| service.stages.iter().map(|stage| (service.mode, stage)));
         services
             .map(|service| self.hits_service(network, service))
-            .chain(stages.map(|stage| self.hits_stage(stage)))
+            .chain(stages.map(|(mode, stage)| self.hits_stage(mode, stage)))
             .chain(network.hub_indices().map(|hub| self.hits_hub(network, hub)))
     }
 
@@ -111,17 +120,19 @@ impl Named {
         match self {
             Self::Mode(mode) => service.mode == *mode,
             Self::Service(banned) => network.service(*banned).code == service.code,
-            Self::Country(_) | Self::Gate(_) | Self::Hubs(_) => false,
+            Self::Operator(operator) => service.operator == *operator,
+            Self::Country(_) | Self::Gate(_) | Self::Hubs(_) | Self::Border(..) => false,
         }
     }
 
-    /// Whether a stage is ruled out, and every ride over it.
-    pub(super) fn hits_stage(&self, stage: &Stage) -> bool {
+    /// Whether a stage of a service of a mode is ruled out, and every ride over it.
+    pub(super) fn hits_stage(&self, mode: Mode, stage: &Stage) -> bool {
         match self {
             Self::Country(country) => stage.countries.contains(country),
             Self::Gate(gate) => stage.gates.contains(gate),
             Self::Hubs(hubs) => hubs.contains(&stage.from) || hubs.contains(&stage.to),
-            Self::Mode(_) | Self::Service(_) => false,
+            Self::Border(one, other) => Feature::Border(*one, *other).is_on(mode, stage),
+            Self::Mode(_) | Self::Service(_) | Self::Operator(_) => false,
         }
     }
 
@@ -130,7 +141,7 @@ impl Named {
         match self {
             Self::Country(country) => network.hub(hub).country == *country,
             Self::Hubs(hubs) => hubs.contains(&hub),
-            Self::Mode(_) | Self::Service(_) | Self::Gate(_) => false,
+            Self::Mode(_) | Self::Service(_) | Self::Gate(_) | Self::Border(..) | Self::Operator(_) => false,
         }
     }
 }

@@ -37,10 +37,10 @@ mod stop;
 mod times;
 mod via;
 mod why_not;
+mod wish;
 
 pub use crate::graph::Axis as Criterion;
 pub use crate::graph::items::{Item, ItemKind};
-pub use ban::Ban;
 #[cfg(feature = "joint")]
 pub use batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 pub use elements::{Activity, Element, ElementPlace};
@@ -65,3 +65,4 @@ pub use why_not::{
     Cause, HubName, LeftOut, LeftOutOfReach, LongWait, Loosening, Obstacle, Relaxation, Relaxations, RunsOnly,
     ServiceName, WhyNot, ZonedTime,
 };
+pub use wish::{Ban, Via};

@@ -13,7 +13,7 @@ use super::regimes::Lane;
 use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
 use super::times::{Choice, Times, clock};
-use super::via::{self, Via};
+use super::via::{self, Passed};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
     Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
@@ -341,7 +341,7 @@ impl<'n> Planner<'n> {
         // What is banned may lie behind.
         let ends = if begun.is_some() { vec![&to] } else { vec![&from, &to] };
         let bans = self.resolve_bans(query, &ends)?;
-        let vias = Via::all(&query.vias, network)?;
+        let vias = Passed::all(&query.vias, network)?;
         let query = &*self.known_switches(query)?;
         let quantities = shipment.quantities(network)?;
         let rate = rate(network, query)?;
@@ -395,8 +395,8 @@ impl<'n> Planner<'n> {
             &self.graph,
             &Fit::new(network, needs, &query.allowed),
             |service| is_on(service) && !bans.iter().any(|ban| ban.hits_service(network, service)),
-            |stage| {
-                !bans.iter().any(|ban| ban.hits_stage(stage))
+            |mode, stage| {
+                !bans.iter().any(|ban| ban.hits_stage(mode, stage))
                     && !closed.iter().any(|country| stage.countries.contains(country))
             },
         );

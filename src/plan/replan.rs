@@ -214,7 +214,8 @@ impl Planner<'_> {
     /// let front = planner.plan(&shipment, &query)?;
     /// let plan = front.iter().find(|itinerary| itinerary.legs.len() > 1).expect("some way has a transshipment");
     /// // The first leg comes three days late.
-    /// let at = plan.ready.expect("a dated plan") + plan.legs[0].arrives + Minutes::from_days(3);
+    /// let late = plan.legs[0].arrives.checked_add(Minutes::from_days(3)).expect("a few days");
+    /// let at = plan.ready.expect("a dated plan").checked_add(late).expect("a date of this century");
     /// let replan = planner.replan(&shipment, &query, plan, Progress::Arrived { leg: 0, at })?;
     /// println!("{replan}");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,31 +1,31 @@
 //! Vias: what every way has to pass, by name.
 
-use super::Ban;
 use super::ban::Named;
 use super::error::{ClosedVia, NameOf, PlanError, QuestionError};
 use super::planner::Planner;
+use super::{Ban, Via};
 use crate::graph::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
 use crate::search::Marks;
 use crate::units::CountryCode;
 
 /// Something that every itinerary has to pass, as it was named, and what the name turned out to mean.
-pub(super) struct Via<'q> {
+pub(super) struct Passed<'q> {
     pub(super) name: &'q str,
     pub(super) named: Named,
 }
 
-impl<'q> Via<'q> {
+impl<'q> Passed<'q> {
     /// Finds out what the names mean.
-    pub(super) fn all(names: &'q [String], network: &Network) -> Result<Vec<Self>, PlanError> {
-        if names.len() > Marks::MOST {
+    pub(super) fn all(vias: &'q [Via], network: &Network) -> Result<Vec<Self>, PlanError> {
+        if vias.len() > Marks::MOST {
             return Err(QuestionError::TooManyVias { most: Marks::MOST }.into());
         }
-        let resolve = |name: &'q String| match Named::of(network, name) {
-            Ok(named) => Ok(Self { name, named }),
+        let resolve = |via: &'q Via| match Named::asked(network, via.name(), via.feature()) {
+            Ok(named) => Ok(Self { name: via.name(), named }),
             Err(unmeant) => Err(unmeant.as_a(NameOf::Via).into()),
         };
-        names.iter().map(resolve).collect()
+        vias.iter().map(resolve).collect()
     }
 
     /// Whether a ride passes it: at a call, or on the way between.
@@ -78,7 +78,7 @@ impl<'q> Via<'q> {
 }
 
 /// What each arc passes.
-pub(super) fn marks(vias: &[Via<'_>], network: &Network, graph: &TransportGraph) -> Marks {
+pub(super) fn marks(vias: &[Passed<'_>], network: &Network, graph: &TransportGraph) -> Marks {
     if vias.is_empty() {
         return Marks::default();
     }
@@ -94,8 +94,8 @@ pub(super) fn marks(vias: &[Via<'_>], network: &Network, graph: &TransportGraph)
 }
 
 fn touches(named: &Named, network: &Network, ride: &ServiceRide) -> bool {
-    let mut stages = stages(network, ride);
-    named.hits_service(network, network.service(ride.service)) || stages.any(|stage| named.hits_stage(stage))
+    let service = network.service(ride.service);
+    named.hits_service(network, service) || stages(network, ride).any(|stage| named.hits_stage(service.mode, stage))
 }
 
 fn stages<'n>(network: &'n Network, ride: &ServiceRide) -> impl Iterator<Item = &'n Stage> {

@@ -124,7 +124,7 @@ fn the_span_of_charges_is_told_with_what_is_not_in_it() {
         "charges run from hand-in at Chongqing to collection at Istanbul, comparable to DPU at that terminal (Incoterms 2020) with the import \
          clearance besides; not in them are duty, taxes on import, insurance, lorries to and from these places, and forwarders' fees"
     );
-    let insured = Query::minimise_time_and_cost().insured(InsuranceRate::OfNetwork);
+    let insured = Query::minimise_time_and_cost().with_insurance(InsuranceRate::OfNetwork);
     let laptops = boxes("1x45G1").commodity("laptops").from_door().to_door();
     let door = span(&laptops, &insured);
     assert!(door.contains("from a door in Chongqing to a door in Istanbul, comparable to DAP at that door"), "{door}");

@@ -22,7 +22,7 @@ fn both() -> Query {
 }
 
 fn refused(shipment: &Shipment, query: &Query) -> PlanError {
-    Planner::new(&CHONGQING).plan(shipment, query).map(|front| front.len()).unwrap_err()
+    Planner::new(&CHONGQING).plan(shipment, query).map(|front| front.iter().count()).unwrap_err()
 }
 
 /// The text that a refusal had before it had a type.
@@ -69,7 +69,8 @@ fn a_question_that_contradicts_itself_is_a_question_error() {
         PlanError::Question(Q::BannedVia { via, bans }) if via == "KZ" && bans == &["KZ"],
         "every way has to pass `KZ`, and `KZ` is banned"
     );
-    let off = CHONGQING.services().iter().find(|service| service.off.as_ref().is_some_and(|off| &*off.switch == "suez"));
+    let off =
+        CHONGQING.services().iter().find(|service| service.off.as_ref().is_some_and(|off| &*off.switch == "suez"));
     let code = &*off.unwrap().code;
     says!(
         refused(&laptops().commodity("machinery"), &both().via(code)),
@@ -123,16 +124,8 @@ fn names_are_one_error_with_what_they_were_to_name() {
         "unknown place `Istambul`; did you mean `Istanbul`?"
     );
     for (query, of, begins) in [
-        (
-            both().ban("raill"),
-            NameOf::Ban,
-            "unknown ban `raill`: name a mode, country, strait, service, city or hub; ",
-        ),
-        (
-            both().via("raill"),
-            NameOf::Via,
-            "unknown via `raill`: name a hub, city, country, strait, mode or service; ",
-        ),
+        (both().ban("raill"), NameOf::Ban, "unknown ban `raill`: name a mode, country, strait, service, city or hub; "),
+        (both().via("raill"), NameOf::Via, "unknown via `raill`: name a hub, city, country, strait, mode or service; "),
     ] {
         says!(
             refused(&laptops(), &query),
@@ -175,7 +168,7 @@ fn money_and_time_are_errors_of_their_own() {
         "an inventory cost needs a value and a rate: name a commodity that the network lists, or give both"
     );
     says!(
-        refused(&unnamed, &both().insured(InsuranceRate::OfNetwork)),
+        refused(&unnamed, &both().with_insurance(InsuranceRate::OfNetwork)),
         PlanError::Money(MoneyError::NoInsuredValue),
         "insurance needs the value of the goods: name a commodity that the network lists, or give the value"
     );
