@@ -1,6 +1,7 @@
 //! Customs, territories and regimes, as text.
 
-use super::{Basis, Carriage, Mode, Range, Scope};
+use super::figures::{Basis, Range};
+use super::words::{Carriage, Mode, Scope};
 use serde::Deserialize;
 
 /// Ordinary export and import clearance of a country.

@@ -1,6 +1,7 @@
 //! What is carried only where somebody says so, as text.
 
-use super::{Carriage, Evidence, Mode, Scope};
+use super::figures::Evidence;
+use super::words::{Carriage, Mode, Scope};
 use serde::Deserialize;
 
 /// Something that is not carried unless somebody says so: in `takes` the most that is taken, in `bars` what is barred.

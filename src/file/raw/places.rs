@@ -1,6 +1,7 @@
 //! Hubs and cities, as text.
 
-use super::{Evidence, services::Weekday};
+use super::figures::Evidence;
+use super::services::Weekday;
 use serde::Deserialize;
 
 /// A city: what people write in the address; it stands for all its hubs.

@@ -1,18 +1,9 @@
 //! What holds at hubs and of cargo, as text.
 
-use super::{Basis, Carriage, Evidence, Exact, Kept, Mode, Range};
+use super::figures::{Basis, Evidence, Exact, Range};
+use super::needs::Kept;
+use super::words::{Carriage, Mode, Scope};
 use serde::Deserialize;
-
-/// Where a rule holds; the narrower wins.
-#[derive(Debug, Clone, Deserialize)]
-pub enum Scope {
-    /// At these hubs.
-    Hubs(Vec<String>),
-    /// At every hub of these countries.
-    Countries(Vec<String>),
-    /// Everywhere.
-    Anywhere,
-}
 
 /// One side of a handling.
 #[derive(Debug, Clone, Deserialize)]

@@ -1,6 +1,8 @@
 //! Surcharges, as text.
 
-use super::{Basis, Carriage, Mode, Range, Window};
+use super::figures::{Basis, Range};
+use super::services::Window;
+use super::words::{Carriage, Mode};
 use serde::Deserialize;
 
 /// What carriers add to their rates, said once for all the services that it touches.

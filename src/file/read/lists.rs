@@ -1,23 +1,23 @@
 //! Reading the lists of network files, element by element.
 
-use super::convert::{Names, Origins};
-use super::figures::{At, Reader};
-use super::raw;
+use crate::file::names::{Names, Origins};
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
 use crate::model::{NetworkBuilder, Subject};
 
 /// A network in the making, and what it is made from.
-pub(super) struct Lists<'a, 't> {
-    pub(super) reader: &'a mut Reader<'t>,
-    pub(super) builder: &'a mut NetworkBuilder,
-    pub(super) origins: &'a mut Origins,
-    pub(super) names: &'a Names,
-    pub(super) files: &'a [(usize, raw::File)],
+pub(in crate::file) struct Lists<'a, 't> {
+    pub(in crate::file) reader: &'a mut Reader<'t>,
+    pub(in crate::file) builder: &'a mut NetworkBuilder,
+    pub(in crate::file) origins: &'a mut Origins,
+    pub(in crate::file) names: &'a Names,
+    pub(in crate::file) files: &'a [(usize, raw::File)],
 }
 
 impl Lists<'_, '_> {
     /// Reads the list `name` of every file: each element that `read` makes sense of is added, and the builder's subject of that kind, counted from 0,
     /// stands where the element does.
-    pub(super) fn read<R, B>(
+    pub(in crate::file) fn read<R, B>(
         &mut self,
         name: &'static str,
         list: impl Fn(&raw::File) -> &[R],

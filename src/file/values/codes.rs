@@ -1,15 +1,15 @@
 //! Codes that stand in somebody's list: places, countries, currencies, time zones.
 
-use super::figures::{At, Reader};
+use crate::file::reader::{At, Reader};
 use crate::model::nearest_name;
 use crate::units::{CountryCode, Currency, HubCode, Zone};
 
-pub(super) fn hub(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubCode> {
+pub(in crate::file) fn hub(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<HubCode> {
     reader.take("code", at, HubCode::new(code), "correct the code")
 }
 
 /// A country that ISO 3166 lists.
-pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<CountryCode> {
+pub(in crate::file) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<CountryCode> {
     let country = match CountryCode::new(code) {
         Ok(country) => country,
         Err(error) => {
@@ -30,7 +30,7 @@ pub(super) fn country(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<Co
 }
 
 /// A country by code, or by a name that only one has.
-pub(super) fn country_named(reader: &mut Reader<'_>, at: &At, name: &str) -> Option<CountryCode> {
+pub(in crate::file) fn country_named(reader: &mut Reader<'_>, at: &At, name: &str) -> Option<CountryCode> {
     match CountryCode::named(name)[..] {
         [one] => Some(one),
         [] => country(reader, at, name),
@@ -44,12 +44,12 @@ pub(super) fn country_named(reader: &mut Reader<'_>, at: &At, name: &str) -> Opt
 }
 
 /// What to do about an unknown zone.
-pub(super) fn zone_hint(name: &str) -> String {
+pub(in crate::file) fn zone_hint(name: &str) -> String {
     format!("use a name of the IANA database: {}", nearest_name(name, Zone::names().iter().map(String::as_str)))
 }
 
 /// A currency that ISO 4217 lists.
-pub(super) fn currency(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<Currency> {
+pub(in crate::file) fn currency(reader: &mut Reader<'_>, at: &At, code: &str) -> Option<Currency> {
     let hint = || format!("correct it: {}", nearest_name(code, Currency::listed()));
     match Currency::new(code) {
         Ok(currency) => Some(currency),

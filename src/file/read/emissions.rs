@@ -1,13 +1,13 @@
 //! Reading emission factors.
 
-use super::convert::Names;
-use super::figures::{At, Reader};
-use super::raw;
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
 use crate::model::{Emission, EmissionBasis, Energy};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(super) fn read(reader: &mut Reader<'_>, names: &mut Names, files: &[(usize, raw::File)]) {
+pub(in crate::file) fn read(reader: &mut Reader<'_>, names: &mut Names, files: &[(usize, raw::File)]) {
     let mut factors: HashMap<&str, At> = HashMap::new();
     for (file, read) in files {
         for (index, raw) in read.emissions.iter().enumerate() {

@@ -1,18 +1,19 @@
 //! Reading what holds at hubs and of cargo: handling, stuffing, storage, drayage, commodities, stowage.
 
-use super::codes::country;
-use super::convert::Names;
-use super::figures::{At, Reader};
 use super::lists::Lists;
-use super::raw;
-use super::services::{carriage, mode};
+use super::needs;
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::codes::country;
+use crate::file::values::words::{carriage, mode, scope};
 use crate::model::{
-    BoxKind, Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Since, Storage,
-    StorageStep, Stowage, Stuffing, Subject,
+    BoxKind, Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Side, Since, Storage, StorageStep,
+    Stowage, Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
-pub(super) fn read(lists: &mut Lists<'_, '_>) {
+pub(in crate::file) fn read(lists: &mut Lists<'_, '_>) {
     lists.read("handling", |file| &file.handling, Subject::Handling, read_handling, NetworkBuilder::add_handling);
     lists.read("stuffing", |file| &file.stuffing, Subject::Stuffing, read_stuffing, NetworkBuilder::add_stuffing);
     let (unstuffing, add) = (Subject::Unstuffing, NetworkBuilder::add_unstuffing);
@@ -39,27 +40,6 @@ pub(super) fn read(lists: &mut Lists<'_, '_>) {
     }
 }
 
-pub(super) fn scope(reader: &mut Reader<'_>, at: &At, raw: &raw::Scope, names: &Names) -> Option<Scope> {
-    let empty = "a rule that holds nowhere";
-    match raw {
-        raw::Scope::Anywhere => Some(Scope::Anywhere),
-        raw::Scope::Hubs(codes) => {
-            let hubs: Vec<_> = codes.iter().filter_map(|code| names.hub(reader, at, code)).collect();
-            if codes.is_empty() {
-                reader.refuse("scope", at, empty, "name hubs, or remove it");
-            }
-            (!hubs.is_empty()).then_some(Scope::Hubs(hubs))
-        }
-        raw::Scope::Countries(codes) => {
-            let countries: Vec<_> = codes.iter().filter_map(|code| country(reader, at, code)).collect();
-            if codes.is_empty() {
-                reader.refuse("scope", at, empty, "name countries, or remove it");
-            }
-            (!countries.is_empty()).then_some(Scope::Countries(countries))
-        }
-    }
-}
-
 fn side(raw: &raw::Side) -> Side {
     match raw {
         raw::Side::Gate => Side::Gate,
@@ -67,7 +47,12 @@ fn side(raw: &raw::Side) -> Side {
     }
 }
 
-pub(super) fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &Names) -> Option<Handling> {
+pub(in crate::file) fn read_handling(
+    reader: &mut Reader<'_>,
+    at: &At,
+    raw: &raw::Handling,
+    names: &Names,
+) -> Option<Handling> {
     let place = scope(reader, &at.field("at"), &raw.at, names);
     let time = reader.days(&at.field("days"), &raw.days);
     let amount = reader.money(&at.field("charge"), &raw.charge);
@@ -198,11 +183,11 @@ fn read_commodity(reader: &mut Reader<'_>, at: &At, raw: &raw::Commodity, _: &Na
     let value = reader.worth(&at.field("value"), &raw.value);
     let time_cost = reader.scaled_range(&at.field("time_cost_percent"), &raw.time_cost_percent, "percentage", 1000.0);
     let temperature = match &raw.temperature {
-        Some(raw) => Some(super::needs::kept(reader, &at.field("temperature"), raw)?),
+        Some(raw) => Some(needs::kept(reader, &at.field("temperature"), raw)?),
         None => None,
     };
     let hs = match &raw.hs {
-        Some(code) => Some(super::needs::hs(reader, &at.field("hs"), code)?),
+        Some(code) => Some(needs::hs(reader, &at.field("hs"), code)?),
         None => None,
     };
     let empty = |figure: &Option<Exact<u64>>| figure.as_ref().is_some_and(|figure| figure.value == 0);

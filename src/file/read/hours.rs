@@ -1,15 +1,15 @@
 //! Reading calendars and opening hours.
 
-use super::convert::Names;
-use super::figures::{At, Reader};
-use super::raw;
-use super::services::{days, time_of_day, weekday};
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::when::{days, time_of_day, weekday};
 use crate::model::{Calendar, Hours, nearest_name};
 use crate::units::{Minutes, Zone};
 use std::sync::Arc;
 
 /// The calendars of all files, by key.
-pub(super) fn calendars(reader: &mut Reader<'_>, names: &mut Names, files: &[(usize, raw::File)]) {
+pub(in crate::file) fn calendars(reader: &mut Reader<'_>, names: &mut Names, files: &[(usize, raw::File)]) {
     for (file, read) in files {
         for (index, raw) in read.calendars.iter().enumerate() {
             let at = At::element(*file, "calendars", index);

@@ -1,17 +1,21 @@
 //! Reading services: calls, stages, timetables, seasons.
 
-use super::codes::country;
-use super::convert::{Names, Origins};
-use super::figures::{At, Reader};
-use super::raw;
+use super::other_names::refuse_blank;
+use super::{hours, liners, needs};
+use crate::file::names::{Names, Origins};
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::codes::country;
+use crate::file::values::when::{days, read_window, time_of_day, weekday};
+use crate::file::values::words::{carriage, mode, optional};
 use crate::model::{
-    Call, Carriage, CutOffs, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
-    StageKind, Subject, Through, Timetable, Window,
+    Call, CutOffs, Departs, Emission, Exact, HubIx, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind,
+    Subject, Through, Timetable,
 };
-use crate::units::{CountryCode, Kilometres, Minutes, Weekday, When};
+use crate::units::{CountryCode, Kilometres, Minutes};
 use std::sync::Arc;
 
-pub(super) fn read(
+pub(in crate::file) fn read(
     reader: &mut Reader<'_>,
     builder: &mut NetworkBuilder,
     origins: &mut Origins,
@@ -31,44 +35,27 @@ pub(super) fn read(
             builder.add_service(built);
         }
     }
-    super::liners::read(reader, builder, origins, names, files, count);
+    liners::read(reader, builder, origins, names, files, count);
 }
 
-pub(super) fn mode(mode: raw::Mode) -> Mode {
-    match mode {
-        raw::Mode::Sea => Mode::Sea,
-        raw::Mode::Rail => Mode::Rail,
-        raw::Mode::Road => Mode::Road,
-        raw::Mode::Air => Mode::Air,
-        raw::Mode::River => Mode::River,
-    }
-}
-
-pub(super) fn carriage(carriage: raw::Carriage) -> Carriage {
-    match carriage {
-        raw::Carriage::Box => Carriage::Box,
-        raw::Carriage::Truck => Carriage::Truck,
-        raw::Carriage::Vehicle => Carriage::Vehicle,
-        raw::Carriage::Loose => Carriage::Loose,
-        raw::Carriage::Bulk => Carriage::Bulk,
-    }
-}
-
-pub(super) fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Service> {
+pub(in crate::file) fn read_service(
+    reader: &mut Reader<'_>,
+    at: &At,
+    raw: &raw::Service,
+    names: &Names,
+) -> Option<Service> {
     let before = reader.findings.len();
     for (field, name) in [("code", &raw.code), ("name", &raw.name), ("operator", &raw.operator)] {
-        super::names::refuse_blank(reader, &at.field(field), name);
+        refuse_blank(reader, &at.field(field), name);
     }
     let start = names.hub(reader, &at.field("from"), &raw.from);
     let per = reader.basis(&at.field("per"), &raw.per);
     let cut_off = optional(raw.cut_off_hours.as_ref(), |hours| reader.hours(&at.field("cut_off_hours"), hours));
     let cut_offs = read_cut_offs(reader, &at.field("cut_offs"), &raw.cut_offs);
-    let holidays =
-        optional(raw.holidays.as_ref(), |key| super::hours::calendar(reader, &at.field("holidays"), names, key));
+    let holidays = optional(raw.holidays.as_ref(), |key| hours::calendar(reader, &at.field("holidays"), names, key));
     let capacity =
         optional(raw.capacity.as_ref(), |capacity| reader.exact(&at.field("capacity"), capacity, "capacity", 1.0));
-    let accepts =
-        optional(raw.accepts.as_ref(), |accepts| super::needs::accepts(reader, &at.field("accepts"), accepts));
+    let accepts = optional(raw.accepts.as_ref(), |accepts| needs::accepts(reader, &at.field("accepts"), accepts));
     let valid = optional(raw.valid.as_ref(), |(first, last)| days(reader, &at.field("valid"), first, last));
     let seasons: Vec<Season> = raw
         .seasons
@@ -122,15 +109,6 @@ fn read_cut_offs(reader: &mut Reader<'_>, at: &At, raw: &raw::CutOffs) -> Option
     let reefer = read("reefer_hours", &raw.reefer_hours);
     let dangerous = read("dangerous_hours", &raw.dangerous_hours);
     Some(CutOffs { documents: documents?, reefer: reefer?, dangerous: dangerous? })
-}
-
-/// `None` for a value that could not be read; `Some(None)` for one that is not given.
-#[expect(clippy::option_option, reason = "the outer one is a finding already noted")]
-pub(super) fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option<Option<T>> {
-    match raw {
-        None => Some(None),
-        Some(raw) => read(raw).map(Some),
-    }
 }
 
 /// The stages and calls of a service. A stage that cannot be read hides none of the others; an unknown first call is passed over,
@@ -290,46 +268,6 @@ fn read_departs(reader: &mut Reader<'_>, at: &At, raw: &raw::Departs, names: &Na
     }
 }
 
-pub(super) fn weekday(day: raw::Weekday) -> Weekday {
-    match day {
-        raw::Weekday::Mon => Weekday::Monday,
-        raw::Weekday::Tue => Weekday::Tuesday,
-        raw::Weekday::Wed => Weekday::Wednesday,
-        raw::Weekday::Thu => Weekday::Thursday,
-        raw::Weekday::Fri => Weekday::Friday,
-        raw::Weekday::Sat => Weekday::Saturday,
-        raw::Weekday::Sun => Weekday::Sunday,
-    }
-}
-
-pub(super) fn time_of_day(text: &str) -> Option<Minutes> {
-    let (hours, minutes) = text.split_once(':')?;
-    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(hours) || !digits(minutes) {
-        return None;
-    }
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours < 24 && minutes < 60).then(|| Minutes::new(hours * 60 + minutes))
-}
-
-/// When a season or a surcharge holds.
-pub(super) fn read_window(reader: &mut Reader<'_>, at: &At, raw: &raw::Window) -> Option<Window> {
-    match raw {
-        raw::Window::Months(months) => {
-            if months.is_empty() || months.iter().any(|month| !(1..=12).contains(month)) {
-                let cause = "a season of months that do not exist";
-                reader.refuse("date", at, cause, "number the months from 1 to 12");
-                return None;
-            }
-            Some(Window::Months(months.clone()))
-        }
-        raw::Window::Dates(first, last) => {
-            let (first, last) = days(reader, at, first, last)?;
-            Some(Window::Dates(first, last))
-        }
-    }
-}
-
 fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Season> {
     let window = read_window(reader, &at.field("window"), &raw.window)?;
     let add_time = optional(raw.add_days.as_ref(), |days| reader.days(&at.field("add_days"), days))?;
@@ -363,34 +301,9 @@ fn read_season(reader: &mut Reader<'_>, at: &At, raw: &raw::Season) -> Option<Se
 
 fn read_percent(reader: &mut Reader<'_>, at: &At, raw: &raw::Exact) -> Option<Exact<i32>> {
     let evidence = reader.evidence(at, &raw.1);
-    let permille = super::figures::permille(raw.0);
+    let permille = crate::file::values::figures::permille(raw.0);
     if permille.is_none() {
         reader.refuse("number", at, format!("{} is no percentage of a price", raw.0), "give -100 to 1000");
     }
     Some(Exact { value: permille?, evidence })
-}
-
-pub(super) fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) -> Option<(i64, i64)> {
-    let mut read = |text: &str| {
-        let day = civil_day(text);
-        if day.is_none() {
-            reader.refuse("date", at, format!("`{text}` is no date"), "write year, month and day, as in 2026-03-01");
-        }
-        day
-    };
-    let (first_day, last_day) = (read(first), read(last));
-    let (first_day, last_day) = (first_day?, last_day?);
-    if first_day > last_day {
-        reader.refuse("date", at, format!("{first} is after {last}"), "put the first day first");
-        return None;
-    }
-    Some((first_day, last_day))
-}
-
-/// A date and nothing else, ten characters long.
-fn civil_day(text: &str) -> Option<i64> {
-    match text.parse() {
-        Ok(When::Local(date)) if date.is_date() && text.len() == "2026-03-01".len() => Some(date.civil().epoch_days()),
-        _ => None,
-    }
 }

@@ -1,13 +1,13 @@
 //! Characters that no name, code or note of a file may hold: whoever shows them hands a terminal over to the file.
 
-use super::diagnostic::{Diagnostic, Severity};
 use super::locate::line_and_column;
+use crate::file::diagnostic::{Diagnostic, Severity};
 
 /// Fields whose text may have lines.
 const PROSE: [&str; 4] = ["about", "note", "title", "reason"];
 
 /// A finding for each string of a RON text that holds a control character, written as it is or as an escape. Line feeds stand in prose only.
-pub(super) fn controls(file: &str, text: &str) -> Vec<Diagnostic> {
+pub(in crate::file) fn controls(file: &str, text: &str) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut strings = Strings { text, at: 0, field: "" };
     while let Some((start, found)) = strings.next_found() {

@@ -1,16 +1,15 @@
 //! Reading customs, territories and regimes.
 
-use super::codes::country;
-use super::convert::Names;
-use super::figures::{At, Reader};
 use super::lists::Lists;
-use super::raw;
-use super::rules::scope;
-use super::services::{carriage, mode, optional};
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::codes::country;
+use crate::file::values::words::{carriage, mode, optional, scope};
 use crate::model::{Basis, Clearance, Customs, NetworkBuilder, Rate, Regime, Scope, Subject, Territory};
 use std::sync::Arc;
 
-pub(super) fn read(lists: &mut Lists<'_, '_>) {
+pub(in crate::file) fn read(lists: &mut Lists<'_, '_>) {
     lists.read("customs", |file| &file.customs, Subject::Customs, read_customs, NetworkBuilder::add_customs);
     let (territory, add) = (Subject::Territory, NetworkBuilder::add_territory);
     lists.read("territories", |file| &file.territories, territory, read_territory, add);

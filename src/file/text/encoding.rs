@@ -46,6 +46,6 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, TextError> {
 }
 
 /// A text without the byte order mark that some programs put before it.
-pub(super) fn without_mark(text: &str) -> &str {
+pub(in crate::file) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }

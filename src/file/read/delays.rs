@@ -1,14 +1,16 @@
 //! Reading delays.
 
-use super::convert::Names;
-use super::figures::{At, Reader, scaled};
 use super::lists::Lists;
-use super::raw;
-use super::services::{mode, read_window};
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::figures::scaled;
+use crate::file::values::when::read_window;
+use crate::file::values::words::mode;
 use crate::model::{Delay, DelayOf, NetworkBuilder, Spread, Subject};
 use crate::units::Minutes;
 
-pub(super) fn read(lists: &mut Lists<'_, '_>) {
+pub(in crate::file) fn read(lists: &mut Lists<'_, '_>) {
     lists.read("delays", |file| &file.delays, Subject::Delay, read_delay, NetworkBuilder::add_delay);
 }
 

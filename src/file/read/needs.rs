@@ -1,18 +1,17 @@
 //! Reading what is carried only where somebody says so.
 
-use super::codes::country;
-use super::convert::Names;
-use super::figures::{At, Reader};
 use super::lists::Lists;
-use super::raw;
-use super::rules::scope;
-use super::services::{carriage, mode};
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::codes::country;
+use crate::file::values::words::{carriage, mode, scope};
 use crate::model::{
     Acceptance, Accepts, Cooling, Exact, Hazard, Need, NetworkBuilder, NoTransit, Restriction, Subject, Temperature,
 };
 use crate::units::{Equipment, HsCode};
 
-pub(super) fn read(lists: &mut Lists<'_, '_>) {
+pub(in crate::file) fn read(lists: &mut Lists<'_, '_>) {
     let hazard = |reader: &mut Reader<'_>, at: &At, raw: &raw::Hazard, _: &Names| Some(read_hazard(reader, at, raw));
     lists.read("hazards", |file| &file.hazards, Subject::Hazard, hazard, NetworkBuilder::add_hazard);
     let (acceptance, add) = (Subject::Acceptance, NetworkBuilder::add_acceptance);

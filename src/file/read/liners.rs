@@ -1,9 +1,10 @@
 //! Reading lines in rows: each becomes an ordinary service of one stage.
 
-use super::convert::{Names, Origins};
-use super::figures::{At, MONEY, Reader, millionths};
-use super::raw;
-use super::services::{carriage, mode};
+use crate::file::names::{Names, Origins};
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::figures::{MONEY, millionths};
+use crate::file::values::words::{carriage, mode};
 use crate::model::{
     Basis, Call, CutOffs, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage,
     StageKind, Subject, Timetable,
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Adds the rows of all files behind the services already added; `count` is how many those are.
-pub(super) fn read(
+pub(in crate::file) fn read(
     reader: &mut Reader<'_>,
     builder: &mut NetworkBuilder,
     origins: &mut Origins,

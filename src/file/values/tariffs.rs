@@ -1,11 +1,31 @@
 //! Reading tariffs: quantity breaks and least charges.
 
-use super::figures::{At, Reader};
-use super::raw;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
 use crate::model::{Basis, Exact, QuantityStep};
 
+impl Reader<'_> {
+    pub(in crate::file) fn basis(&mut self, at: &At, raw: &raw::Basis) -> Option<Basis> {
+        Some(match raw {
+            raw::Basis::Box => Basis::Box,
+            raw::Basis::Feu { twenty } => {
+                let twenty = self.exact_u32(at, twenty, "share of the forty-foot price, such as 0.6", 1000.0)?;
+                Basis::Feu { twenty }
+            }
+            raw::Basis::Vehicle => Basis::Vehicle,
+            raw::Basis::Truck => Basis::Truck,
+            raw::Basis::Kg => Basis::Kg,
+            raw::Basis::Tonne => Basis::Tonne,
+            raw::Basis::Shipment => Basis::Shipment,
+            raw::Basis::Teu => Basis::Teu,
+            raw::Basis::Stepped { of, steps } => stepped(self, at, of, steps)?,
+            raw::Basis::AtLeast { of, minimum } => at_least(self, at, of, minimum)?,
+        })
+    }
+}
+
 /// A basis with quantity breaks.
-pub(super) fn stepped(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, steps: &[raw::QuantityStep]) -> Option<Basis> {
+fn stepped(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, steps: &[raw::QuantityStep]) -> Option<Basis> {
     if matches!(of, raw::Basis::Stepped { .. } | raw::Basis::AtLeast { .. } | raw::Basis::Shipment) {
         let cure =
             "name boxes, TEU, vehicles, lorries, kilograms or tonnes; put a minimum around the steps, not inside";
@@ -30,7 +50,7 @@ pub(super) fn stepped(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, steps: 
 }
 
 /// A basis with a least charge.
-pub(super) fn at_least(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, minimum: &raw::Exact) -> Option<Basis> {
+fn at_least(reader: &mut Reader<'_>, at: &At, of: &raw::Basis, minimum: &raw::Exact) -> Option<Basis> {
     if matches!(of, raw::Basis::AtLeast { .. }) {
         reader.refuse("steps", at, "a minimum inside a minimum", "keep one of them");
         return None;

@@ -9,7 +9,7 @@ use std::fmt;
 
 /// One step of a path into a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(in crate::file) enum Step {
     /// A field of a struct.
     Field(&'static str),
     /// An element of a list.
@@ -19,19 +19,19 @@ pub(super) enum Step {
 }
 
 /// Line and column, from 1, of the value at a path, or of the nearest value around it that can be found.
-pub(super) fn place(text: &str, path: &[Step]) -> (usize, usize) {
+pub(in crate::file) fn place(text: &str, path: &[Step]) -> (usize, usize) {
     let found = (0..=path.len()).rev().find_map(|length| offset(text, &path[..length]));
     line_and_column(text, found.unwrap_or(0))
 }
 
-pub(super) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+pub(in crate::file) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 fn offset(text: &str, path: &[Step]) -> Option<usize> {
-    let options = super::figures::options();
+    let options = super::shape::options();
     let mut reader = ron::Deserializer::from_str_with_options(text, &options).ok()?;
     let raw: &RawValue = Seek(path).deserialize(&mut reader).ok()?;
     let inside = raw.get_ron();

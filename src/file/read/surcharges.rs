@@ -1,17 +1,18 @@
 //! Reading surcharges and premiums of insurance.
 
-use super::codes::country;
-use super::convert::Names;
-use super::figures::{At, Reader};
 use super::lists::Lists;
-use super::raw;
-use super::services::{carriage, mode, read_window};
+use crate::file::names::Names;
+use crate::file::raw;
+use crate::file::reader::{At, Reader};
+use crate::file::values::codes::country;
+use crate::file::values::when::read_window;
+use crate::file::values::words::{carriage, mode};
 use crate::model::{
     NetworkBuilder, Premium, Rate, Subject, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
 };
 use crate::units::CountryCode;
 
-pub(super) fn read(lists: &mut Lists<'_, '_>) {
+pub(in crate::file) fn read(lists: &mut Lists<'_, '_>) {
     let (surcharge, add) = (Subject::Surcharge, NetworkBuilder::add_surcharge);
     lists.read(
         "surcharges",
@@ -49,7 +50,7 @@ fn read_rides(reader: &mut Reader<'_>, at: &At, raw: &raw::SurchargedRides) -> O
     })
 }
 
-pub(super) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcharge) -> Option<Surcharge> {
+pub(in crate::file) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcharge) -> Option<Surcharge> {
     let window = raw.window.as_ref().map(|window| read_window(reader, &at.field("window"), window));
     let rides = read_rides(reader, &at.field("on"), &raw.on);
     let place = at.field("amount");
