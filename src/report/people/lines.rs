@@ -1,6 +1,6 @@
 //! Lines that keep to a width: prose, and rows of figures as a table or, where that would not fit, one below the other.
 
-use super::text::{GLUE, Style};
+use super::style::{GLUE, Style};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -10,8 +10,16 @@ const LINES: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─')
 /// Below this width a table would part its figures.
 const TABLE: u16 = 76;
 
+impl Style {
+    /// Prose in lines of its width, with a line break at the end. Lines after the first stand `hang` columns in; a word that is wider than a line is
+    /// parted.
+    pub fn paragraph(&self, prose: &str, hang: usize) -> String {
+        paragraph(self, prose, hang)
+    }
+}
+
 /// Prose in lines of the style's width, those after the first `hang` columns in, with a line break at the end.
-pub(super) fn paragraph(style: &Style, prose: &str, hang: usize) -> String {
+fn paragraph(style: &Style, prose: &str, hang: usize) -> String {
     let most = usize::from(style.columns());
     let hang = hang.min(most / 2);
     let (mut told, mut column) = (String::new(), 0);

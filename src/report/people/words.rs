@@ -1,86 +1,12 @@
-//! How text for people looks, and the words that all of it shares.
+//! Words that all text for people shares: names of hubs, dates, marks of grades, weights.
 
-use crate::model::{Evidence, Grade, Mode};
+use super::style::{GLUE, Names, Style};
+use crate::model::{Evidence, Grade};
 use crate::plan::HubRef;
 use crate::units::{GramsCo2e, Instant, Minutes, Shown, Zone};
 
-/// How text looks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Style {
-    /// Columns of the screen or page, at least 40. No line is wider, Chinese characters counted as two.
-    pub width: u16,
-    /// In which languages places are named.
-    pub names: Names,
-    /// Year and source keys of every figure.
-    pub sources: bool,
-    /// Headings in bold and a colour for each mode, by the escape codes of terminals.
-    pub colour: bool,
-}
-
-/// In which languages places are named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Names {
-    /// English only.
-    English,
-    /// English, with Chinese beside.
-    #[default]
-    EnglishChinese,
-    /// Chinese, with English beside; English alone where the network has no Chinese name.
-    ChineseEnglish,
-}
-
-impl Default for Style {
-    /// 120 columns, English with Chinese beside, no sources, no colour.
-    fn default() -> Self {
-        Self { width: 120, names: Names::default(), sources: false, colour: false }
-    }
-}
-
-impl Style {
-    /// A heading.
-    pub fn heading(&self, text: &str) -> String {
-        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
-    }
-
-    /// Prose in lines of its width, with a line break at the end. Lines after the first stand `hang` columns in; a word that is wider than a line is
-    /// parted.
-    pub fn paragraph(&self, prose: &str, hang: usize) -> String {
-        super::lines::paragraph(self, prose, hang)
-    }
-
-    /// How many columns there are.
-    pub(super) fn columns(&self) -> u16 {
-        self.width.max(40)
-    }
-
-    /// A text with its arrows in the colours of their modes.
-    pub(super) fn paint(&self, text: String) -> String {
-        if !self.colour {
-            return text;
-        }
-        Mode::ALL.into_iter().fold(text, |text, mode| {
-            let arrow = format!("─{mode}→");
-            text.replace(&arrow, &format!("\u{1b}[{}m{arrow}\u{1b}[0m", ink(mode)))
-        })
-    }
-}
-
-/// The terminal's colour of a mode; no two that are told apart by red and green alone.
-fn ink(mode: Mode) -> u8 {
-    match mode {
-        Mode::Sea => 34,
-        Mode::Rail => 33,
-        Mode::Road => 35,
-        Mode::Air => 36,
-        Mode::River => 94,
-    }
-}
-
 /// What the marks beside figures mean.
 pub(super) const LEGEND: &str = "P published, D derived, M modelled, ~ estimate";
-
-/// Holds words together that a table must not part; what prints a line turns it into a space.
-pub(super) const GLUE: char = '\u{a0}';
 
 /// Words by which a hub's name goes on after the place is clear.
 const FACILITY: [&str; 8] = [
@@ -100,7 +26,7 @@ pub(super) fn short_name(hub: &HubRef, style: &Style) -> String {
 }
 
 /// The shortest clear English name: `Tuanjiecun` for `Tuanjiecun Central Station (Chongqing International Railway Port)`.
-pub(super) fn english_short_name(name: &str) -> &str {
+pub(in crate::report) fn english_short_name(name: &str) -> &str {
     let name = crate::plan::short_name(name);
     let end = FACILITY.iter().filter_map(|word| name.find(word)).filter(|&at| at > 0).min().unwrap_or(name.len());
     let name = &name[..end];

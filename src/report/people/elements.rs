@@ -1,7 +1,8 @@
 //! The CO2e of an itinerary, element by element.
 
 use super::lines::Sheet;
-use super::text::{self, GLUE, Style};
+use super::style::{GLUE, Style};
+use super::words;
 use crate::plan::{ElementPlace, Itinerary};
 use crate::units::Shown;
 
@@ -12,10 +13,10 @@ pub fn elements_text(itinerary: &Itinerary, style: &Style) -> String {
     let mut sheet = Sheet::new(style, header, &[2, 4], 1);
     for element in itinerary.elements() {
         let place = match element.place {
-            ElementPlace::Hub(hub) => text::short_name(hub, style),
-            ElementPlace::Door(hub) => format!("door, {}", text::short_name(hub, style)),
+            ElementPlace::Hub(hub) => words::short_name(hub, style),
+            ElementPlace::Door(hub) => format!("door, {}", words::short_name(hub, style)),
             ElementPlace::Way(mode, [from, to]) => {
-                format!("{} ─{mode}→ {}", text::short_name(from, style), text::short_name(to, style))
+                format!("{} ─{mode}→ {}", words::short_name(from, style), words::short_name(to, style))
             }
         };
         let factor = element.factor;
@@ -30,11 +31,11 @@ pub fn elements_text(itinerary: &Itinerary, style: &Style) -> String {
             element.activity.to_string(),
             format!("{}{GLUE}/{GLUE}{unit}", element.milligrams as f64 / 1000.0),
             Shown(format!("{words} [{}]", figure.evidence())).to_string(),
-            text::kilograms(element.emissions),
+            words::kilograms(element.emissions),
         ]);
     }
     let blank = String::new;
-    let sum = text::kilograms(itinerary.emissions);
+    let sum = words::kilograms(itinerary.emissions);
     sheet.row(vec!["in all, well to wheel".to_owned(), blank(), blank(), blank(), sum]);
     sheet.print()
 }

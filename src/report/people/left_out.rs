@@ -1,6 +1,6 @@
 //! Rules that left ways out, as text.
 
-use super::Style;
+use super::style::Style;
 use crate::plan::{LeftOut, LeftOutOfReach};
 use crate::units::Shown;
 use unicode_width::UnicodeWidthStr;

@@ -1,8 +1,8 @@
 //! Who or what stands in the way, for programs: a kind with its figures, and the words beside it.
 
-use super::shape::ModeName;
 use crate::model::{Carriage, Need, Side, Temperature};
 use crate::plan::{HubName, Obstacle, ServiceName};
+use crate::report::document::words::ModeName;
 use crate::units::{Equipment, Shown};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -250,7 +250,7 @@ pub enum EndName {
 }
 
 impl<'f> ObstacleEntry<'f> {
-    pub(super) fn of(obstacle: &'f Obstacle) -> Self {
+    pub(in crate::report::document) fn of(obstacle: &'f Obstacle) -> Self {
         let what = match obstacle {
             Obstacle::NotTaken { service, carriage, mode, need, words } => ObstacleKind::NotTaken {
                 service: ServiceEntry::of(service),
@@ -308,19 +308,19 @@ impl<'f> ObstacleEntry<'f> {
 }
 
 impl<'f> ServiceEntry<'f> {
-    pub(super) fn of(service: &'f ServiceName) -> Self {
+    pub(in crate::report::document) fn of(service: &'f ServiceName) -> Self {
         Self { code: (&*service.code).into(), name: (&*service.name).into() }
     }
 }
 
 impl<'f> HubNameEntry<'f> {
-    pub(super) fn of(hub: &'f HubName) -> Self {
+    pub(in crate::report::document) fn of(hub: &'f HubName) -> Self {
         Self { code: hub.code.as_str().into(), name: (&*hub.name).into() }
     }
 }
 
 impl<'f> NeedEntry<'f> {
-    pub(super) fn of(need: &'f Need, words: &str) -> Self {
+    pub(in crate::report::document) fn of(need: &'f Need, words: &str) -> Self {
         let what = match need {
             Need::Temperature(range) => NeedKind::Temperature { temperature_c: degrees(*range) },
             Need::Hazard(key) => NeedKind::Dangerous { hazard: (&**key).into() },

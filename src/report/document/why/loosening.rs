@@ -1,11 +1,10 @@
 //! What could be asked less strictly, for programs: a kind with its figures, and the words beside it.
 
-use super::cause::moment;
-use super::fill;
 use super::obstacle::NeedEntry;
-use super::shape::{Amount, CargoKind, Evidence, ModeName};
 use crate::model::{Closure, Feature, Window};
 use crate::plan::Loosening;
+use crate::report::document::figures::{Amount, Evidence, day, evidence, local};
+use crate::report::document::words::{CargoKind, ModeName, cargo_kind};
 use crate::units::{Civil, Currency, HubCode};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -195,12 +194,12 @@ pub enum WindowEntry<'f> {
 
 impl<'f> LooseningEntry<'f> {
     /// Money is in the currency that was asked for.
-    pub(super) fn of(loosening: &'f Loosening, currency: Currency) -> Self {
+    pub(in crate::report::document) fn of(loosening: &'f Loosening, currency: Currency) -> Self {
         let what = match loosening {
             Loosening::MoreTime { now, then } => {
                 LooseningKind::MoreTime { now_minutes: now.get(), then_minutes: then.get() }
             }
-            Loosening::LaterDue(by) => LooseningKind::LaterDue { due: moment(by) },
+            Loosening::LaterDue(by) => LooseningKind::LaterDue { due: local(by) },
             Loosening::MoreMoney { now, then } => {
                 LooseningKind::MoreMoney { now: Amount::of(*now, currency), then: Amount::of(*then, currency) }
             }
@@ -216,17 +215,15 @@ impl<'f> LooseningEntry<'f> {
                     .map(|(closure, hub)| ClosureEntry::of(closure, hub.as_ref()))
                     .collect(),
             },
-            Loosening::DocumentsBy(by) => LooseningKind::DocumentsBy { documents_at: moment(by) },
+            Loosening::DocumentsBy(by) => LooseningKind::DocumentsBy { documents_at: local(by) },
             Loosening::DocumentsWithCargo => LooseningKind::DocumentsWithCargo,
-            Loosening::EarlierReady(on) => LooseningKind::EarlierReady { ready: moment(on) },
-            Loosening::LaterReady(on) => LooseningKind::LaterReady { ready: moment(on) },
+            Loosening::EarlierReady(on) => LooseningKind::EarlierReady { ready: local(on) },
+            Loosening::LaterReady(on) => LooseningKind::LaterReady { ready: local(on) },
             Loosening::AnyDelivery => LooseningKind::AnyDelivery,
             Loosening::FromHub => LooseningKind::FromHub,
             Loosening::ToHub => LooseningKind::ToHub,
             Loosening::Split => LooseningKind::Split,
-            Loosening::SmallerLots { lots, most } => {
-                LooseningKind::SmallerLots { lots: *lots, most: fill::cargo_kind(most) }
-            }
+            Loosening::SmallerLots { lots, most } => LooseningKind::SmallerLots { lots: *lots, most: cargo_kind(most) },
             Loosening::Together(all) => {
                 LooseningKind::Together { all: all.iter().map(|one| Self::of(one, currency)).collect() }
             }
@@ -249,7 +246,7 @@ impl<'f> ClosureEntry<'f> {
             Feature::Mode(mode) => FeatureEntry::Mode { mode: (*mode).into() },
             Feature::Operator(name) => FeatureEntry::Operator { name: (&**name).into() },
         };
-        let date = |days: i64| Cow::from(fill::day(Civil::from_epoch_minutes(days * 1440)));
+        let date = |days: i64| Cow::from(day(Civil::from_epoch_minutes(days * 1440)));
         Self {
             scenario: (&*closure.name).into(),
             feature,
@@ -258,7 +255,7 @@ impl<'f> ClosureEntry<'f> {
                 Window::Months(months) => WindowEntry::Months { months: months.clone() },
                 Window::Dates(first, last) => WindowEntry::Dates { first_date: date(*first), last_date: date(*last) },
             }),
-            evidence: fill::evidence(&closure.evidence),
+            evidence: evidence(&closure.evidence),
         }
     }
 }

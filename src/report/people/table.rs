@@ -1,7 +1,8 @@
 //! A front as a table: one row for each itinerary.
 
 use super::lines::Sheet;
-use super::text::{self, GLUE, Style};
+use super::style::{GLUE, Style};
+use super::words;
 use crate::model::NETWORK_CURRENCY;
 use crate::plan::{Criterion, Front, Itinerary};
 use crate::search::Status;
@@ -35,7 +36,7 @@ pub fn front_table(front: &Front, style: &Style) -> String {
             vec![(at + 1).to_string(), format!("{:.1}", itinerary.elapsed.as_days()), itinerary.cost.to_string()];
         let of_one = itinerary.cost_per_unit().map(|(_, cost)| cost.to_string()).unwrap_or_default();
         row.extend(unit.as_ref().filter(|_| beside).map(|_| of_one));
-        row.extend([text::kilograms(itinerary.emissions), itinerary.transshipments().to_string()]);
+        row.extend([words::kilograms(itinerary.emissions), itinerary.transshipments().to_string()]);
         if dated {
             row.extend(dates(itinerary).map(|date| date.replace(' ', &GLUE.to_string())));
         }
@@ -79,9 +80,9 @@ pub fn front_table(front: &Front, style: &Style) -> String {
 
 /// Departure and arrival, each on its own clock.
 fn dates(itinerary: &Itinerary) -> [String; 2] {
-    let leaves = itinerary.first_departure().map(|(at, zone)| text::date(at, zone));
+    let leaves = itinerary.first_departure().map(|(at, zone)| words::date(at, zone));
     let hub = itinerary.stays.last().map(|stay| &stay.hub);
-    let arrives = itinerary.arrival().zip(hub).map(|(at, hub)| text::date(at, &hub.zone));
+    let arrives = itinerary.arrival().zip(hub).map(|(at, hub)| words::date(at, &hub.zone));
     [leaves, arrives].map(Option::unwrap_or_default)
 }
 
@@ -111,7 +112,7 @@ fn marks(front: &Front, itinerary: &Itinerary) -> Vec<&'static str> {
 fn route(itinerary: &Itinerary, style: &Style) -> String {
     // A long name may be parted; a short one may not.
     let name = |hub| {
-        let name = text::short_name(hub, style);
+        let name = words::short_name(hub, style);
         if name.width() > 24 { name } else { name.replace(' ', &GLUE.to_string()) }
     };
     let mut told = itinerary.legs.first().map(|leg| name(&leg.from)).unwrap_or_default();

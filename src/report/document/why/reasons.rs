@@ -1,13 +1,13 @@
 //! Why there is no itinerary, what would help, and what rules left out, for programs.
 
 use super::cause::CauseEntry;
-use super::fill;
 use super::loosening::LooseningEntry;
 use super::obstacle::{HubNameEntry, ObstacleEntry};
-use super::reach::TimeAndCostEntry;
-use super::shape::{Amount, Criterion, ModeName, Status};
 use crate::model::Network;
 use crate::plan::{Itinerary, LeftOut, LeftOutOfReach, PlanError, Relaxation, Stop, Untold, WhyNot};
+use crate::report::document::asked::criteria;
+use crate::report::document::figures::{Amount, TimeAndCostEntry};
+use crate::report::document::words::{Criterion, ModeName, Status};
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -139,7 +139,7 @@ pub struct WayEntry<'f> {
 
 impl<'f> Unanswered<'f> {
     /// Money is in the currency that was asked for.
-    pub(super) fn of(why_not: &'f WhyNot, currency: Currency) -> Self {
+    pub(in crate::report::document) fn of(why_not: &'f WhyNot, currency: Currency) -> Self {
         Self {
             reason: why_not.cause().to_string().into(),
             cause: Some(CauseEntry::of(why_not.cause(), currency)),
@@ -152,7 +152,7 @@ impl<'f> Unanswered<'f> {
     }
 
     /// What is told of an error that leaves a question without an answer, and the status; none of any other.
-    pub(super) fn of_error(error: &'f PlanError, currency: Currency) -> Option<(Self, Status)> {
+    pub(in crate::report::document) fn of_error(error: &'f PlanError, currency: Currency) -> Option<(Self, Status)> {
         let (untold, status) = match error {
             PlanError::NoItinerary(why_not) => return Some((Self::of(why_not, currency), Status::Unanswered)),
             PlanError::Unexplained(Untold::NotAsked) => (UntoldEntry::NotAsked, Status::Unanswered),
@@ -192,7 +192,7 @@ impl<'f> RelaxationEntry<'f> {
         Self {
             text: relaxation.to_string().into(),
             what: LooseningEntry::of(&relaxation.what, currency),
-            criteria: fill::criteria(relaxation.front.criteria()),
+            criteria: criteria(relaxation.front.criteria()),
             status: relaxation.front.status().into(),
             ways: relaxation.front.iter().map(WayEntry::of).collect(),
         }
@@ -200,7 +200,7 @@ impl<'f> RelaxationEntry<'f> {
 }
 
 impl<'f> LeftOutEntry<'f> {
-    pub(super) fn of(left: &'f LeftOut) -> Self {
+    pub(in crate::report::document) fn of(left: &'f LeftOut) -> Self {
         Self {
             text: left.to_string().into(),
             what: LooseningEntry::of(&left.what, crate::model::NETWORK_CURRENCY),
@@ -212,7 +212,7 @@ impl<'f> LeftOutEntry<'f> {
 }
 
 impl<'f> ReachLeftOutEntry<'f> {
-    pub(super) fn of(left: &'f LeftOutOfReach, network: &'f Network) -> Self {
+    pub(in crate::report::document) fn of(left: &'f LeftOutOfReach, network: &'f Network) -> Self {
         let besides = |hub: &crate::plan::HubReach| ReachedBesides {
             code: network.hub(hub.hub).code.as_str().into(),
             front: hub.front.iter().map(TimeAndCostEntry::of).collect(),

@@ -1,9 +1,8 @@
 //! What stands in the way of a question without an answer, for programs: a kind with its figures, and the words beside it.
 
-use super::fill::day;
 use super::obstacle::{CarriageName, ServiceEntry};
-use super::shape::Amount;
 use crate::plan::{self, Cause};
+use crate::report::document::figures::{Amount, day, local};
 use crate::units::{Currency, Minutes};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -121,14 +120,14 @@ pub struct RunsEntry<'f> {
 
 impl<'f> CauseEntry<'f> {
     /// Money is in the currency that was asked for.
-    pub(super) fn of(cause: &'f Cause, currency: Currency) -> Self {
+    pub(in crate::report::document) fn of(cause: &'f Cause, currency: Currency) -> Self {
         let what = match cause {
-            Cause::Documents { on } => CauseKind::Documents { documents_at: moment(on) },
+            Cause::Documents { on } => CauseKind::Documents { documents_at: local(on) },
             Cause::Horizon { days, wait } => CauseKind::Horizon {
                 horizon_days: *days,
                 wait: wait.as_ref().map(|wait| WaitEntry {
                     service: ServiceEntry::of(&wait.service),
-                    leaves: moment(&wait.leaves),
+                    leaves: local(&wait.leaves),
                     runs_only: wait.runs_only.as_ref().map(RunsEntry::of),
                 }),
             },
@@ -143,7 +142,7 @@ impl<'f> CauseEntry<'f> {
             }
             Cause::SwitchedOff => CauseKind::SwitchedOff,
             Cause::Closed => CauseKind::Closed,
-            Cause::Delivery { from } => CauseKind::Delivery { delivery_from: moment(from) },
+            Cause::Delivery { from } => CauseKind::Delivery { delivery_from: local(from) },
             Cause::Door => CauseKind::Door,
             Cause::TooMuch => CauseKind::TooMuch,
             Cause::Needs => CauseKind::Needs,
@@ -176,9 +175,4 @@ impl<'f> RunsEntry<'f> {
             last_date: runs.last.as_ref().map(date),
         }
     }
-}
-
-/// RFC 3339 on the clock of its place.
-pub(super) fn moment(time: &plan::ZonedTime) -> Cow<'static, str> {
-    time.zone.rfc3339(time.at).into()
 }

@@ -1,6 +1,6 @@
 //! The documents behind the figures of itineraries.
 
-use super::text::Style;
+use super::style::Style;
 use crate::model::Network;
 use crate::plan::Itinerary;
 use crate::units::Shown;

@@ -1,7 +1,8 @@
 //! An itinerary leg by leg: what happens when, what it takes, and how good each figure is.
 
 use super::lines::Sheet;
-use super::text::{self, GLUE, Style};
+use super::style::{GLUE, Style};
+use super::words;
 use crate::model::{Delay, Evidence, StageKind};
 use crate::plan::{HubRef, Item, ItemKind, Itinerary, Leg, LegStage, Schedule, Stay, item_name};
 use crate::units::{GramsCo2e, Instant, Kilometres, Minutes, Money, Shown, Zone};
@@ -27,7 +28,7 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
             [
                 format!("{}{GLUE}{GLUE}", itinerary.elapsed),
                 format!("{}{GLUE}{GLUE}", itinerary.cost),
-                text::kilograms(itinerary.emissions),
+                words::kilograms(itinerary.emissions),
             ],
         );
     }
@@ -48,7 +49,7 @@ struct Timeline<'a> {
 
 impl Timeline<'_> {
     fn when(&self, since: Minutes, zone: &Zone) -> String {
-        let when = text::when(self.ready, since, zone);
+        let when = words::when(self.ready, since, zone);
         if self.about_from.is_some_and(|from| since >= from) { format!("about {when}") } else { when }
     }
 
@@ -69,7 +70,7 @@ impl Timeline<'_> {
     }
 
     fn stay(&mut self, stay: &Stay, before: Option<&Leg>, after: Option<&Leg>) {
-        let hub = text::full_name(&stay.hub, self.style);
+        let hub = words::full_name(&stay.hub, self.style);
         let what = match (before, after) {
             (None, _) if self.begun => format!("At {hub}: where the cargo is"),
             (None, _) => format!("At {hub}: handed in"),
@@ -104,7 +105,7 @@ impl Timeline<'_> {
         let what = format!(
             "─{}→{GLUE}{}: {} ({}), {}; in {}; {}",
             leg.mode,
-            text::short_name(&leg.to, self.style),
+            words::short_name(&leg.to, self.style),
             leg.name,
             leg.service,
             leg.operator,
@@ -150,12 +151,12 @@ impl Timeline<'_> {
             self.row(
                 "",
                 &what,
-                [format!("{length}{GLUE}{GLUE}"), format!("{charge}{GLUE}{GLUE}"), text::kilograms(emissions)],
+                [format!("{length}{GLUE}{GLUE}"), format!("{charge}{GLUE}{GLUE}"), words::kilograms(emissions)],
             );
         }
         for met in &leg.meets {
             let sources = if self.style.sources { format!(" [{}]", met.evidence) } else { String::new() };
-            let what = format!("{GLUE}{GLUE}takes {}{GLUE}{}{sources}", met.name, text::mark(Some(&met.evidence)));
+            let what = format!("{GLUE}{GLUE}takes {}{GLUE}{}{sources}", met.name, words::mark(Some(&met.evidence)));
             self.row("", &what, Default::default());
         }
         if let Some(note) = &leg.note {
@@ -166,12 +167,12 @@ impl Timeline<'_> {
     /// A distribution that the plan does not reckon with.
     fn delay(&mut self, what: &str, delay: &Delay) {
         let sources = if self.style.sources { format!(" [{}]", delay.evidence) } else { String::new() };
-        let told = format!("{GLUE}{GLUE}{what}: {}{GLUE}{}{sources}", delay.spread, text::mark(Some(&delay.evidence)));
+        let told = format!("{GLUE}{GLUE}{what}: {}{GLUE}{}{sources}", delay.spread, words::mark(Some(&delay.evidence)));
         self.row("", &told, Default::default());
     }
 
     fn stage_name(&self, stage: &LegStage) -> String {
-        let [from, to] = [&stage.from, &stage.to].map(|hub| text::short_name(hub, self.style));
+        let [from, to] = [&stage.from, &stage.to].map(|hub| words::short_name(hub, self.style));
         let mut name = match &stage.kind {
             StageKind::Run => format!("{from} – {to}, {}", stage.distance),
             StageKind::Border => format!("border {from} / {to}"),
@@ -187,7 +188,7 @@ impl Timeline<'_> {
     }
 
     fn item(&mut self, when: &str, name: &str, item: &Item) {
-        let marked = |figure: String, evidence: Option<&Evidence>| format!("{figure}{GLUE}{}", text::mark(evidence));
+        let marked = |figure: String, evidence: Option<&Evidence>| format!("{figure}{GLUE}{}", words::mark(evidence));
         let mut what = format!("{GLUE}{GLUE}{}", name.trim_end_matches('.'));
         if self.style.sources {
             what.push_str(&evidence_of(item));
@@ -195,7 +196,7 @@ impl Timeline<'_> {
         let time = (item.time > Minutes::ZERO).then(|| marked(item.time.to_string(), item.time_evidence.as_ref()));
         let charge =
             (item.charge != Money::ZERO).then(|| marked(item.charge.to_string(), item.charge_evidence.as_ref()));
-        let emissions = (item.emissions != GramsCo2e::ZERO).then(|| text::kilograms(item.emissions));
+        let emissions = (item.emissions != GramsCo2e::ZERO).then(|| words::kilograms(item.emissions));
         self.row(when, &what, [time, charge, emissions].map(Option::unwrap_or_default));
     }
 }
@@ -269,7 +270,7 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         share.derived,
         share.modelled,
         share.estimate,
-        text::LEGEND,
+        words::LEGEND,
     );
     let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{} {cost} a {unit}.", itinerary.currency));
     let told = [Some(cost), of_one, Some(time), Some(grades)];

@@ -1,6 +1,6 @@
 //! What an answer stands on and nobody said.
 
-use super::text::Style;
+use super::style::Style;
 use crate::model::Assumption;
 use crate::units::Shown;
 use std::collections::BTreeMap;
