@@ -1,10 +1,10 @@
 //! Why a question has no answer.
 
-use super::meaning::{Meaning, told};
-use super::regimes::RegimeError;
+use super::ask::meaning::{Meaning, told};
+use super::ask::regimes::RegimeError;
+use super::ask::times::TimeError;
+use super::explain::WhyNot;
 use super::stop::{Stop, Untold};
-use super::times::TimeError;
-use super::why_not::WhyNot;
 use crate::graph::PriceError;
 use crate::model::{PlaceError, ShipmentError};
 use crate::search::SearchError;

@@ -1,19 +1,20 @@
 //! The planner: a compiled network that answers questions.
 
-use super::assumed::assumed;
-use super::ban::Named;
-use super::currency::rate;
+use super::ask::assumed::assumed;
+use super::ask::ban::Named;
+use super::ask::insurance::insurance;
+use super::ask::inventory::inventory;
+use super::ask::limits::{caps, horizon};
+use super::ask::regimes::Lane;
+use super::ask::times::{Choice, Times, clock};
+use super::ask::via;
+use super::ask::via::Via;
+use super::engine::currency::rate;
+use super::engine::memory::{Memory, Scratch, keep};
+use super::engine::rebuild::Rebuild;
 use super::error::PlanError;
-use super::insurance::insurance;
-use super::inventory::inventory;
-use super::limits::{caps, horizon};
 use super::meter::Meter;
-use super::rebuild::Rebuild;
-use super::regimes::Lane;
-use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
-use super::times::{Choice, Times, clock};
-use super::via::{self, Via};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
     Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,

@@ -1,0 +1,7 @@
+//! From a checked question to its front: the search, and the itineraries made of what it took.
+
+mod arrive_by;
+pub(super) mod currency;
+pub(super) mod memory;
+pub(super) mod rebuild;
+pub(super) mod window;
