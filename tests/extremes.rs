@@ -94,7 +94,7 @@ fn answers(
 }
 
 #[cfg(feature = "joint")]
-fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
+fn batch(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{BatchError, Objective};
     match planner.batch(&[shipment.clone(), shipment.clone()], query, &Objective::cost()) {
         Err(BatchError::Shipment { why, .. }) => Some(why),
@@ -103,7 +103,7 @@ fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<Pl
 }
 
 #[cfg(feature = "joint")]
-fn joint(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
+fn joint(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{Flow, Freedom, Goal, JointError, Waits};
     let (flows, freedoms) = ([Flow::new(shipment.clone(), 1)], [Freedom::within_days("train", 1)]);
     match planner.joint_timetable(&flows, &freedoms, query, &Goal::least_waiting(Waits::FromHandIn).over_weeks(1)) {
@@ -113,12 +113,12 @@ fn joint(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<Pl
 }
 
 #[cfg(not(feature = "joint"))]
-fn batch(_: &Planner<'_>, _: &Shipment, _: &Query) -> Option<PlanError> {
+fn batch(_: &Planner, _: &Shipment, _: &Query) -> Option<PlanError> {
     None
 }
 
 #[cfg(not(feature = "joint"))]
-fn joint(_: &Planner<'_>, _: &Shipment, _: &Query) -> Option<PlanError> {
+fn joint(_: &Planner, _: &Shipment, _: &Query) -> Option<PlanError> {
     None
 }
 

@@ -163,3 +163,12 @@ impl Exchange {
         Self { rates: rates.to_vec(), files: Vec::new() }
     }
 }
+
+/// `None` for a value that could not be read; `Some(None)` for one that is not given.
+#[expect(clippy::option_option, reason = "the outer one is a finding already noted")]
+pub(super) fn optional<R, T>(raw: Option<&R>, read: impl FnOnce(&R) -> Option<T>) -> Option<Option<T>> {
+    match raw {
+        None => Some(None),
+        Some(raw) => read(raw).map(Some),
+    }
+}

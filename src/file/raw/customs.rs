@@ -1,7 +1,8 @@
 //! Customs, territories and regimes, as text.
 
 use super::figures::{Basis, Range};
-use super::words::{Carriage, Mode, Scope};
+use super::scope::Scope;
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// Ordinary export and import clearance of a country.

@@ -2,7 +2,7 @@
 
 use super::figures::Evidence;
 use super::services::Window;
-use super::words::Mode;
+use crate::model::Mode;
 use serde::Deserialize;
 
 /// How late something runs: a queue at a border, or services that do not keep their timetable.

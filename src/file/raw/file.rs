@@ -9,6 +9,7 @@ use super::places::{Calendar, City, Hub, OtherNames};
 use super::rules::{Commodity, Drayage, Emission, Handling, Hire, Storage, Stowage, Stuffing};
 use super::services::Service;
 use super::surcharges::{Premium, Surcharge};
+use crate::model::Trust;
 use serde::Deserialize;
 
 /// One network file: a corridor, or a set of facts that several corridors share.
@@ -141,21 +142,6 @@ pub struct Source {
     /// Address, where it was kept.
     #[serde(default)]
     pub address: Option<String>,
-}
-
-/// How far a source is to be trusted.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum Trust {
-    /// Statistics, an operator or an official text.
-    Official,
-    /// Press.
-    Press,
-    /// A forwarder's page, an undated page, a secondary list.
-    Secondary,
-    /// Computed.
-    Computed,
-    /// General knowledge; no document behind it.
-    Estimate,
 }
 
 /// What a US dollar cost in another currency.

@@ -2,7 +2,7 @@
 
 use super::figures::{Basis, Evidence, Range};
 use super::services::Off;
-use super::words::{Carriage, Mode};
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// Many lines that differ in nothing but their ends and figures: each row becomes a service of one stage, from its first hub to its

@@ -16,22 +16,22 @@ mod needs;
 mod places;
 mod rules;
 mod scenario;
+mod scope;
 mod services;
 mod surcharges;
-mod words;
 
+pub use crate::model::{
+    BoxKind, Carriage, EmissionBasis, Energy, Function, Mode, NationalHub, Side, Since, SurchargeKind, Trust,
+};
 pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use delays::{Delay, DelayOf, Spread};
 pub use figures::{Basis, Evidence, Exact, QuantityStep, Range};
-pub use file::{Exception, ExchangeRate, File, Source, Trust};
+pub use file::{Exception, ExchangeRate, File, Source};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
-pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub, OtherNames};
-pub use rules::{
-    BoxKind, Commodity, Drayage, Emission, EmissionBasis, Energy, Handling, Hire, Side, Since, Storage, StorageStep,
-    Stowage, Stuffing,
-};
+pub use places::{Calendar, City, Hours, Hub, Locode, OtherNames};
+pub use rules::{Commodity, Drayage, Emission, Handling, Hire, Storage, StorageStep, Stowage, Stuffing};
 pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
+pub use scope::Scope;
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
-pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
-pub use words::{Carriage, Mode, Scope};
+pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides};

@@ -1,7 +1,8 @@
 //! What is carried only where somebody says so, as text.
 
 use super::figures::Evidence;
-use super::words::{Carriage, Mode, Scope};
+use super::scope::Scope;
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// Something that is not carried unless somebody says so: in `takes` the most that is taken, in `bars` what is barred.

@@ -6,7 +6,7 @@ use super::places::Hub;
 use super::rules::Handling;
 use super::services::{Service, Window};
 use super::surcharges::Surcharge;
-use super::words::Mode;
+use crate::model::Mode;
 use serde::Deserialize;
 
 /// A scenario: a named layer over any network that has what it names.

@@ -2,7 +2,7 @@
 
 use super::figures::{Basis, Evidence, Exact, Range};
 use super::needs::Accepts;
-use super::words::{Carriage, Mode};
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// When a service leaves its first call.

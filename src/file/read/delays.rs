@@ -6,7 +6,6 @@ use crate::file::raw;
 use crate::file::reader::{At, Reader};
 use crate::file::values::figures::scaled;
 use crate::file::values::when::read_window;
-use crate::file::values::words::mode;
 use crate::model::{Delay, DelayOf, NetworkBuilder, Spread, Subject};
 use crate::units::Minutes;
 
@@ -31,10 +30,10 @@ fn read_of(reader: &mut Reader<'_>, at: &At, raw: &raw::DelayOf, names: &Names) 
     Some(match raw {
         raw::DelayOf::Border { from, to, modes } => {
             let (from, to) = (names.hub(reader, at, from), names.hub(reader, at, to));
-            DelayOf::Border { from: from?, to: to?, modes: modes.iter().copied().map(mode).collect() }
+            DelayOf::Border { from: from?, to: to?, modes: modes.clone() }
         }
         raw::DelayOf::Services(codes) => DelayOf::Services(codes.iter().map(|code| code.as_str().into()).collect()),
-        raw::DelayOf::Modes(modes) => DelayOf::Modes(modes.iter().copied().map(mode).collect()),
+        raw::DelayOf::Modes(modes) => DelayOf::Modes(modes.clone()),
     })
 }
 

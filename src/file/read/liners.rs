@@ -4,7 +4,6 @@ use crate::file::names::{Names, Origins};
 use crate::file::raw;
 use crate::file::reader::{At, Reader};
 use crate::file::values::figures::{MONEY, millionths};
-use crate::file::values::words::{carriage, mode};
 use crate::model::{
     Basis, Call, CutOffs, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage,
     StageKind, Subject, Timetable,
@@ -129,8 +128,8 @@ impl<'r> Shared<'r> {
             code: row.code(&self.raw.code).into(),
             name: format!("{} {} - {}", self.name, place(from_hub), place(to_hub)).into(),
             operator: Arc::clone(&self.operator),
-            mode: mode(self.raw.mode),
-            carries: carriage(self.raw.carries),
+            mode: self.raw.mode,
+            carries: self.raw.carries,
             per: self.per.clone(),
             departs: Departs::By(timetable?),
             cut_offs: CutOffs::default(),

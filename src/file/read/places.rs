@@ -6,7 +6,7 @@ use crate::file::names::{Names, Origins};
 use crate::file::raw;
 use crate::file::reader::{At, Reader};
 use crate::file::values::codes;
-use crate::model::{City, Function, Hub, ImportPort, Locode, NationalHub, NetworkBuilder, Subject};
+use crate::model::{City, Hub, ImportPort, Locode, NetworkBuilder, Subject};
 use crate::units::{Position, Zone};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -111,40 +111,18 @@ pub(in crate::file) fn read_hub(
         country: country?,
         position: position?,
         zone,
-        functions: hub.functions.iter().map(|&function| read_function(function)).collect(),
+        functions: hub.functions.clone(),
         city: match city {
             Some(city) => Some(city?),
             None => None,
         },
         gauges: hub.gauges.clone(),
-        national_hub: hub.national_hub.map(read_national_hub),
+        national_hub: hub.national_hub,
         import_port,
         bonded: hub.bonded,
         hours,
         evidence,
     })
-}
-
-fn read_function(function: raw::Function) -> Function {
-    match function {
-        raw::Function::SeaPort => Function::SeaPort,
-        raw::Function::RiverPort => Function::RiverPort,
-        raw::Function::RailTerminal => Function::RailTerminal,
-        raw::Function::RoadHub => Function::RoadHub,
-        raw::Function::Airport => Function::Airport,
-        raw::Function::DryPort => Function::DryPort,
-        raw::Function::BorderCrossing => Function::BorderCrossing,
-    }
-}
-
-fn read_national_hub(kind: raw::NationalHub) -> NationalHub {
-    match kind {
-        raw::NationalHub::RiverPort => NationalHub::RiverPort,
-        raw::NationalHub::LandPort => NationalHub::LandPort,
-        raw::NationalHub::Airport => NationalHub::Airport,
-        raw::NationalHub::ProductionService => NationalHub::ProductionService,
-        raw::NationalHub::CommercialService => NationalHub::CommercialService,
-    }
 }
 
 fn position(reader: &mut Reader<'_>, at: &At, lat: f64, lon: f64) -> Option<Position> {

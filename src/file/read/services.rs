@@ -4,10 +4,9 @@ use super::other_names::refuse_blank;
 use super::{hours, liners, needs};
 use crate::file::names::{Names, Origins};
 use crate::file::raw;
-use crate::file::reader::{At, Reader};
+use crate::file::reader::{At, Reader, optional};
 use crate::file::values::codes::country;
 use crate::file::values::when::{days, read_window, time_of_day, weekday};
-use crate::file::values::words::{carriage, mode, optional};
 use crate::model::{
     Call, CutOffs, Departs, Emission, Exact, HubIx, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind,
     Subject, Through, Timetable,
@@ -83,8 +82,8 @@ pub(in crate::file) fn read_service(
         code: raw.code.as_str().into(),
         name: raw.name.as_str().into(),
         operator: raw.operator.as_str().into(),
-        mode: mode(raw.mode),
-        carries: carriage(raw.carries),
+        mode: raw.mode,
+        carries: raw.carries,
         per: per?,
         departs: departs?,
         cut_off: cut_off?,

@@ -23,7 +23,7 @@ pub(in crate::file) fn read(
                     "use letters and digits without spaces",
                 );
             }
-            reader.sources.insert(source.key.clone(), matches!(source.trust, raw::Trust::Estimate));
+            reader.sources.insert(source.key.clone(), matches!(source.trust, Trust::Estimate));
             origins.0.insert(Subject::Source(count), at);
             count += 1;
             builder.add_source(self::source(source));
@@ -37,13 +37,7 @@ pub(in crate::file) fn source(source: &raw::Source) -> Source {
         publisher: source.publisher.clone(),
         title: source.title.clone(),
         date: source.date.clone(),
-        trust: match source.trust {
-            raw::Trust::Official => Trust::Official,
-            raw::Trust::Press => Trust::Press,
-            raw::Trust::Secondary => Trust::Secondary,
-            raw::Trust::Computed => Trust::Computed,
-            raw::Trust::Estimate => Trust::Estimate,
-        },
+        trust: source.trust,
         address: source.address.clone(),
     }
 }

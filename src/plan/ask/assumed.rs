@@ -9,7 +9,7 @@ use crate::plan::Query;
 use crate::plan::error::PlanError;
 use crate::plan::planner::{Asked, Planner};
 
-impl Planner<'_> {
+impl Planner {
     /// What an answer to a question would stand on that nobody said, but for its departures: [`Front::assumptions`](crate::plan::Front::assumptions) without a
     /// plan. When it is ready and due does not matter.
     ///
