@@ -12,6 +12,7 @@ mod explain;
 mod meter;
 mod planner;
 mod query;
+mod reason;
 mod stop;
 
 pub use crate::graph::Axis as Criterion;
@@ -20,10 +21,6 @@ pub use answer::elements::{Activity, Element, ElementPlace};
 pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use answer::itinerary::{item_name, short_of as short_name};
-pub use ask::ban::Ban;
-pub use ask::meaning::Meaning;
-pub use ask::regimes::RegimeError;
-pub use ask::times::{DateOf, Fixed, Several, TimeError};
 #[cfg(feature = "joint")]
 pub use beyond::batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]
@@ -33,11 +30,17 @@ pub use beyond::reliability::{Connection, ProbabilityError, Reliability, Reliabi
 pub use beyond::replan::{Change, Progress, Replan, ReplanError, Sunk};
 pub use beyond::resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use beyond::shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
-pub use error::PlanError;
-pub use explain::{
-    Cause, HubName, LeftOut, LeftOutOfReach, LongWait, Loosening, Obstacle, Relaxation, Relaxations, RunsOnly,
-    ServiceName, WhyNot, ZonedTime,
-};
+pub use error::meaning::Meaning;
+pub use error::plan::PlanError;
+pub use error::regime::RegimeError;
+pub use error::time::{DateOf, Fixed, Several, TimeError};
+pub use explain::left_out::LeftOut;
+pub use explain::reach::LeftOutOfReach;
 pub use planner::Planner;
-pub use query::{InsuranceRate, InventoryRate, Query};
+pub use query::{Ban, InsuranceRate, InventoryRate, Query};
+pub use reason::cause::{Cause, HubName, LongWait, Obstacle, RunsOnly, ServiceName};
+pub use reason::loosening::Loosening;
+pub use reason::relaxation::{Relaxation, Relaxations};
+pub use reason::why_not::WhyNot;
+pub use reason::zoned::ZonedTime;
 pub use stop::{Cancel, Limits, Stop, Untold};

@@ -12,7 +12,7 @@ use super::ask::via::Via;
 use super::engine::currency::rate;
 use super::engine::memory::{Memory, Scratch, keep};
 use super::engine::rebuild::Rebuild;
-use super::error::PlanError;
+use super::error::plan::PlanError;
 use super::meter::Meter;
 use super::stop::Stop;
 use super::{Criterion, Front, Itinerary, Query};

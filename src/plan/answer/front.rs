@@ -1,7 +1,7 @@
 //! Fronts: all non-dominated itineraries, in a defined order.
 
+use super::scale::{Scale, value};
 use crate::model::Assumption;
-use crate::plan::beyond::shortlist::Scale;
 use crate::plan::{Criterion, Itinerary};
 use crate::search::{Stats, Status};
 use crate::units::Instant;
@@ -149,16 +149,7 @@ impl Front {
 impl Front {
     /// The range of each criterion.
     pub(in crate::plan) fn scale(&self) -> Scale {
-        Scale::of(self)
-    }
-}
-
-/// The value of an itinerary on an axis, as the search has it.
-pub(in crate::plan) fn value(itinerary: &Itinerary, criterion: Criterion) -> u64 {
-    match criterion {
-        Criterion::Time => u64::from(itinerary.elapsed.get()),
-        Criterion::Cost => u64::try_from(itinerary.cost.minor()).unwrap_or(0),
-        Criterion::Emissions => itinerary.emissions.get(),
+        Scale::of(&self.itineraries, &self.criteria)
     }
 }
 

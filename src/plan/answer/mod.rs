@@ -3,3 +3,4 @@
 pub(super) mod elements;
 pub(super) mod front;
 pub(super) mod itinerary;
+pub(super) mod scale;

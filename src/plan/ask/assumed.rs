@@ -6,7 +6,7 @@ use crate::model::{
     Shipment,
 };
 use crate::plan::Query;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
 
 impl Planner {

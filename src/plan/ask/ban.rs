@@ -1,16 +1,14 @@
 //! Bans: absolute, by name.
 
-use super::meaning::{Meaning, Unmeant};
+use super::meaning::Unmeant;
 use crate::model::{Fit, HubIx, Mode, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
-use crate::plan::error::PlanError;
+use crate::plan::error::meaning::Meaning;
+use crate::plan::error::plan::PlanError;
+use crate::plan::query::Ban;
 use crate::units::CountryCode;
 use crate::units::name::{LONGEST, key};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Something that no itinerary may touch, as it was named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ban(String);
 
 /// What a name turned out to mean: something that rides touch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +21,9 @@ pub(in crate::plan) enum Named {
 }
 
 impl Ban {
-    /// Bans what has this code or name.
-    pub fn named(what: &str) -> Self {
-        Self(what.trim().to_owned())
-    }
-
-    /// The name.
-    pub fn name(&self) -> &str {
-        &self.0
-    }
-
     /// Finds out what it means in a network.
     pub(in crate::plan) fn resolve(&self, network: &Network) -> Result<Named, PlanError> {
-        Named::of(network, &self.0).map_err(|unmeant| match unmeant {
+        Named::of(network, self.name()).map_err(|unmeant| match unmeant {
             Unmeant::Unknown { name, hint } => PlanError::UnknownBan { name, hint },
             Unmeant::Ambiguous { name, meanings } => PlanError::Ambiguous { name, meanings },
         })

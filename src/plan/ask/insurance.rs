@@ -2,7 +2,7 @@
 
 use super::inventory::value;
 use crate::model::{Insurance, InsuranceTerms, Network, Quantities, Shipment};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::{InsuranceRate, Query};
 
 /// How a shipment is insured; none where the query does not ask for it.

@@ -1,7 +1,7 @@
 //! What the time costs the owner of the cargo.
 
 use crate::model::{Cargo, Commodity, Evidence, Inventory, Network, Quantities, Shipment};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::{InventoryRate, Query};
 use crate::units::Money;
 

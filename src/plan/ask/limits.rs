@@ -1,8 +1,9 @@
 //! How much an answer may take.
 
-use super::times::{DateOf, TimeError, Times, known_clock, left};
+use super::times::{Times, known_clock, left};
 use crate::plan::Query;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
+use crate::plan::error::time::{DateOf, TimeError};
 use crate::units::Minutes;
 
 /// How long after ready anything may happen.

@@ -1,63 +1,12 @@
 //! What names in a question mean: bans and vias, switches.
 
-use crate::model::{PlaceName, nearest_name};
+use crate::model::nearest_name;
 use crate::plan::Query;
-use crate::plan::error::PlanError;
+use crate::plan::error::meaning::Meaning;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Planner;
-use crate::units::CountryCode;
 use crate::units::name::{only, shown};
 use std::borrow::Cow;
-use std::fmt;
-use std::sync::Arc;
-
-/// One of several things that have the same name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Meaning {
-    /// A country.
-    Country(CountryCode),
-    /// A strait or canal.
-    Strait(Arc<str>),
-    /// A service, by its code.
-    Service(Arc<str>),
-    /// A city or hub.
-    Place(PlaceName),
-}
-
-impl Meaning {
-    /// A name of this and nothing else.
-    pub fn written(&self) -> String {
-        match self {
-            Self::Country(country) => country.to_string(),
-            Self::Strait(name) => format!("strait of {name}"),
-            Self::Service(code) => code.to_string(),
-            Self::Place(place) => place.code.to_string(),
-        }
-    }
-}
-
-impl fmt::Display for Meaning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Country(country) => write!(f, "the country {country}")?,
-            Self::Strait(name) => write!(f, "the strait or canal {name}")?,
-            Self::Service(code) => write!(f, "the service {code}")?,
-            Self::Place(place) => return write!(f, "{place}"),
-        }
-        write!(f, " (`{}`)", self.written())
-    }
-}
-
-/// At most this many are told.
-const TOLD: usize = 10;
-
-pub(in crate::plan) fn told(meanings: &[Meaning]) -> String {
-    let text = meanings.iter().take(TOLD).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    match meanings.len().saturating_sub(TOLD) {
-        0 => text,
-        more => format!("{text} and {more} more"),
-    }
-}
 
 /// A name that means nothing in a network, or several things.
 pub(in crate::plan) enum Unmeant {

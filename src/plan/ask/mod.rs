@@ -2,6 +2,7 @@
 
 pub(super) mod assumed;
 pub(super) mod ban;
+pub(super) mod days;
 pub(super) mod insurance;
 pub(super) mod inventory;
 pub(super) mod limits;

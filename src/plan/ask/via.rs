@@ -5,7 +5,7 @@ use super::meaning::Unmeant;
 use crate::graph::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
 use crate::plan::Ban;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Planner;
 use crate::search::Marks;
 use crate::units::CountryCode;

@@ -9,7 +9,7 @@ mod ways;
 pub use shared::SharedDeparture;
 
 use crate::model::Shipment;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Planner;
 use crate::plan::{Itinerary, Query, Stop};
 use crate::search::Status;

@@ -9,7 +9,7 @@ use super::batch::Objective;
 use crate::graph::items::ItemKind;
 use crate::model::{Change, ChangeError, Shipment, WhatIf};
 use crate::plan::ask::times::{Times, clock};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Query, Stop};
 use crate::search::Status;

@@ -3,9 +3,9 @@
 use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
 use crate::model::{Assumption, Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::plan::ask::assumed::assumed_of_reach;
-use crate::plan::ask::times::TimeError;
 use crate::plan::engine::currency::rate;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
+use crate::plan::error::time::TimeError;
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Query};

@@ -4,7 +4,7 @@ mod prepared;
 mod spread;
 
 use crate::model::{Depart, Shipment};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::meter::Meter;
 use crate::plan::planner::Planner;
 use crate::plan::stop::Stop;

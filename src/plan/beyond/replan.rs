@@ -3,9 +3,12 @@
 use crate::graph::Begun;
 use crate::model::{Depart, Shipment, Side};
 use crate::plan::ask::times::{clock, known_clock};
-use crate::plan::error::PlanError;
-use crate::plan::explain::{Behind, LeftOut, WhyNot, ZonedTime};
+use crate::plan::error::plan::PlanError;
+use crate::plan::explain::left_out::LeftOut;
 use crate::plan::planner::{Asked, Planner};
+use crate::plan::reason::whole::Behind;
+use crate::plan::reason::why_not::WhyNot;
+use crate::plan::reason::zoned::ZonedTime;
 use crate::plan::{Criterion, Front, Itinerary, Query, Stay};
 use crate::search::NodeId;
 use crate::units::{GramsCo2e, Instant, Minutes, Money, Shown, When};

@@ -2,7 +2,7 @@
 
 use crate::model::{Feature, HubIx, Service, Shipment, Stage};
 use crate::plan::engine::memory::Scratch;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary, Leg, Query};

@@ -3,7 +3,7 @@
 mod unlike;
 
 use super::reliability::probability;
-use crate::plan::answer::front::value;
+use crate::plan::answer::scale::Scale;
 use crate::plan::{Criterion, Front, Itinerary, ProbabilityError, Reliability};
 use crate::units::{Instant, Minutes, Money, Shown};
 use ordered_float::NotNan;
@@ -310,12 +310,12 @@ impl<'f> Picks<'f> {
     fn avoid(&mut self, what: &str, without: &'f Front, scale: &Scale) {
         // What loses nothing comes first, and of several the one that is nearest to the best of everything.
         let key = |itinerary: &Itinerary| {
-            let loss = scale.nearest_that_beats(self.front, itinerary).map_or(NotNan::default(), |(_, loss)| loss);
+            let loss = scale.nearest_that_beats(self.front.itineraries(), itinerary).map_or(NotNan::default(), |(_, loss)| loss);
             (loss, scale.ideal_distance(itinerary))
         };
         let Some(found) = without.iter().min_by_key(|itinerary| key(itinerary)) else { return };
         let on_front = self.front.iter().position(|known| known == found);
-        let loss = scale.nearest_that_beats(self.front, found).map(|(at, _)| {
+        let loss = scale.nearest_that_beats(self.front.itineraries(), found).map(|(at, _)| {
             let known = &self.front.itineraries()[at];
             let slower = found.elapsed.get().saturating_sub(known.elapsed.get());
             let dearer = found.cost.minor().saturating_sub(known.cost.minor());
@@ -349,45 +349,6 @@ impl<'f> Picks<'f> {
             self.put(&front[at], Some(at + 1), reason);
             unlikeness.approach(at, &mut nearest);
         }
-    }
-}
-
-/// The range of each criterion on a front.
-pub(in crate::plan) struct Scale {
-    criteria: Vec<(Criterion, f64, f64)>,
-}
-
-impl Scale {
-    pub(in crate::plan) fn of(front: &Front) -> Self {
-        let range = |&criterion: &Criterion| {
-            let values = front.iter().map(|itinerary| value(itinerary, criterion));
-            let (least, most) = values.fold((u64::MAX, 0), |(least, most), value| (least.min(value), most.max(value)));
-            (criterion, least as f64, (most - least).max(1) as f64)
-        };
-        Self { criteria: front.criteria().iter().map(range).collect() }
-    }
-
-    /// The distance from having the best of every criterion, each scaled from its best (0) to its worst (1) on the front.
-    pub(in crate::plan) fn ideal_distance(&self, itinerary: &Itinerary) -> NotNan<f64> {
-        self.distance(|criterion, least| value(itinerary, criterion) as f64 - least)
-    }
-
-    fn distance(&self, difference: impl Fn(Criterion, f64) -> f64) -> NotNan<f64> {
-        let squares =
-            self.criteria.iter().map(|&(criterion, least, width)| (difference(criterion, least) / width).powi(2));
-        NotNan::new(squares.sum::<f64>().sqrt()).unwrap_or_default()
-    }
-
-    /// The one of a front that is nearest to an itinerary among those that are no worse in any criterion, and how far it is.
-    fn nearest_that_beats(&self, front: &Front, other: &Itinerary) -> Option<(usize, NotNan<f64>)> {
-        let no_worse = |known: &Itinerary| {
-            self.criteria.iter().all(|&(criterion, ..)| value(known, criterion) <= value(other, criterion))
-        };
-        let beats = front.iter().enumerate().filter(|(_, known)| no_worse(known));
-        let far = |known: &Itinerary| {
-            self.distance(|criterion, _| value(other, criterion) as f64 - value(known, criterion) as f64)
-        };
-        beats.map(|(at, known)| (at, far(known))).min_by_key(|&(at, far)| (far, at))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::model::Shipment;
 use crate::plan::ask::limits::horizon;
-use crate::plan::ask::times::{Choice, DateOf, Fixed, TimeError, clock, in_a_year};
-use crate::plan::error::PlanError;
+use crate::plan::ask::times::{Choice, clock, in_a_year};
+use crate::plan::error::plan::PlanError;
+use crate::plan::error::time::{DateOf, Fixed, TimeError};
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::{Criterion, Front, Query};
 use crate::search::Status;

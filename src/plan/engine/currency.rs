@@ -6,7 +6,7 @@
 
 use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, Tender, nearest_name};
 use crate::plan::Query;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Asked;
 use crate::units::Currency;
 

@@ -3,5 +3,7 @@
 mod arrive_by;
 pub(super) mod currency;
 pub(super) mod memory;
+mod met;
 pub(super) mod rebuild;
+pub(super) mod tried;
 pub(super) mod window;

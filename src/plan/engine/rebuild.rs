@@ -1,13 +1,13 @@
 //! Itineraries from what the search found: the same arcs, the same departures, the same items. Nothing is timed again.
 
+use super::met::met;
 use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
 use crate::graph::{Begun, Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
 use crate::model::{Departs, HubIx, Network, Service, Side, Tender};
 use crate::plan::answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
-use crate::plan::ask::times::TimeError;
-use crate::plan::error::PlanError;
-use crate::plan::explain::met;
+use crate::plan::error::plan::PlanError;
+use crate::plan::error::time::TimeError;
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
 use std::sync::Arc;

@@ -4,15 +4,16 @@ use super::memory::{Memory, Scratch, keep};
 use super::rebuild::Rebuild;
 use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
 use crate::model::{Shipment, Tender};
+use crate::plan::ask::days::{Day, Window};
 use crate::plan::ask::limits::caps;
-use crate::plan::ask::times::{Choice, TimeError, Times, clock, known_clock};
-use crate::plan::error::PlanError;
+use crate::plan::ask::times::{Choice, Times, clock, known_clock};
+use crate::plan::error::plan::PlanError;
+use crate::plan::error::time::TimeError;
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates, work};
 use crate::units::{Civil, Instant, Minutes, When, Zone};
-use std::sync::Arc;
 
 /// The most days that one search takes; a longer window is searched in several, side by side. What a later day has found mostly prunes the days just
 /// before it, so little is lost.
@@ -230,50 +231,6 @@ fn hand_ins(zone: &Zone, first: Instant, last: Instant) -> Result<Vec<Instant>, 
         hand_ins.push(hand_in);
     }
     Ok(hand_ins)
-}
-
-/// The days of a window.
-#[derive(Debug, Clone)]
-pub(in crate::plan) struct Window {
-    /// All of them.
-    pub(in crate::plan) hand_ins: Arc<[Instant]>,
-    /// Those that the due date and the earliest delivery leave; never empty.
-    days: Vec<Day>,
-}
-
-impl Window {
-    /// The days with what each allows. Days that are too late for the due date, or too early for the delivery, are left out: others may do.
-    pub(in crate::plan) fn new(
-        hand_ins: Arc<[Instant]>,
-        caps: impl Fn(Instant) -> Result<[u64; 3], PlanError>,
-    ) -> Result<Self, PlanError> {
-        let (mut days, mut refused) = (Vec::new(), None);
-        for &ready in hand_ins.iter() {
-            match caps(ready) {
-                Ok(caps) => days.push(Day { ready, caps }),
-                Err(error @ PlanError::Time(TimeError::DueBeforeReady | TimeError::DeliveryEndsBeforeItBegins)) => {
-                    refused = Some(error);
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        if days.is_empty() {
-            return Err(refused.unwrap_or(TimeError::LastBeforeFirst.into()));
-        }
-        Ok(Self { hand_ins, days })
-    }
-
-    /// The first day that is left.
-    pub(in crate::plan) fn first(&self) -> Instant {
-        self.days[0].ready
-    }
-}
-
-/// A hand-in day, and the most minutes, money and grams from it.
-#[derive(Debug, Clone)]
-struct Day {
-    ready: Instant,
-    caps: [u64; 3],
 }
 
 /// Of the answers of each start, those that no later start makes superfluous in the criteria asked for.

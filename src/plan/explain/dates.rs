@@ -1,7 +1,9 @@
 //! What of the calendar is in the way: services that do not run then, seasons, and departures that are far away.
 
-use super::{LongWait, Probe, RunsOnly, ServiceName, ZonedTime};
+use super::probe::Probe;
 use crate::model::{HubIx, Service};
+use crate::plan::reason::cause::{LongWait, RunsOnly, ServiceName};
+use crate::plan::reason::zoned::ZonedTime;
 use crate::plan::{Front, Itinerary, Leg};
 use crate::units::Minutes;
 use std::sync::Arc;

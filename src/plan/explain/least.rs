@@ -1,10 +1,11 @@
 //! How little is enough: the least that each set of loosened things has to be loosened by, planned.
 
 use super::probe::{Knob, LONGEST, Loosened, Probe, answered};
-use super::{Loosening, Relaxation};
 use crate::model::HubIx;
 use crate::plan::ask::times::Choice;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
+use crate::plan::reason::loosening::Loosening;
+use crate::plan::reason::relaxation::Relaxation;
 use crate::plan::{Criterion, Front};
 use crate::search::Status;
 use crate::units::{Instant, Minutes, Money};
@@ -222,7 +223,7 @@ impl Probe<'_> {
     fn ready_on(
         &self,
         ready: Instant,
-        told: fn(super::ZonedTime) -> Loosening,
+        told: fn(crate::plan::reason::zoned::ZonedTime) -> Loosening,
     ) -> Result<Option<Relaxation>, PlanError> {
         let by = Loosened { ready: Some(ready), ..Loosened::default() };
         let front = self.front(&[], &by, None)?;

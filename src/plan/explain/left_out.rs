@@ -1,10 +1,12 @@
 //! Which rules left ways out that would be on the front.
 
 use super::probe::{Knob, Loosened, Probe};
-use super::{Loosening, Obstacle, rules, unmet};
+use super::{rules, unmet};
 use crate::model::{Mode, Shipment};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
+use crate::plan::reason::cause::Obstacle;
+use crate::plan::reason::loosening::Loosening;
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use std::fmt;
 

@@ -1,15 +1,15 @@
 //! The question asked again with things loosened: each of them by a name of its own, any of them together.
 
-use super::Loosening;
 use super::reopen;
 use crate::graph::Begun;
 use crate::model::{Depart, Need, Needs, Network, Service, Shipment};
+use crate::plan::ask::days::Window;
 use crate::plan::ask::limits::caps;
 use crate::plan::ask::times::{Choice, Times, clock, left};
-use crate::plan::engine::window::Window;
-use crate::plan::error::PlanError;
-use crate::plan::meter::tried;
+use crate::plan::engine::tried::tried;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
+use crate::plan::reason::loosening::Loosening;
 use crate::plan::{Ban, Criterion, Front, Itinerary, Query};
 use crate::units::name::same;
 use crate::units::{Instant, Minutes, Money, When};
@@ -395,7 +395,7 @@ impl<'p> Probe<'p> {
         let mut all = Vec::new();
         if self.window_due().is_none_or(|now| due > now) {
             let zone = Arc::clone(&self.planner.network().hub(self.asked.to.hubs[0]).zone);
-            all.push(Loosening::LaterDue(super::ZonedTime { at: due, zone }));
+            all.push(Loosening::LaterDue(crate::plan::reason::zoned::ZonedTime { at: due, zone }));
         }
         if let Some((now, then)) = self.within().zip(by.minutes).filter(|(now, then)| then > now) {
             all.push(Loosening::MoreTime { now: minutes(now), then: minutes(then) });
@@ -404,9 +404,9 @@ impl<'p> Probe<'p> {
     }
 
     /// A moment on the clock of the origin.
-    pub(super) fn at_origin(&self, at: Instant) -> super::ZonedTime {
+    pub(super) fn at_origin(&self, at: Instant) -> crate::plan::reason::zoned::ZonedTime {
         let zone = &self.planner.network().hub(self.asked.from.hubs[0]).zone;
-        super::ZonedTime { at, zone: Arc::clone(zone) }
+        crate::plan::reason::zoned::ZonedTime { at, zone: Arc::clone(zone) }
     }
 }
 

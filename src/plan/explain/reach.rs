@@ -1,9 +1,12 @@
 //! Which rules left hubs out of a reach, or faster and cheaper ways to them.
 
-use super::{HubName, LeftOut, Loosening, Obstacle, rules};
+use super::left_out::LeftOut;
+use super::rules;
 use crate::model::{Hub, Shipment};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Planner;
+use crate::plan::reason::cause::{HubName, Obstacle};
+use crate::plan::reason::loosening::Loosening;
 use crate::plan::{HubReach, Query, TimeAndCost};
 use crate::search::Status;
 use crate::units::name::same;

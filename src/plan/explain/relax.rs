@@ -1,88 +1,15 @@
 //! What would help: each thing that could be asked for less strictly, planned.
 
-use super::Loosening;
 use super::probe::{Knob, Loosened, Probe};
 use crate::model::Shipment;
 use crate::plan::ask::times::Choice;
-use crate::plan::error::PlanError;
-use crate::plan::meter::tried;
+use crate::plan::engine::tried::tried;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Planner;
+use crate::plan::reason::loosening::Loosening;
+use crate::plan::reason::relaxation::{Relaxation, Relaxations};
 use crate::plan::{Criterion, Front, Itinerary, Query};
-use crate::search::Status;
 use crate::units::Minutes;
-use std::fmt;
-
-/// One thing asked for less strictly, and what it gives. All else stays as it was asked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Relaxation {
-    /// What, as data: `lift the ban on RU`, `allow suez`, `a horizon of 7 days`.
-    pub what: Loosening,
-    /// The front then; of a longer horizon it may be the fastest way alone, where all of it would take long ([`Front::criteria`] says so).
-    pub front: Front,
-}
-
-impl fmt::Display for Relaxation {
-    /// What, and the best that it gives.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fastest, cheapest) = (self.front.fastest(), self.front.cheapest());
-        write!(f, "{}", self.what)?;
-        match &self.what {
-            Loosening::MoreTime { .. } => write!(f, " (at {})", fastest.cost),
-            Loosening::MoreMoney { .. } => write!(f, " (in {:.1} days)", up(cheapest.elapsed.as_days())),
-            Loosening::LongerHorizon { .. } => {
-                write!(f, " ({:.1} days at {})", fastest.elapsed.as_days(), fastest.cost)
-            }
-            _ => {
-                write!(f, ": in {:.1} days for {}", fastest.elapsed.as_days(), fastest.cost)?;
-                if cheapest.cost < fastest.cost {
-                    write!(f, ", or in {:.1} for {}", cheapest.elapsed.as_days(), cheapest.cost)?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-/// Everything that would help, of what was tried. Reads as a slice.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Relaxations {
-    found: Vec<Relaxation>,
-    status: Status,
-}
-
-impl Relaxations {
-    /// Whether everything was tried. Where a limit stopped the search, each that is told helps, a limit that is named may not be the least, and others
-    /// may help that are not told.
-    pub fn status(&self) -> Status {
-        self.status
-    }
-}
-
-impl std::ops::Deref for Relaxations {
-    type Target = [Relaxation];
-
-    fn deref(&self) -> &[Relaxation] {
-        &self.found
-    }
-}
-
-impl IntoIterator for Relaxations {
-    type Item = Relaxation;
-    type IntoIter = std::vec::IntoIter<Relaxation>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.found.into_iter()
-    }
-}
-
-impl<'r> IntoIterator for &'r Relaxations {
-    type Item = &'r Relaxation;
-    type IntoIter = std::slice::Iter<'r, Relaxation>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.found.iter()
-    }
-}
 
 impl Planner {
     /// Why a front is thin: every single thing without which there would be a faster or a cheaper way. Bans lifted, what is off by default allowed,
@@ -225,9 +152,4 @@ fn betters(front: &Front, base: Option<&Front>) -> bool {
         asked_for(Criterion::Time) && front.fastest().elapsed < base.fastest().elapsed
             || asked_for(Criterion::Cost) && front.cheapest().cost < base.cheapest().cost
     })
-}
-
-/// Rounded up to a tenth: a limit that is named must be enough.
-pub(super) fn up(days: f64) -> f64 {
-    (days * 10.0).ceil() / 10.0
 }

@@ -1,7 +1,7 @@
 //! What scenarios close, opened.
 
-use super::Loosening;
 use crate::model::{Closure, Feature, Network};
+use crate::plan::reason::loosening::Loosening;
 use std::sync::Arc;
 
 /// What the scenarios of these names close, as something to open.

@@ -1,8 +1,8 @@
 //! What a switch stands for: services that are off, goods that may not pass, needs that are barred.
 
-use super::Obstacle;
 use crate::model::{Need, Needs, Network, Restriction, Service, Shipment};
 use crate::plan::Itinerary;
+use crate::plan::reason::cause::Obstacle;
 use std::sync::Arc;
 
 /// Everything that a switch would allow this shipment, each rule once.

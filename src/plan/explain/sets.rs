@@ -1,7 +1,7 @@
 //! The fewest things that have to be loosened together.
 
 use super::probe::{Knob, Probe};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 
 /// The most sets of one size that are tried before any set without a superfluous member will do.
 const MOST_TRIED: usize = 64;

@@ -1,10 +1,10 @@
 //! Where nothing leads on whatever is loosened: handling that is missing, or services that never meet.
 
-use super::{Cause, HubName, Obstacle};
 use crate::graph::{Pricing, ServiceRide, TransportGraph};
 use crate::model::{Carriage, HubIx, Network, Side};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::Asked;
+use crate::plan::reason::cause::{Cause, HubName, Obstacle};
 use crate::search::{ArcId, NodeId};
 use std::collections::VecDeque;
 

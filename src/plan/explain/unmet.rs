@@ -1,8 +1,9 @@
 //! Who refuses what a shipment needs, where.
 
-use super::{HubName, Obstacle, Probe, ServiceName};
+use super::probe::Probe;
 use crate::graph::{Fit, Refusal};
-use crate::model::{Need, Needs, Network, Service};
+use crate::model::{Network, Service};
+use crate::plan::reason::cause::{HubName, Obstacle, ServiceName};
 use crate::plan::{Front, Leg};
 
 /// The most obstacles that are named.
@@ -49,13 +50,4 @@ fn calls(network: &Network, service: &Service, leg: &Leg) -> Option<(usize, usiz
     let from = service.calls.iter().position(|call| network.hub(call.hub).code == leg.from.code)?;
     let to = service.calls.iter().rposition(|call| network.hub(call.hub).code == leg.to.code)?;
     Some((from, to))
-}
-
-/// What a leg takes of the needs.
-pub(in crate::plan) fn met(network: &Network, service: &Service, needs: &Needs) -> Vec<crate::plan::Met> {
-    let met = |need: &Need| {
-        let evidence = crate::graph::taken(network, service, need)?.clone();
-        Some(crate::plan::Met { need: need.clone(), name: network.describe(need).into(), evidence })
-    };
-    needs.iter().filter_map(met).collect()
 }

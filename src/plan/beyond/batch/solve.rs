@@ -6,7 +6,7 @@ use super::ways::{Stages, Way, Ways};
 use super::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
 use crate::graph::DepartureStage;
 use crate::model::{Depart, Network, Shipment};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::meter::Meter;
 use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Query};

@@ -3,7 +3,7 @@
 use super::Objective;
 use super::shared::taken;
 use crate::graph::{DepartureStage, Full};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::{Itinerary, Stop};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

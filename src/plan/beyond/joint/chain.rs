@@ -4,7 +4,7 @@ use super::freedom::Choices;
 use super::{Flow, Goal, JointError, Waits, hand_in};
 use crate::graph::{Dated, Dates};
 use crate::plan::ask::times::clock;
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::{Criterion, Itinerary, Query};
 use crate::search::ArcId;

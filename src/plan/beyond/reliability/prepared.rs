@@ -4,7 +4,7 @@ use super::spread::Draw;
 use super::{Connection, ReliabilityError, Tally};
 use crate::graph::{Bookable, Conditions, Dated, Dates, Pricing, TransportGraph, held, items};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
-use crate::plan::error::PlanError;
+use crate::plan::error::plan::PlanError;
 use crate::plan::planner::{Asked, Planner};
 use crate::plan::{Criterion, Itinerary, Leg};
 use crate::search::{ArcId, NodeId, SearchError};

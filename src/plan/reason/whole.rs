@@ -1,6 +1,10 @@
 //! Reasons of what is ahead, told of the whole way: limits are asked for as a whole.
 
-use super::{Cause, Loosening, Relaxation, WhyNot, ZonedTime};
+use super::cause::Cause;
+use super::loosening::Loosening;
+use super::relaxation::Relaxation;
+use super::why_not::WhyNot;
+use super::zoned::ZonedTime;
 use crate::units::{Instant, Minutes, Money};
 
 /// What lies behind of a whole that has limits.

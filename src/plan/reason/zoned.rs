@@ -15,7 +15,7 @@ pub struct ZonedTime {
 
 impl ZonedTime {
     /// The midnight that begins a local day, counted since the civil epoch.
-    pub(super) fn day(day: i64, zone: &Arc<Zone>) -> Self {
+    pub(in crate::plan) fn day(day: i64, zone: &Arc<Zone>) -> Self {
         Self { at: zone.instant(Civil::from_epoch_minutes(day * 1440)), zone: Arc::clone(zone) }
     }
 

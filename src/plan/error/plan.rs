@@ -1,12 +1,12 @@
 //! Why a question has no answer.
 
-use super::ask::meaning::{Meaning, told};
-use super::ask::regimes::RegimeError;
-use super::ask::times::TimeError;
-use super::explain::WhyNot;
-use super::stop::{Stop, Untold};
+use super::meaning::{Meaning, told};
+use super::regime::RegimeError;
+use super::time::TimeError;
 use crate::graph::PriceError;
 use crate::model::{PlaceError, ShipmentError};
+use crate::plan::reason::why_not::WhyNot;
+use crate::plan::stop::{Stop, Untold};
 use crate::search::SearchError;
 use crate::units::Shown;
 

@@ -1,8 +1,8 @@
 //! What could be asked less strictly, as data: a program acts on it, people read its `Display`.
 
-use super::ZonedTime;
-use super::cause::Words;
-use super::relax::up;
+use super::words::Words;
+use super::words::up;
+use super::zoned::ZonedTime;
 use crate::model::{Cargo, Closure, Depart, Need, Shipment};
 use crate::plan::Query;
 use crate::units::{HubCode, Minutes, Money, Shown, When};
@@ -137,7 +137,7 @@ impl Loosening {
     }
 
     /// All of several, or the one.
-    pub(super) fn together(mut all: Vec<Self>) -> Self {
+    pub(in crate::plan) fn together(mut all: Vec<Self>) -> Self {
         match all.pop() {
             Some(one) if all.is_empty() => one,
             last => Self::Together(all.into_iter().chain(last).collect()),
@@ -159,7 +159,7 @@ impl fmt::Display for Words<'_, Loosening> {
             }
             Loosening::LaterDue(by) => write!(f, "due by {by}"),
             Loosening::MoreMoney { now, then } => write!(f, "a budget of {then} instead of {now}"),
-            Loosening::LongerHorizon { then, .. } => write!(f, "a horizon of {}", super::days(*then)),
+            Loosening::LongerHorizon { then, .. } => write!(f, "a horizon of {}", super::words::days(*then)),
             Loosening::LiftBan(name) => write!(f, "lift the ban on {name}"),
             Loosening::Allow(switch) => write!(f, "allow {switch}"),
             Loosening::DropVia(name) => write!(f, "go without the via {name}"),

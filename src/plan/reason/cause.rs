@@ -1,13 +1,11 @@
 //! What stands in the way of a question without an answer, as data; the words are in `Display`.
 
-use super::ZonedTime;
+use super::words::Words;
+use super::zoned::ZonedTime;
 use crate::model::{Carriage, HubIx, Mode, Need, Network, Side, Temperature};
 use crate::units::{CountryCode, HsCode, HubCode, Kilograms, Minutes, Money, Shown};
 use std::fmt;
 use std::sync::Arc;
-
-/// In words, as they are written.
-pub(super) struct Words<'a, T>(pub(super) &'a T);
 
 /// Why there is no itinerary. Where several things stand in the way and each alone could be loosened, it is the first of them in the order below.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +111,7 @@ pub struct HubName {
 }
 
 impl HubName {
-    pub(super) fn of(network: &Network, hub: HubIx) -> Self {
+    pub(in crate::plan) fn of(network: &Network, hub: HubIx) -> Self {
         let hub = network.hub(hub);
         Self { code: hub.code.clone(), name: Arc::clone(&hub.name) }
     }
@@ -175,7 +173,7 @@ impl fmt::Display for Words<'_, Cause> {
         match self.0 {
             Cause::Documents { on } => write!(f, "the documents come too late: {on}"),
             Cause::Horizon { days, wait } => {
-                write!(f, "nothing within the horizon of {}", super::days(*days))?;
+                write!(f, "nothing within the horizon of {}", super::words::days(*days))?;
                 wait.as_ref().map_or(Ok(()), |wait| write!(f, ": {wait}"))
             }
             Cause::Limits { time, money } => {
