@@ -7,14 +7,14 @@ use crate::plan::error::regime::RegimeError;
 use crate::units::name::only;
 
 /// A question, as far as regimes have to know it.
-pub(in crate::plan) struct Lane<'a> {
+pub(in crate::plan) struct RegimeCase<'a> {
     pub(in crate::plan) network: &'a Network,
     pub(in crate::plan) origins: &'a [End],
     pub(in crate::plan) destinations: &'a [End],
     pub(in crate::plan) bans: &'a [Named],
 }
 
-impl Lane<'_> {
+impl RegimeCase<'_> {
     /// The regimes of a shipment, in its order, by position among the network's.
     pub(in crate::plan) fn regimes(&self, shipment: &Shipment) -> Result<Vec<usize>, RegimeError> {
         let mut found = Vec::with_capacity(shipment.regimes.len());
