@@ -1,22 +1,23 @@
 //! The planner: a compiled network that answers questions.
 
-use super::assumed::assumed;
-use super::ban::Named;
-use super::currency::rate;
-use super::error::PlanError;
-use super::insurance::insurance;
-use super::inventory::inventory;
-use super::limits::{caps, horizon};
+use super::ask::assumed::assumed;
+use super::ask::ban::Named;
+use super::ask::insurance::insurance;
+use super::ask::inventory::inventory;
+use super::ask::limits::{caps, horizon};
+use super::ask::regimes::RegimeCase;
+use super::ask::times::{Choice, Times, clock};
+use super::ask::via;
+use super::ask::via::Via;
+use super::engine::currency::rate;
+use super::engine::memory::{Memory, Scratch, keep};
+use super::engine::rebuild::Rebuild;
+use super::error::plan::PlanError;
 use super::meter::Meter;
-use super::rebuild::Rebuild;
-use super::regimes::Lane;
-use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
-use super::times::{Choice, Times, clock};
-use super::via::{self, Via};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
-    Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
+    Begun, Conditions, Dated, Dates, End, Fit, Full, Lane, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
     TransportGraph,
 };
 use crate::model::{
@@ -30,6 +31,9 @@ use std::sync::{Arc, Mutex};
 
 /// A network, compiled, that answers questions from any number of threads.
 ///
+/// It shares its network and borrows nothing: a service keeps it in its state and swaps it for another when rates change. A clone is a handle on
+/// the same planner and costs nothing; clones share the memory of earlier searches too.
+///
 /// ```
 /// use landsea::{Network, Planner, Query, Shipment};
 ///
@@ -42,11 +46,11 @@ use std::sync::{Arc, Mutex};
 /// assert!(front.fastest().elapsed <= front.cheapest().elapsed);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
-pub struct Planner<'n> {
-    network: &'n Network,
-    graph: TransportGraph,
-    idle: Mutex<Vec<Scratch>>,
+#[derive(Debug, Clone)]
+pub struct Planner {
+    network: Network,
+    graph: Arc<TransportGraph>,
+    idle: Arc<Mutex<Vec<Scratch>>>,
 }
 
 /// A question, checked and resolved.
@@ -95,11 +99,11 @@ impl Asked {
     }
 
     /// The same question about cargo that is ready at another time, within these caps.
-    pub(super) fn handed_in(&self, planner: &Planner<'_>, ready: Instant, caps: [u64; 3]) -> Self {
+    pub(super) fn handed_in(&self, planner: &Planner, ready: Instant, caps: [u64; 3]) -> Self {
         let mut asked = Self { ready: Some(ready), caps, choice: Choice::None, ..self.clone() };
-        let date = Some(clock(planner.network, &asked.from).local(ready));
+        let date = Some(clock(&planner.network, &asked.from).local(ready));
         let of = |conditions: &mut Conditions| {
-            conditions.surcharges = SurchargeApplies::all(planner.network, &planner.graph, &conditions.needs, date);
+            conditions.surcharges = SurchargeApplies::all(&planner.network, &planner.graph, &conditions.needs, date);
         };
         of(&mut asked.conditions);
         asked.other.iter_mut().for_each(of);
@@ -118,12 +122,17 @@ impl Asked {
     }
 }
 
-impl<'n> Planner<'n> {
-    /// Compiles a network.
-    pub fn new(network: &'n Network) -> Self {
-        let planner = Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) };
-        work::done(200 * planner.graph.arcs().len() as u64);
-        planner
+impl Planner {
+    /// Compiles a network: one that it takes, or shares where it is given `&Network`, or a [`Network`] in an [`Arc`] or a static. Nothing is copied.
+    pub fn new(network: impl Into<Network>) -> Self {
+        let network = network.into();
+        let graph = TransportGraph::new(&network);
+        work::done(200 * graph.arcs().len() as u64);
+        Self::of(network, graph)
+    }
+
+    fn of(network: Network, graph: TransportGraph) -> Self {
+        Self { network, graph: Arc::new(graph), idle: Arc::default() }
     }
 
     /// A planner for the network under scenarios. What these do not touch is not compiled again; where they were put on another network than
@@ -139,25 +148,30 @@ impl<'n> Planner<'n> {
     /// assert_eq!(planner.under(&changed).network().scenarios().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn under<'w>(&self, changed: &'w WhatIf) -> Planner<'w> {
-        let graph = self.graph.under(self.network, changed);
-        Planner { network: changed.network(), graph, idle: Mutex::new(Vec::new()) }
+    pub fn under(&self, changed: &WhatIf) -> Self {
+        Self::of(changed.network().clone(), self.graph.under(&self.network, changed))
     }
 
     /// A planner for a network that differs from this one's in what is closed, or in when services run and what they hold: the graph is nearly the
     /// same.
-    pub(super) fn on_other_days<'w>(&self, network: &'w Network) -> Planner<'w> {
-        Planner { network, graph: self.graph.closed_as_in(network), idle: Mutex::new(Vec::new()) }
+    pub(super) fn on_other_days(&self, network: Network) -> Self {
+        let graph = self.graph.closed_as_in(&network);
+        Self::of(network, graph)
     }
 
     /// The network.
-    pub fn network(&self) -> &'n Network {
-        self.network
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// The compiled graph.
     pub fn graph(&self) -> &TransportGraph {
         &self.graph
+    }
+
+    /// A checked question on the network.
+    pub(super) fn lane<'a>(&'a self, asked: &'a Asked) -> Lane<'a> {
+        Lane { network: &self.network, graph: &self.graph, conditions: &asked.conditions }
     }
 
     /// Every itinerary worth choosing: one for each non-dominated vector of the criteria asked for, among all that the network offers
@@ -232,7 +246,7 @@ impl<'n> Planner<'n> {
         if scratch.priced.as_ref() != Some(&asked.conditions) {
             scratch.forget();
             work::done(500 * self.graph.rides().len() as u64 + 50 * self.graph.arcs().len() as u64);
-            scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
+            scratch.pricing.fill(self.lane(asked))?;
             scratch.priced = Some(asked.conditions.clone());
         }
         Ok(())
@@ -284,26 +298,26 @@ impl<'n> Planner<'n> {
         memory: &mut Memory<K>,
         axes: [Criterion; K],
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
-        let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
+        let lane @ Lane { graph, conditions, .. } = self.lane(asked);
         let sources = match asked.begun {
             Some(begun) => vec![(begun.node, [0; K])],
             None => conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect(),
         };
         let start = Start { sources, caps: axes.map(|axis| asked.caps[axis as usize]) };
         let other = asked.other.as_ref();
-        let rebuild = Rebuild { network, graph, conditions, other, ready: asked.ready, begun: asked.begun };
+        let rebuild = Rebuild { lane, other, ready: asked.ready, begun: asked.begun };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
             work::done(50 * graph.arcs().len() as u64);
-            let dated = Dated::new(network, graph, conditions, pricing, dates, axes).but_full(&asked.full);
+            let dated = Dated::new(lane, pricing, dates, axes).but_full(&asked.full);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
             work::done(20_000 * kept.len() as u64);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         } else {
-            let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
+            let strategic = Strategic::new(lane, pricing, axes)?;
             let outcome = memory.front(&strategic, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
             let built = kept.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
@@ -314,7 +328,7 @@ impl<'n> Planner<'n> {
 
     /// Checks a question and resolves its names.
     pub(super) fn ask(&self, shipment: &Shipment, query: &Query) -> Result<Asked, PlanError> {
-        self.ask_needing(shipment, query, &shipment.needs(self.network)?, None)
+        self.ask_needing(shipment, query, &shipment.needs(&self.network)?, None)
     }
 
     /// Checks a question about a shipment that needs this and nothing else of whoever carries it, and that may be on its way already.
@@ -325,7 +339,7 @@ impl<'n> Planner<'n> {
         needs: &Needs,
         begun: Option<Begun>,
     ) -> Result<Asked, PlanError> {
-        let network = self.network;
+        let network = &self.network;
         if query.criteria.is_empty() {
             return Err(PlanError::NoCriterion);
         }
@@ -356,8 +370,8 @@ impl<'n> Planner<'n> {
             Ok([of(&from, shipment.from.door)?, of(&to, shipment.to.door)?])
         };
         let [origins, destinations] = ends(Tender::NETWORK)?;
-        let lane = Lane { network, origins: &origins, destinations: &destinations, bans: &bans };
-        let regimes = lane.regimes(shipment)?;
+        let case = RegimeCase { network, origins: &origins, destinations: &destinations, bans: &bans };
+        let regimes = case.regimes(shipment)?;
         let mut conditions = Conditions {
             quantities,
             needs: needs.clone(),
@@ -415,7 +429,7 @@ impl<'n> Planner<'n> {
             from,
             to,
             other,
-            charges_time: conditions.charges_time(network),
+            charges_time: Lane { network, graph: &self.graph, conditions: &conditions }.charges_time(),
             begun,
             full: Full::default(),
             conditions,
@@ -439,9 +453,9 @@ impl<'n> Planner<'n> {
             if query.allowed.iter().any(|switch| same(switch, ban.name())) {
                 return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
             }
-            let banned = ban.resolve(self.network)?;
+            let banned = ban.resolve(&self.network)?;
             for end in ends {
-                if end.hubs.iter().all(|&hub| banned.hits_hub(self.network, hub)) {
+                if end.hubs.iter().all(|&hub| banned.hits_hub(&self.network, hub)) {
                     return Err(PlanError::BannedEnd { place: end.name.clone(), ban: ban.name().to_owned() });
                 }
             }

@@ -279,14 +279,18 @@ fn broken_scenarios_say_where_why_and_what_to_do() {
 
 /// Codes that the sources hand to a finding: the literal after `refuse(`, `take(` and the like.
 fn codes_in_the_sources() -> BTreeSet<String> {
-    let mut sources = files("src/file", "rs");
-    sources.extend(files("src/file/check", "rs"));
-    sources.push(root("src/model/builder.rs"));
-    sources.extend(files("src/model/builder", "rs"));
-    sources.push(root("src/model/surcharge.rs"));
-    sources.push(root("src/model/delay.rs"));
-    sources.push(root("src/model/scenario.rs"));
-    sources.extend(files("src/model/scenario", "rs"));
+    let mut sources = Vec::new();
+    let mut folders = vec![root("src/file"), root("src/model")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == "rs") {
+                sources.push(path);
+            }
+        }
+    }
     let mut codes = BTreeSet::new();
     for text in sources.iter().map(|path| read(path)) {
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();

@@ -1,0 +1,14 @@
+//! Looking for reasons: why there is no itinerary, or so few, and what would help.
+
+mod dates;
+mod least;
+pub(super) mod left_out;
+mod probe;
+pub(super) mod reach;
+mod relax;
+mod reopen;
+mod rules;
+mod sets;
+mod structure;
+mod unmet;
+mod why_not;
