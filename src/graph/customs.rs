@@ -102,6 +102,11 @@ pub(super) fn transit_on(
     }
     let crossing = Crossing { mode: service.mode, carriage: service.carries, service: Some(&service.code) };
     for stage in &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive] {
+        // What stays in one country enters nothing, and that is most stages.
+        let home = network.hub(stage.from).country;
+        if touched(network, stage).all(|country| country == home) {
+            continue;
+        }
         for territory in network.territories() {
             if !is_entered(network, conditions, stage, territory) {
                 continue;

@@ -29,7 +29,8 @@ impl Planner<'_> {
         }
         let to = self.network().place(&shipment.to.name)?;
         let due = in_a_year(due.ends(clock(self.network(), &to)), DateOf::Due)?;
-        let earliest = shipment.handed_in(due - horizon(query)?);
+        let earliest = due.checked_sub(horizon(query)?).ok_or(TimeError::NoYear(DateOf::Due))?;
+        let earliest = shipment.handed_in(earliest);
         let asked = Asked { choice: Choice::Latest(due), ..self.ask(&earliest, query)? };
         self.latest(&asked, due)?.ok_or_else(|| self.no_way(&earliest, query, &asked))
     }
@@ -48,7 +49,7 @@ impl Planner<'_> {
         let mut timed = Asked { criteria: vec![Criterion::Time], choice: Choice::None, ..earliest.clone() };
         let Some(mut known) = self.answer(&timed)? else { return Ok(None) };
         while let Some(gap) = misses_it.since(makes_it).map(Minutes::get).filter(|&gap| gap > 1) {
-            let ready = makes_it + Minutes::new(gap / 2);
+            let Some(ready) = makes_it.checked_add(Minutes::new(gap / 2)) else { break };
             (timed.ready, timed.caps) = (Some(ready), caps(ready));
             match self.answer(&timed) {
                 Ok(Some(front)) => (makes_it, known) = (ready, front),

@@ -295,7 +295,7 @@ fn a_batch_is_what_trying_everything_finds() {
         let each: Vec<World> = days
             .iter()
             .map(|&later| {
-                let ready = world.question.ready + Minutes::new([0, 0, 0, 360, 1440, 4320][later]);
+                let ready = world.question.ready.checked_add(Minutes::new([0, 0, 0, 360, 1440, 4320][later])).unwrap();
                 World {
                     network: world.network.clone(),
                     clocks: world.clocks.clone(),

@@ -72,12 +72,13 @@ fn answers(
         _ => None,
     };
     let _ = [Progress::Waiting { leg: 1, now: at }, Progress::Aboard { leg: 0, until: at }].map(replanned);
-    let come = world.question.ready + way.legs[0].arrives;
+    let come = world.question.ready.checked_add(way.legs[0].arrives).unwrap();
+    let after = |days| at.checked_add(Minutes::from_days(days)).unwrap_or(at);
     vec![
         ("plan", planner.plan(dated, query).err()),
         ("strategic plan", planner.plan(undated, query).err()),
-        ("window", planner.plan(&undated.clone().ready_between(at, at + Minutes::DAY).unwrap(), query).err()),
-        ("arrive by", planner.plan(&undated.clone().to_arrive_by(at + Minutes::from_days(20)).unwrap(), query).err()),
+        ("window", planner.plan(&undated.clone().ready_between(at, after(1)).unwrap(), query).err()),
+        ("arrive by", planner.plan(&undated.clone().to_arrive_by(after(20)).unwrap(), query).err()),
         ("reach", planner.reach(dated, query).err()),
         ("resilience", planner.resilience(dated, query, &FeatureKind::ALL).err()),
         ("relaxations", planner.relaxations(dated, query).err()),
@@ -269,7 +270,6 @@ fn no_date_or_length_panics() {
                 let _ = date.since(other);
             }
             for length in [0, 1, u32::MAX].map(Minutes::new) {
-                let _ = (date + length, date - length);
                 assert_eq!(
                     date.checked_add(length).is_none(),
                     date.epoch_minutes() > i64::MAX - i64::from(length.get())
@@ -411,7 +411,7 @@ fn a_due_date_millions_of_days_away_limits_nothing() {
     let end_of_time = Instant::from_epoch_minutes(4_223_371_679);
     let never = shipment.clone().due(end_of_time).unwrap();
     assert_eq!(planner.plan(&never, &query).unwrap(), front);
-    let at = world.question.ready + front.fastest().legs[0].arrives;
+    let at = world.question.ready.checked_add(front.fastest().legs[0].arrives).unwrap();
     let progress = Progress::Arrived { leg: 0, at };
     let replan = |shipment: &Shipment| planner.replan(shipment, &query, front.fastest(), progress).unwrap();
     assert_eq!(replan(&patient), replan(&shipment));

@@ -23,7 +23,10 @@ fn missed() -> Network {
 
 fn flow(from: &str, to: &str, hour: u32, per_week: u64) -> Flow {
     let monday = Instant::parse("2026-06-01T00:00:00Z", &Zone::utc()).unwrap();
-    let shipment = Shipment::boxes(from, to, "1x45G1").unwrap().ready(monday + Minutes::from_hours(hour)).unwrap();
+    let shipment = Shipment::boxes(from, to, "1x45G1")
+        .unwrap()
+        .ready(monday.checked_add(Minutes::from_hours(hour)).unwrap())
+        .unwrap();
     Flow::new(shipment, per_week)
 }
 

@@ -72,7 +72,10 @@ fn a_call_stopped_before_it_begins_says_by_what() {
     for (limits, stop) in at_once() {
         let query = query().limits(limits);
         let stopped = PlanError::Stopped(stop);
-        let (last, due) = (first() + landsea::units::Minutes::WEEK, first() + landsea::units::Minutes::from_days(60));
+        let (last, due) = (
+            first().checked_add(landsea::units::Minutes::WEEK).unwrap(),
+            first().checked_add(landsea::units::Minutes::from_days(60)).unwrap(),
+        );
         assert_eq!(planner.plan(&dated(), &query).unwrap_err(), stopped);
         assert_eq!(planner.plan(&shipment(), &query).unwrap_err(), stopped);
         assert_eq!(planner.plan(&days_to(last), &query).unwrap_err(), stopped);
@@ -82,7 +85,7 @@ fn a_call_stopped_before_it_begins_says_by_what() {
         assert_eq!(planner.resilience(&dated(), &query, &FeatureKind::ALL).unwrap_err(), stopped);
         assert_eq!(planner.relaxations(&dated(), &query).unwrap_err(), stopped);
         assert_eq!(planner.why_not(&dated(), &query).unwrap_err(), stopped);
-        let at = first() + front.fastest().legs[0].arrives;
+        let at = first().checked_add(front.fastest().legs[0].arrives).unwrap();
         let progress = Progress::Arrived { leg: 0, at };
         let replan = planner.replan(&dated(), &query, front.fastest(), progress);
         assert_eq!(replan.unwrap_err(), ReplanError::Plan(stopped.clone()));
@@ -101,7 +104,10 @@ fn a_call_stopped_before_it_begins_says_by_what() {
 fn ample_limits_change_nothing() {
     let planner = Planner::new(&CHONGQING);
     let limited = query().limits(ample());
-    let (last, due) = (first() + landsea::units::Minutes::WEEK, first() + landsea::units::Minutes::from_days(60));
+    let (last, due) = (
+        first().checked_add(landsea::units::Minutes::WEEK).unwrap(),
+        first().checked_add(landsea::units::Minutes::from_days(60)).unwrap(),
+    );
     let by = shipment().to_arrive_by(due).unwrap();
     assert_eq!(planner.plan(&dated(), &limited), planner.plan(&dated(), &query()));
     let window = planner.plan(&days_to(last), &limited).unwrap();
@@ -145,7 +151,7 @@ fn fewer_labels_give_a_part_of_the_front() {
 #[test]
 fn a_window_is_complete_from_the_day_that_it_tells() {
     let planner = Planner::new(&CHONGQING);
-    let last = first() + landsea::units::Minutes::from_days(9);
+    let last = first().checked_add(landsea::units::Minutes::from_days(9)).unwrap();
     let whole = planner.plan(&days_to(last), &query()).unwrap();
     let mut told = Vec::new();
     for most in (4..24).map(|power| 1_usize << power) {
@@ -167,7 +173,7 @@ fn a_stopped_search_for_the_latest_ready_time_tells_one_that_makes_it() {
     let world = world();
     let planner = Planner::new(&world.network);
     let plain = &world.question.shipment;
-    let due = world.question.ready + landsea::units::Minutes::from_days(9);
+    let due = world.question.ready.checked_add(landsea::units::Minutes::from_days(9)).unwrap();
     let cargo = plain.clone().to_arrive_by(due).unwrap();
     let query = Query::minimise_time_and_cost().horizon_days(14);
     let latest = planner.plan(&cargo, &query).unwrap();

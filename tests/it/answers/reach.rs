@@ -138,7 +138,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
     });
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(TIME_AND_COST, true);
-    let shipment = shipment.deliver_from(world.question.ready + Minutes::from_days(3)).unwrap();
+    let shipment = shipment.deliver_from(world.question.ready.checked_add(Minutes::from_days(3)).unwrap()).unwrap();
     let reach = Planner::new(&world.network).reach(&shipment, &query).unwrap();
     assert_eq!(
         reach.at(dst).unwrap().front,

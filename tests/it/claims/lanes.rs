@@ -390,14 +390,20 @@ fn a_plan_is_adjusted_on_the_way() {
     let query = Query::minimise_time_and_cost().ban("air").ban("sea");
     let front = planner.plan(&shipment, &query).unwrap();
     let planned = front.iter().find(|way| way.legs.len() > 1).expect("a way with a transshipment");
-    let at = planned.ready.unwrap() + planned.legs[0].arrives + Minutes::from_days(2);
+    let at = planned
+        .ready
+        .unwrap()
+        .checked_add(planned.legs[0].arrives)
+        .unwrap()
+        .checked_add(Minutes::from_days(2))
+        .unwrap();
     let replan = planner.replan(&shipment, &query, planned, Progress::Arrived { leg: 0, at }).unwrap();
     assert_eq!(replan.sunk.elapsed, planned.legs[0].arrives.checked_add(Minutes::from_days(2)).unwrap());
     let change = replan.change(replan.front.fastest()).unwrap();
     assert!(change.later > 0, "two days late and none made up: {change:?}");
     assert!(replan.front.iter().all(|way| way.legs[0].from.code == planned.legs[0].to.code), "{}", replan.front);
     // What does not touch the plan leaves it as it was.
-    let at = planned.ready.unwrap() + planned.legs[0].arrives;
+    let at = planned.ready.unwrap().checked_add(planned.legs[0].arrives).unwrap();
     let as_planned = planner.replan(&shipment, &query, planned, Progress::Arrived { leg: 0, at }).unwrap();
     let kept = as_planned.front.iter().filter_map(|way| as_planned.change(way));
     assert!(kept.into_iter().any(|change| change.later <= 0), "{}", as_planned.front);
@@ -484,7 +490,7 @@ fn a_lorry_that_comes_to_irkeshtam_on_national_day_waits_for_the_end_of_the_holi
     let border = leg.stages.iter().position(|stage| stage.closed.is_some()).unwrap();
     let before: u32 = leg.stages[..border].iter().map(|stage| stage.item.time.get()).sum();
     let closed = leg.stages[border].closed.as_ref().unwrap().time.get();
-    let passed = front.fastest().ready.unwrap() + Minutes::new(leg.departs.get() + before + closed);
+    let passed = front.fastest().ready.unwrap().checked_add(Minutes::new(leg.departs.get() + before + closed)).unwrap();
     let passed = leg.stages[border].from.zone.local(passed);
     // Midnight on the Kyrgyz side, which opens last.
     assert_eq!(passed.to_string(), "Thu 8 Oct 02:00", "\n{front}");

@@ -146,7 +146,7 @@ impl Lines {
 /// `5 d, 1.20: late ORG>MID Wed 3 Jun 00:00, main MID>DST Fri 5 Jun 00:00`
 pub(crate) fn told(itinerary: &Itinerary) -> String {
     let legs = itinerary.legs.iter().map(|leg| {
-        let departs = leg.from.zone.local(itinerary.ready.unwrap() + leg.departs);
+        let departs = leg.from.zone.local(itinerary.ready.unwrap().checked_add(leg.departs).unwrap());
         format!("{} {}>{} {departs}", leg.service, leg.from.name, leg.to.name)
     });
     format!("{}, {}: {}", itinerary.elapsed, itinerary.cost, legs.collect::<Vec<_>>().join(", "))

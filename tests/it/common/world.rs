@@ -278,7 +278,10 @@ pub(crate) struct Place {
 /// Around changes of the clock, ends of months and of the year.
 fn draw_ready(dice: &mut Dice<'_>) -> Instant {
     let day = Instant::parse(dice.of(&READY), &Zone::utc()).unwrap();
-    day + Minutes::from_days(dice.of(&[0, 1, 2, 3])) + Minutes::from_hours(dice.of(&[0, 1, 6, 13]))
+    day.checked_add(Minutes::from_days(dice.of(&[0, 1, 2, 3])))
+        .unwrap()
+        .checked_add(Minutes::from_hours(dice.of(&[0, 1, 6, 13])))
+        .unwrap()
 }
 
 fn draw_hubs(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, ready: Instant, sizes: &[usize]) -> Vec<Place> {
@@ -548,7 +551,8 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     };
     let bans = (0..dice.of(&[0, 0, 0, 0, 1, 2])).map(|_| dice.of(&forbidden)).filter(known).collect();
     let due_within_days = dice.once_in(5).then(|| dice.of(&[10, 8, 6, 4]));
-    let deliver_from = dice.once_in(6).then(|| ready + Minutes::from_hours(dice.of(&[72, 100, 24])));
+    let deliver_from =
+        dice.once_in(6).then(|| ready.checked_add(Minutes::from_hours(dice.of(&[72, 100, 24]))).unwrap());
     let mut question = Question {
         shipment,
         hs: None,
@@ -559,9 +563,10 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         due: None,
         by_the_clock: false,
         budget: dice.once_in(4).then(|| dice.of(&[3_000, 2_000, 1_500, 1_000])),
-        papers: dice.once_in(6).then(|| ready + Minutes::from_hours(dice.of(&[0, 30, 60]))),
-        deliver_from: deliver_from
-            .filter(|from| due_within_days.is_none_or(|days| *from <= ready + Minutes::from_days(days))),
+        papers: dice.once_in(6).then(|| ready.checked_add(Minutes::from_hours(dice.of(&[0, 30, 60]))).unwrap()),
+        deliver_from: deliver_from.filter(|from| {
+            due_within_days.is_none_or(|days| *from <= ready.checked_add(Minutes::from_days(days)).unwrap())
+        }),
         split: dice.of(&[true, false, true]),
         bans,
         vias: Vec::new(),
@@ -589,7 +594,11 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         Forbidden::Country("BB"),
         Forbidden::Mode(dice.of(&MODES)),
     ];
-    let due = ready + Minutes::from_days(dice.of(&[6, 4, 9, 13])) + Minutes::from_hours(dice.of(&[0, 5, 17]));
+    let due = ready
+        .checked_add(Minutes::from_days(dice.of(&[6, 4, 9, 13])))
+        .unwrap()
+        .checked_add(Minutes::from_hours(dice.of(&[0, 5, 17])))
+        .unwrap();
     let due = if dice.once_in(3) { due } else { dates::end_of_day(&last.zone, due) };
     question.due = Some(due).filter(|due| dice.once_in(4) && question.deliver_from.is_none_or(|from| from <= *due));
     question.by_the_clock = dice.once_in(2);

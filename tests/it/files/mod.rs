@@ -3,3 +3,4 @@
 mod bad_input;
 mod diagnostics;
 mod roads;
+mod text_forms;

@@ -162,9 +162,11 @@ fn stopped_calls_are_true(world: &World, labels: usize) -> Result<(), TestCaseEr
     let planner = Planner::new(&world.network);
     let limited = query.clone().at_most_labels(labels);
     let mut shipments = vec![plain.clone(), world.ask(TIME_AND_COST, true).0];
-    shipments.push(world.dated(plain.clone().ready_between(ready, ready + Minutes::from_days(4)).unwrap()));
+    shipments.push(
+        world.dated(plain.clone().ready_between(ready, ready.checked_add(Minutes::from_days(4)).unwrap()).unwrap()),
+    );
     if world.question.budget.is_none() && world.question.due.is_none() && world.question.due_within_days.is_none() {
-        shipments.push(world.dated(plain.to_arrive_by(ready + Minutes::from_days(9)).unwrap()));
+        shipments.push(world.dated(plain.to_arrive_by(ready.checked_add(Minutes::from_days(9)).unwrap()).unwrap()));
     }
     for shipment in &shipments {
         let whole = planner.plan(shipment, &query);

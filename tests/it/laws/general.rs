@@ -222,11 +222,11 @@ proptest! {
         let calm = Instant::parse("2027-06-15", &Zone::utc()).unwrap().since(world.question.ready).unwrap();
         let calm = calm.started_days();
         let network = shift(&world.network, calm);
-        let ready = world.question.ready + Minutes::from_days(calm);
+        let ready = world.question.ready.checked_add(Minutes::from_days(calm)).unwrap();
         let fortnights = world.clocks.iter().any(|clock| matches!(clock, Clock::Every { weeks: 2, .. }));
         let by = if fortnights { 14 } else { 7 };
         let before = plan(&network, &shipment.clone().ready(ready).unwrap(), &query);
-        let after = plan(&shift(&network, by), &shipment.ready(ready + Minutes::from_days(by)).unwrap(), &query);
+        let after = plan(&shift(&network, by), &shipment.ready(ready.checked_add(Minutes::from_days(by)).unwrap()).unwrap(), &query);
         prop_assert_eq!(told(&before, ALL_CRITERIA), told(&after, ALL_CRITERIA));
     }
 }
@@ -239,7 +239,7 @@ const BANS: [&str; 10] = ["KZ", "RU", "PL", "Aktau", "Suez", "Malacca", "rail", 
 fn questions() -> impl Strategy<Value = (Shipment, Query)> {
     (0..DESTINATIONS.len(), 0_u32..730, any::<bool>()).prop_map(|(to, day, three)| {
         let shipment = Shipment::boxes("Chongqing", DESTINATIONS[to], "2x45G1").unwrap().commodity("laptops");
-        let ready = Instant::from_epoch_minutes(29_934_780) + Minutes::from_days(day);
+        let ready = Instant::from_epoch_minutes(29_934_780).checked_add(Minutes::from_days(day)).unwrap();
         let query = if three { Query::minimise_all() } else { Query::minimise_time_and_cost() };
         (shipment.ready(ready).unwrap(), query)
     })

@@ -46,10 +46,19 @@ fn obstructed(mut world: World, numbers: &[u16], asked: Asked) -> (World, Shipme
         match dice.below(9) {
             0 => question.horizon_days = dice.of(&[1, 2, 3, 5]),
             1 => question.due_within_days = Some(dice.of(&[1, 2, 3, 5])),
-            2 => question.due = Some(question.ready + Minutes::from_hours(dice.of(&[7, 30, 55, 100]))),
+            2 => {
+                question.due =
+                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[7, 30, 55, 100]))).unwrap())
+            }
             3 => question.budget = Some(dice.of(&[1, 300, 1_000, 2_000])),
-            4 => question.papers = Some(question.ready + Minutes::from_hours(dice.of(&[20, 90, 200, 400, 9_000]))),
-            5 => question.deliver_from = Some(question.ready + Minutes::from_hours(dice.of(&[90, 200, 400]))),
+            4 => {
+                question.papers =
+                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[20, 90, 200, 400, 9_000]))).unwrap())
+            }
+            5 => {
+                question.deliver_from =
+                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[90, 200, 400]))).unwrap())
+            }
             6 => question.bans.push(Forbidden::Mode(dice.of(&MODES))),
             7 => {
                 let services = world.network.services();
@@ -76,12 +85,12 @@ fn obstructed(mut world: World, numbers: &[u16], asked: Asked) -> (World, Shipme
         Asked::InAWindow(days) => {
             let (shipment, query) = world.ask(TIME_AND_COST, false);
             let ready = world.question.ready;
-            let shipment = shipment.ready_between(ready, ready + Minutes::from_days(days)).unwrap();
+            let shipment = shipment.ready_between(ready, ready.checked_add(Minutes::from_days(days)).unwrap()).unwrap();
             (world.dated(shipment), query)
         }
         Asked::ToArriveBy(minutes) => {
             let (shipment, query) = world.ask(TIME_AND_COST, false);
-            let due = world.question.ready + Minutes::new(minutes);
+            let due = world.question.ready.checked_add(Minutes::new(minutes)).unwrap();
             (world.dated(shipment.to_arrive_by(due).unwrap()), query)
         }
     };
@@ -126,12 +135,12 @@ fn a_little_less(what: &Loosening) -> Option<Loosening> {
         }
         Loosening::LaterDue(by) => {
             let mut earlier = by.clone();
-            earlier.at = earlier.at - Minutes::new(1);
+            earlier.at = earlier.at.checked_sub(Minutes::new(1)).unwrap();
             Loosening::LaterDue(earlier)
         }
         Loosening::DocumentsBy(by) => {
             let mut later = by.clone();
-            later.at = later.at + Minutes::new(1);
+            later.at = later.at.checked_add(Minutes::new(1)).unwrap();
             Loosening::DocumentsBy(later)
         }
         _ => return None,
@@ -296,11 +305,14 @@ fn holds_on_the_way(mut world: World, numbers: &[u16], late: u32, tight: usize) 
     let (shipment, query) = match dice.below(4) {
         0 => {
             let (shipment, query) = world.ask(TIME_AND_COST, false);
-            (world.dated(shipment.to_arrive_by(ready + Minutes::from_days(9)).unwrap()), query)
+            (world.dated(shipment.to_arrive_by(ready.checked_add(Minutes::from_days(9)).unwrap()).unwrap()), query)
         }
         1 => {
             let (shipment, query) = world.ask(TIME_AND_COST, false);
-            (world.dated(shipment.ready_between(ready, ready + Minutes::from_days(3)).unwrap()), query)
+            (
+                world.dated(shipment.ready_between(ready, ready.checked_add(Minutes::from_days(3)).unwrap()).unwrap()),
+                query,
+            )
         }
         _ => world.ask(TIME_AND_COST, true),
     };
@@ -308,7 +320,8 @@ fn holds_on_the_way(mut world: World, numbers: &[u16], late: u32, tight: usize) 
     let Ok(front) = planner.plan(&shipment, &query) else { return Ok(()) };
     let plan = &front.itineraries()[dice.below(front.itineraries().len())];
     let leg = dice.below(plan.legs.len());
-    let at = plan.ready.unwrap() + plan.legs[leg].arrives + Minutes::from_days(late);
+    let at =
+        plan.ready.unwrap().checked_add(plan.legs[leg].arrives).unwrap().checked_add(Minutes::from_days(late)).unwrap();
     let progress = Progress::Arrived { leg, at };
     let (mut shipment, mut query) = (shipment, query);
     if tight % 2 == 1 {

@@ -303,7 +303,7 @@ fn reefers_pay_storage_and_power_from_the_first_day() {
     lines.rules().add_acceptance(Acceptance { modes, carries, takes, evidence: evidence() });
     let world = lines.carry(Vec::new(), |from, to| Shipment::boxes(from, to, "1x45R1").unwrap());
     let (dry, query) = world.ask(TIME_AND_COST, true);
-    let dry = dry.deliver_from(world.question.ready + Minutes::from_days(4)).unwrap();
+    let dry = dry.deliver_from(world.question.ready.checked_add(Minutes::from_days(4)).unwrap()).unwrap();
     let told = |shipment: &Shipment| {
         let front = Planner::new(&world.network).plan(shipment, &query).unwrap();
         assert_eq!(audit(&world.network, shipment, &query, front.fastest()), Ok(()));
@@ -502,7 +502,7 @@ fn detained(boxes: &str, days_later: u32) -> String {
     lines.rules().add_hire(hire(Some(BoxKind::HighCube), 1, 7_00));
     let world = lines.ship(boxes);
     let (shipment, query) = world.ask(TIME_AND_COST, true);
-    let taken = world.question.ready + Minutes::from_days(2 + days_later);
+    let taken = world.question.ready.checked_add(Minutes::from_days(2 + days_later)).unwrap();
     let shipment = shipment.in_carrier_boxes().deliver_from(taken).unwrap();
     let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
     assert_eq!(audit(&world.network, &shipment, &query, front.fastest()), Ok(()));

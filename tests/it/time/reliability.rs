@@ -244,7 +244,7 @@ fn what_cannot_be_simulated_is_refused_by_name() {
     };
     assert_eq!(run(&shipment, Simulation::seeded(1).runs(0)), ReliabilityError::Runs(0));
     assert_eq!(run(&shipment, Simulation::seeded(1).runs(usize::MAX)), ReliabilityError::Runs(usize::MAX));
-    let later = shipment.clone().ready(world.question.ready + Minutes::from_days(1)).unwrap();
+    let later = shipment.clone().ready(world.question.ready.checked_add(Minutes::from_days(1)).unwrap()).unwrap();
     assert_eq!(
         run(&later, Simulation::seeded(1)).to_string(),
         "the ready date is not of this network and question: simulate an itinerary with the shipment and query that it answers"

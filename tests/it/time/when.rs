@@ -51,12 +51,12 @@ proptest! {
 
     #[test]
     fn the_latest_ready_time_makes_it_and_every_later_one_misses_it(mut world in worlds(), after in 1_u32..14 * 1440) {
-        let due = world.question.ready + Minutes::new(after);
+        let due = world.question.ready.checked_add(Minutes::new(after)).unwrap();
         // What an arrival does not go with.
         (world.question.due_within_days, world.question.budget, world.question.due) = (None, None, None);
         world.question.deliver_from = world.question.deliver_from.filter(|from| *from <= due);
         let (shipment, query) = undated(&world, TIME_AND_COST);
-        let earliest = due - Minutes::from_days(world.question.horizon_days);
+        let earliest = due.checked_sub(Minutes::from_days(world.question.horizon_days)).unwrap();
         let network = world.network.clone();
         let latest = match Planner::new(&network).plan(&shipment.to_arrive_by(world.written(&world.question.to, due, true)).unwrap(), &query) {
             Ok(front) => {
@@ -66,13 +66,13 @@ proptest! {
                     prop_assert_eq!(itinerary.ready, Some(ready));
                     prop_assert!(itinerary.arrival().unwrap() <= due);
                 }
-                ready + Minutes::new(1)
+                ready.checked_add(Minutes::new(1)).unwrap()
             }
             Err(PlanError::NoItinerary(_) | PlanError::BannedVia { .. } | PlanError::ClosedVia { .. }) => earliest,
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };
         for step in [0, 1, 59, 720, 1440, 5000] {
-            let later = latest + Minutes::new(step);
+            let later = latest.checked_add(Minutes::new(step)).unwrap();
             if later < due {
                 prop_assert!(makes_it(&mut world, later, due) != Some(true), "still from {}", later.to_rfc3339());
             }
@@ -289,7 +289,7 @@ fn a_window_that_makes_no_sense_is_refused_by_name() {
         |shipment: &Shipment, from, to| planner.plan(&window(shipment, from, to), &query).unwrap_err().to_string();
     assert_eq!(refusal(&shipment, last, first), "the window of hand-in days ends before it begins");
     assert_eq!(
-        refusal(&shipment, first, first + Minutes::from_days(731)),
+        refusal(&shipment, first, first.checked_add(Minutes::from_days(731)).unwrap()),
         "a window of more than 731 days: ask for it in parts"
     );
     assert_eq!(refusal(&shipment.clone().due(first).unwrap(), first, last), "due before ready");

@@ -49,7 +49,7 @@ fn nothing_happened(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -
     for planned in &front {
         prop_assert_eq!(audit(planner.network(), shipment, query, planned), Ok(()), "as planned");
         for leg in 0..planned.legs.len() {
-            let at = planned.ready.unwrap() + planned.legs[leg].arrives;
+            let at = planned.ready.unwrap().checked_add(planned.legs[leg].arrives).unwrap();
             let replan = match planner.replan(shipment, query, planned, Progress::Arrived { leg, at }) {
                 Ok(replan) => replan,
                 Err(ReplanError::Held) => return Ok(tried),
@@ -132,7 +132,10 @@ fn question(world: &World) -> (Shipment, Query, Itinerary) {
 }
 
 fn at(hour: u32) -> Instant {
-    Instant::parse("2026-06-01T00:00:00Z", &landsea::units::Zone::utc()).unwrap() + Minutes::from_hours(hour)
+    Instant::parse("2026-06-01T00:00:00Z", &landsea::units::Zone::utc())
+        .unwrap()
+        .checked_add(Minutes::from_hours(hour))
+        .unwrap()
 }
 
 fn replan(world: &World, change: impl Fn(Query) -> Query, progress: Progress) -> Result<Replan, ReplanError> {

@@ -37,17 +37,17 @@ fn a_little_less(what: &Loosening) -> Option<Loosening> {
         }
         Loosening::DocumentsBy(by) => {
             let mut later = by.clone();
-            later.at = later.at + Minutes::new(1);
+            later.at = later.at.checked_add(Minutes::new(1)).unwrap();
             Loosening::DocumentsBy(later)
         }
         Loosening::EarlierReady(on) => {
             let mut later = on.clone();
-            later.at = later.at + Minutes::DAY;
+            later.at = later.at.checked_add(Minutes::DAY).unwrap();
             Loosening::EarlierReady(later)
         }
         Loosening::LaterReady(on) => {
             let mut earlier = on.clone();
-            earlier.at = earlier.at - Minutes::DAY;
+            earlier.at = earlier.at.checked_sub(Minutes::DAY).unwrap();
             Loosening::LaterReady(earlier)
         }
         _ => return None,

@@ -110,7 +110,7 @@ fn late(shipment: impl Fn(Shipment) -> Shipment, query: impl Fn(Query) -> Query)
     let planner = Planner::new(&network);
     let ready = on("2026-06-01T00:00:00Z");
     let planned = planner.plan(&boxes().ready(ready).unwrap(), &both()).unwrap();
-    let progress = Progress::Arrived { leg: 0, at: ready + Minutes::from_hours(14) };
+    let progress = Progress::Arrived { leg: 0, at: ready.checked_add(Minutes::from_hours(14)).unwrap() };
     let (shipment, query) = (shipment(boxes().ready(ready).unwrap()), query(both()));
     let replan = |shipment: &Shipment, query: &Query| planner.replan(shipment, query, planned.cheapest(), progress);
     let Err(ReplanError::NoWay { why: Some(why), .. }) = replan(&shipment, &query) else { panic!("a way leads on") };
@@ -154,7 +154,7 @@ fn what_is_banned_behind_the_cargo_is_in_nobodys_way() {
     let replan = |ban: &str, leg: usize| {
         let progress = match leg {
             0 => Progress::Waiting { leg, now: ready },
-            _ => Progress::Waiting { leg, now: ready + Minutes::from_hours(30) },
+            _ => Progress::Waiting { leg, now: ready.checked_add(Minutes::from_hours(30)).unwrap() },
         };
         planner.replan(&shipment, &both().ban(ban), plan.fastest(), progress)
     };
