@@ -310,7 +310,9 @@ impl<'f> Picks<'f> {
     fn avoid(&mut self, what: &str, without: &'f Front, scale: &Scale) {
         // What loses nothing comes first, and of several the one that is nearest to the best of everything.
         let key = |itinerary: &Itinerary| {
-            let loss = scale.nearest_that_beats(self.front.itineraries(), itinerary).map_or(NotNan::default(), |(_, loss)| loss);
+            let loss = scale
+                .nearest_that_beats(self.front.itineraries(), itinerary)
+                .map_or(NotNan::default(), |(_, loss)| loss);
             (loss, scale.ideal_distance(itinerary))
         };
         let Some(found) = without.iter().min_by_key(|itinerary| key(itinerary)) else { return };

@@ -4,8 +4,9 @@ use super::spread::Draw;
 use super::{Connection, ReliabilityError, Tally};
 use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Pricing, TransportGraph, held, items};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
+use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Leg};
 use crate::search::{ArcId, NodeId, SearchError};
 use crate::units::{Instant, Minutes, Money};
@@ -60,7 +61,7 @@ impl<'a> Prepared<'a> {
         pricing: &Pricing,
         itinerary: &Itinerary,
     ) -> Result<Self, ReliabilityError> {
-        let lane @ Lane { network, graph, .. } = planner.lane(asked);
+        let lane @ Lane { network, graph, .. } = planner.engine.lane(asked);
         let foreign = |what: &str| ReliabilityError::Foreign(what.to_owned());
         if itinerary.ready != Some(ready) {
             return Err(if itinerary.ready.is_none() {
