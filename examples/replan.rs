@@ -5,7 +5,7 @@
 
 use clap::Parser;
 use command::{Answer, Failure};
-use landsea::plan::{Progress, ReplanError};
+use landsea::plan::{Progress, ReplanError, TimeError};
 use landsea::report::Style;
 use landsea::units::{Minutes, Shown};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
@@ -64,7 +64,8 @@ fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     writeln!(out, "planned: {plan}")?;
     let leg = plan.legs.first().zip(plan.ready);
     let (leg, ready) = leg.ok_or(ReplanError::Leg { leg: 0, legs: 0 })?;
-    let at = ready + leg.arrives + Minutes::from_days(arguments.days_late);
+    let late = Minutes::checked_days(arguments.days_late).and_then(|late| late.checked_add(leg.arrives));
+    let at = late.and_then(|late| ready.checked_add(late)).ok_or(PlanError::Time(TimeError::UnknownClock))?;
     writeln!(
         out,
         "now: {} of {} comes to {} {} days late, {}",

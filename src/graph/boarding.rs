@@ -109,7 +109,7 @@ impl<'a> Operations<'a> {
     /// When cargo that came at an instant is handled at the tail of an arc.
     pub(super) fn handled(&self, arc: ArcId, at: Instant) -> Option<Instant> {
         let handling = self.pricing.handling[arc.index()]?;
-        Some(self.begins(arc, at)? + handling.time)
+        self.begins(arc, at)?.checked_add(handling.time)
     }
 
     /// When cargo that came to its last hub at an instant is collected.
@@ -139,7 +139,7 @@ impl<'a> Operations<'a> {
                 }
                 at = open;
             }
-            at = at + stage.time.at(self.lane.conditions.case);
+            at = at.checked_add(stage.time.at(self.lane.conditions.case))?;
         }
         Some(at)
     }
@@ -148,9 +148,9 @@ impl<'a> Operations<'a> {
     fn arrival(&self, number: usize, departure: Instant) -> Option<Instant> {
         if self.lane.graph.keeps_hours(number) {
             let passed = self.border_waits(number, departure, |_, _| {})?;
-            Some(passed + self.pricing.rides[number].besides.time)
+            passed.checked_add(self.pricing.rides[number].besides.time)
         } else {
-            Some(departure + self.pricing.rides[number].sum.time)
+            departure.checked_add(self.pricing.rides[number].sum.time)
         }
     }
 
@@ -197,11 +197,11 @@ impl<'a> Operations<'a> {
         let (service, phases) = (self.service(ride), self.lane.graph.phases(ride.service));
         let load = self.lane.conditions.quantities.load(service.carries);
         let usual = service.gate_cut_off(self.lane.conditions.special, self.lane.conditions.case);
-        let mut from = not_before.max(handled + usual - price.offset);
+        let mut from = not_before.max(handled.checked_add(usual)?.checked_sub(price.offset)?);
         loop {
             let leaving = self.leaving(timetable, arc, number, from)?;
-            let first_call = leaving.part.departure - price.offset;
-            from = first_call + Minutes::new(1);
+            let first_call = leaving.part.departure.checked_sub(price.offset)?;
+            from = first_call.checked_add(Minutes::new(1))?;
             if leaving.part.load == 0 || handled > leaving.closing {
                 continue;
             }
@@ -230,7 +230,8 @@ impl<'a> Operations<'a> {
             }
             // As long as the same seasons hold, rides take as long: those that leave too early can be stepped over at once.
             if !boarding.split && !self.lane.graph.keeps_hours(number) {
-                let ahead = arriving_after.since(boarding.arrival).map_or(first_call, |gap| first_call + gap);
+                let gap = arriving_after.since(boarding.arrival).unwrap_or(Minutes::ZERO);
+                let ahead = first_call.checked_add(gap)?;
                 if boarding.date.is_some_and(|date| phases.same(date, timetable.zone().local(ahead))) {
                     from = from.max(ahead);
                 }
@@ -247,14 +248,14 @@ impl<'a> Operations<'a> {
         let (service, phases) = (self.service(ride), self.lane.graph.phases(ride.service));
         let stages = ride.stages(service);
         let load = self.lane.conditions.quantities.load(service.carries);
-        let latest = self.dates.ready + self.dates.horizon;
+        let latest = self.dates.ready.checked_add(self.dates.horizon)?;
         loop {
             let first_call = timetable.next(from);
-            let departure = first_call + price.offset;
+            let departure = first_call.checked_add(price.offset)?;
             if departure > latest {
                 return None;
             }
-            from = first_call + Minutes::new(1);
+            from = first_call.checked_add(Minutes::new(1))?;
             let date = timetable.zone().local(first_call);
             if !service.runs_on(date) {
                 if service.valid.is_some_and(|(_, last)| date.epoch_days() > last) {
@@ -270,7 +271,7 @@ impl<'a> Operations<'a> {
                 && let Some(closed) = self.met(number, departure, date)
             {
                 let Closed::Until(open) = closed else { return None };
-                from = from.max(open - price.offset);
+                from = from.max(open.checked_sub(price.offset)?);
                 continue;
             }
             let mut room = service.capacity.as_ref().map_or(u64::MAX, |most| most.value);
@@ -281,7 +282,7 @@ impl<'a> Operations<'a> {
                         cut_off = cut_off.checked_add(add.at(case))?;
                     }
                     if let Some(add) = &season.add_time {
-                        arrival = arrival + add.at(case);
+                        arrival = arrival.checked_add(add.at(case))?;
                     }
                 }
                 room = service.capacity_in(seasons()).unwrap_or(u64::MAX);
@@ -292,14 +293,14 @@ impl<'a> Operations<'a> {
             }
             let documents = service.document_cut_off(case);
             match self.dates.papers {
-                Some(papers) if papers > departure - documents => boards = 0,
+                Some(papers) if papers > departure.checked_sub(documents)? => boards = 0,
                 None if self.lane.graph.node(self.lane.graph.arc(arc).tail).side == Side::Gate => {
                     cut_off = cut_off.max(documents);
                 }
                 _ => {}
             }
             let part = Part { departure, arrival, date: Some(date), load: boards };
-            return Some(Leaving { part, closing: departure - cut_off });
+            return Some(Leaving { part, closing: departure.checked_sub(cut_off)? });
         }
     }
 
@@ -335,10 +336,10 @@ impl<'a> Operations<'a> {
         mut each: impl FnMut(&Leaving),
     ) -> Option<()> {
         let offset = self.pricing.rides[number].offset;
-        let mut from = first_call + Minutes::new(1);
+        let mut from = first_call.checked_add(Minutes::new(1))?;
         while rest > 0 {
             let mut more = self.leaving(timetable, arc, number, from)?;
-            from = more.part.departure - offset + Minutes::new(1);
+            from = more.part.departure.checked_sub(offset)?.checked_add(Minutes::new(1))?;
             more.part.load = more.part.load.min(rest);
             if more.part.load > 0 {
                 rest -= more.part.load;
@@ -357,8 +358,9 @@ impl<'a> Operations<'a> {
             let (departure, arrival) = (boarding.departure, boarding.arrival);
             return vec![Part { departure, arrival, date: None, load }];
         };
-        let first_call = boarding.departure - self.pricing.rides[number].offset;
-        let Some(first) = self.leaving(timetable, arc, number, first_call) else { return Vec::new() };
+        let leaves = boarding.departure.checked_sub(self.pricing.rides[number].offset);
+        let first = leaves.and_then(|at| Some((at, self.leaving(timetable, arc, number, at)?)));
+        let Some((first_call, first)) = first else { return Vec::new() };
         let mut parts = vec![first.part];
         let _ = self.further_parts(timetable, arc, number, first_call, load.saturating_sub(first.part.load), |more| {
             parts.push(more.part);

@@ -68,7 +68,7 @@ impl Closures {
     /// year. All departures are taken to go the same way, but for borders that are not open.
     pub(super) fn opens(&self, network: &Network, number: usize, way: &Way<'_>, from: Instant) -> Option<Instant> {
         let Some(RideClosures { dated, .. }) = self.rides.get(number) else { return Some(from) };
-        let latest = from + LOOK_AHEAD;
+        let latest = from.checked_add(LOOK_AHEAD)?;
         let mut at = from;
         // Each turn passes the end of a closed stretch, or finds none.
         while at <= latest {
@@ -151,16 +151,16 @@ impl<'a> Way<'a> {
         if stages < self.first {
             // What comes before the loading call, as at a departure from the first call, lies in the past.
             let taken = (stages..self.first).fold(Minutes::ZERO, |sum, stage| more(sum, time(stage)));
-            return Some([departs - taken; 2]);
+            return Some([departs.checked_sub(taken)?; 2]);
         }
         let mut at = departs;
         for stage in self.first..stages {
-            at = self.opened(stage, at)? + time(stage);
+            at = self.opened(stage, at)?.checked_add(time(stage))?;
         }
         let opened = if stages < self.last { self.opened(stages, at)? } else { at };
         let added = self.over.iter().filter(|(stage, _)| *stage < stages);
         let added = added.fold(Minutes::ZERO, |sum, (_, add)| more(sum, *add));
-        Some([at + added, opened + added])
+        Some([at.checked_add(added)?, opened.checked_add(added)?])
     }
 
     /// When a stage begins for who comes there at an instant.
@@ -178,9 +178,9 @@ impl<'a> Way<'a> {
         let [came, opened] = self.after(departs, span.begins)?;
         let begins = if span.waits { came } else { opened };
         // At the discharging call it is when it arrives, with all that is added; at the loading call nothing has been.
-        let begins = if span.begins == self.last { begins + self.somewhere } else { begins };
+        let begins = if span.begins == self.last { begins.checked_add(self.somewhere)? } else { begins };
         let [ends, _] = if span.begins == span.ends { [came; 2] } else { self.after(departs, span.ends)? };
-        let ends = if span.ends > self.first { ends + self.somewhere } else { ends };
+        let ends = if span.ends > self.first { ends.checked_add(self.somewhere)? } else { ends };
         Some([begins, ends])
     }
 
@@ -190,7 +190,7 @@ impl<'a> Way<'a> {
         let Some(closed) = closed_day(network, window, span, times) else { return Some(at) };
         let [begins, _] = times;
         let reopens = zone.instant(Civil::from_epoch_minutes(window.first_day_without(closed)? * 1440));
-        let ahead = at + reopens.since(begins)?.max(Minutes::new(1));
+        let ahead = at.checked_add(reopens.since(begins)?.max(Minutes::new(1)))?;
         if !self.keeps_hours {
             return Some(ahead);
         }
@@ -199,7 +199,7 @@ impl<'a> Way<'a> {
         let is_past = |at: Instant| self.at(at, span).is_none_or(|[begins, _]| begins >= reopens);
         let (mut early, mut late) = (at, at.max(reopens).max(ahead));
         while late.since(early)? > Minutes::new(1) {
-            let middle = early + Minutes::new(late.since(early)?.get() / 2);
+            let middle = early.checked_add(Minutes::new(late.since(early)?.get() / 2))?;
             *(if is_past(middle) { &mut late } else { &mut early }) = middle;
         }
         Some(late)

@@ -104,6 +104,11 @@ impl Lane<'_> {
         }
         let crossing = Crossing { mode: service.mode, carriage: service.carries, service: Some(&service.code) };
         for stage in &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive] {
+            // What stays in one country enters nothing, and that is most stages.
+            let home = network.hub(stage.from).country;
+            if touched(network, stage).all(|country| country == home) {
+                continue;
+            }
             for territory in network.territories() {
                 if !self.is_entered(stage, territory) {
                     continue;

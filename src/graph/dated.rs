@@ -79,16 +79,17 @@ impl<'a, const K: usize> Dated<'a, K> {
     /// ready.
     pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
         let ride = self.operations.lane.graph.arc(arc).ride?;
-        let departure = self.ready() + Minutes::new(departure);
-        let from = self.first_call_departure(ride, departure);
+        let departure = self.ready().checked_add(Minutes::new(departure))?;
+        let from = self.first_call_departure(ride, departure)?;
         // Any arrival will do: a ride that takes no time may arrive at the very minute of ready.
-        let boarding = self.operations.board(arc, self.ready() + at, from, self.ready() - Minutes::new(1))?;
+        let (at, before) = (self.ready().checked_add(at)?, self.ready().checked_sub(Minutes::new(1))?);
+        let boarding = self.operations.board(arc, at, from, before)?;
         (boarding.departure == departure).then_some(boarding)
     }
 
     /// The first boarding of an arc by cargo that came to its tail at an instant, with the departures of another timetable where one is given.
     pub fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
-        let ever = at - Minutes::from_days(3650);
+        let ever = at.checked_sub(Minutes::from_days(3650))?;
         match timetable {
             None => self.operations.board(arc, at, ever, ever),
             Some(timetable) => {
@@ -106,12 +107,12 @@ impl<'a, const K: usize> Dated<'a, K> {
 
     /// When handling at the tail of an arc begins, for cargo that came there so many minutes after ready.
     pub fn begins(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
-        self.operations.begins(arc, self.ready() + at)
+        self.operations.begins(arc, self.ready().checked_add(at)?)
     }
 
     /// When the consignee has it, by an arc that leads there.
     pub fn collected(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
-        self.operations.collected(arc, self.ready() + at)
+        self.operations.collected(arc, self.ready().checked_add(at)?)
     }
 
     /// Waits at borders that are not open, by position of the stage.
@@ -127,8 +128,39 @@ impl<'a, const K: usize> Dated<'a, K> {
         self.operations.dates.ready
     }
 
-    fn first_call_departure(&self, ride: usize, at_call: Instant) -> Instant {
-        at_call - self.operations.pricing.rides[ride].offset
+    fn first_call_departure(&self, ride: usize, at_call: Instant) -> Option<Instant> {
+        at_call.checked_sub(self.operations.pricing.rides[ride].offset)
+    }
+
+    /// From when on a departure is asked for at the first call, and after when it is to arrive; none where there can be no such ride.
+    #[inline]
+    fn after(&self, arc: ArcId, later: Later) -> Option<(Instant, Instant)> {
+        let on_demand =
+            |ride: usize| matches!(self.service(&self.operations.lane.graph.rides()[ride]).departs, Departs::OnDemand);
+        let mut not_before = self.ready().checked_sub(Minutes::from_days(3650))?;
+        let mut arriving_after = not_before;
+        match self.operations.lane.graph.arc(arc).ride {
+            Some(ride) if !on_demand(ride) => {
+                if let Some(departure) = later.departure {
+                    let departure = self.ready().checked_add(Minutes::new(departure))?;
+                    not_before = self.first_call_departure(ride, departure)?.checked_add(Minutes::new(1))?;
+                }
+                if let Some(arrival) = later.arrival {
+                    arriving_after = self.ready().checked_add(Minutes::new(u32::try_from(arrival).ok()?))?;
+                    // Even in its slowest season, whatever leaves before this arrives too early; but for a border that
+                    // is closed, or parts of it that leave later.
+                    if !self.operations.lane.conditions.split && !self.operations.lane.graph.keeps_hours(ride) {
+                        let slowest = self.operations.pricing.rides[ride].slowest;
+                        let slowest = arriving_after.checked_sub(slowest)?;
+                        not_before = not_before.max(self.first_call_departure(ride, slowest)?);
+                    }
+                }
+            }
+            // There is one ride only.
+            _ if later.departure.is_some() => return None,
+            _ => {}
+        }
+        Some((not_before, arriving_after))
     }
 
     fn service(&self, ride: &ServiceRide) -> &'a Service {
@@ -196,7 +228,8 @@ impl<'a, const K: usize> Dated<'a, K> {
                 (Sum::default(), arrives, arrives, arrives, handled)
             }
             Some(number) => {
-                let boarding = self.operations.board(arc, self.ready() + elapsed, not_before, arriving_after);
+                let reached = self.ready().checked_add(elapsed);
+                let boarding = reached.and_then(|at| self.operations.board(arc, at, not_before, arriving_after));
                 let Some(boarding) = boarding else { return Ok(None) };
                 let sum = self.carriage(arc, number, &boarding)?;
                 let handled = since(boarding.handled)?;
@@ -301,31 +334,7 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     }
 
     fn ride(&self, arc: ArcId, at: &Cost<K>, later: Later) -> Result<Option<Ride<K>>, SearchError> {
-        let on_demand =
-            |ride: usize| matches!(self.service(&self.operations.lane.graph.rides()[ride]).departs, Departs::OnDemand);
-        let mut not_before = self.ready() - Minutes::from_days(3650);
-        let mut arriving_after = not_before;
-        match self.operations.lane.graph.arc(arc).ride {
-            Some(ride) if !on_demand(ride) => {
-                if let Some(departure) = later.departure {
-                    not_before =
-                        self.first_call_departure(ride, self.ready() + Minutes::new(departure)) + Minutes::new(1);
-                }
-                if let Some(arrival) = later.arrival {
-                    let Ok(arrival) = u32::try_from(arrival) else { return Ok(None) };
-                    arriving_after = self.ready() + Minutes::new(arrival);
-                    // Even in its slowest season, whatever leaves before this arrives too early; but for a border that
-                    // is closed, or parts of it that leave later.
-                    if !self.operations.lane.conditions.split && !self.operations.lane.graph.keeps_hours(ride) {
-                        let slowest = self.operations.pricing.rides[ride].slowest;
-                        not_before = not_before.max(self.first_call_departure(ride, arriving_after - slowest));
-                    }
-                }
-            }
-            // There is one ride only.
-            _ if later.departure.is_some() => return Ok(None),
-            _ => {}
-        }
+        let Some((not_before, arriving_after)) = self.after(arc, later) else { return Ok(None) };
         let found = self.ride_to(arc, at, not_before, arriving_after)?;
         Ok(found.filter(|ride| later.arrival.is_none_or(|arrival| ride.cost[0] > arrival)))
     }
@@ -351,23 +360,23 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
             // Seasons count for each part.
             return departure.checked_add(1);
         }
-        let first_call = self.first_call_departure(number, self.ready() + Minutes::new(departure));
+        let first_call = self.first_call_departure(number, self.ready().checked_add(Minutes::new(departure))?)?;
         let day = self
             .operations
             .lane
             .graph
             .phases(ride.service)
             .better_after(timetable.zone().local(first_call).epoch_days())?;
-        let change = timetable.zone().instant(Civil::from_epoch_minutes(day * 1440))
-            + self.operations.pricing.rides[number].offset;
+        let change = timetable.zone().instant(Civil::from_epoch_minutes(day * 1440));
+        let change = change.checked_add(self.operations.pricing.rides[number].offset)?;
         change.since(self.ready()).map(Minutes::get)
     }
 
     fn boards_all_from(&self, arc: ArcId, at: &Cost<K>) -> Option<u32> {
         let Operations { lane: Lane { graph, conditions, .. }, .. } = self.operations;
         let service = self.service(&graph.rides()[graph.arc(arc).ride?]);
-        let at = self.ready() + Minutes::new(u32::try_from(at[0]).ok()?);
-        let ever = self.ready() - Minutes::from_days(3650);
+        let at = self.ready().checked_add(Minutes::new(u32::try_from(at[0]).ok()?))?;
+        let ever = self.ready().checked_sub(Minutes::from_days(3650))?;
         let boarding = self.operations.board(arc, at, ever, ever)?;
         // On demand a later label leaves later.
         boarding.date?;
@@ -375,7 +384,7 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
         let gate = service.gate_cut_off(conditions.special, conditions.case);
         let gate =
             queues.fold(gate, |sum, queue| Minutes::new(sum.get().saturating_add(queue.at(conditions.case).get())));
-        let closing = boarding.handled + gate.max(service.document_cut_off(conditions.case));
+        let closing = boarding.handled.checked_add(gate.max(service.document_cut_off(conditions.case)))?;
         closing.since(self.ready()).map(Minutes::get)
     }
 

@@ -7,7 +7,7 @@
 //! | a closure | the rides that meet it |
 //! | a hub, a service or handling added | nodes, rides and arcs, which are laid out again; seasons of the other services stay |
 //!
-//! The seasons take most of the time: each is asked about every month of a century. `tests/scenarios.rs` holds every patched graph against the one
+//! The seasons take most of the time: each is asked about every month of a century. `tests/it/what_if/scenarios.rs` holds every patched graph against the one
 //! compiled from nothing.
 
 use super::TransportGraph;

@@ -135,7 +135,7 @@ impl Hours {
     /// The stretches of the week for each closed day passed over.
     pub fn opens(&self, from: Instant) -> Option<Instant> {
         let mut at = from;
-        let latest = from + LOOK_AHEAD;
+        let latest = from.checked_add(LOOK_AHEAD)?;
         while at <= latest {
             let local = self.zone.local(at);
             let ahead = self.ahead(local);
@@ -143,7 +143,7 @@ impl Hours {
                 return Some(at);
             }
             // The clock may be changed on the way: then the hours are looked up again from there.
-            let next = at + Minutes::new(u32::try_from(ahead).unwrap_or(u32::MAX));
+            let next = at.checked_add(Minutes::new(u32::try_from(ahead).unwrap_or(u32::MAX)))?;
             at = self.zone.next_change(at).map_or(next, |change| change.min(next));
         }
         None
@@ -165,7 +165,7 @@ impl Hours {
 /// The first minute at or after an instant in which both sides of a border work; none when there is none for more than a year.
 pub(crate) fn both_open(here: Option<&Hours>, there: Option<&Hours>, from: Instant) -> Option<Instant> {
     let opens = |hours: Option<&Hours>, at| hours.map_or(Some(at), |hours| hours.opens(at));
-    let latest = from + LOOK_AHEAD;
+    let latest = from.checked_add(LOOK_AHEAD)?;
     let mut at = from;
     while at <= latest {
         let next = opens(there, opens(here, at)?)?;
@@ -227,7 +227,7 @@ mod tests {
             let start = Instant::parse(start, &zone).unwrap();
             let mut expected = None;
             for minute in (0..48 * 60).rev() {
-                let at = start + Minutes::new(minute);
+                let at = start.checked_add(Minutes::new(minute)).unwrap();
                 if open(at) {
                     expected = Some(at);
                 }

@@ -147,7 +147,7 @@ impl Timetable {
         if from.epoch_minutes().unsigned_abs() > FOREVER {
             return from;
         }
-        if self.zone.fixed_since(from - Minutes::from_days(2)).is_some() {
+        if from.checked_sub(Minutes::from_days(2)).is_some_and(|before| self.zone.fixed_since(before).is_some()) {
             let local = self.zone.local(from).epoch_minutes() - ANCHOR;
             return self.zone.instant(self.slots_from(local).next().unwrap_or(Civil::from_epoch_minutes(ANCHOR)));
         }
@@ -198,7 +198,7 @@ mod tests {
         (0..count)
             .map(|_| {
                 let departure = timetable.next(at);
-                at = departure + Minutes::new(1);
+                at = departure.checked_add(Minutes::new(1)).unwrap();
                 zone.local(departure).to_string()
             })
             .collect()
@@ -219,7 +219,7 @@ mod tests {
         let mut at = Instant::parse("2026-01-01", &shanghai()).unwrap();
         let mut last = timetable.next(at);
         for _ in 0..20 {
-            at = last + Minutes::new(1);
+            at = last.checked_add(Minutes::new(1)).unwrap();
             let next = timetable.next(at);
             assert_eq!(next.since(last), Some(Minutes::from_days(10)));
             last = next;
@@ -242,7 +242,7 @@ mod tests {
         for start in ["2026-03-28T22:00:00Z", "2026-10-24T22:00:00Z"] {
             let start = Instant::parse(start, &berlin).unwrap();
             for minute in 0..600 {
-                let at = start + Minutes::new(minute);
+                let at = start.checked_add(Minutes::new(minute)).unwrap();
                 let next = hourly.next(at);
                 assert!(next >= at);
                 assert!(next.since(at).unwrap() <= Minutes::from_hours(2));

@@ -268,7 +268,7 @@ impl Shipment {
             return Err(malformed());
         }
         let count: u64 = count.parse().map_err(|_| ShipmentError::TooMuch)?;
-        let size = SizeType::new(size.trim())?;
+        let size = SizeType::new(size.trim()).map_err(CodeError::from)?;
         Self::of(from, to, Cargo::Boxes { count, size }, count, "the number of boxes")
     }
 
@@ -398,7 +398,7 @@ impl Shipment {
     /// # Errors
     /// [`ShipmentError::Code`], when it has not the form of one.
     pub fn hs(mut self, code: &str) -> Result<Self, ShipmentError> {
-        self.hs = Some(HsCode::new(code.trim())?);
+        self.hs = Some(HsCode::new(code.trim()).map_err(CodeError::from)?);
         Ok(self)
     }
 

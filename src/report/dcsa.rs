@@ -219,7 +219,8 @@ pub enum CutOffCode {
 /// [`Undated`] when the shipment has no ready time.
 pub fn solutions(front: &Front, shipment: &Shipment, network: &Network) -> Result<Vec<PointToPoint>, Undated> {
     let tell = |(number, itinerary): (u32, &Itinerary)| {
-        let ready = itinerary.ready.filter(|_| shipment.depart != Depart::AnyTime).ok_or(Undated)?;
+        let counts = |ready: &Instant| ready.checked_add(Minutes::new(u32::MAX)).is_some();
+        let ready = itinerary.ready.filter(counts).filter(|_| shipment.depart != Depart::AnyTime).ok_or(Undated)?;
         Ok(Teller { ready, shipment, network }.solution(number, itinerary))
     };
     (1..).zip(front).filter_map(|one| tell(one).transpose()).collect()
@@ -350,7 +351,8 @@ impl Teller<'_> {
     }
 
     fn clock(&self, since: Minutes, hub: &HubRef) -> String {
-        hub.zone.rfc3339(self.ready + since)
+        // No sum of the two passes the type: an itinerary of which one would is undated.
+        hub.zone.rfc3339(self.ready.checked_add(since).unwrap_or(self.ready))
     }
 }
 

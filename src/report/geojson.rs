@@ -102,9 +102,10 @@ fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg, course: &[Positi
         ("stroke-width", 3.into()),
         ("stroke-opacity", 0.8.into()),
     ]);
-    if let Some(ready) = itinerary.ready {
-        properties.insert("departs".to_owned(), leg.from.zone.rfc3339(ready + leg.departs).into());
-        properties.insert("arrives".to_owned(), leg.to.zone.rfc3339(ready + leg.arrives).into());
+    let at = |since| itinerary.ready?.checked_add(since);
+    if let (Some(departs), Some(arrives)) = (at(leg.departs), at(leg.arrives)) {
+        properties.insert("departs".to_owned(), leg.from.zone.rfc3339(departs).into());
+        properties.insert("arrives".to_owned(), leg.to.zone.rfc3339(arrives).into());
     }
     feature(geometry, properties)
 }

@@ -8,6 +8,7 @@ use std::fmt;
 
 /// A day of the week; Monday is 0, as in ISO 8601.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Weekday {
     Monday,
@@ -259,6 +260,9 @@ impl fmt::Display for Zone {
     }
 }
 
+/// The beginning of the year 0, in seconds since 1970.
+const YEAR_0: i64 = -62_167_219_200;
+
 impl Instant {
     /// Reads a text as [`When`] does; a day is its first minute. What says no zone is read on the clock of `zone`.
     ///
@@ -268,10 +272,11 @@ impl Instant {
         text.parse::<When>().map(|when| when.begins(zone))
     }
 
-    /// RFC 3339 in UTC: `2026-12-01T01:00:00Z`.
+    /// RFC 3339 in UTC: `2026-12-01T01:00:00Z`. Outside its years, 0 to 9999, the minutes since 1970: `epoch-9999999999min`.
     pub fn to_rfc3339(self) -> String {
-        jiff::Timestamp::new(self.epoch_minutes().saturating_mul(60), 0)
-            .map_or_else(|_| format!("epoch{:+}min", self.epoch_minutes()), |stamp| stamp.to_string())
+        let seconds = self.epoch_minutes().checked_mul(60).filter(|&seconds| seconds >= YEAR_0);
+        let stamp = seconds.and_then(|seconds| jiff::Timestamp::new(seconds, 0).ok());
+        stamp.map_or_else(|| format!("epoch{:+}min", self.epoch_minutes()), |stamp| stamp.to_string())
     }
 }
 

@@ -4,13 +4,70 @@ use super::Shown;
 use std::fmt;
 use std::sync::Arc;
 
-/// A code that does not have the form of its list.
+macro_rules! code_error {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $form:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+        #[error("`{}` is no {}: {}", Shown(.code), $what, $form)]
+        pub struct $name {
+            pub(super) code: String,
+        }
+
+        impl $name {
+            pub(super) fn of(code: &str) -> Self {
+                Self { code: code.to_owned() }
+            }
+
+            /// As written.
+            pub fn code(&self) -> &str {
+                &self.code
+            }
+        }
+    };
+}
+
+code_error! {
+    /// What is no [`CountryCode`].
+    CountryCodeError, "country code", "two capital letters, as in ISO 3166 (CN, TR)"
+}
+code_error! {
+    /// What is no [`HubCode`].
+    HubCodeError, "hub code", "UN/LOCODE form, five characters, with -XXX for one facility of several (CNQZH, CNCKG-TJC)"
+}
+code_error! {
+    /// What is no [`HsCode`].
+    HsCodeError, "code of the Harmonized System", "two to ten digits in pairs, such as 84, 8471 or 8471.30"
+}
+code_error! {
+    /// What is no [`SizeType`].
+    SizeTypeError,
+    "size and type code",
+    "ISO 6346, such as 22G1 (20 ft), 42G1 (40 ft), 45G1 or 40HC (40 ft high cube), L5G1 (45 ft), 45R1 (reefer)"
+}
+code_error! {
+    /// What is no [`Currency`](super::Currency).
+    CurrencyError, "currency", "three capital letters of ISO 4217 (USD, CNY)"
+}
+
+/// A code that does not have the form of its list, whichever list it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{}` is no {what}: {form}", Shown(.code))]
-pub struct CodeError {
-    pub(super) code: String,
-    pub(super) what: &'static str,
-    pub(super) form: &'static str,
+#[non_exhaustive]
+pub enum CodeError {
+    /// Of a country.
+    #[error(transparent)]
+    Country(#[from] CountryCodeError),
+    /// Of a hub or a city.
+    #[error(transparent)]
+    Hub(#[from] HubCodeError),
+    /// Of goods.
+    #[error(transparent)]
+    Hs(#[from] HsCodeError),
+    /// Of the size and type of a box.
+    #[error(transparent)]
+    SizeType(#[from] SizeTypeError),
+    /// Of a currency.
+    #[error(transparent)]
+    Currency(#[from] CurrencyError),
 }
 
 /// ISO 3166-1 alpha-2, by form.
@@ -22,14 +79,10 @@ impl CountryCode {
     ///
     /// # Errors
     /// When the text has another form.
-    pub fn new(code: &str) -> Result<Self, CodeError> {
+    pub fn new(code: &str) -> Result<Self, CountryCodeError> {
         match code.as_bytes() {
             &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([a, b])),
-            _ => Err(CodeError {
-                code: code.to_owned(),
-                what: "country code",
-                form: "two capital letters, as in ISO 3166 (CN, TR)",
-            }),
+            _ => Err(CountryCodeError::of(code)),
         }
     }
 
@@ -55,7 +108,7 @@ impl HubCode {
     ///
     /// # Errors
     /// When the text has another form.
-    pub fn new(code: &str) -> Result<Self, CodeError> {
+    pub fn new(code: &str) -> Result<Self, HubCodeError> {
         let fits = |part: &str, letters: usize| {
             part.bytes()
                 .enumerate()
@@ -63,15 +116,7 @@ impl HubCode {
         };
         let (place, facility) = code.split_once('-').map_or((code, None), |(place, facility)| (place, Some(facility)));
         let good = place.len() == 5 && fits(place, 2) && facility.is_none_or(|f| f.len() == 3 && fits(f, 0));
-        if good {
-            Ok(Self(code.into()))
-        } else {
-            Err(CodeError {
-                code: code.to_owned(),
-                what: "hub code",
-                form: "UN/LOCODE form, five characters, with -XXX for one facility of several (CNQZH, CNCKG-TJC)",
-            })
-        }
+        if good { Ok(Self(code.into())) } else { Err(HubCodeError::of(code)) }
     }
 
     /// The code.
@@ -96,22 +141,14 @@ impl HsCode {
     ///
     /// # Errors
     /// When the text has another form, and for chapter 00, which there is not.
-    pub fn new(code: &str) -> Result<Self, CodeError> {
+    pub fn new(code: &str) -> Result<Self, HsCodeError> {
         let in_pairs = |part: &str| {
             !part.is_empty() && part.len().is_multiple_of(2) && part.bytes().all(|one| one.is_ascii_digit())
         };
         let parts = || code.trim().split(['.', ' ']);
         let digits: String = parts().collect();
         let good = parts().all(in_pairs) && digits.len() <= 10 && !digits.starts_with("00");
-        if good {
-            Ok(Self(digits.into()))
-        } else {
-            Err(CodeError {
-                code: code.to_owned(),
-                what: "code of the Harmonized System",
-                form: "two to ten digits in pairs, such as 84, 8471 or 8471.30",
-            })
-        }
+        if good { Ok(Self(digits.into())) } else { Err(HsCodeError::of(code)) }
     }
 
     /// The digits.
@@ -133,6 +170,7 @@ impl fmt::Display for HsCode {
 
 /// Kinds of box, by the groups of ISO 6346 as far as carriers tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Equipment {
     /// Closed: general purpose (G), ventilated (V), dry bulk (B), named cargo (S).
     Dry,
@@ -173,7 +211,7 @@ impl SizeType {
     ///
     /// # Errors
     /// When the length is none of 20, 40, 45 feet, the height is unknown, or the group is no letter.
-    pub fn new(code: &str) -> Result<Self, CodeError> {
+    pub fn new(code: &str) -> Result<Self, SizeTypeError> {
         let capitals = code.to_ascii_uppercase();
         let official = match &*capitals {
             "20GP" => "22G1",
@@ -193,11 +231,7 @@ impl SizeType {
             {
                 Ok(Self([length, height, group, kind]))
             }
-            _ => Err(CodeError {
-                code: code.to_owned(),
-                what: "size and type code",
-                form: "ISO 6346, such as 22G1 (20 ft), 42G1 (40 ft), 45G1 or 40HC (40 ft high cube), L5G1 (45 ft), 45R1 (reefer)",
-            }),
+            _ => Err(SizeTypeError::of(code)),
         }
     }
 

@@ -65,7 +65,7 @@ impl CountryCode {
     /// use landsea::units::CountryCode;
     /// assert_eq!(CountryCode::new("TR")?.name(), Some("Türkiye"));
     /// assert_eq!(CountryCode::new("XX")?.name(), None);
-    /// # Ok::<(), landsea::units::CodeError>(())
+    /// # Ok::<(), landsea::units::CountryCodeError>(())
     /// ```
     pub fn name(self) -> Option<&'static str> {
         names().shown.get(&self).copied()

@@ -1,7 +1,7 @@
 //! Codes that are more than a form: the lists of ISO 3166 and ISO 4217.
 
 use super::CountryCode;
-use super::codes::CodeError;
+use super::codes::CurrencyError;
 use std::fmt;
 
 /// ISO 3166-1, officially assigned alpha-2 codes, ascending.
@@ -68,14 +68,10 @@ impl Currency {
     /// use landsea::units::Currency;
     /// assert_eq!(Currency::new("CNY")?.as_str(), "CNY");
     /// assert!(Currency::new("RMB").is_err());
-    /// # Ok::<(), landsea::units::CodeError>(())
+    /// # Ok::<(), landsea::units::CurrencyError>(())
     /// ```
-    pub fn new(code: &str) -> Result<Self, CodeError> {
-        Self::listed().find(|listed| *listed == code).map(Self).ok_or_else(|| CodeError {
-            code: code.to_owned(),
-            what: "currency",
-            form: "three capital letters of ISO 4217 (USD, CNY)",
-        })
+    pub fn new(code: &str) -> Result<Self, CurrencyError> {
+        Self::listed().find(|listed| *listed == code).map(Self).ok_or_else(|| CurrencyError::of(code))
     }
 
     /// All codes, ascending.

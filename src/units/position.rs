@@ -1,6 +1,9 @@
 //! Positions on the globe.
 
+use super::Shown;
 use ordered_float::NotNan;
+use std::fmt;
+use std::str::FromStr;
 
 /// A position in decimal degrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,12 +12,24 @@ pub struct Position {
     lon: NotNan<f64>,
 }
 
-/// A latitude or longitude that is not on the globe.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[error("{lat}, {lon} is no position: latitudes lie in -90..=90, longitudes in -180..=180")]
-pub struct PositionError {
-    lat: f64,
-    lon: f64,
+/// What is no position.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PositionError {
+    /// A latitude or longitude that is not on the globe.
+    #[error("{lat}, {lon} is no position: latitudes lie in -90..=90, longitudes in -180..=180")]
+    OffTheGlobe {
+        /// Latitude as given.
+        lat: f64,
+        /// Longitude as given.
+        lon: f64,
+    },
+    /// Not written as one.
+    #[error("`{}` is no position: write latitude and longitude in decimal degrees, as in 29.72, 106.64", Shown(.text))]
+    Text {
+        /// As written.
+        text: String,
+    },
 }
 
 impl Position {
@@ -26,11 +41,11 @@ impl Position {
     /// # Errors
     /// When one of them is not a number or off the globe.
     pub fn new(lat: f64, lon: f64) -> Result<Self, PositionError> {
-        let error = PositionError { lat, lon };
+        let error = || PositionError::OffTheGlobe { lat, lon };
         if !((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)) {
-            return Err(error);
+            return Err(error());
         }
-        Ok(Self { lat: NotNan::new(lat).map_err(|_| error)?, lon: NotNan::new(lon).map_err(|_| error)? })
+        Ok(Self { lat: NotNan::new(lat).map_err(|_| error())?, lon: NotNan::new(lon).map_err(|_| error())? })
     }
 
     /// Latitude in decimal degrees, north positive.
@@ -53,6 +68,41 @@ impl Position {
     }
 }
 
+impl fmt::Display for Position {
+    /// `29.72, 106.64`: latitude and longitude, with as many decimals as they have.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}, {}", self.lat(), self.lon()))
+    }
+}
+
+impl FromStr for Position {
+    type Err = PositionError;
+
+    /// Latitude, a comma, longitude, in decimal degrees without exponents: `29.72, 106.64`, `-33.9,18.4`.
+    fn from_str(text: &str) -> Result<Self, PositionError> {
+        let degrees = |part: &str| {
+            let digits = part.strip_prefix('-').unwrap_or(part);
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            let ends = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
+            (plain && ends(digits.bytes().next()) && ends(digits.bytes().last())).then(|| part.parse().ok()).flatten()
+        };
+        let read = text
+            .split_once(',')
+            .and_then(|(lat, lon)| Some((degrees(lat)?, degrees(lon.strip_prefix(' ').unwrap_or(lon))?)));
+        let (lat, lon) = read.ok_or_else(|| PositionError::Text { text: text.to_owned() })?;
+        Self::new(lat, lon)
+    }
+}
+
+impl TryFrom<(f64, f64)> for Position {
+    type Error = PositionError;
+
+    /// Latitude and longitude.
+    fn try_from((lat, lon): (f64, f64)) -> Result<Self, PositionError> {
+        Self::new(lat, lon)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +118,11 @@ mod tests {
     fn what_is_off_the_globe_is_refused() {
         assert!(Position::new(91.0, 0.0).is_err());
         assert!(Position::new(0.0, f64::NAN).is_err());
+        for bad in [
+            "", "1", "1,", ",1", "1;2", "91, 0", "0, 181", "1e1, 2", "nan, 0", "+1, 2", "1,  2", " 1, 2", "1., 2",
+            ".5, 2", "1, 2, 3",
+        ] {
+            assert!(bad.parse::<Position>().is_err(), "{bad}");
+        }
     }
 }

@@ -53,6 +53,11 @@ struct Escaped<'a, 'f> {
 
 impl Write for Escaped<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        // Most of what is shown is this.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.before = text.chars().next_back().unwrap_or(self.before);
+            return self.to.write_str(text);
+        }
         let mut plain = 0;
         for (at, letter) in text.char_indices() {
             // Joiners belong to the letters of Persian and of India, and hide between those of Europe.

@@ -1,31 +1,17 @@
 //! Points in time and lengths of time, both in whole minutes.
 
 use std::fmt;
-use std::ops::{Add, Sub};
 
-/// A length of time in minutes, never negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Minutes(u32);
+quantity! {
+    /// A length of time in minutes, never negative.
+    Minutes(u32), new, get
+}
 
 impl Minutes {
-    /// No time.
-    pub const ZERO: Self = Self(0);
     /// A day.
     pub const DAY: Self = Self(24 * 60);
     /// A week.
     pub const WEEK: Self = Self(7 * 24 * 60);
-
-    /// Wraps a number of minutes.
-    #[inline]
-    pub const fn new(minutes: u32) -> Self {
-        Self(minutes)
-    }
-
-    /// The number of minutes.
-    #[inline]
-    pub const fn get(self) -> u32 {
-        self.0
-    }
 
     /// Whole hours, of a number that stands in the program; [`Minutes::checked_hours`] takes any.
     ///
@@ -77,15 +63,6 @@ impl Minutes {
         f64::from(self.0) / 1440.0
     }
 
-    /// Sum, or `None` past the type.
-    #[inline]
-    pub const fn checked_add(self, other: Self) -> Option<Self> {
-        match self.0.checked_add(other.0) {
-            Some(sum) => Some(Self(sum)),
-            None => None,
-        }
-    }
-
     /// Started days: 0 for no time, 1 up to a day, 2 up to two days.
     #[inline]
     pub const fn started_days(self) -> u32 {
@@ -110,8 +87,22 @@ impl fmt::Display for Minutes {
 
 /// A point in time: minutes since 1 January 1970, 00:00 UTC. Local time stays at the edge, in [`super::Zone`].
 ///
-/// Sums with [`Minutes`] stand still at the ends of the type, 17 million million years away; [`Instant::checked_add`] and
-/// [`Instant::checked_sub`] tell. Whatever plans refuses dates outside 2000 to 2097 by name.
+/// The type ends 17 million million years away: a sum with [`Minutes`] is an [`Option`]. Whatever plans refuses dates outside 2000 to 2097
+/// by name.
+///
+/// ```
+/// use landsea::units::{Instant, Minutes};
+///
+/// let ready: Instant = "2026-12-01T09:00+08:00".parse()?;
+/// assert_eq!(ready.checked_add(Minutes::from_hours(3)), Some("2026-12-01T12:00+08:00".parse()?));
+/// assert_eq!(Instant::from_epoch_minutes(i64::MAX).checked_add(Minutes::new(1)), None);
+/// # Ok::<(), landsea::units::InstantError>(())
+/// ```
+///
+/// ```compile_fail
+/// use landsea::units::{Instant, Minutes};
+/// let unchecked = Instant::from_epoch_minutes(i64::MAX) + Minutes::new(1);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
@@ -144,22 +135,6 @@ impl Instant {
     #[inline]
     pub fn checked_sub(self, length: Minutes) -> Option<Self> {
         self.0.checked_sub(i64::from(length.get())).map(Self)
-    }
-}
-
-impl Add<Minutes> for Instant {
-    type Output = Self;
-    #[inline]
-    fn add(self, length: Minutes) -> Self {
-        Self(self.0.saturating_add(i64::from(length.get())))
-    }
-}
-
-impl Sub<Minutes> for Instant {
-    type Output = Self;
-    #[inline]
-    fn sub(self, length: Minutes) -> Self {
-        Self(self.0.saturating_sub(i64::from(length.get())))
     }
 }
 

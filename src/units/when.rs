@@ -86,7 +86,7 @@ impl LocalTime {
     fn ends(self, zone: &Zone) -> Instant {
         if self.is_date() {
             let next = Civil::from_epoch_minutes(self.midnight.epoch_minutes() + i64::from(Minutes::DAY.get()));
-            zone.instant(next) - Minutes::new(1)
+            zone.instant(next).earlier(1)
         } else {
             self.begins(zone)
         }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The page: types, the same bundle as the committed one, and the browser test on the pages that `cargo test --test report_page` wrote.
+# The page: types, the same bundle as the committed one, and the browser test on the pages that `cargo test report::page` wrote.
 set -euo pipefail
 cd "$(dirname "$0")"
 missing=()
@@ -20,5 +20,5 @@ if [ "$before" != "$after" ]; then
     echo "src/report/page is not what tools/page builds: run npm run build there, and commit" >&2
     exit 1
 fi
-(cd ../.. && cargo test --quiet --test report_page)
+(cd ../.. && cargo test --quiet --test it report::page)
 npm test --silent

@@ -27,14 +27,17 @@ impl<const K: usize> Dated<'_, K> {
     pub fn bookable(&self, arc: ArcId, first: Instant) -> Result<Vec<Bookable>, SearchError> {
         let mut all = Vec::new();
         let Some(number) = self.operations.lane.graph.arc(arc).ride else { return Ok(all) };
-        let ever = self.ready() - Minutes::from_days(3650);
-        let mut not_before = self.first_call_departure(number, first);
+        let past = SearchError::Overflow;
+        let ever = self.ready().checked_sub(Minutes::from_days(3650)).ok_or(past)?;
+        let mut not_before = self.first_call_departure(number, first).ok_or(past)?;
         while let Some(boarding) = self.operations.board(arc, self.ready(), not_before, ever) {
             if boarding.date.is_none() {
                 break;
             }
-            let waits: u32 = self.border_waits(arc, boarding.departure).iter().map(|(_, wait)| wait.get()).sum();
-            let usual = boarding.departure + self.operations.pricing.rides[number].sum.time + Minutes::new(waits);
+            let taken = self.operations.pricing.rides[number].sum.time;
+            let waits = self.border_waits(arc, boarding.departure);
+            let usual = waits.iter().try_fold(taken, |sum, (_, wait)| sum.checked_add(*wait));
+            let usual = usual.and_then(|usual| boarding.departure.checked_add(usual)).ok_or(past)?;
             all.push(Bookable {
                 closing: boarding.closing,
                 departure: boarding.departure,
@@ -42,7 +45,8 @@ impl<const K: usize> Dated<'_, K> {
                 held_up: boarding.arrival.since(usual).unwrap_or(Minutes::ZERO),
                 price: self.carriage(arc, number, &boarding)?.money,
             });
-            not_before = self.first_call_departure(number, boarding.departure) + Minutes::new(1);
+            let first_call = self.first_call_departure(number, boarding.departure);
+            not_before = first_call.and_then(|at| at.checked_add(Minutes::new(1))).ok_or(past)?;
         }
         Ok(all)
     }

@@ -176,11 +176,11 @@ impl Dated<'_, 2> {
         let Some(&first) = arcs.first() else { return Ok(all) };
         let Some(number) = graph.arc(first).ride else { return Ok(all) };
         let since = |instant: Instant| instant.since(self.ready()).map(Minutes::get).ok_or(SearchError::Overflow);
-        let any = self.ready() - Minutes::from_days(3650);
+        let any = self.ready().checked_sub(Minutes::from_days(3650)).ok_or(SearchError::Overflow)?;
         let mut from = any;
         while let Some(boarding) = self.operations.board(first, self.ready(), from, any) {
-            let first_call = self.first_call_departure(number, boarding.departure);
-            from = first_call + Minutes::new(1);
+            let first_call = self.first_call_departure(number, boarding.departure).ok_or(SearchError::Overflow)?;
+            from = first_call.checked_add(Minutes::new(1)).ok_or(SearchError::Overflow)?;
             let price = self.carriage(first, number, &boarding)?.money;
             for &arc in arcs {
                 work::done(1_000);
@@ -204,15 +204,16 @@ impl Dated<'_, 2> {
     fn closes(&self, arc: ArcId, first_call: Instant, boarding: &Boarding) -> Option<Minutes> {
         let Operations { lane: Lane { network, graph, .. }, pricing, .. } = self.operations;
         let work = pricing.handling[arc.index()]?.time;
-        let last = boarding.closing.since(self.ready() + work)?;
+        let last = boarding.closing.since(self.ready().checked_add(work)?)?;
         let hub = graph.node(graph.arc(arc).tail).hub?;
         if network.hub(hub).hours.is_none() && !boarding.split {
             return Some(last);
         }
         // Who comes earlier is handled no later: the latest is found by bisection.
+        let before = self.ready().checked_sub(Minutes::new(1))?;
         let boards = |at: u32| {
-            let same =
-                self.operations.board(arc, self.ready() + Minutes::new(at), first_call, self.ready() - Minutes::new(1));
+            let at = self.ready().checked_add(Minutes::new(at));
+            let same = at.and_then(|at| self.operations.board(arc, at, first_call, before));
             same.is_some_and(|same| same.departure == boarding.departure)
         };
         let (mut early, mut late) = (0, last.get() + 1);

@@ -225,15 +225,15 @@ impl Itinerary {
         self.legs.len().saturating_sub(1)
     }
 
-    /// When it is available for collection; none when the plan is strategic.
+    /// When it is available for collection; none when the plan is strategic, and past the type.
     pub fn arrival(&self) -> Option<Instant> {
-        self.ready.map(|ready| ready + self.elapsed)
+        self.ready?.checked_add(self.elapsed)
     }
 
     /// Departure of the first leg, on the loading hub's clock.
     pub fn first_departure(&self) -> Option<(Instant, &Zone)> {
         let leg = self.legs.first()?;
-        Some((self.ready? + leg.departs, &leg.from.zone))
+        Some((self.ready?.checked_add(leg.departs)?, &leg.from.zone))
     }
 
     /// Kilometres of all legs.

@@ -30,7 +30,8 @@ pub(in crate::plan) fn ask_when<'s>(
         }
         Depart::ToArriveBy(due) => {
             let due = arrival(network, shipment, query, due)?;
-            (Cow::Owned(shipment.handed_in(due - horizon(query)?)), Choice::Latest(due))
+            let earliest = due.checked_sub(horizon(query)?).ok_or(TimeError::NoYear(DateOf::Due))?;
+            (Cow::Owned(shipment.handed_in(earliest)), Choice::Latest(due))
         }
     };
     let asked = Asked { choice, ..Asked::new(network, graph, &shipment, query)? };

@@ -155,7 +155,7 @@ impl Reliability {
     /// # Errors
     /// [`ProbabilityError`] outside 0 to 1.
     pub fn arrives_by(&self, probability: f64) -> Result<Option<Instant>, ProbabilityError> {
-        Ok(self.arrival(probability)?.map(|minutes| self.ready + minutes))
+        Ok(self.arrival(probability)?.and_then(|minutes| self.ready.checked_add(minutes)))
     }
 
     /// The cost that is kept with a probability, among the runs that arrive.

@@ -141,7 +141,7 @@ impl Replan {
             later: i64::from(elapsed.get()) - i64::from(self.planned_elapsed.get()),
             total,
             dearer: total.checked_sub(self.planned_cost)?.minor(),
-            decide_by: wait.and_then(|wait| Some(itinerary.ready? + wait)),
+            decide_by: wait.and_then(|wait| itinerary.ready?.checked_add(wait)),
         })
     }
 }
@@ -268,7 +268,7 @@ impl Planner {
     ) -> Result<Rest, ReplanError> {
         let ready = itinerary.ready.ok_or(ReplanError::Strategic)?;
         let (stay, now) = located(itinerary, ready, progress)?;
-        let arrived = ready + stay_of(itinerary, stay)?.begins;
+        let arrived = ready.checked_add(stay_of(itinerary, stay)?.begins).ok_or_else(overflow)?;
         // A leg that is late came when it is told to have come.
         let came = match progress {
             Progress::Arrived { .. } | Progress::Aboard { .. } => now,
@@ -280,7 +280,7 @@ impl Planner {
             let to = self.network().place(&rest.to.name).map_err(PlanError::from)?;
             let known = rest.due.map(|due| due.ends(clock(self.network(), &to)));
             // A number of days past the type limits nothing.
-            let due = days.checked_mul(1440).map(|minutes| ready + Minutes::new(minutes));
+            let due = Minutes::checked_days(days).and_then(|days| ready.checked_add(days));
             rest.due = known.into_iter().chain(due).min().map(When::At);
         }
         let mut query = query.clone();
@@ -360,9 +360,10 @@ fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<
     let of = itinerary.legs.get(leg).ok_or(ReplanError::Leg { leg, legs })?;
     known_clock(ready).map_err(PlanError::from)?;
     let (stay, before, earliest) = match progress {
-        Progress::Waiting { .. } => (leg, "the arrival at its hub", ready + stay_of(itinerary, leg)?.begins),
-        Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, "its departure", ready + of.departs),
+        Progress::Waiting { .. } => (leg, "the arrival at its hub", stay_of(itinerary, leg)?.begins),
+        Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, "its departure", of.departs),
     };
+    let earliest = ready.checked_add(earliest).ok_or_else(overflow)?;
     if told < earliest {
         let [told, earliest] = [told, earliest].map(Instant::to_rfc3339);
         return Err(ReplanError::TooEarly { leg, told, before, earliest });

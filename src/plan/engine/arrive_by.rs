@@ -32,7 +32,7 @@ impl Engine {
         let mut timed = Asked { criteria: vec![Criterion::Time], choice: Choice::None, ..earliest.clone() };
         let Some(mut known) = self.at_one_time(&timed)? else { return Ok(None) };
         while let Some(gap) = misses_it.since(makes_it).map(Minutes::get).filter(|&gap| gap > 1) {
-            let ready = makes_it + Minutes::new(gap / 2);
+            let Some(ready) = makes_it.checked_add(Minutes::new(gap / 2)) else { break };
             (timed.ready, timed.caps) = (Some(ready), caps(ready));
             match self.at_one_time(&timed) {
                 Ok(Some(front)) => (makes_it, known) = (ready, front),

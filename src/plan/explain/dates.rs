@@ -19,9 +19,14 @@ impl Probe<'_> {
         }
         let service = self.service(leg)?;
         let zone = Arc::clone(&leg.from.zone);
-        let begins = service.valid.filter(|&(first, _)| first > zone.local(ready + stay.handled).epoch_days());
+        let handled = zone.local(ready.checked_add(stay.handled)?).epoch_days();
+        let begins = service.valid.filter(|&(first, _)| first > handled);
         let runs_only = begins.map(|(first, _)| self.runs_only(service, Some(first), None));
-        Some(LongWait { service: name(leg), leaves: ZonedTime { at: ready + leg.departs, zone }, runs_only })
+        Some(LongWait {
+            service: name(leg),
+            leaves: ZonedTime { at: ready.checked_add(leg.departs)?, zone },
+            runs_only,
+        })
     }
 
     /// The services of the fastest way that do not run on the day on which it would ride them, with their first and last days.
@@ -74,7 +79,7 @@ impl Probe<'_> {
         let before = service.stages[..call.leave].iter().map(|stage| u64::from(stage.time.at(self.query.case).get()));
         let before = Minutes::new(u32::try_from(before.sum::<u64>()).ok()?);
         let zone = &network.hub(service.calls.first()?.hub).zone;
-        Some(zone.local(way.ready? + leg.departs - before).epoch_days())
+        Some(zone.local(way.ready?.checked_add(leg.departs)?.checked_sub(before)?).epoch_days())
     }
 
     fn runs_only(&self, service: &Service, first: Option<i64>, last: Option<i64>) -> RunsOnly {

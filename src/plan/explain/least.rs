@@ -163,10 +163,11 @@ impl Probe<'_> {
                 Choice::Days(window) => window.hand_ins.last().copied().unwrap_or(ready),
                 _ => ready,
             };
-            let (mut early, mut late) = (ready, given.min(last + horizon + Minutes::new(1)));
+            let after = last.checked_add(horizon).and_then(|last| last.checked_add(Minutes::new(1)));
+            let (mut early, mut late) = (ready, after.map_or(given, |after| given.min(after)));
             if self.possible_by(&loose, &by(early))? {
                 while let Some(gap) = late.since(early).map(Minutes::get).filter(|&gap| gap > 1) {
-                    let middle = early + Minutes::new(gap / 2);
+                    let Some(middle) = early.checked_add(Minutes::new(gap / 2)) else { break };
                     *(if self.possible_by(&loose, &by(middle))? { &mut early } else { &mut late }) = middle;
                 }
                 found.extend(self.planned(&loose, &by(early))?);
@@ -189,10 +190,10 @@ impl Probe<'_> {
         let mut found = Vec::new();
         if culprits.iter().any(|&(_, last)| last < today + i64::from(self.query.horizon_days)) {
             // Cargo that is ready earlier can wait: with a horizon long enough, what one day makes every earlier day makes.
-            let earlier = |days: u32| ready - Minutes::from_days(days);
+            let earlier = |days: u32| ready.checked_sub(Minutes::checked_days(days)?);
             let makes_it = |days: u32| {
-                let by = Loosened { ready: Some(earlier(days)), ..Loosened::default() };
-                self.possible_by(&[Knob::Horizon], &by)
+                let Some(ready) = earlier(days) else { return Ok(false) };
+                self.possible_by(&[Knob::Horizon], &Loosened { ready: Some(ready), ..Loosened::default() })
             };
             let (mut misses, mut makes) = (0, LONGEST);
             if makes_it(makes)? {
@@ -200,21 +201,27 @@ impl Probe<'_> {
                     let middle = misses + (makes - misses) / 2;
                     *(if makes_it(middle)? { &mut makes } else { &mut misses }) = middle;
                 }
-                found.extend(self.ready_on(earlier(makes), Loosening::EarlierReady)?);
+                if let Some(ready) = earlier(makes) {
+                    found.extend(self.ready_on(ready, Loosening::EarlierReady)?);
+                }
             }
         }
         let begins = culprits.iter().map(|&(first, _)| first).filter(|&first| first > today).max();
         if let Some(gap) = begins.and_then(|first| u32::try_from(first - today).ok()).filter(|&gap| gap < 40_000) {
-            let later = |days: u32| ready + Minutes::from_days(days);
-            let makes_it =
-                |days: u32| self.possible_by(&[], &Loosened { ready: Some(later(days)), ..Loosened::default() });
+            let later = |days: u32| ready.checked_add(Minutes::checked_days(days)?);
+            let makes_it = |days: u32| {
+                let Some(ready) = later(days) else { return Ok(false) };
+                self.possible_by(&[], &Loosened { ready: Some(ready), ..Loosened::default() })
+            };
             let (mut misses, mut makes) = (0, gap);
             if makes_it(makes)? {
                 while makes - misses > 1 {
                     let middle = misses + (makes - misses) / 2;
                     *(if makes_it(middle)? { &mut makes } else { &mut misses }) = middle;
                 }
-                found.extend(self.ready_on(later(makes), Loosening::LaterReady)?);
+                if let Some(ready) = later(makes) {
+                    found.extend(self.ready_on(ready, Loosening::LaterReady)?);
+                }
             }
         }
         Ok(found)

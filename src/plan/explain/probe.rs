@@ -201,7 +201,7 @@ impl<'p> Probe<'p> {
                 Choice::None
             }
             (None, Choice::Days(window)) => Choice::Days(self.days(window, &mut shipment, &query, loose, by)?),
-            (None, Choice::Latest(due)) => arrival(*due, &mut shipment, &mut query, loose, by),
+            (None, Choice::Latest(due)) => arrival(*due, &mut shipment, &mut query, loose, by)?,
             (None, Choice::None) => Choice::None,
         };
         let mut asked = engine.ask_needing(&shipment, &query, &needs, self.begun).ok()?;
@@ -418,17 +418,17 @@ pub(super) fn answered(engine: &Engine, asked: &Asked) -> Result<Option<Front>, 
 
 /// The question of the latest ready time with these loosened, at the earliest time that it looks at. With a due date that is as late as may be it is
 /// only whether there is a way at all from the earliest time that is looked at now.
-fn arrival(due: Instant, shipment: &mut Shipment, query: &mut Query, loose: &[Knob], by: &Loosened) -> Choice {
+fn arrival(due: Instant, shipment: &mut Shipment, query: &mut Query, loose: &[Knob], by: &Loosened) -> Option<Choice> {
     let later = loose.contains(&Knob::Time) && !loose.contains(&Knob::Horizon);
     let due = by.due.filter(|_| later).unwrap_or(due);
-    let ready = due - Minutes::from_days(query.horizon_days);
+    let ready = due.checked_sub(Minutes::checked_days(query.horizon_days)?)?;
     if later && by.due.is_none() {
         query.horizon_days = LONGEST;
         *shipment = Shipment { due: None, ..shipment.handed_in(ready) };
-        return Choice::None;
+        return Some(Choice::None);
     }
     *shipment = Shipment { due: Some(When::At(due)), ..shipment.handed_in(ready) };
-    Choice::Latest(due)
+    Some(Choice::Latest(due))
 }
 
 fn longest() -> u64 {

@@ -95,7 +95,7 @@ impl Loosening {
                 // Days are whole: the fewest that hold it. Where the minute of ready is said, a due date is moved to the minute.
                 let days = then.get().div_ceil(1440);
                 if let (Some(_), Depart::On(When::At(ready))) = (shipment.due, shipment.depart) {
-                    shipment.due = Some(When::At(ready + *then));
+                    shipment.due = Some(When::At(ready.checked_add(*then)?));
                     shipment.due_within_days = shipment.due_within_days.map(|known| known.max(days));
                 } else if let (Some(known), Some(_), Depart::Between(..)) =
                     (shipment.due_within_days, shipment.due, shipment.depart)

@@ -42,9 +42,9 @@ impl Behind {
 
     fn loosening(&self, ahead: Loosening) -> Loosening {
         match ahead {
-            Loosening::MoreTime { now, then } => match &self.arrival {
-                Some(due) => {
-                    let by = ZonedTime { at: self.now + then, ..due.clone() };
+            Loosening::MoreTime { now, then } => match self.arrival.as_ref().zip(self.now.checked_add(then)) {
+                Some((due, at)) => {
+                    let by = ZonedTime { at, ..due.clone() };
                     let later = (by.at > due.at).then_some(Loosening::LaterDue(by));
                     let then = self.time(then);
                     let longer = self.within.filter(|now| *now < then).map(|now| Loosening::MoreTime { now, then });

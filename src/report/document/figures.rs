@@ -61,7 +61,8 @@ pub struct Moment<'f> {
 }
 
 pub(super) fn moment(ready: Option<Instant>, since: Minutes, hub: &HubRef) -> Moment<'static> {
-    Moment { minutes_since_ready: since.get(), local: ready.map(|ready| hub.zone.rfc3339(ready + since).into()) }
+    let at = ready.and_then(|ready| ready.checked_add(since));
+    Moment { minutes_since_ready: since.get(), local: at.map(|at| hub.zone.rfc3339(at).into()) }
 }
 
 /// RFC 3339 on the clock of its place.

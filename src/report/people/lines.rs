@@ -111,8 +111,15 @@ impl<'a> Sheet<'a> {
     /// The lines, with a line break after each.
     pub(super) fn print(self) -> String {
         let told = self.lines.unwrap_or_else(|| {
-            let lines = self.table.lines();
-            lines.map(|line| line.replace(GLUE, " ").trim_end().to_owned() + "\n").collect()
+            let mut told = String::new();
+            for line in self.table.lines() {
+                for (at, part) in line.trim_end().split(GLUE).enumerate() {
+                    told.push_str(if at > 0 { " " } else { "" });
+                    told.push_str(part);
+                }
+                told.push('\n');
+            }
+            told
         });
         self.style.paint(told)
     }

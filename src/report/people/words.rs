@@ -57,8 +57,8 @@ pub(super) fn date(at: Instant, zone: &Zone) -> String {
 
 /// `Thu 3 Dec 12:00` on the local clock, or `day 2.1` where there is no date.
 pub(super) fn when(ready: Option<Instant>, since: Minutes, zone: &Zone) -> String {
-    match ready {
-        Some(ready) => zone.local(ready + since).to_string(),
+    match ready.and_then(|ready| ready.checked_add(since)) {
+        Some(at) => zone.local(at).to_string(),
         None => format!("day {:.1}", since.as_days()),
     }
 }

@@ -1,4 +1,4 @@
-// What a browser shows of the pages that `cargo test --test report_page` wrote: the figures of the JSON, lit together, and nothing asked of
+// What a browser shows of the pages that `cargo test report::page` wrote: the figures of the JSON, lit together, and nothing asked of
 // the network. Takes the screenshots that the README shows when SCREENSHOTS names a folder.
 
 import assert from "node:assert/strict";

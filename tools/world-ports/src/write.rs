@@ -4,7 +4,7 @@ use crate::lines::{Chart, Kind, Line};
 use crate::places::Port;
 use crate::rates::Rates;
 use landsea::Network;
-use landsea::model::{Carriage, Mode, Scope, Side};
+use landsea::model::{Carriage, Customs, Mode, Scope, Side};
 use landsea::units::CountryCode;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -18,7 +18,9 @@ pub fn file(network: &Network, chart: &Chart<'_>, rates: &Rates, lines: &[Line])
     let countries: BTreeSet<&str> = chart.ports.values().map(|port| port.country).collect();
     let code = |country: &&&str| CountryCode::new(country).expect("two letters");
     let without = |rule: &dyn Fn(&&&str) -> bool| countries.iter().filter(|country| rule(country)).copied().collect();
-    let no_customs: Vec<&str> = without(&|country| network.customs(code(country)).is_none());
+    let is_of =
+        |customs: &Customs, country| matches!(&customs.at, Scope::Countries(countries) if countries.contains(&country));
+    let no_customs: Vec<&str> = without(&|country| !network.customs().iter().any(|rule| is_of(rule, code(country))));
     customs(&mut text, &no_customs);
     hubs(&mut text, chart.ports);
     handling(&mut text, network, chart);

@@ -48,7 +48,8 @@ pub(super) fn taken(network: &Network, case: Case, itinerary: &Itinerary) -> BTr
         let whole = [(leg.departs, itinerary.quantities.load(service.carries))];
         let parts: Vec<_> = leg.parts.iter().map(|part| (part.departs, part.load)).collect();
         for &(departs, load) in if parts.is_empty() { &whole[..] } else { &parts } {
-            let first_call = ready + departs - Minutes::new(before);
+            let first_call = ready.checked_add(departs).and_then(|departs| departs.checked_sub(Minutes::new(before)));
+            let Some(first_call) = first_call else { continue };
             for stage in stages.clone() {
                 *taken.entry(DepartureStage { service: ix, first_call, stage }).or_default() += load;
             }

@@ -95,7 +95,8 @@ impl<'a> Prepared<'a> {
             if let (Some(leg), Some(number)) = (leg, graph.arc(arc).ride) {
                 let ridden = graph.rides()[number];
                 let service = network.service(ridden.service);
-                let departures = dated.bookable(arc, ready + leg.departs).map_err(PlanError::from)?;
+                let departs = ready.checked_add(leg.departs).ok_or_else(overflow)?;
+                let departures = dated.bookable(arc, departs).map_err(PlanError::from)?;
                 if departures.is_empty() {
                     fixed = fixed.checked_add(dated.price_on_demand(arc)).ok_or_else(overflow)?;
                 }
@@ -139,7 +140,7 @@ impl<'a> Prepared<'a> {
         for (number, step) in self.steps.iter().enumerate() {
             let arrived = at;
             let begins = step.hours.map_or(Some(at), |hours| hours.opens(at))?;
-            let handled = begins + Minutes::new(step.work.minutes(dice));
+            let handled = begins.checked_add(Minutes::new(step.work.minutes(dice)))?;
             let left = match &step.ride {
                 None => {
                     at = self.deliver_from.map_or(handled, |from| handled.max(from));
@@ -167,9 +168,10 @@ impl<'a> Prepared<'a> {
                         if let Some([from, to]) = stage.open {
                             at = both_open(from, to, at)?;
                         }
-                        at = at + Minutes::new(stage.time.minutes(dice));
+                        at = at.checked_add(Minutes::new(stage.time.minutes(dice)))?;
                     }
-                    at = at + ride.formalities + held_up + Minutes::new(ride.lateness.minutes(dice));
+                    let late = Minutes::new(ride.lateness.minutes(dice));
+                    at = at.checked_add(ride.formalities)?.checked_add(held_up)?.checked_add(late)?;
                     left
                 }
             };

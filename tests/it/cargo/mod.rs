@@ -1,0 +1,5 @@
+//! What cargo needs, and what lines and borders let through.
+
+mod borders;
+mod needs;
+mod operations;

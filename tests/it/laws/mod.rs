@@ -1,0 +1,6 @@
+//! What holds of every answer: enumeration in random worlds, and laws of larger ones.
+
+mod closed;
+mod general;
+mod oracle;
+mod reasons;

@@ -1,0 +1,290 @@
+//! The example `chongqing_turkiye` as its users see it, and the reports that it prints.
+
+use clap::Parser;
+use landsea::plan::{Criterion, Itinerary};
+use landsea::report::{Names, Style, days_saved, front_table, itinerary_text, sources_text};
+use landsea::{Front, Network, Planner, Query, Shipment};
+
+use crate::examples::chongqing_turkiye as example;
+
+fn laptops() -> Shipment {
+    Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops")
+}
+
+fn dated() -> Shipment {
+    laptops().ready("2026-12-01T09:00[Asia/Shanghai]").unwrap()
+}
+
+fn plan(shipment: &Shipment, query: &Query) -> Front {
+    let network = Network::chongqing();
+    Planner::new(&network).plan(shipment, query).unwrap()
+}
+
+/// What the example prints, or its message and exit code.
+fn run(arguments: &str) -> Result<String, (String, u8)> {
+    let words = std::iter::once("chongqing_turkiye").chain(arguments.split_whitespace());
+    let arguments = example::Arguments::try_parse_from(words).expect("the arguments are of the right form");
+    example::answer(&arguments).map_err(|error| (error.to_string(), error.exit_code()))
+}
+
+/// The rows of a front's table, from the number on.
+fn rows(table: &str) -> Vec<&str> {
+    let body = table.lines().skip(2).take_while(|line| !line.starts_with("days:"));
+    body.filter(|line| line.get(..3).is_some_and(|number| number.trim().parse::<usize>().is_ok())).collect()
+}
+
+/// The marked amounts in the column of dollars, in cents.
+fn charges(timeline: &str) -> Vec<i64> {
+    let header: Vec<char> = timeline.lines().next().unwrap().chars().collect();
+    let end_of = |title: &str| header.iter().collect::<String>().find(title).unwrap() + title.len();
+    let (before, end) = (end_of("time"), end_of("USD"));
+    let lines = timeline.lines().skip(2).take_while(|line| !line.starts_with("USD "));
+    let cells = lines.map(|line| line.chars().skip(before).take(end - before).collect::<String>());
+    cells
+        .filter_map(|cell| {
+            let (amount, mark) = cell.trim().rsplit_once(' ')?;
+            assert!(["P", "D", "~"].contains(&mark), "{cell}");
+            Some(cents(amount))
+        })
+        .collect()
+}
+
+fn cents(amount: &str) -> i64 {
+    let plain = amount.replace(',', "");
+    let (whole, below) = plain.split_once('.').unwrap_or((&plain, "00"));
+    let sign = if plain.starts_with('-') { -1 } else { 1 };
+    whole.parse::<i64>().unwrap() * 100 + sign * below.parse::<i64>().unwrap()
+}
+
+#[test]
+fn the_readme_shows_what_the_example_prints_today() {
+    let readme = include_str!("../../../README.md");
+    let shown = readme.split("```text\n").nth(2).and_then(|rest| rest.split("```").next()).expect("an output block");
+    let printed = run("").unwrap();
+    for line in shown.lines().map(str::trim_end) {
+        assert!(printed.lines().any(|now| now.trim_end() == line), "no longer printed: {line}\nbut:\n{printed}");
+    }
+}
+
+#[test]
+fn the_table_has_a_row_for_every_itinerary_with_its_figures() {
+    for shipment in [laptops(), dated()] {
+        let front = plan(&shipment, &Query::minimise_all());
+        let table = front_table(&front, &Style::default());
+        let rows = rows(&table);
+        assert_eq!(rows.len(), front.itineraries().len(), "{table}");
+        for (row, itinerary) in rows.iter().zip(&front) {
+            let figures: Vec<&str> = row.split_whitespace().collect();
+            assert_eq!(figures[1], format!("{:.1}", itinerary.elapsed.as_days()));
+            assert_eq!(cents(figures[2]), itinerary.cost.minor());
+            assert_eq!(cents(figures[3]), itinerary.cost_per_unit().unwrap().1.minor());
+            assert_eq!(figures[5], itinerary.transshipments().to_string());
+        }
+    }
+}
+
+#[test]
+fn each_mark_stands_at_the_best_of_its_kind() {
+    let front = plan(&dated(), &Query::minimise_time_and_cost());
+    let table = front_table(&front, &Style::default());
+    let body: Vec<&str> = table.lines().skip(2).take_while(|line| !line.starts_with("days:")).collect();
+    for (mark, best) in [
+        ("fastest", front.fastest()),
+        ("cheapest", front.cheapest()),
+        ("cleanest", front.cleanest()),
+        ("balanced", front.balanced()),
+    ] {
+        // Marks of one row stand below each other, so the row is the last number at or above the mark.
+        let at = body.iter().position(|line| line.contains(mark)).unwrap();
+        let number = body[..=at].iter().rev().find_map(|line| line.get(..3)?.trim().parse::<usize>().ok()).unwrap();
+        assert!(std::ptr::eq(&raw const front.itineraries()[number - 1], best), "{mark}: {table}");
+    }
+}
+
+#[test]
+fn the_charges_printed_add_up_to_the_cost() {
+    for shipment in [laptops(), dated()] {
+        for itinerary in &plan(&shipment, &Query::minimise_all()) {
+            // The columns are found by counting characters, of which Chinese ones would count for two.
+            let text = itinerary_text(itinerary, &Style { names: Names::English, ..Style::default() });
+            assert_eq!(charges(&text).iter().sum::<i64>(), itinerary.cost.minor(), "{text}");
+            let sums = text.lines().find_map(|line| line.strip_prefix("USD ")).unwrap();
+            let (total, parts) = sums.split_once(" = ").unwrap();
+            assert_eq!(cents(total), itinerary.cost.minor());
+            let parts = parts.split(" + ").map(|part| cents(part.rsplit_once(' ').unwrap().1));
+            assert_eq!(parts.sum::<i64>(), itinerary.cost.minor(), "{sums}");
+        }
+    }
+}
+
+#[test]
+fn dates_stand_only_in_plans_that_have_one() {
+    let query = Query::minimise_time_and_cost();
+    let (with, without) = (plan(&dated(), &query), plan(&laptops(), &query));
+    let style = Style::default();
+    assert!(front_table(&with, &style).contains("leaves"));
+    assert!(!front_table(&without, &style).contains("leaves"));
+    assert!(itinerary_text(with.fastest(), &style).contains("Tue 1 Dec 09:00"));
+    let told = itinerary_text(without.fastest(), &style);
+    assert!(told.contains("day 0.0") && !told.contains("Dec"), "{told}");
+}
+
+#[test]
+fn text_keeps_to_the_width() {
+    let front = plan(&dated(), &Query::minimise_time_and_cost());
+    for width in [80, 110, 120, 160] {
+        let style = Style { width, ..Style::default() };
+        let mut told = days_saved(&front, &style);
+        told.extend(front.into_iter().map(|itinerary| itinerary_text(itinerary, &style)));
+        if width >= 110 {
+            told.push_str(&front_table(&front, &style));
+        }
+        for line in told.lines() {
+            assert!(line.chars().count() <= usize::from(width), "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn chinese_names_stand_beside_or_first_and_sources_come_on_request() {
+    let network = Network::chongqing();
+    let planner = Planner::new(&network);
+    let query = Query::minimise_time_and_cost().ban("air").ban("road");
+    let front = planner.plan(&dated(), &query).unwrap();
+    let plain = Style { names: Names::English, ..Style::default() };
+    let chinese = Style::default();
+    let sources = Style { sources: true, ..plain };
+    let itinerary = front.fastest();
+    let zh = itinerary.legs[0].from.zh.as_deref().unwrap();
+    let first = Style { names: Names::ChineseEnglish, width: 200, ..Style::default() };
+    for told in [front_table as fn(&Front, &Style) -> String, |front, style| itinerary_text(front.fastest(), style)] {
+        assert!(told(&front, &chinese).contains(zh));
+        assert!(!told(&front, &plain).contains(zh));
+        assert!(told(&front, &first).contains(&format!("{zh} {}", "Tuanjiecun")));
+    }
+    let list = sources_text([itinerary], &network, &plain);
+    for key in itinerary.items().flat_map(|item| item.time_evidence.iter()).flat_map(|e| e.sources.split_whitespace()) {
+        assert!(list.lines().any(|line| line.trim_start().starts_with(key)), "{key} is missing in\n{list}");
+    }
+    // Only what the figures refer to.
+    assert!(list.lines().count() < network.sources().len());
+    assert!(itinerary_text(itinerary, &sources).contains("[time: "));
+    assert!(!itinerary_text(itinerary, &plain).contains("[time: "));
+}
+
+#[test]
+fn a_day_saved_is_priced_between_rows_that_follow_in_time_and_cost() {
+    let front = plan(&laptops(), &Query::minimise_time_and_cost());
+    let told = days_saved(&front, &Style { width: 2000, ..Style::default() });
+    let rows: Vec<&Itinerary> = front.into_iter().collect();
+    let (fast, slow) = (rows[0], rows[1]);
+    let minutes = i64::from(slow.elapsed.get() - fast.elapsed.get());
+    let dollars = (fast.cost.minor() - slow.cost.minor()) * 1440 / minutes / 100;
+    let told_first = told.split(": ").nth(1).unwrap().split(' ').next().unwrap();
+    assert_eq!(cents(told_first) / 100, dollars, "{told}");
+    assert_eq!(told.matches('#').count(), 2 * (rows.len() - 1), "{told}");
+    let alone = plan(&laptops(), &Query::minimise([Criterion::Time]));
+    assert_eq!(days_saved(&alone, &Style::default()), "");
+}
+
+#[test]
+fn the_example_prints_the_front_and_its_best_leg_by_leg() {
+    let front = plan(&dated(), &Query::minimise_time_and_cost());
+    let told = run("").unwrap();
+    assert!(told.contains(&front_table(&front, &Style::default())));
+    for best in [front.fastest(), front.cheapest(), front.balanced()] {
+        assert!(told.contains(&itinerary_text(best, &Style::default())));
+    }
+    let all = run("--all").unwrap();
+    for itinerary in &front {
+        assert!(all.contains(&itinerary_text(itinerary, &Style::default())));
+    }
+}
+
+#[test]
+fn the_claim_for_the_express_is_put_to_the_planner_for_istanbul_only() {
+    let told = run("").unwrap();
+    let (_, claim) = told.split_once("The fast train beside the traditional ways").unwrap();
+    let express = claim.lines().find(|line| line.trim_start().starts_with("express")).unwrap();
+    let figures: Vec<f64> = express.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    let (in_all, travel) = (figures[0], figures[2]);
+    // In days of its own: the first wait is half its headway and a cut-off, so it is no other train.
+    let network = Network::chongqing();
+    let service = network.service(network.service_with("sce-aktau").unwrap());
+    let landsea::model::Departs::By(timetable) = &service.departs else { panic!("the express has a frequency") };
+    let cut_off = service.cut_off.as_ref().unwrap().at(landsea::model::Case::Typical);
+    let first_wait = timetable.mean_wait().as_days() + cut_off.as_days();
+    assert!((figures[1] - first_wait).abs() < 0.051, "{express}");
+    assert!(
+        claim.contains(&format!("Under 25 days: {} from departure", if travel < 25.0 { "yes" } else { "no" })),
+        "{claim}"
+    );
+    for way in ["by the Cape", "by Suez"] {
+        let start = format!("sea {way}, fastest");
+        let sea = claim.lines().find(|line| line.trim_start().starts_with(&start)).unwrap();
+        let more: f64 = sea.split_whitespace().last().unwrap().parse().unwrap();
+        let sea_in_all: f64 = sea.split_whitespace().find_map(|word| word.parse().ok()).unwrap();
+        // Each figure is rounded to a tenth by itself.
+        assert!((sea_in_all - in_all - more).abs() < 0.11, "{claim}");
+        let holds = if more >= 10.0 { "yes" } else { "no" };
+        assert!(claim.contains(&format!("the fastest sea way {way}: {holds} in all")), "{claim}");
+    }
+    assert!(!run("--to Mersin").unwrap().contains("The fast train"));
+}
+
+#[test]
+fn limits_and_cargo_reach_the_planner() {
+    let told = run("--to Mersin --vehicles 20 --case high --ban RU --strategic --criteria time,cost,co2e").unwrap();
+    let shipment = Shipment::vehicles("Chongqing", "Mersin", 20).unwrap();
+    let front = plan(&shipment, &Query::minimise_all().case(landsea::model::Case::High).ban("RU"));
+    assert!(told.contains(&front_table(&front, &Style::default())), "{told}");
+    let budget = front.fastest().cost.minor() / 100;
+    assert!(
+        run(&format!("--to Mersin --vehicles 20 --case high --ban RU --strategic --budget {}", budget + 1)).is_ok()
+    );
+}
+
+#[test]
+fn scenarios_reach_the_planner_and_say_what_they_changed() {
+    let told = run("--to Mersin --strategic --scenario suez_open --scenario cku_open").unwrap();
+    let stack = ["suez_open", "cku_open"].map(|name| landsea::file::Scenario::embedded(name).unwrap());
+    let changed = Network::chongqing().with(&stack).unwrap();
+    let shipment = Shipment::boxes("Chongqing", "Mersin", "2x45G1").unwrap().commodity("laptops");
+    let front = Planner::new(changed.network()).plan(&shipment, &Query::minimise_time_and_cost()).unwrap();
+    assert!(told.contains(&changed.to_string()), "{told}");
+    assert!(told.contains(&front_table(&front, &Style::default())), "{told}");
+}
+
+#[test]
+fn wrong_questions_end_with_2_and_questions_without_an_answer_with_1() {
+    assert_eq!(run("--to Istambul"), Err(("unknown place `Istambul`; did you mean `Istanbul`?".to_owned(), 2)));
+    let (text, code) = run("--scenario suez").unwrap_err();
+    assert!(text.starts_with("unknown scenario `suez`") && text.contains("suez_open") && code == 2, "{text}");
+    let (text, code) = run("--within-days 2").unwrap_err();
+    assert_eq!(code, 1);
+    assert!(text.contains("the limits are too tight"), "{text}");
+}
+
+#[test]
+fn arguments_that_contradict_are_refused_before_planning() {
+    for arguments in [
+        "--boxes 2x45G1 --vehicles 3",
+        "--ready 2026-12-01 --strategic",
+        "--pallets 5",
+        "--bulk 48000 --boxes 2x45G1",
+        "--temperature 5",
+        "--budget ten",
+        "--criteria speed",
+    ] {
+        let words = std::iter::once("chongqing_turkiye").chain(arguments.split(' '));
+        assert!(example::Arguments::try_parse_from(words).is_err(), "{arguments}");
+    }
+}
+
+#[test]
+fn money_is_shown_in_the_currency_asked_for_and_itemised() {
+    let text = run("--to Duisburg --strategic --currency CNY --insured --inventory --carrier-boxes").unwrap();
+    assert!(text.contains("cargo insurance, rail") && text.contains("inventory cost"), "{text}");
+    assert!(text.contains("return of the carrier's boxes"), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("CNY ")) && !text.contains("USD"), "{text}");
+}

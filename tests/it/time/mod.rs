@@ -1,0 +1,6 @@
+//! Clocks, calendars, windows and delays.
+
+mod clocks;
+mod reliability;
+mod when;
+mod when_read;
