@@ -9,7 +9,7 @@ use crate::model::Shipment;
 use crate::search::Status;
 use crate::units::{Instant, Minutes, When};
 
-impl Planner<'_> {
+impl Planner {
     /// The front of the latest ready time from which a shipment is there in time; see [`Planner::plan`].
     ///
     /// Cargo that is ready earlier waits where it is, for nothing, so that whatever one ready time makes every earlier one makes too: the

@@ -9,7 +9,7 @@ use crate::model::{
     Shipment,
 };
 
-impl Planner<'_> {
+impl Planner {
     /// What an answer to a question would stand on that nobody said, but for its departures: [`Front::assumptions`](super::Front::assumptions) without a
     /// plan. When it is ready and due does not matter.
     ///

@@ -251,7 +251,7 @@ pub enum BatchError {
     Solver(String),
 }
 
-impl Planner<'_> {
+impl Planner {
     /// Plans shipments that share departures: who goes with which, so that the sum is least and no departure holds more than it can. See
     /// [`Batch`].
     ///

@@ -71,7 +71,7 @@ impl Unmeant {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// The query with its switches as the network writes them.
     pub(super) fn known_switches<'q>(&self, query: &'q Query) -> Result<Cow<'q, Query>, PlanError> {
         let known = self.network().switches();

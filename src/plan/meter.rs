@@ -130,7 +130,7 @@ impl Query {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// The front of something that may help; none where it does not, or where the call was stopped before: [`Meter::stopped`] tells.
     pub(super) fn tried(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
         tried(self.answer(asked))

@@ -30,6 +30,9 @@ use std::sync::{Arc, Mutex};
 
 /// A network, compiled, that answers questions from any number of threads.
 ///
+/// It shares its network and borrows nothing: a service keeps it in its state and swaps it for another when rates change. A clone is a handle on
+/// the same planner and costs nothing; clones share the memory of earlier searches too.
+///
 /// ```
 /// use landsea::{Network, Planner, Query, Shipment};
 ///
@@ -42,11 +45,11 @@ use std::sync::{Arc, Mutex};
 /// assert!(front.fastest().elapsed <= front.cheapest().elapsed);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
-pub struct Planner<'n> {
-    network: &'n Network,
-    graph: TransportGraph,
-    idle: Mutex<Vec<Scratch>>,
+#[derive(Debug, Clone)]
+pub struct Planner {
+    network: Network,
+    graph: Arc<TransportGraph>,
+    idle: Arc<Mutex<Vec<Scratch>>>,
 }
 
 /// A question, checked and resolved.
@@ -95,11 +98,11 @@ impl Asked {
     }
 
     /// The same question about cargo that is ready at another time, within these caps.
-    pub(super) fn handed_in(&self, planner: &Planner<'_>, ready: Instant, caps: [u64; 3]) -> Self {
+    pub(super) fn handed_in(&self, planner: &Planner, ready: Instant, caps: [u64; 3]) -> Self {
         let mut asked = Self { ready: Some(ready), caps, choice: Choice::None, ..self.clone() };
-        let date = Some(clock(planner.network, &asked.from).local(ready));
+        let date = Some(clock(&planner.network, &asked.from).local(ready));
         let of = |conditions: &mut Conditions| {
-            conditions.surcharges = SurchargeApplies::all(planner.network, &planner.graph, &conditions.needs, date);
+            conditions.surcharges = SurchargeApplies::all(&planner.network, &planner.graph, &conditions.needs, date);
         };
         of(&mut asked.conditions);
         asked.other.iter_mut().for_each(of);
@@ -118,12 +121,17 @@ impl Asked {
     }
 }
 
-impl<'n> Planner<'n> {
-    /// Compiles a network.
-    pub fn new(network: &'n Network) -> Self {
-        let planner = Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) };
-        work::done(200 * planner.graph.arcs().len() as u64);
-        planner
+impl Planner {
+    /// Compiles a network: one that it takes, or shares where it is given `&Network`, or a [`Network`] in an [`Arc`] or a static. Nothing is copied.
+    pub fn new(network: impl Into<Network>) -> Self {
+        let network = network.into();
+        let graph = TransportGraph::new(&network);
+        work::done(200 * graph.arcs().len() as u64);
+        Self::of(network, graph)
+    }
+
+    fn of(network: Network, graph: TransportGraph) -> Self {
+        Self { network, graph: Arc::new(graph), idle: Arc::default() }
     }
 
     /// A planner for the network under scenarios. What these do not touch is not compiled again; where they were put on another network than
@@ -139,20 +147,20 @@ impl<'n> Planner<'n> {
     /// assert_eq!(planner.under(&changed).network().scenarios().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn under<'w>(&self, changed: &'w WhatIf) -> Planner<'w> {
-        let graph = self.graph.under(self.network, changed);
-        Planner { network: changed.network(), graph, idle: Mutex::new(Vec::new()) }
+    pub fn under(&self, changed: &WhatIf) -> Self {
+        Self::of(changed.network().clone(), self.graph.under(&self.network, changed))
     }
 
     /// A planner for a network that differs from this one's in what is closed, or in when services run and what they hold: the graph is nearly the
     /// same.
-    pub(super) fn on_other_days<'w>(&self, network: &'w Network) -> Planner<'w> {
-        Planner { network, graph: self.graph.closed_as_in(network), idle: Mutex::new(Vec::new()) }
+    pub(super) fn on_other_days(&self, network: Network) -> Self {
+        let graph = self.graph.closed_as_in(&network);
+        Self::of(network, graph)
     }
 
     /// The network.
-    pub fn network(&self) -> &'n Network {
-        self.network
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// The compiled graph.
@@ -232,7 +240,7 @@ impl<'n> Planner<'n> {
         if scratch.priced.as_ref() != Some(&asked.conditions) {
             scratch.forget();
             work::done(500 * self.graph.rides().len() as u64 + 50 * self.graph.arcs().len() as u64);
-            scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
+            scratch.pricing.fill(&self.network, &self.graph, &asked.conditions)?;
             scratch.priced = Some(asked.conditions.clone());
         }
         Ok(())
@@ -284,7 +292,7 @@ impl<'n> Planner<'n> {
         memory: &mut Memory<K>,
         axes: [Criterion; K],
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
-        let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
+        let (network, graph, conditions) = (&self.network, &*self.graph, &asked.conditions);
         let sources = match asked.begun {
             Some(begun) => vec![(begun.node, [0; K])],
             None => conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect(),
@@ -314,7 +322,7 @@ impl<'n> Planner<'n> {
 
     /// Checks a question and resolves its names.
     pub(super) fn ask(&self, shipment: &Shipment, query: &Query) -> Result<Asked, PlanError> {
-        self.ask_needing(shipment, query, &shipment.needs(self.network)?, None)
+        self.ask_needing(shipment, query, &shipment.needs(&self.network)?, None)
     }
 
     /// Checks a question about a shipment that needs this and nothing else of whoever carries it, and that may be on its way already.
@@ -325,7 +333,7 @@ impl<'n> Planner<'n> {
         needs: &Needs,
         begun: Option<Begun>,
     ) -> Result<Asked, PlanError> {
-        let network = self.network;
+        let network = &self.network;
         if query.criteria.is_empty() {
             return Err(PlanError::NoCriterion);
         }
@@ -439,9 +447,9 @@ impl<'n> Planner<'n> {
             if query.allowed.iter().any(|switch| same(switch, ban.name())) {
                 return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
             }
-            let banned = ban.resolve(self.network)?;
+            let banned = ban.resolve(&self.network)?;
             for end in ends {
-                if end.hubs.iter().all(|&hub| banned.hits_hub(self.network, hub)) {
+                if end.hubs.iter().all(|&hub| banned.hits_hub(&self.network, hub)) {
                     return Err(PlanError::BannedEnd { place: end.name.clone(), ban: ban.name().to_owned() });
                 }
             }

@@ -21,7 +21,7 @@ const AT_ONCE: usize = 30;
 /// The longest window, in days.
 const MOST_DAYS: usize = 731;
 
-impl Planner<'_> {
+impl Planner {
     /// The front of a shipment that may be handed in on any day of a window; see [`Planner::plan`].
     pub(super) fn plan_window(
         &self,

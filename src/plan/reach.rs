@@ -131,7 +131,7 @@ impl Reach {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// What the shipment takes and costs from its origin to every hub: at each the vectors that [`Planner::plan`] finds to that hub, handling
     /// and clearance there included. Its own destination is left aside; for the itineraries to one hub, plan the shipment
     /// [`Shipment::bound_for`] it. (A code that a city has too stands for all hubs of the city there.)

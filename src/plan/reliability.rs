@@ -224,7 +224,7 @@ impl fmt::Display for Reliability {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// How sure an itinerary is of its arrival and cost, for the shipment and query that it answers.
     ///
     /// In each run every stage of a leg, and the work at each hub, takes a time drawn from the triangular distribution over its low, typical and high

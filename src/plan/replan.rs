@@ -176,7 +176,7 @@ impl fmt::Display for Signed {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// The front from where the cargo is, for a plan in progress: everything that can still be chosen from the moment of the event on,
     /// with storage counted from when the cargo came to the hub.
     ///

@@ -97,7 +97,7 @@ impl Resilience {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// The front of a lane without each hub, border, strait, country, operator or service that an itinerary of it touches, one at a time. What
     /// every way must touch is left out: the only hub of an end, and the countries of both ends.
     ///

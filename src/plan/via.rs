@@ -38,7 +38,7 @@ impl<'q> Via<'q> {
     /// What stands against it before any search: bans that lie on every ride that passes it, or none of these rides being open.
     pub(super) fn refuse_closed(
         &self,
-        planner: &Planner<'_>,
+        planner: &Planner,
         conditions: &Conditions,
         bans: &[Ban],
         banned: &[Named],

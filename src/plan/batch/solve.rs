@@ -24,14 +24,14 @@ const FEW_STEPS: u64 = 1_000;
 type Picks = Vec<Option<Arc<Way>>>;
 
 /// A shipment with a way.
-struct Rider<'p, 'n> {
+struct Rider<'p> {
     shipment: usize,
-    ways: Ways<'p, 'n>,
+    ways: Ways<'p>,
     alone: Arc<Way>,
 }
 
 pub(super) fn batch(
-    planner: &Planner<'_>,
+    planner: &Planner,
     shipments: &[Shipment],
     query: &Query,
     objective: Objective,
@@ -116,7 +116,7 @@ fn total(picks: &[Option<Arc<Way>>]) -> Total {
 }
 
 /// Each in its turn takes the best of its ways that still has room; as many as a limit leaves time for.
-fn first_come(network: &Network, riders: &mut [Rider<'_, '_>]) -> Result<Picks, (usize, PlanError)> {
+fn first_come(network: &Network, riders: &mut [Rider<'_>]) -> Result<Picks, (usize, PlanError)> {
     let mut taken: BTreeMap<DepartureStage, u64> = BTreeMap::new();
     let mut picks = Vec::with_capacity(riders.len());
     for rider in riders {
@@ -148,7 +148,7 @@ fn first_come(network: &Network, riders: &mut [Rider<'_, '_>]) -> Result<Picks, 
 /// The best picks, and what none can beat; from picks that hold.
 fn best(
     network: &Network,
-    riders: &mut [Rider<'_, '_>],
+    riders: &mut [Rider<'_>],
     known: &Picks,
     mut searches: usize,
     meter: &Meter,

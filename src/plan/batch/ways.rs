@@ -30,16 +30,16 @@ impl Way {
 pub(super) type Stages = BTreeSet<DepartureStage>;
 
 /// A shipment's ways, looked up as they are asked for.
-pub(super) struct Ways<'p, 'n> {
-    planner: &'p Planner<'n>,
+pub(super) struct Ways<'p> {
+    planner: &'p Planner,
     asked: Asked,
     objective: Objective,
     /// The best without any of these; none where there is none.
     known: HashMap<Stages, Option<Arc<Way>>>,
 }
 
-impl<'p, 'n> Ways<'p, 'n> {
-    pub(super) fn new(planner: &'p Planner<'n>, asked: Asked, objective: Objective) -> Self {
+impl<'p> Ways<'p> {
+    pub(super) fn new(planner: &'p Planner, asked: Asked, objective: Objective) -> Self {
         // The sum is one of what is shown.
         Self { planner, asked: asked.counted_as_shown(), objective, known: HashMap::new() }
     }

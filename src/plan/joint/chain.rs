@@ -25,7 +25,7 @@ pub(super) struct Chain {
 
 impl Chain {
     pub(super) fn of(
-        planner: &Planner<'_>,
+        planner: &Planner,
         at: usize,
         flow: &Flow,
         itinerary: &Itinerary,
@@ -117,7 +117,7 @@ impl Chain {
 }
 
 /// The arcs that an itinerary goes over, without the last one, to the consignee.
-fn arcs(planner: &Planner<'_>, asked: &Asked, itinerary: &Itinerary) -> Option<Vec<ArcId>> {
+fn arcs(planner: &Planner, asked: &Asked, itinerary: &Itinerary) -> Option<Vec<ArcId>> {
     let (network, graph) = (planner.network(), planner.graph());
     let first = network.hub_with(&itinerary.stays.first()?.hub.code)?;
     let mut node = graph.gate(first);

@@ -55,8 +55,8 @@ struct PreparedStage<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub(super) fn new<'p: 'a>(
-        planner: &'a Planner<'p>,
+    pub(super) fn new(
+        planner: &'a Planner,
         asked: &'a Asked,
         ready: Instant,
         pricing: &Pricing,

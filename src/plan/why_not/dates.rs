@@ -6,7 +6,7 @@ use crate::plan::{Front, Itinerary, Leg};
 use crate::units::Minutes;
 use std::sync::Arc;
 
-impl Probe<'_, '_> {
+impl Probe<'_> {
     /// The wait that takes more than half of the fastest way, where one does.
     pub(super) fn long_wait(&self, front: &Front) -> Option<LongWait> {
         let way = front.fastest();

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The most labels of the search for the whole front that a longer horizon gives.
 const MOST_LABELS: usize = 20_000;
 
-impl Probe<'_, '_> {
+impl Probe<'_> {
     /// What helps when these are loosened together, each as little as works; empty where nothing does.
     pub(super) fn least(&self, loose: &[Knob]) -> Result<Vec<Relaxation>, PlanError> {
         let mut by = Loosened::default();

@@ -53,7 +53,7 @@ impl fmt::Display for LeftOut {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// The rules that leave ways out which would be on the front: what is off by default, goods that may not pass through a country, needs that are
     /// not taken or barred. Each with the ways, planned, and with what would have them. What the asker banned is not among them, nor what the
     /// limits cut: [`Planner::relaxations`] has that.

@@ -86,7 +86,7 @@ fn days(days: u32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.
     ///
     /// # Errors
@@ -133,7 +133,7 @@ impl Planner<'_> {
 }
 
 /// Why a question has no answer.
-fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query, asked: &Asked) -> Result<WhyNot, PlanError> {
+fn explain(planner: &Planner, shipment: &Shipment, query: &Query, asked: &Asked) -> Result<WhyNot, PlanError> {
     let query = planner.known_switches(query)?;
     let (cause, obstacles, remedies) = Probe::new(planner, shipment, &query, asked).reason()?;
     Ok(WhyNot { question: shipment.to_string(), cause, obstacles, remedies })
@@ -142,7 +142,7 @@ fn explain(planner: &Planner<'_>, shipment: &Shipment, query: &Query, asked: &As
 /// What stands in the way, who, and what would help.
 type Reason = (Cause, Vec<Obstacle>, Vec<Relaxation>);
 
-impl Probe<'_, '_> {
+impl Probe<'_> {
     /// The first of these that finds something: one thing loosened, the fewest things together, the calendar, the network.
     fn reason(&self) -> Result<Reason, PlanError> {
         let all = self.knobs();

@@ -63,8 +63,8 @@ pub(super) struct Loosened {
 }
 
 /// A question, to be asked again.
-pub(super) struct Probe<'p, 'n> {
-    pub(super) planner: &'p Planner<'n>,
+pub(super) struct Probe<'p> {
+    pub(super) planner: &'p Planner,
     pub(super) shipment: &'p Shipment,
     pub(super) query: &'p Query,
     pub(super) asked: &'p Asked,
@@ -73,8 +73,8 @@ pub(super) struct Probe<'p, 'n> {
     pub(super) time_limit: Option<u64>,
 }
 
-impl<'p, 'n> Probe<'p, 'n> {
-    pub(super) fn new(planner: &'p Planner<'n>, shipment: &'p Shipment, query: &'p Query, asked: &'p Asked) -> Self {
+impl<'p> Probe<'p> {
+    pub(super) fn new(planner: &'p Planner, shipment: &'p Shipment, query: &'p Query, asked: &'p Asked) -> Self {
         let mut probe = Self { planner, shipment, query, asked, begun: asked.begun, time_limit: None };
         let open = probe.ask(planner, &[Knob::Horizon], &Loosened::default()).map_or(u64::MAX, |wide| wide.caps[0]);
         let ends = if asked.ready.is_some() { longest() } else { u64::MAX };
@@ -173,7 +173,7 @@ impl<'p, 'n> Probe<'p, 'n> {
     }
 
     /// The question with these loosened; none where it contradicts itself.
-    pub(super) fn ask(&self, planner: &Planner<'_>, loose: &[Knob], by: &Loosened) -> Option<Asked> {
+    pub(super) fn ask(&self, planner: &Planner, loose: &[Knob], by: &Loosened) -> Option<Asked> {
         let (mut shipment, mut query) = (self.shipment.clone(), self.query.clone());
         let mut needs = self.asked.conditions.needs.clone();
         for knob in loose {
@@ -318,7 +318,7 @@ impl<'p, 'n> Probe<'p, 'n> {
     }
 
     /// Does something with a planner for the network with these loosened.
-    pub(super) fn on<T>(&self, loose: &[Knob], act: impl FnOnce(&Planner<'_>) -> T) -> T {
+    pub(super) fn on<T>(&self, loose: &[Knob], act: impl FnOnce(&Planner) -> T) -> T {
         let opens = |name: &Arc<str>| loose.contains(&Knob::Scenario(Arc::clone(name)));
         let closures = self.planner.network().closures();
         let mut changed: Option<Network> = None;
@@ -339,7 +339,7 @@ impl<'p, 'n> Probe<'p, 'n> {
             }));
         }
         match changed {
-            Some(network) => act(&self.planner.on_other_days(&network)),
+            Some(network) => act(&self.planner.on_other_days(network)),
             None => act(self.planner),
         }
     }
@@ -411,7 +411,7 @@ impl<'p, 'n> Probe<'p, 'n> {
 }
 
 /// The answer to a loosened question; none where there is none, or where the call was stopped.
-pub(super) fn answered(planner: &Planner<'_>, asked: &Asked) -> Result<Option<Front>, PlanError> {
+pub(super) fn answered(planner: &Planner, asked: &Asked) -> Result<Option<Front>, PlanError> {
     match asked.choice {
         Choice::Latest(due) => tried(planner.latest(asked, due)),
         _ => planner.tried(asked),

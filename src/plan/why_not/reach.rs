@@ -42,7 +42,7 @@ impl fmt::Display for LeftOutOfReach {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// The switches that leave hubs out of a [reach](Planner::reach), or vectors that would be on the front of a hub; of the hubs that `of_interest`
     /// picks, such as ports. Needs that nobody takes are not among them: a plan to a hub names these.
     ///

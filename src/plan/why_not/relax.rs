@@ -84,7 +84,7 @@ impl<'r> IntoIterator for &'r Relaxations {
     }
 }
 
-impl Planner<'_> {
+impl Planner {
     /// Why a front is thin: every single thing without which there would be a faster or a cheaper way. Bans lifted, what is off by default allowed,
     /// vias and needs left out, what a scenario closes opened, one at a time and within the limits; then the fewest more days with which a way is cheaper, and the least more money
     /// with which one is faster. Each was planned. Of an empty front, every relaxation of these that gives any way at all; [`Planner::why_not`] says
@@ -121,7 +121,7 @@ impl Planner<'_> {
     }
 }
 
-impl Probe<'_, '_> {
+impl Probe<'_> {
     /// The front with these loosened as far as they go, where it betters another.
     pub(super) fn bettered(&self, loose: &[Knob], base: Option<&Front>) -> Result<Option<Relaxation>, PlanError> {
         let by = Loosened::default();

@@ -9,7 +9,7 @@ const MOST_TRIED: usize = 64;
 /// The most sets that are named.
 const MOST_NAMED: usize = 4;
 
-impl Probe<'_, '_> {
+impl Probe<'_> {
     /// The smallest sets of these without which there is a way, given that there is one without all of them. What has to be in every such set is found
     /// first, so that few are left to try.
     pub(super) fn fewest(&self, all: &[Knob]) -> Result<Vec<Vec<Knob>>, PlanError> {

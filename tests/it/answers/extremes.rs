@@ -91,7 +91,7 @@ fn answers(
     ]
 }
 
-fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
+fn batch(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{BatchError, Objective};
     match planner.batch(&[shipment.clone(), shipment.clone()], query, &Objective::cost()) {
         Err(BatchError::Shipment { why, .. }) => Some(why),
@@ -99,7 +99,7 @@ fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<Pl
     }
 }
 
-fn joint(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
+fn joint(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{Flow, Freedom, Goal, JointError, Waits};
     let (flows, freedoms) = ([Flow::new(shipment.clone(), 1)], [Freedom::within_days("train", 1)]);
     match planner.joint_timetable(&flows, &freedoms, query, &Goal::least_waiting(Waits::FromHandIn).over_weeks(1)) {

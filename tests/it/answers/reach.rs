@@ -15,7 +15,7 @@ fn laptops() -> Shipment {
 }
 
 /// The vectors of a plan to one hub; none where there is no itinerary, or where a ban stands on the hub.
-fn planned(planner: &Planner<'_>, shipment: &Shipment, query: &Query, hub: &Hub) -> Vec<TimeAndCost> {
+fn planned(planner: &Planner, shipment: &Shipment, query: &Query, hub: &Hub) -> Vec<TimeAndCost> {
     match planner.plan(&shipment.clone().bound_for(hub.code.as_str()), query) {
         Ok(front) => {
             front.iter().map(|itinerary| TimeAndCost { elapsed: itinerary.elapsed, cost: itinerary.cost }).collect()

@@ -40,7 +40,7 @@ fn joined(head: &Itinerary, stay: usize, tail: &Itinerary) -> Itinerary {
 
 /// While nothing goes wrong, what was planned stays on the front, from every hub on the way; nothing there beats it; and the way behind with
 /// each way ahead is a way that the auditor agrees to.
-fn nothing_happened(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Result<usize, TestCaseError> {
+fn nothing_happened(planner: &Planner, shipment: &Shipment, query: &Query) -> Result<usize, TestCaseError> {
     let front = match planner.plan(shipment, query) {
         Ok(front) => front,
         Err(PlanError::NoItinerary(_) | PlanError::NoPremiums) => return Ok(0),

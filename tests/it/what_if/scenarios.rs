@@ -475,7 +475,7 @@ fn every_shipped_scenario_bites_where_it_should() {
     assert!(river(pinglu.network(), "2026-09-01").is_some() && river(pinglu.network(), "2026-04-01").is_none());
 }
 
-fn fronts(planner: &Planner<'_>) -> Vec<Result<String, PlanError>> {
+fn fronts(planner: &Planner) -> Vec<Result<String, PlanError>> {
     let query = Query::minimise_time_and_cost();
     ["2026-03-10", "2026-09-08"]
         .map(|ready| {
