@@ -10,8 +10,8 @@ use super::raw;
 use super::rules;
 use super::services;
 use crate::model::{
-    Calendar, City, Emission, Function, Hub, HubIx, ImportPort, Locode, NationalHub, Network, NetworkBuilder, Problem,
-    Source, Subject, Trust, nearest_name,
+    Calendar, City, Emission, Hub, HubIx, ImportPort, Locode, Network, NetworkBuilder, Problem, Source, Subject, Trust,
+    nearest_name,
 };
 use crate::units::{CountryCode, Position, Zone};
 use std::collections::HashMap;
@@ -209,7 +209,7 @@ fn sources(reader: &mut Reader<'_>, builder: &mut NetworkBuilder, origins: &mut 
                     "use letters and digits without spaces",
                 );
             }
-            reader.sources.insert(source.key.clone(), matches!(source.trust, raw::Trust::Estimate));
+            reader.sources.insert(source.key.clone(), matches!(source.trust, Trust::Estimate));
             origins.0.insert(Subject::Source(count), at);
             count += 1;
             builder.add_source(self::source(source));
@@ -223,13 +223,7 @@ pub(super) fn source(source: &raw::Source) -> Source {
         publisher: source.publisher.clone(),
         title: source.title.clone(),
         date: source.date.clone(),
-        trust: match source.trust {
-            raw::Trust::Official => Trust::Official,
-            raw::Trust::Press => Trust::Press,
-            raw::Trust::Secondary => Trust::Secondary,
-            raw::Trust::Computed => Trust::Computed,
-            raw::Trust::Estimate => Trust::Estimate,
-        },
+        trust: source.trust,
         address: source.address.clone(),
     }
 }
@@ -334,40 +328,18 @@ pub(super) fn read_hub(
         country: country?,
         position: position?,
         zone,
-        functions: hub.functions.iter().map(|&function| read_function(function)).collect(),
+        functions: hub.functions.clone(),
         city: match city {
             Some(city) => Some(city?),
             None => None,
         },
         gauges: hub.gauges.clone(),
-        national_hub: hub.national_hub.map(read_national_hub),
+        national_hub: hub.national_hub,
         import_port,
         bonded: hub.bonded,
         hours,
         evidence,
     })
-}
-
-fn read_function(function: raw::Function) -> Function {
-    match function {
-        raw::Function::SeaPort => Function::SeaPort,
-        raw::Function::RiverPort => Function::RiverPort,
-        raw::Function::RailTerminal => Function::RailTerminal,
-        raw::Function::RoadHub => Function::RoadHub,
-        raw::Function::Airport => Function::Airport,
-        raw::Function::DryPort => Function::DryPort,
-        raw::Function::BorderCrossing => Function::BorderCrossing,
-    }
-}
-
-fn read_national_hub(kind: raw::NationalHub) -> NationalHub {
-    match kind {
-        raw::NationalHub::RiverPort => NationalHub::RiverPort,
-        raw::NationalHub::LandPort => NationalHub::LandPort,
-        raw::NationalHub::Airport => NationalHub::Airport,
-        raw::NationalHub::ProductionService => NationalHub::ProductionService,
-        raw::NationalHub::CommercialService => NationalHub::CommercialService,
-    }
 }
 
 fn position(reader: &mut Reader<'_>, at: &At, lat: f64, lon: f64) -> Option<Position> {

@@ -6,7 +6,7 @@ use super::figures::{At, Reader};
 use super::lists::Lists;
 use super::raw;
 use super::rules::scope;
-use super::services::{carriage, mode, optional};
+use super::services::optional;
 use crate::model::{Basis, Clearance, Customs, NetworkBuilder, Rate, Regime, Scope, Subject, Territory};
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ fn read_customs(reader: &mut Reader<'_>, at: &At, raw: &raw::Customs, names: &Na
     let import = declaration(reader, &at.field("import"), &raw.import);
     Some(Customs {
         at: if hubs.is_empty() { Scope::Countries(vec![country?]) } else { Scope::Hubs(hubs) },
-        modes: raw.modes.iter().copied().map(mode).collect(),
+        modes: raw.modes.clone(),
         commodities: keys(&raw.commodities),
         export: export?,
         import: import?,
@@ -85,8 +85,8 @@ fn read_regime(reader: &mut Reader<'_>, at: &At, raw: &raw::Regime, names: &Name
         key: raw.key.as_str().into(),
         name: raw.name.as_str().into(),
         at: place?,
-        modes: raw.modes.iter().copied().map(mode).collect(),
-        carriages: raw.carries.iter().copied().map(carriage).collect(),
+        modes: raw.modes.clone(),
+        carriages: raw.carries.clone(),
         commodities: keys(&raw.commodities),
         services: keys(&raw.services),
         bonded: raw.bonded,

@@ -4,7 +4,7 @@ use super::convert::Names;
 use super::figures::{At, Reader, scaled};
 use super::lists::Lists;
 use super::raw;
-use super::services::{mode, read_window};
+use super::services::read_window;
 use crate::model::{Delay, DelayOf, NetworkBuilder, Spread, Subject};
 use crate::units::Minutes;
 
@@ -29,10 +29,10 @@ fn read_of(reader: &mut Reader<'_>, at: &At, raw: &raw::DelayOf, names: &Names) 
     Some(match raw {
         raw::DelayOf::Border { from, to, modes } => {
             let (from, to) = (names.hub(reader, at, from), names.hub(reader, at, to));
-            DelayOf::Border { from: from?, to: to?, modes: modes.iter().copied().map(mode).collect() }
+            DelayOf::Border { from: from?, to: to?, modes: modes.clone() }
         }
         raw::DelayOf::Services(codes) => DelayOf::Services(codes.iter().map(|code| code.as_str().into()).collect()),
-        raw::DelayOf::Modes(modes) => DelayOf::Modes(modes.iter().copied().map(mode).collect()),
+        raw::DelayOf::Modes(modes) => DelayOf::Modes(modes.clone()),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::convert::Names;
 use super::figures::{At, Reader};
 use super::raw;
-use crate::model::{Emission, EmissionBasis, Energy};
+use crate::model::Emission;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,26 +37,11 @@ fn read_factor(reader: &mut Reader<'_>, at: &At, raw: &raw::Emission) -> Option<
     Some(Emission {
         key: raw.key.as_str().into(),
         about: raw.about.as_str().into(),
-        energy: raw.energy.map(energy),
+        energy: raw.energy,
         region: raw.region.as_deref().map(Into::into),
-        per: match raw.per {
-            raw::EmissionBasis::TonneKm => EmissionBasis::TonneKm,
-            raw::EmissionBasis::TeuKm => EmissionBasis::TeuKm,
-            raw::EmissionBasis::Tonne => EmissionBasis::Tonne,
-        },
+        per: raw.per,
         milligrams: milligrams?,
         cooled,
         distance_percent: percent.map_or(0, |percent| percent.value),
     })
-}
-
-fn energy(raw: raw::Energy) -> Energy {
-    match raw {
-        raw::Energy::Electricity => Energy::Electricity,
-        raw::Energy::Diesel => Energy::Diesel,
-        raw::Energy::Gas => Energy::Gas,
-        raw::Energy::FuelOil => Energy::FuelOil,
-        raw::Energy::Kerosene => Energy::Kerosene,
-        raw::Energy::Mixed => Energy::Mixed,
-    }
 }

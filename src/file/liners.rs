@@ -3,7 +3,6 @@
 use super::convert::{Names, Origins};
 use super::figures::{At, MONEY, Reader, millionths};
 use super::raw;
-use super::services::{carriage, mode};
 use crate::model::{
     Basis, Call, CutOffs, Departs, Emission, Evidence, Exact, HubIx, NetworkBuilder, Off, Range, Service, Stage,
     StageKind, Subject, Timetable,
@@ -128,8 +127,8 @@ impl<'r> Shared<'r> {
             code: row.code(&self.raw.code).into(),
             name: format!("{} {} - {}", self.name, place(from_hub), place(to_hub)).into(),
             operator: Arc::clone(&self.operator),
-            mode: mode(self.raw.mode),
-            carries: carriage(self.raw.carries),
+            mode: self.raw.mode,
+            carries: self.raw.carries,
             per: self.per.clone(),
             departs: Departs::By(timetable?),
             cut_offs: CutOffs::default(),

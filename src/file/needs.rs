@@ -6,7 +6,6 @@ use super::figures::{At, Reader};
 use super::lists::Lists;
 use super::raw;
 use super::rules::scope;
-use super::services::{carriage, mode};
 use crate::model::{
     Acceptance, Accepts, Cooling, Exact, Hazard, Need, NetworkBuilder, NoTransit, Restriction, Subject, Temperature,
 };
@@ -82,8 +81,8 @@ fn read_acceptance(reader: &mut Reader<'_>, at: &At, raw: &raw::Acceptance, _: &
         reader.refuse("scope", at, "a rule by which nobody takes anything", "name modes, carriages and what they take");
     }
     Some(Acceptance {
-        modes: raw.modes.iter().map(|&known| mode(known)).collect(),
-        carries: raw.carries.iter().map(|&known| carriage(known)).collect(),
+        modes: raw.modes.clone(),
+        carries: raw.carries.clone(),
         takes: takes?,
         evidence: reader.evidence(&at.field("evidence"), &raw.evidence),
     })
@@ -107,7 +106,7 @@ fn read_restriction(reader: &mut Reader<'_>, at: &At, raw: &raw::Restriction, _:
         raw.countries.iter().filter_map(|code| country(reader, &at.field("countries"), code)).collect();
     Some(Restriction {
         bars: bars?,
-        modes: raw.modes.iter().map(|&known| mode(known)).collect(),
+        modes: raw.modes.clone(),
         countries: Some(countries).filter(|read| read.len() == raw.countries.len())?,
         reason: raw.reason.as_str().into(),
         switch: raw.switch.as_deref().map(Into::into),

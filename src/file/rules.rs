@@ -5,10 +5,9 @@ use super::convert::Names;
 use super::figures::{At, Reader};
 use super::lists::Lists;
 use super::raw;
-use super::services::{carriage, mode};
 use crate::model::{
-    BoxKind, Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Since, Storage,
-    StorageStep, Stowage, Stuffing, Subject,
+    Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Scope, Side, Storage, StorageStep, Stowage,
+    Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
 
@@ -60,13 +59,6 @@ pub(super) fn scope(reader: &mut Reader<'_>, at: &At, raw: &raw::Scope, names: &
     }
 }
 
-fn side(raw: &raw::Side) -> Side {
-    match raw {
-        raw::Side::Gate => Side::Gate,
-        raw::Side::On(m, c) => Side::On(mode(*m), carriage(*c)),
-    }
-}
-
 pub(super) fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handling, names: &Names) -> Option<Handling> {
     let place = scope(reader, &at.field("at"), &raw.at, names);
     let time = reader.days(&at.field("days"), &raw.days);
@@ -76,14 +68,14 @@ pub(super) fn read_handling(reader: &mut Reader<'_>, at: &At, raw: &raw::Handlin
     if let Some(factor) = &emission {
         reader.refuse_distance_factor(&at.field("co2e"), factor);
     }
-    if matches!((&raw.from, &raw.to), (raw::Side::Gate, raw::Side::Gate)) {
+    if matches!((&raw.from, &raw.to), (Side::Gate, Side::Gate)) {
         reader.refuse("side", at, "from the gate to the gate nothing is handled", "name the mode on one side");
     }
     Some(Handling {
         code: raw.code.as_str().into(),
         at: place?,
-        from: side(&raw.from),
-        to: side(&raw.to),
+        from: raw.from,
+        to: raw.to,
         time: time?,
         rate: Rate { amount: amount?, per: per? },
         emission: emission?,
@@ -99,7 +91,7 @@ fn read_stuffing(reader: &mut Reader<'_>, at: &At, raw: &raw::Stuffing, names: &
     Some(Stuffing {
         code: raw.code.as_str().into(),
         at: place?,
-        cargo: carriage(raw.cargo),
+        cargo: raw.cargo,
         time: time?,
         rate: Rate { amount: amount?, per: per? },
         note: raw.note.as_deref().map(Into::into),
@@ -113,7 +105,7 @@ fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Na
     let free = Minutes::from_decimal_days(raw.free_days).ok_or(format!("{} is no number of days", raw.free_days));
     let free = reader.take("number", &at.field("free_days"), free, "give days, not negative");
     let steps = read_steps(reader, at, &raw.steps, raw.currency.as_deref(), evidence.year);
-    let (carriage, cooled) = (carriage(raw.carriage), raw.cooled);
+    let (carriage, cooled) = (raw.carriage, raw.cooled);
     Some(Storage { at: place?, carriage, cooled, free: free?, steps: steps?, per: per?, evidence })
 }
 
@@ -148,15 +140,8 @@ fn read_hire(reader: &mut Reader<'_>, at: &At, raw: &raw::Hire, names: &Names) -
     let give_back = reader.money(&at.field("give_back"), &raw.give_back);
     Some(Hire {
         at: place?,
-        of: raw.of.map(|kind| match kind {
-            raw::BoxKind::Standard => BoxKind::Standard,
-            raw::BoxKind::HighCube => BoxKind::HighCube,
-            raw::BoxKind::Reefer => BoxKind::Reefer,
-        }),
-        since: match raw.since {
-            raw::Since::Ready => Since::Ready,
-            raw::Since::Arrival => Since::Arrival,
-        },
+        of: raw.of,
+        since: raw.since,
         free: free?,
         unloading: unloading?,
         steps: steps?,
@@ -180,7 +165,7 @@ fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Na
     let emission = emission.filter(|factor| reader.refuse_hub_factor(&at.field("co2e"), factor));
     Some(Drayage {
         countries,
-        carriage: carriage(raw.carriage),
+        carriage: raw.carriage,
         per: per?,
         fixed: fixed?,
         per_km: per_km?,

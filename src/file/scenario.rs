@@ -7,7 +7,7 @@ use super::embedded;
 use super::figures::{At, Reader, options};
 use super::raw;
 use super::rules;
-use super::services::{self, mode};
+use super::services;
 use super::surcharges;
 use super::text::without_mark;
 use crate::model::{
@@ -146,7 +146,7 @@ fn put_on(changed: &mut WhatIf, scenario: &Scenario) -> Result<(), Findings> {
     let texts = [(scenario.file.as_str(), scenario.text.as_str())];
     let (mut reader, raw) = (Reader::new(&texts), &*scenario.read);
     for source in &raw.sources {
-        reader.sources.insert(source.key.clone(), matches!(source.trust, raw::Trust::Estimate));
+        reader.sources.insert(source.key.clone(), matches!(source.trust, Trust::Estimate));
         make(&mut reader, changed, &At::element(0, "sources", 0), Change::AddSource(convert::source(source)));
     }
     for source in changed.network().sources() {
@@ -205,7 +205,7 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
                 services::optional(when.as_ref(), |window| services::read_window(reader, &at.field("when"), window));
             let feature = read_feature(reader, &what, raw, changed.network());
             if let (Some(window), Some(feature)) = (window, feature) {
-                let modes = modes.iter().map(|&raw| mode(raw)).collect();
+                let modes = modes.clone();
                 make(reader, changed, &what, Change::Close { feature, modes, window, evidence });
             }
         }
@@ -221,7 +221,7 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
             };
             let feature = read_feature(reader, &what, raw, changed.network());
             if let (Some(window), Some(by), Some(feature)) = (window, by, feature) {
-                let modes = modes.iter().map(|&raw| mode(raw)).collect();
+                let modes = modes.clone();
                 make(reader, changed, &what, Change::Slow { feature, modes, window, by });
             }
         }
@@ -327,7 +327,7 @@ fn read_feature(reader: &mut Reader<'_>, at: &At, raw: &raw::Feature, network: &
             }
             known.map(|known| Feature::Service(Arc::clone(&network.service(known).code)))
         }
-        raw::Feature::Mode(raw) => Some(Feature::Mode(mode(*raw))),
+        raw::Feature::Mode(raw) => Some(Feature::Mode(*raw)),
         raw::Feature::Operator(name) => {
             let known = only(name, services().map(|service| (&*service.operator, service)));
             if known.is_none() {

@@ -5,8 +5,8 @@ use super::convert::{Names, Origins};
 use super::figures::{At, Reader};
 use super::raw;
 use crate::model::{
-    Call, Carriage, CutOffs, Departs, Emission, Exact, HubIx, Mode, NetworkBuilder, Off, Range, Season, Service, Stage,
-    StageKind, Subject, Through, Timetable, Window,
+    Call, CutOffs, Departs, Emission, Exact, HubIx, NetworkBuilder, Off, Range, Season, Service, Stage, StageKind,
+    Subject, Through, Timetable, Window,
 };
 use crate::units::{CountryCode, Kilometres, Minutes, Weekday, When};
 use std::sync::Arc;
@@ -32,26 +32,6 @@ pub(super) fn read(
         }
     }
     super::liners::read(reader, builder, origins, names, files, count);
-}
-
-pub(super) fn mode(mode: raw::Mode) -> Mode {
-    match mode {
-        raw::Mode::Sea => Mode::Sea,
-        raw::Mode::Rail => Mode::Rail,
-        raw::Mode::Road => Mode::Road,
-        raw::Mode::Air => Mode::Air,
-        raw::Mode::River => Mode::River,
-    }
-}
-
-pub(super) fn carriage(carriage: raw::Carriage) -> Carriage {
-    match carriage {
-        raw::Carriage::Box => Carriage::Box,
-        raw::Carriage::Truck => Carriage::Truck,
-        raw::Carriage::Vehicle => Carriage::Vehicle,
-        raw::Carriage::Loose => Carriage::Loose,
-        raw::Carriage::Bulk => Carriage::Bulk,
-    }
 }
 
 pub(super) fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service, names: &Names) -> Option<Service> {
@@ -96,8 +76,8 @@ pub(super) fn read_service(reader: &mut Reader<'_>, at: &At, raw: &raw::Service,
         code: raw.code.as_str().into(),
         name: raw.name.as_str().into(),
         operator: raw.operator.as_str().into(),
-        mode: mode(raw.mode),
-        carries: carriage(raw.carries),
+        mode: raw.mode,
+        carries: raw.carries,
         per: per?,
         departs: departs?,
         cut_off: cut_off?,

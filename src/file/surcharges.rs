@@ -5,9 +5,9 @@ use super::convert::Names;
 use super::figures::{At, Reader};
 use super::lists::Lists;
 use super::raw;
-use super::services::{carriage, mode, read_window};
+use super::services::read_window;
 use crate::model::{
-    NetworkBuilder, Premium, Rate, Subject, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
+    NetworkBuilder, Premium, Rate, Subject, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides,
 };
 use crate::units::CountryCode;
 
@@ -39,8 +39,8 @@ fn read_rides(reader: &mut Reader<'_>, at: &At, raw: &raw::SurchargedRides) -> O
     let to = countries("to", &raw.to);
     let through = countries("through", &raw.through);
     Some(SurchargedRides {
-        modes: raw.modes.iter().map(|&known| mode(known)).collect(),
-        carries: raw.carries.iter().map(|&known| carriage(known)).collect(),
+        modes: raw.modes.clone(),
+        carries: raw.carries.clone(),
         services: raw.services.iter().map(|code| code.as_str().into()).collect(),
         from: from?,
         to: to?,
@@ -66,7 +66,7 @@ pub(super) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcha
     Some(Surcharge {
         code: raw.code.as_str().into(),
         name: raw.name.as_str().into(),
-        kind: kind(raw.kind),
+        kind: raw.kind,
         window: match window {
             Some(window) => Some(window?),
             None => None,
@@ -81,17 +81,4 @@ pub(super) fn read_surcharge(reader: &mut Reader<'_>, at: &At, raw: &raw::Surcha
         },
         amount: amount?,
     })
-}
-
-fn kind(raw: raw::SurchargeKind) -> SurchargeKind {
-    match raw {
-        raw::SurchargeKind::Fuel => SurchargeKind::Fuel,
-        raw::SurchargeKind::PeakSeason => SurchargeKind::PeakSeason,
-        raw::SurchargeKind::WarRisk => SurchargeKind::WarRisk,
-        raw::SurchargeKind::Congestion => SurchargeKind::Congestion,
-        raw::SurchargeKind::Reefer => SurchargeKind::Reefer,
-        raw::SurchargeKind::DangerousGoods => SurchargeKind::DangerousGoods,
-        raw::SurchargeKind::Battery => SurchargeKind::Battery,
-        raw::SurchargeKind::Subsidy => SurchargeKind::Subsidy,
-    }
 }

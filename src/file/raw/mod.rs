@@ -17,18 +17,18 @@ mod scenario;
 mod services;
 mod surcharges;
 
+pub use crate::model::{
+    BoxKind, Carriage, EmissionBasis, Energy, Function, Mode, NationalHub, Side, Since, SurchargeKind, Trust,
+};
 pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use delays::{Delay, DelayOf, Spread};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
-pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub, OtherNames};
-pub use rules::{
-    BoxKind, Commodity, Drayage, Emission, EmissionBasis, Energy, Handling, Hire, Scope, Side, Since, Storage,
-    StorageStep, Stowage, Stuffing,
-};
+pub use places::{Calendar, City, Hours, Hub, Locode, OtherNames};
+pub use rules::{Commodity, Drayage, Emission, Handling, Hire, Scope, Storage, StorageStep, Stowage, Stuffing};
 pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
-pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
+pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides};
 
 use serde::Deserialize;
 
@@ -164,21 +164,6 @@ pub struct Source {
     pub address: Option<String>,
 }
 
-/// How far a source is to be trusted.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum Trust {
-    /// Statistics, an operator or an official text.
-    Official,
-    /// Press.
-    Press,
-    /// A forwarder's page, an undated page, a secondary list.
-    Secondary,
-    /// Computed.
-    Computed,
-    /// General knowledge; no document behind it.
-    Estimate,
-}
-
 /// Where a figure comes from: keys of sources, and the year it speaks of.
 #[derive(Debug, Clone, Deserialize)]
 pub enum Evidence {
@@ -200,36 +185,6 @@ pub struct Range(pub f64, pub f64, pub f64, pub Evidence, #[serde(default)] pub 
 /// One figure and its evidence; of money also its currency, where that is not the file's.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Exact(pub f64, pub Evidence, #[serde(default)] pub Option<String>);
-
-/// UNECE Recommendation 19, the five that carry freight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Mode {
-    /// Code 1.
-    Sea,
-    /// Code 2.
-    Rail,
-    /// Code 3.
-    Road,
-    /// Code 4.
-    Air,
-    /// Code 8.
-    River,
-}
-
-/// How cargo rides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Carriage {
-    /// In ISO boxes.
-    Box,
-    /// In a lorry that goes through.
-    Truck,
-    /// Vehicles on their own wheels: JSQ wagons, car carriers.
-    Vehicle,
-    /// Loose or on pallets, by chargeable weight.
-    Loose,
-    /// In bulk, by the tonne.
-    Bulk,
-}
 
 /// What a US dollar cost in another currency.
 #[derive(Debug, Clone, Deserialize)]
