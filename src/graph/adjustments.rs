@@ -1,8 +1,8 @@
 //! What is added to the price of a ride or taken off it: seasons in the order of the file, then surcharges, never below a price of zero.
 
 use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, ServiceRide, TransportGraph};
-use crate::model::{Case, Departs, Network, Season, Service, Surcharge, SurchargeAmount};
+use super::{Conditions, Lane, ServiceRide};
+use crate::model::{Case, Departs, Season, Service, Surcharge, SurchargeAmount};
 use crate::units::{Civil, GramsCo2e, Minutes, Money};
 use std::sync::Arc;
 
@@ -13,44 +13,37 @@ pub(super) enum Adjustment<'n> {
     Surcharge(&'n Surcharge),
 }
 
-/// Everything that may change the price of a ride of this cargo.
-fn all<'n>(
-    network: &'n Network,
-    graph: &'n TransportGraph,
-    conditions: &'n Conditions,
-    ride: usize,
-) -> impl Iterator<Item = Adjustment<'n>> {
-    let service = network.service(graph.rides()[ride].service);
-    let stages = graph.rides()[ride].stages(service);
-    let seasons = service.seasons.iter().filter(move |season| season.is_on(&stages)).map(Adjustment::Season);
-    let touching = graph.surcharges(ride).filter(|&(_, number)| conditions.surcharges[number].of_this_cargo);
-    seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
-}
+impl<'a> Lane<'a> {
+    /// Everything that may change the price of a ride of this cargo.
+    fn all_adjustments(self, ride: usize) -> impl Iterator<Item = Adjustment<'a>> {
+        let Self { network, graph, conditions } = self;
+        let service = network.service(graph.rides()[ride].service);
+        let stages = graph.rides()[ride].stages(service);
+        let seasons = service.seasons.iter().filter(move |season| season.is_on(&stages)).map(Adjustment::Season);
+        let touching = graph.surcharges(ride).filter(|&(_, number)| conditions.surcharges[number].of_this_cargo);
+        seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
+    }
 
-/// What holds when a ride leaves its first call on a local date; on demand, whatever holds when the cargo is ready. Without a date, and not
-/// on demand, only what always holds.
-pub(super) fn holding<'n>(
-    network: &'n Network,
-    graph: &'n TransportGraph,
-    conditions: &'n Conditions,
-    ride: usize,
-    date: Option<Civil>,
-) -> impl Iterator<Item = Adjustment<'n>> {
-    let index = graph.rides()[ride].service;
-    let (service, phases) = (network.service(index), graph.phases(index));
-    let on_demand = matches!(service.departs, Departs::OnDemand);
-    let stages = graph.rides()[ride].stages(service);
-    let seasons = date.into_iter().flat_map(move |date| phases.holding(service, date));
-    let seasons = seasons.filter(move |season| season.is_on(&stages)).map(Adjustment::Season);
-    let touching = graph.surcharges(ride).filter(move |&(at, number)| {
-        let (applies, surcharge) = (conditions.surcharges[number], &network.surcharges()[number]);
-        applies.of_this_cargo
-            && match date {
-                Some(date) => phases.surcharge_holds(service, at, surcharge, date),
-                None => surcharge.window.is_none() || on_demand && applies.when_ready,
-            }
-    });
-    seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
+    /// What holds when a ride leaves its first call on a local date; on demand, whatever holds when the cargo is ready. Without a date, and not
+    /// on demand, only what always holds.
+    pub(super) fn holding(self, ride: usize, date: Option<Civil>) -> impl Iterator<Item = Adjustment<'a>> {
+        let Self { network, graph, conditions } = self;
+        let index = graph.rides()[ride].service;
+        let (service, phases) = (network.service(index), graph.phases(index));
+        let on_demand = matches!(service.departs, Departs::OnDemand);
+        let stages = graph.rides()[ride].stages(service);
+        let seasons = date.into_iter().flat_map(move |date| phases.holding(service, date));
+        let seasons = seasons.filter(move |season| season.is_on(&stages)).map(Adjustment::Season);
+        let touching = graph.surcharges(ride).filter(move |&(at, number)| {
+            let (applies, surcharge) = (conditions.surcharges[number], &network.surcharges()[number]);
+            applies.of_this_cargo
+                && match date {
+                    Some(date) => phases.surcharge_holds(service, at, surcharge, date),
+                    None => surcharge.window.is_none() || on_demand && applies.when_ready,
+                }
+        });
+        seasons.chain(touching.map(|(_, number)| Adjustment::Surcharge(&network.surcharges()[number])))
+    }
 }
 
 impl Adjustment<'_> {
@@ -145,29 +138,26 @@ pub(super) fn adjust<'n>(
     Ok(left)
 }
 
-/// The least that a ride can cost on any date: what always holds, every reduction at once, and no other addition. Whatever is added, at
-/// whatever place in the order, leaves no later price lower; so no choice of seasons and windows comes below this.
-///
-/// # Errors
-/// [`Overflow`].
-pub(super) fn least(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    number: usize,
-    fare: Money,
-) -> Result<Money, Overflow> {
-    let ride = &graph.rides()[number];
-    let service = network.service(ride.service);
-    let mut left = fare;
-    for adjustment in all(network, graph, conditions, number) {
-        let mut change = adjustment.change(conditions, service, ride, fare)?;
-        if !adjustment.always_holds() {
-            change = change.min(Money::ZERO);
+impl Lane<'_> {
+    /// The least that a ride can cost on any date: what always holds, every reduction at once, and no other addition. Whatever is added, at
+    /// whatever place in the order, leaves no later price lower; so no choice of seasons and windows comes below this.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(super) fn least_price(self, number: usize, fare: Money) -> Result<Money, Overflow> {
+        let Self { network, graph, conditions } = self;
+        let ride = &graph.rides()[number];
+        let service = network.service(ride.service);
+        let mut left = fare;
+        for adjustment in self.all_adjustments(number) {
+            let mut change = adjustment.change(conditions, service, ride, fare)?;
+            if !adjustment.always_holds() {
+                change = change.min(Money::ZERO);
+            }
+            left = left.checked_add(change).ok_or(Overflow)?.max(Money::ZERO);
         }
-        left = left.checked_add(change).ok_or(Overflow)?.max(Money::ZERO);
+        Ok(left)
     }
-    Ok(left)
 }
 
 /// Whether a season may take off the price of some ride.

@@ -2,8 +2,8 @@
 
 use super::closures::Way;
 use super::phases::Phases;
-use super::{Conditions, Full, Pricing, ServiceRide, TransportGraph};
-use crate::model::{Departs, Network, Service, Side, StageKind, Timetable, both_open};
+use super::{Full, Lane, Pricing, ServiceRide};
+use crate::model::{Departs, Service, Side, StageKind, Timetable, both_open};
 use crate::search::{ArcId, NodeId};
 use crate::units::{Civil, Instant, Minutes};
 
@@ -73,9 +73,7 @@ pub struct Boarding {
 /// Departures of a priced graph, for one question.
 #[derive(Clone, Copy)]
 pub(super) struct Operations<'a> {
-    pub(super) network: &'a Network,
-    pub(super) graph: &'a TransportGraph,
-    pub(super) conditions: &'a Conditions,
+    pub(super) lane: Lane<'a>,
     pub(super) pricing: &'a Pricing,
     pub(super) dates: Dates,
     /// What takes no more, where something does not.
@@ -99,13 +97,13 @@ enum Closed {
 
 impl<'a> Operations<'a> {
     pub(super) fn service(&self, ride: &ServiceRide) -> &'a Service {
-        self.network.service(ride.service)
+        self.lane.network.service(ride.service)
     }
 
     /// When handling at the tail of an arc begins, for cargo that came at an instant: when the hub works.
     pub(super) fn begins(&self, arc: ArcId, at: Instant) -> Option<Instant> {
-        let hub = self.graph.node(self.graph.arc(arc).tail).hub?;
-        self.network.hub(hub).hours.as_ref().map_or(Some(at), |hours| hours.opens(at))
+        let hub = self.lane.graph.node(self.lane.graph.arc(arc).tail).hub?;
+        self.lane.network.hub(hub).hours.as_ref().map_or(Some(at), |hours| hours.opens(at))
     }
 
     /// When cargo that came at an instant is handled at the tail of an arc.
@@ -128,27 +126,27 @@ impl<'a> Operations<'a> {
         departure: Instant,
         mut each: impl FnMut(usize, Minutes),
     ) -> Option<Instant> {
-        let ride = &self.graph.rides()[number];
+        let ride = &self.lane.graph.rides()[number];
         let service = self.service(ride);
         let first = service.calls[ride.from].leave;
         let mut at = departure;
         for (offset, stage) in service.stages[first..service.calls[ride.to].arrive].iter().enumerate() {
             if stage.kind == StageKind::Border {
-                let hours = |hub| self.network.hub(hub).hours.as_deref();
+                let hours = |hub| self.lane.network.hub(hub).hours.as_deref();
                 let open = both_open(hours(stage.from), hours(stage.to), at)?;
                 if let Some(wait) = open.since(at).filter(|&wait| wait > Minutes::ZERO) {
                     each(first + offset, wait);
                 }
                 at = open;
             }
-            at = at.checked_add(stage.time.at(self.conditions.case))?;
+            at = at.checked_add(stage.time.at(self.lane.conditions.case))?;
         }
         Some(at)
     }
 
     /// When a ride arrives, seasons apart.
     fn arrival(&self, number: usize, departure: Instant) -> Option<Instant> {
-        if self.graph.keeps_hours(number) {
+        if self.lane.graph.keeps_hours(number) {
             let passed = self.border_waits(number, departure, |_, _| {})?;
             passed.checked_add(self.pricing.rides[number].besides.time)
         } else {
@@ -164,13 +162,13 @@ impl<'a> Operations<'a> {
         not_before: Instant,
         arriving_after: Instant,
     ) -> Option<Boarding> {
-        let number = self.graph.arc(arc).ride?;
-        let service = self.service(&self.graph.rides()[number]);
+        let number = self.lane.graph.arc(arc).ride?;
+        let service = self.service(&self.lane.graph.rides()[number]);
         let handled = self.handled(arc, at)?;
         match &service.departs {
             Departs::OnDemand => {
-                let (case, formalities) = (self.conditions.case, self.pricing.rides[number].besides.time);
-                let departure = self.graph.opens(self.network, case, number, formalities, handled)?;
+                let formalities = self.pricing.rides[number].besides.time;
+                let departure = self.lane.opens(number, formalities, handled)?;
                 Some(Boarding {
                     handled,
                     closing: departure,
@@ -194,11 +192,11 @@ impl<'a> Operations<'a> {
         not_before: Instant,
         arriving_after: Instant,
     ) -> Option<Boarding> {
-        let ride = &self.graph.rides()[number];
+        let ride = &self.lane.graph.rides()[number];
         let price = &self.pricing.rides[number];
-        let (service, phases) = (self.service(ride), self.graph.phases(ride.service));
-        let load = self.conditions.quantities.load(service.carries);
-        let usual = service.gate_cut_off(self.conditions.special, self.conditions.case);
+        let (service, phases) = (self.service(ride), self.lane.graph.phases(ride.service));
+        let load = self.lane.conditions.quantities.load(service.carries);
+        let usual = service.gate_cut_off(self.lane.conditions.special, self.lane.conditions.case);
         let mut from = not_before.max(handled.checked_add(usual)?.checked_sub(price.offset)?);
         loop {
             let leaving = self.leaving(timetable, arc, number, from)?;
@@ -231,7 +229,7 @@ impl<'a> Operations<'a> {
                 return Some(boarding);
             }
             // As long as the same seasons hold, rides take as long: those that leave too early can be stepped over at once.
-            if !boarding.split && !self.graph.keeps_hours(number) {
+            if !boarding.split && !self.lane.graph.keeps_hours(number) {
                 let gap = arriving_after.since(boarding.arrival).unwrap_or(Minutes::ZERO);
                 let ahead = first_call.checked_add(gap)?;
                 if boarding.date.is_some_and(|date| phases.same(date, timetable.zone().local(ahead))) {
@@ -244,12 +242,12 @@ impl<'a> Operations<'a> {
     /// The first departure that leaves the first call at an instant or later and runs. Its load is what of the shipment it holds: 0 when
     /// it cannot be boarded.
     fn leaving(&self, timetable: &Timetable, arc: ArcId, number: usize, mut from: Instant) -> Option<Leaving> {
-        let case = self.conditions.case;
-        let ride = &self.graph.rides()[number];
+        let case = self.lane.conditions.case;
+        let ride = &self.lane.graph.rides()[number];
         let price = &self.pricing.rides[number];
-        let (service, phases) = (self.service(ride), self.graph.phases(ride.service));
+        let (service, phases) = (self.service(ride), self.lane.graph.phases(ride.service));
         let stages = ride.stages(service);
-        let load = self.conditions.quantities.load(service.carries);
+        let load = self.lane.conditions.quantities.load(service.carries);
         let latest = self.dates.ready.checked_add(self.dates.horizon)?;
         loop {
             let first_call = timetable.next(from);
@@ -265,11 +263,11 @@ impl<'a> Operations<'a> {
                 }
                 continue;
             }
-            let mut cut_off = service.gate_cut_off(self.conditions.special, case);
+            let mut cut_off = service.gate_cut_off(self.lane.conditions.special, case);
             let mut arrival = self.arrival(number, departure)?;
             let bits = phases.season_bits(service, date);
             let seasons = || Phases::of_bits(service, bits, date).filter(|season| season.is_on(&stages));
-            if self.graph.closures().at_times(number)
+            if self.lane.graph.closures().at_times(number)
                 && let Some(closed) = self.met(number, departure, date)
             {
                 let Closed::Until(open) = closed else { return None };
@@ -289,14 +287,14 @@ impl<'a> Operations<'a> {
                 }
                 room = service.capacity_in(seasons()).unwrap_or(u64::MAX);
             }
-            let mut boards = if room >= load || self.conditions.split { room.min(load) } else { 0 };
+            let mut boards = if room >= load || self.lane.conditions.split { room.min(load) } else { 0 };
             if self.full.is_some_and(|full| full.is_met(ride.service, first_call, &stages)) {
                 boards = 0;
             }
             let documents = service.document_cut_off(case);
             match self.dates.papers {
                 Some(papers) if papers > departure.checked_sub(documents)? => boards = 0,
-                None if self.graph.node(self.graph.arc(arc).tail).side == Side::Gate => {
+                None if self.lane.graph.node(self.lane.graph.arc(arc).tail).side == Side::Gate => {
                     cut_off = cut_off.max(documents);
                 }
                 _ => {}
@@ -310,17 +308,19 @@ impl<'a> Operations<'a> {
     #[cold]
     #[inline(never)]
     fn met(&self, number: usize, departure: Instant, date: Civil) -> Option<Closed> {
-        let ride = &self.graph.rides()[number];
+        let ride = &self.lane.graph.rides()[number];
         let service = self.service(ride);
         let stages = ride.stages(service);
-        let seasons = self.graph.phases(ride.service).holding(service, date).filter(|season| season.is_on(&stages));
-        let (formalities, keeps_hours) = (self.pricing.rides[number].besides.time, self.graph.keeps_hours(number));
-        let way = Way::new(self.network, self.conditions.case, ride, keeps_hours, formalities, seasons);
-        let closures = self.graph.closures();
-        if !closures.are_met(self.network, number, &way, departure) {
+        let seasons =
+            self.lane.graph.phases(ride.service).holding(service, date).filter(|season| season.is_on(&stages));
+        let (formalities, keeps_hours) = (self.pricing.rides[number].besides.time, self.lane.graph.keeps_hours(number));
+        let way = Way::new(self.lane.network, self.lane.conditions.case, ride, keeps_hours, formalities, seasons);
+        let closures = self.lane.graph.closures();
+        if !closures.are_met(self.lane.network, number, &way, departure) {
             return None;
         }
-        let open = if way.is_even() { closures.opens(self.network, number, &way, departure) } else { Some(departure) };
+        let open =
+            if way.is_even() { closures.opens(self.lane.network, number, &way, departure) } else { Some(departure) };
         Some(open.map_or(Closed::ForGood, Closed::Until))
     }
 
@@ -351,9 +351,9 @@ impl<'a> Operations<'a> {
 
     /// The parts of a boarding, in order.
     pub(super) fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
-        let Some(number) = self.graph.arc(arc).ride else { return Vec::new() };
-        let service = self.service(&self.graph.rides()[number]);
-        let load = self.conditions.quantities.load(service.carries);
+        let Some(number) = self.lane.graph.arc(arc).ride else { return Vec::new() };
+        let service = self.service(&self.lane.graph.rides()[number]);
+        let load = self.lane.conditions.quantities.load(service.carries);
         let Departs::By(timetable) = &service.departs else {
             let (departure, arrival) = (boarding.departure, boarding.arrival);
             return vec![Part { departure, arrival, date: None, load }];

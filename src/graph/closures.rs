@@ -1,6 +1,6 @@
 //! Which rides meet what is closed, and when they may leave all the same.
 
-use super::{ServiceRide, TransportGraph};
+use super::{Lane, ServiceRide};
 use crate::model::{Case, ClosedSpan, Network, Season, Service, StageKind, Window, both_open};
 use crate::units::{Civil, Instant, Minutes};
 
@@ -85,22 +85,16 @@ impl Closures {
     }
 }
 
-impl TransportGraph {
+impl Lane<'_> {
     /// The first instant, from one on, at which a ride on demand may leave so that it meets nothing closed, where customs on its way take so long.
-    pub(crate) fn opens(
-        &self,
-        network: &Network,
-        case: Case,
-        number: usize,
-        formalities: Minutes,
-        from: Instant,
-    ) -> Option<Instant> {
-        if !self.closures().at_times(number) {
+    pub(crate) fn opens(self, number: usize, formalities: Minutes, from: Instant) -> Option<Instant> {
+        let Self { network, graph, conditions } = self;
+        if !graph.closures().at_times(number) {
             return Some(from);
         }
-        let ride = &self.rides()[number];
-        let way = Way::new(network, case, ride, self.keeps_hours(number), formalities, std::iter::empty());
-        self.closures().opens(network, number, &way, from)
+        let (ride, keeps_hours) = (&graph.rides()[number], graph.keeps_hours(number));
+        let way = Way::new(network, conditions.case, ride, keeps_hours, formalities, std::iter::empty());
+        graph.closures().opens(network, number, &way, from)
     }
 }
 

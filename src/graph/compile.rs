@@ -1,10 +1,9 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
-use super::Conditions;
 use super::closures::Closures;
 use super::phases::Phases;
 use super::surcharged::Surcharged;
-use crate::model::{Carriage, Departs, HubIx, Network, Service, ServiceIx, Side, Stage, StageKind, Storage};
+use crate::model::{Carriage, Departs, HubIx, Network, Service, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
@@ -309,12 +308,6 @@ impl Shape {
 }
 
 impl GraphNode {
-    /// The tariff of the storage that this cargo pays.
-    pub(super) fn tariff<'n>(&self, network: &'n Network, conditions: &Conditions) -> Option<&'n Storage> {
-        let storage = if conditions.quantities.cooled { self.cooled_storage } else { self.storage };
-        storage.map(|storage| &network.storages()[storage])
-    }
-
     /// How the cargo rode here; at the gate it has not ridden yet.
     pub fn carriage(&self) -> Option<Carriage> {
         match self.side {

@@ -7,7 +7,7 @@
 //! itself.
 
 use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, ServiceRide};
+use super::{Conditions, Lane, ServiceRide};
 use crate::model::{
     Carriage, Clearance, CustomsCase, Handling, HubIx, Mode, Network, Regime, Scope, Side, Stage, Territory,
 };
@@ -29,38 +29,40 @@ pub(super) struct Crossing<'a> {
     pub(super) service: Option<&'a str>,
 }
 
-/// Export or import clearance at a hub, under the first regime that is granted.
-pub(super) fn clearance(
-    network: &Network,
-    conditions: &Conditions,
-    hub: HubIx,
-    direction: Direction,
-    crossing: &Crossing<'_>,
-    each: &mut impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    if !conditions.clears {
-        return Ok(());
-    }
-    let country = network.hub(hub).country;
-    let kind = match direction {
-        Direction::Export => ItemKind::ExportClearance(country),
-        Direction::Import => ItemKind::ImportClearance(country),
-    };
-    let granted = granted(network, conditions, crossing, |regime| {
-        let clearance = match direction {
-            Direction::Export => regime.export.as_ref(),
-            Direction::Import => regime.import.as_ref(),
+impl Lane<'_> {
+    /// Export or import clearance at a hub, under the first regime that is granted.
+    pub(super) fn clearance(
+        self,
+        hub: HubIx,
+        direction: Direction,
+        crossing: &Crossing<'_>,
+        each: &mut impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let Self { network, conditions, .. } = self;
+        if !conditions.clears {
+            return Ok(());
+        }
+        let country = network.hub(hub).country;
+        let kind = match direction {
+            Direction::Export => ItemKind::ExportClearance(country),
+            Direction::Import => ItemKind::ImportClearance(country),
         };
-        clearance.filter(|_| regime.is_granted_at(network, hub))
-    });
-    if let Some((regime, clearance)) = granted {
-        return each(item(conditions, kind, Some(Arc::clone(&regime.name)), clearance)?);
-    }
-    let case = CustomsCase { hub, country, mode: crossing.mode, commodity: conditions.commodity.as_deref() };
-    match (network.customs_of(&case), direction) {
-        (Some(customs), Direction::Export) => each(item(conditions, kind, None, &customs.export)?),
-        (Some(customs), Direction::Import) => each(item(conditions, kind, None, &customs.import)?),
-        (None, _) => Ok(()),
+        let granted = self.granted(crossing, |regime| {
+            let clearance = match direction {
+                Direction::Export => regime.export.as_ref(),
+                Direction::Import => regime.import.as_ref(),
+            };
+            clearance.filter(|_| regime.is_granted_at(network, hub))
+        });
+        if let Some((regime, clearance)) = granted {
+            return each(item(conditions, kind, Some(Arc::clone(&regime.name)), clearance)?);
+        }
+        let case = CustomsCase { hub, country, mode: crossing.mode, commodity: conditions.commodity.as_deref() };
+        match (network.customs_of(&case), direction) {
+            (Some(customs), Direction::Export) => each(item(conditions, kind, None, &customs.export)?),
+            (Some(customs), Direction::Import) => each(item(conditions, kind, None, &customs.import)?),
+            (None, _) => Ok(()),
+        }
     }
 }
 
@@ -70,54 +72,55 @@ pub(super) fn may_open_transit(network: &Network, rule: &Handling) -> bool {
     !came.is_inland() && leaves.is_inland() && network.territories().iter().any(|known| known.transit.is_some())
 }
 
-/// The transit that begins at a hub where cargo off a ship or an aircraft goes on over land.
-pub(super) fn transit_from(
-    network: &Network,
-    conditions: &Conditions,
-    hub: HubIx,
-    crossing: &Crossing<'_>,
-    each: &mut impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    let country = network.hub(hub).country;
-    let Some(territory) = network.territory(country) else { return Ok(()) };
-    if country == conditions.destination_country || territory.countries.contains(&conditions.origin_country) {
-        return Ok(());
-    }
-    let granted = granted(network, conditions, crossing, |regime| {
-        regime.transit.as_ref().filter(|_| regime.is_granted_at(network, hub))
-    });
-    transit(conditions, territory, granted, each)
-}
-
-/// Every transit that begins on a ride.
-pub(super) fn transit_on(
-    network: &Network,
-    conditions: &Conditions,
-    ride: &ServiceRide,
-    each: &mut impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    let service = network.service(ride.service);
-    if !service.mode.is_inland() || network.territories().is_empty() {
-        return Ok(());
-    }
-    let crossing = Crossing { mode: service.mode, carriage: service.carries, service: Some(&service.code) };
-    for stage in &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive] {
-        // What stays in one country enters nothing, and that is most stages.
-        let home = network.hub(stage.from).country;
-        if touched(network, stage).all(|country| country == home) {
-            continue;
+impl Lane<'_> {
+    /// The transit that begins at a hub where cargo off a ship or an aircraft goes on over land.
+    pub(super) fn transit_from(
+        self,
+        hub: HubIx,
+        crossing: &Crossing<'_>,
+        each: &mut impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let Self { network, conditions, .. } = self;
+        let country = network.hub(hub).country;
+        let Some(territory) = network.territory(country) else { return Ok(()) };
+        if country == conditions.destination_country || territory.countries.contains(&conditions.origin_country) {
+            return Ok(());
         }
-        for territory in network.territories() {
-            if !is_entered(network, conditions, stage, territory) {
+        let granted =
+            self.granted(crossing, |regime| regime.transit.as_ref().filter(|_| regime.is_granted_at(network, hub)));
+        transit(conditions, territory, granted, each)
+    }
+
+    /// Every transit that begins on a ride.
+    pub(super) fn transit_on(
+        self,
+        ride: &ServiceRide,
+        each: &mut impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let Self { network, conditions, .. } = self;
+        let service = network.service(ride.service);
+        if !service.mode.is_inland() || network.territories().is_empty() {
+            return Ok(());
+        }
+        let crossing = Crossing { mode: service.mode, carriage: service.carries, service: Some(&service.code) };
+        for stage in &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive] {
+            // What stays in one country enters nothing, and that is most stages.
+            let home = network.hub(stage.from).country;
+            if touched(network, stage).all(|country| country == home) {
                 continue;
             }
-            let granted = granted(network, conditions, &crossing, |regime| {
-                regime.transit.as_ref().filter(|_| is_granted_on(network, regime, stage, territory))
-            });
-            transit(conditions, territory, granted, each)?;
+            for territory in network.territories() {
+                if !self.is_entered(stage, territory) {
+                    continue;
+                }
+                let granted = self.granted(&crossing, |regime| {
+                    regime.transit.as_ref().filter(|_| is_granted_on(network, regime, stage, territory))
+                });
+                transit(conditions, territory, granted, each)?;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Countries that a stage touches, its ends included; some may come twice.
@@ -126,12 +129,15 @@ fn touched<'n>(network: &Network, stage: &'n Stage) -> impl Iterator<Item = Coun
     ends.into_iter().chain(stage.countries.iter().copied())
 }
 
-fn is_entered(network: &Network, conditions: &Conditions, stage: &Stage, territory: &Territory) -> bool {
-    let inside = |country: CountryCode| territory.countries.contains(&country);
-    territory.transit.is_some()
-        && !inside(network.hub(stage.from).country)
-        && !inside(conditions.origin_country)
-        && touched(network, stage).any(|country| inside(country) && country != conditions.destination_country)
+impl Lane<'_> {
+    fn is_entered(self, stage: &Stage, territory: &Territory) -> bool {
+        let Self { network, conditions, .. } = self;
+        let inside = |country: CountryCode| territory.countries.contains(&country);
+        territory.transit.is_some()
+            && !inside(network.hub(stage.from).country)
+            && !inside(conditions.origin_country)
+            && touched(network, stage).any(|country| inside(country) && country != conditions.destination_country)
+    }
 }
 
 /// Whether a regime is granted where a stage enters a territory: at the hub where it ends, or in one of the countries that it touches.
@@ -155,16 +161,18 @@ fn transit(
     each(item(conditions, ItemKind::Transit(Arc::clone(&territory.name)), Some(Arc::clone(name)), clearance)?)
 }
 
-/// The first regime of the shipment that grants something to cargo that crosses so.
-fn granted<'n>(
-    network: &'n Network,
-    conditions: &Conditions,
-    crossing: &Crossing<'_>,
-    grants: impl Fn(&'n Regime) -> Option<&'n Clearance>,
-) -> Option<(&'n Regime, &'n Clearance)> {
-    let regimes = conditions.regimes.iter().map(|&at| &network.regimes()[at]);
-    let mut covering = regimes.filter(|regime| regime.covers(crossing.mode, crossing.carriage, crossing.service));
-    covering.find_map(|regime| Some((regime, grants(regime)?)))
+impl<'a> Lane<'a> {
+    /// The first regime of the shipment that grants something to cargo that crosses so.
+    fn granted(
+        self,
+        crossing: &Crossing<'_>,
+        grants: impl Fn(&'a Regime) -> Option<&'a Clearance>,
+    ) -> Option<(&'a Regime, &'a Clearance)> {
+        let Self { network, conditions, .. } = self;
+        let regimes = conditions.regimes.iter().map(|&at| &network.regimes()[at]);
+        let mut covering = regimes.filter(|regime| regime.covers(crossing.mode, crossing.carriage, crossing.service));
+        covering.find_map(|regime| Some((regime, grants(regime)?)))
+    }
 }
 
 fn item(

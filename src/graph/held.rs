@@ -5,17 +5,12 @@
 
 mod ahead;
 
-pub(super) use ahead::{Ahead, least_of_arc};
+pub(super) use ahead::Ahead;
 
 use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, GraphNode, TransportArc, TransportGraph};
-use crate::model::{Carriage, Hire, Network, Side, Since};
+use super::{GraphNode, Lane, TransportArc};
+use crate::model::{Carriage, Hire, Side, Since};
 use crate::units::{Minutes, Money};
-
-/// Whether anything is owed for the time.
-pub(super) fn counts(conditions: &Conditions, network: &Network) -> bool {
-    conditions.inventory.is_some() || conditions.carrier_boxes && !network.hires().is_empty()
-}
 
 /// When the cargo came to the tail of an arc, when it has been handled there, and when it is at the other end: collected, where the way ends.
 #[derive(Debug, Clone, Copy)]
@@ -33,102 +28,97 @@ impl Times {
     }
 }
 
-/// At a node, what a started day of detention costs at most.
-///
-/// # Errors
-/// [`Overflow`].
-pub(super) fn dearest_day(network: &Network, conditions: &Conditions, node: &GraphNode) -> Result<Money, Overflow> {
-    let boxed = conditions.carrier_boxes && node.carriage() == Some(Carriage::Box);
-    let hire = node.hub.filter(|_| boxed).and_then(|hub| network.hire(hub, conditions.box_kind));
-    match hire.filter(|hire| hire.since == Since::Arrival) {
-        Some(hire) => hire.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow),
-        None => Ok(Money::ZERO),
+impl<'a> Lane<'a> {
+    /// Whether something is owed for the time since the cargo was ready.
+    pub fn charges_time(self) -> bool {
+        self.conditions.inventory.is_some() || self.conditions.carrier_boxes && !self.network.hires().is_empty()
     }
-}
 
-/// Hands over what is owed at an arc.
-///
-/// # Errors
-/// [`Overflow`].
-pub(crate) fn items(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-    times: Times,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    if let Some(hire) = hire_of_arc(network, graph, conditions, arc) {
-        let held = match hire.since {
-            Since::Ready => times.handled,
-            // The consignee takes the box as it is; elsewhere it is empty once handled.
-            Since::Arrival => {
-                let until = if arc.ride.is_none() { times.ends } else { times.handled };
-                Minutes::new(until.get().saturating_sub(times.came.get()))
-            }
-        };
-        let charge = hire.charge(held, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
-        each(Item::charged(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
-        let charge = hire.give_back(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
-        each(Item::charged(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
+    /// At a node, what a started day of detention costs at most.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(super) fn dearest_day_of_detention(self, node: &GraphNode) -> Result<Money, Overflow> {
+        let Self { network, conditions, .. } = self;
+        let boxed = conditions.carrier_boxes && node.carriage() == Some(Carriage::Box);
+        let hire = node.hub.filter(|_| boxed).and_then(|hub| network.hire(hub, conditions.box_kind));
+        match hire.filter(|hire| hire.since == Since::Arrival) {
+            Some(hire) => hire.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow),
+            None => Ok(Money::ZERO),
+        }
     }
-    if let Some(inventory) = conditions.inventory.as_ref().filter(|_| arc.ride.is_none()) {
-        let charge = inventory.cost(times.ends, conditions.tender).ok_or(Overflow)?;
-        each(Item::charged(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
-    }
-    Ok(())
-}
 
-/// How the cargo leaves by an arc; at the gate it does not ride on.
-fn leaves(network: &Network, arc: &TransportArc) -> Option<Carriage> {
-    match network.handlings()[arc.handling].to {
-        Side::Gate => None,
-        Side::On(_, carriage) => Some(carriage),
-    }
-}
-
-/// The tariff by which boxes of the carrier are given back at the tail of an arc, where they are.
-fn hire_of_arc<'n>(
-    network: &'n Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-) -> Option<&'n Hire> {
-    let tail = graph.node(arc.tail);
-    let boxed = conditions.carrier_boxes && tail.carriage() == Some(Carriage::Box);
-    let hub = tail.hub.filter(|_| boxed && leaves(network, arc) != Some(Carriage::Box))?;
-    network.hire(hub, conditions.box_kind)
-}
-
-/// What is owed at an arc, in all.
-///
-/// # Errors
-/// [`Overflow`].
-pub(crate) fn charge(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-    times: Times,
-) -> Result<Money, Overflow> {
-    sum_of(network, graph, conditions, arc, times, |_| true)
-}
-
-/// What is owed at an arc, of some kinds.
-fn sum_of(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-    times: Times,
-    counts: impl Fn(&Item) -> bool,
-) -> Result<Money, Overflow> {
-    let mut sum = Money::ZERO;
-    items(network, graph, conditions, arc, times, |item| {
-        if counts(&item) {
-            sum = sum.checked_add(item.charge).ok_or(Overflow)?;
+    /// Hands over what is owed at an arc.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(crate) fn time_charges(
+        self,
+        arc: &TransportArc,
+        times: Times,
+        mut each: impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let Self { conditions, .. } = self;
+        if let Some(hire) = self.hire_at(arc) {
+            let held = match hire.since {
+                Since::Ready => times.handled,
+                // The consignee takes the box as it is; elsewhere it is empty once handled.
+                Since::Arrival => {
+                    let until = if arc.ride.is_none() { times.ends } else { times.handled };
+                    Minutes::new(until.get().saturating_sub(times.came.get()))
+                }
+            };
+            let charge = hire.charge(held, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
+            let charge = hire.give_back(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
+        }
+        if let Some(inventory) = conditions.inventory.as_ref().filter(|_| arc.ride.is_none()) {
+            let charge = inventory.cost(times.ends, conditions.tender).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::Inventory, charge, inventory.evidence.as_ref()))?;
         }
         Ok(())
-    })?;
-    Ok(sum)
+    }
+
+    /// How the cargo leaves by an arc; at the gate it does not ride on.
+    fn leaves(self, arc: &TransportArc) -> Option<Carriage> {
+        match self.network.handlings()[arc.handling].to {
+            Side::Gate => None,
+            Side::On(_, carriage) => Some(carriage),
+        }
+    }
+
+    /// The tariff by which boxes of the carrier are given back at the tail of an arc, where they are.
+    fn hire_at(self, arc: &TransportArc) -> Option<&'a Hire> {
+        let Self { network, graph, conditions } = self;
+        let tail = graph.node(arc.tail);
+        let boxed = conditions.carrier_boxes && tail.carriage() == Some(Carriage::Box);
+        let hub = tail.hub.filter(|_| boxed && self.leaves(arc) != Some(Carriage::Box))?;
+        network.hire(hub, conditions.box_kind)
+    }
+
+    /// What is owed at an arc, in all.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(crate) fn time_charge(self, arc: &TransportArc, times: Times) -> Result<Money, Overflow> {
+        self.time_charge_of(arc, times, |_| true)
+    }
+
+    /// What is owed at an arc, of some kinds.
+    fn time_charge_of(
+        self,
+        arc: &TransportArc,
+        times: Times,
+        counts: impl Fn(&Item) -> bool,
+    ) -> Result<Money, Overflow> {
+        let mut sum = Money::ZERO;
+        self.time_charges(arc, times, |item| {
+            if counts(&item) {
+                sum = sum.checked_add(item.charge).ok_or(Overflow)?;
+            }
+            Ok(())
+        })?;
+        Ok(sum)
+    }
 }

@@ -3,12 +3,10 @@
 //! The search adds these items up, and the itinerary is made of the same items. (The auditor shares none of this: it
 //! reckons again from the model.)
 
-use super::adjustments::{adjust, holding};
+use super::adjustments::adjust;
 use super::customs::{self, Crossing, Direction};
-use super::{Conditions, End, TransportArc, TransportGraph, insured};
-use crate::model::{
-    Carriage, Emission, Evidence, Hub, HubIx, Network, Side, Stage, StageKind, Stuffing, SurchargeKind,
-};
+use super::{Conditions, End, Lane, TransportArc, insured};
+use crate::model::{Carriage, Emission, Evidence, Hub, HubIx, Side, Stage, StageKind, Stuffing, SurchargeKind};
 use crate::search::NodeId;
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -134,79 +132,79 @@ pub(super) fn share(price: Money, part: u64, whole: u64) -> Result<Money, Overfl
     i64::try_from(up).map(Money::from_minor).map_err(|_| Overflow)
 }
 
-/// Hands over every item of the handling at the tail of an arc, clearance and packing included. `false` when the arc is not possible for
-/// this cargo.
-///
-/// # Errors
-/// [`Overflow`].
-pub fn handling(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<bool, Overflow> {
-    let tail = graph.node(arc.tail);
-    let Some(hub) = tail.hub else { return Ok(false) };
-    let rule = &network.handlings()[arc.handling];
-    let leaves = match rule.to {
-        Side::Gate => None,
-        Side::On(_, carriage) => Some(carriage),
-    };
-    if tail.side == Side::Gate && !drayage(&conditions.origins, hub, leaves, &mut each)? {
-        return Ok(false);
-    }
-    let service = arc.ride.map(|ride| &*network.service(graph.rides()[ride].service).code);
-    if let (Side::Gate, Side::On(mode, carriage)) = (tail.side, rule.to) {
-        let crossing = Crossing { mode, carriage, service };
-        customs::clearance(network, conditions, hub, Direction::Export, &crossing, &mut each)?;
-    }
-    if tail.side == Side::Gate && leaves == Some(Carriage::Box) && conditions.comes != Carriage::Box {
-        let Some(packing) = network.stuffing(hub, conditions.comes) else { return Ok(false) };
-        each(packed(conditions, ItemKind::Stuffing, &network.stuffings()[packing])?)?;
-    }
-    each(Item {
-        kind: ItemKind::Handling,
-        name: rule.note.clone(),
-        time: rule.time.at(conditions.case),
-        time_evidence: Some(rule.time.evidence().clone()),
-        charge: rule.rate.charge(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?,
-        charge_evidence: Some(rule.rate.amount.evidence().clone()),
-        emissions: rule.emission.grams(conditions.case, &conditions.quantities, Kilometres::ZERO).ok_or(Overflow)?,
-        factor: Some(Arc::clone(&rule.emission)),
-    })?;
-    if tail.side == Side::Gate {
-        insured::at_hand_in(conditions, &mut each)?;
-    }
-    if let (Side::On(mode, carriage), Side::Gate) = (tail.side, rule.to) {
-        let crossing = Crossing { mode, carriage, service: None };
-        customs::clearance(network, conditions, hub, Direction::Import, &crossing, &mut each)?;
-    }
-    if let Side::On(mode, carriage) = rule.to
-        && customs::may_open_transit(network, rule)
-    {
-        customs::transit_from(network, conditions, hub, &Crossing { mode, carriage, service }, &mut each)?;
-    }
-    if arc.ride.is_none() {
-        if let Some(unpacking) = unstuffing(network, conditions, hub, tail.carriage()) {
-            each(packed(conditions, ItemKind::Unstuffing, unpacking)?)?;
+impl<'a> Lane<'a> {
+    /// Hands over every item of the handling at the tail of an arc, clearance and packing included. `false` when the arc is not possible for
+    /// this cargo.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn handling(
+        self,
+        arc: &TransportArc,
+        mut each: impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<bool, Overflow> {
+        let Self { network, graph, conditions } = self;
+        let tail = graph.node(arc.tail);
+        let Some(hub) = tail.hub else { return Ok(false) };
+        let rule = &network.handlings()[arc.handling];
+        let leaves = match rule.to {
+            Side::Gate => None,
+            Side::On(_, carriage) => Some(carriage),
+        };
+        if tail.side == Side::Gate && !drayage(&conditions.origins, hub, leaves, &mut each)? {
+            return Ok(false);
         }
-        return drayage(&conditions.destinations, hub, tail.carriage(), &mut each);
+        let service = arc.ride.map(|ride| &*network.service(graph.rides()[ride].service).code);
+        if let (Side::Gate, Side::On(mode, carriage)) = (tail.side, rule.to) {
+            let crossing = Crossing { mode, carriage, service };
+            self.clearance(hub, Direction::Export, &crossing, &mut each)?;
+        }
+        if tail.side == Side::Gate && leaves == Some(Carriage::Box) && conditions.comes != Carriage::Box {
+            let Some(packing) = network.stuffing(hub, conditions.comes) else { return Ok(false) };
+            each(packed(conditions, ItemKind::Stuffing, &network.stuffings()[packing])?)?;
+        }
+        each(Item {
+            kind: ItemKind::Handling,
+            name: rule.note.clone(),
+            time: rule.time.at(conditions.case),
+            time_evidence: Some(rule.time.evidence().clone()),
+            charge: rule.rate.charge(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?,
+            charge_evidence: Some(rule.rate.amount.evidence().clone()),
+            emissions: rule
+                .emission
+                .grams(conditions.case, &conditions.quantities, Kilometres::ZERO)
+                .ok_or(Overflow)?,
+            factor: Some(Arc::clone(&rule.emission)),
+        })?;
+        if tail.side == Side::Gate {
+            insured::at_hand_in(conditions, &mut each)?;
+        }
+        if let (Side::On(mode, carriage), Side::Gate) = (tail.side, rule.to) {
+            let crossing = Crossing { mode, carriage, service: None };
+            self.clearance(hub, Direction::Import, &crossing, &mut each)?;
+        }
+        if let Side::On(mode, carriage) = rule.to
+            && customs::may_open_transit(network, rule)
+        {
+            self.transit_from(hub, &Crossing { mode, carriage, service }, &mut each)?;
+        }
+        if arc.ride.is_none() {
+            if let Some(unpacking) = self.unstuffing(hub, tail.carriage()) {
+                each(packed(conditions, ItemKind::Unstuffing, unpacking)?)?;
+            }
+            return drayage(&conditions.destinations, hub, tail.carriage(), &mut each);
+        }
+        Ok(true)
     }
-    Ok(true)
-}
 
-/// Unpacking what came unpacked and arrives in boxes, where a hub can. A box for a door goes there as it is.
-fn unstuffing<'n>(
-    network: &'n Network,
-    conditions: &Conditions,
-    hub: HubIx,
-    carriage: Option<Carriage>,
-) -> Option<&'n Stuffing> {
-    let packed = carriage == Some(Carriage::Box) && conditions.comes != Carriage::Box;
-    let door = conditions.destinations.iter().any(|end| end.hub == hub && end.door.is_some());
-    let rule = network.unstuffing(hub, conditions.comes).filter(|_| packed && !door)?;
-    network.unstuffings().get(rule)
+    /// Unpacking what came unpacked and arrives in boxes, where a hub can. A box for a door goes there as it is.
+    fn unstuffing(self, hub: HubIx, carriage: Option<Carriage>) -> Option<&'a Stuffing> {
+        let Self { network, conditions, .. } = self;
+        let packed = carriage == Some(Carriage::Box) && conditions.comes != Carriage::Box;
+        let door = conditions.destinations.iter().any(|end| end.hub == hub && end.door.is_some());
+        let rule = network.unstuffing(hub, conditions.comes).filter(|_| packed && !door)?;
+        network.unstuffings().get(rule)
+    }
 }
 
 fn packed(conditions: &Conditions, kind: ItemKind, rule: &Stuffing) -> Result<Item, Overflow> {
@@ -244,110 +242,106 @@ fn drayage(
     Ok(true)
 }
 
-/// Hands over every item of a ride, by its position among the graph's: its stages, the seasons and surcharges that hold on the local date
-/// of departure from the first call, and what is owed besides. Without a date, no season holds, and no surcharge that has a window.
-///
-/// # Errors
-/// [`Overflow`].
-pub fn ride(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    number: usize,
-    date: Option<Civil>,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    let price = fare(network, graph, conditions, number, &mut each)?;
-    adjustments(network, graph, conditions, number, price, date, &mut each)?;
-    besides(network, graph, conditions, number, each)
-}
+impl Lane<'_> {
+    /// Hands over every item of a ride, by its position among the graph's: its stages, the seasons and surcharges that hold on the local date
+    /// of departure from the first call, and what is owed besides. Without a date, no season holds, and no surcharge that has a window.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn ride(
+        self,
+        number: usize,
+        date: Option<Civil>,
+        mut each: impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let price = self.fare(number, &mut each)?;
+        self.adjustments(number, price, date, &mut each)?;
+        self.besides(number, each)
+    }
 
-/// Hands over the stages of a ride and what its price is made of without seasons and surcharges. Gives that price.
-///
-/// # Errors
-/// [`Overflow`].
-pub(crate) fn fare(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    number: usize,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<Money, Overflow> {
-    let ridden = &graph.rides()[number];
-    let service = network.service(ridden.service);
-    let (case, quantities, tender) = (conditions.case, &conditions.quantities, conditions.tender);
-    let (first, last) = (service.calls[ridden.from], service.calls[ridden.to]);
-    let (per, through) = (service.per.without_minimum(), service.through_rate(first.hub, last.hub));
-    let mut price = Money::ZERO;
-    for (offset, stage) in service.stages[first.leave..last.arrive].iter().enumerate() {
-        let charge = match through {
-            Some(_) => Money::ZERO,
-            None => per.charge(stage.charge.at(case), quantities, tender).ok_or(Overflow)?,
-        };
-        price = price.checked_add(charge).ok_or(Overflow)?;
-        each(Item {
-            kind: ItemKind::Stage(first.leave + offset),
-            name: stage_name(stage),
-            time: stage.time.at(case),
-            time_evidence: Some(stage.time.evidence().clone()),
-            charge,
-            charge_evidence: through.is_none().then(|| stage.charge.evidence().clone()),
-            emissions: stage_emissions(conditions, stage)?,
-            factor: stage.emission.clone(),
-        })?;
-    }
-    if let Some(rate) = through {
-        price = per.charge(rate.at(case), quantities, tender).ok_or(Overflow)?;
-        each(Item::charged(ItemKind::ThroughRate, price, Some(rate.evidence())))?;
-    }
-    // Against the lines as they are billed, so that the bill comes to the minimum and not to a cent beside it.
-    if let Some(minimum) = service.per.minimum() {
-        let least = tender.times(minimum.value, 1).ok_or(Overflow)?;
-        if least > price {
-            let missing = least.checked_sub(price).ok_or(Overflow)?;
-            each(Item::charged(ItemKind::MinimumCharge, missing, Some(&minimum.evidence)))?;
-            price = least;
+    /// Hands over the stages of a ride and what its price is made of without seasons and surcharges. Gives that price.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(crate) fn fare(
+        self,
+        number: usize,
+        mut each: impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<Money, Overflow> {
+        let Self { network, graph, conditions } = self;
+        let ridden = &graph.rides()[number];
+        let service = network.service(ridden.service);
+        let (case, quantities, tender) = (conditions.case, &conditions.quantities, conditions.tender);
+        let (first, last) = (service.calls[ridden.from], service.calls[ridden.to]);
+        let (per, through) = (service.per.without_minimum(), service.through_rate(first.hub, last.hub));
+        let mut price = Money::ZERO;
+        for (offset, stage) in service.stages[first.leave..last.arrive].iter().enumerate() {
+            let charge = match through {
+                Some(_) => Money::ZERO,
+                None => per.charge(stage.charge.at(case), quantities, tender).ok_or(Overflow)?,
+            };
+            price = price.checked_add(charge).ok_or(Overflow)?;
+            each(Item {
+                kind: ItemKind::Stage(first.leave + offset),
+                name: stage_name(stage),
+                time: stage.time.at(case),
+                time_evidence: Some(stage.time.evidence().clone()),
+                charge,
+                charge_evidence: through.is_none().then(|| stage.charge.evidence().clone()),
+                emissions: stage_emissions(conditions, stage)?,
+                factor: stage.emission.clone(),
+            })?;
         }
+        if let Some(rate) = through {
+            price = per.charge(rate.at(case), quantities, tender).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::ThroughRate, price, Some(rate.evidence())))?;
+        }
+        // Against the lines as they are billed, so that the bill comes to the minimum and not to a cent beside it.
+        if let Some(minimum) = service.per.minimum() {
+            let least = tender.times(minimum.value, 1).ok_or(Overflow)?;
+            if least > price {
+                let missing = least.checked_sub(price).ok_or(Overflow)?;
+                each(Item::charged(ItemKind::MinimumCharge, missing, Some(&minimum.evidence)))?;
+                price = least;
+            }
+        }
+        Ok(price)
     }
-    Ok(price)
-}
 
-/// Hands over what is owed on a ride besides the carrier's price: the transit that begins on it, and premiums of insurance.
-///
-/// # Errors
-/// [`Overflow`].
-pub(crate) fn besides(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    number: usize,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    let ride = &graph.rides()[number];
-    customs::transit_on(network, conditions, ride, &mut each)?;
-    insured::on_ride(network, conditions, ride, &mut each)
-}
+    /// Hands over what is owed on a ride besides the carrier's price: the transit that begins on it, and premiums of insurance.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(crate) fn besides(
+        self,
+        number: usize,
+        mut each: impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let ride = &self.graph.rides()[number];
+        self.transit_on(ride, &mut each)?;
+        self.premiums_on(ride, &mut each)
+    }
 
-/// Hands over what seasons and surcharges make of the price of a ride, in order.
-///
-/// # Errors
-/// [`Overflow`].
-pub(crate) fn adjustments(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    number: usize,
-    fare: Money,
-    date: Option<Civil>,
-    mut each: impl FnMut(Item) -> Result<(), Overflow>,
-) -> Result<(), Overflow> {
-    let ride = &graph.rides()[number];
-    let service = network.service(ride.service);
-    let holding = holding(network, graph, conditions, number, date);
-    adjust(conditions, service, ride, fare, holding, |adjustment, charge| {
-        adjustment.item(conditions, charge).map_or(Ok(()), &mut each)
-    })?;
-    Ok(())
+    /// Hands over what seasons and surcharges make of the price of a ride, in order.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(crate) fn adjustments(
+        self,
+        number: usize,
+        fare: Money,
+        date: Option<Civil>,
+        mut each: impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
+        let Self { network, graph, conditions } = self;
+        let ride = &graph.rides()[number];
+        let service = network.service(ride.service);
+        let holding = self.holding(number, date);
+        adjust(conditions, service, ride, fare, holding, |adjustment, charge| {
+            adjustment.item(conditions, charge).map_or(Ok(()), &mut each)
+        })?;
+        Ok(())
+    }
 }
 
 fn stage_name(stage: &Stage) -> Option<Arc<str>> {
@@ -362,20 +356,17 @@ fn stage_emissions(conditions: &Conditions, stage: &Stage) -> Result<GramsCo2e, 
     factor.grams(conditions.case, &conditions.quantities, stage.distance.value).ok_or(Overflow)
 }
 
-/// The storage item of a stay at a node, from arrival to departure; none where nothing is owed.
-///
-/// # Errors
-/// [`Overflow`].
-pub fn storage(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    tail: NodeId,
-    stay: Minutes,
-) -> Result<Option<Item>, Overflow> {
-    let Some(tariff) = graph.node(tail).tariff(network, conditions) else { return Ok(None) };
-    let charge = tariff.charge(stay, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
-    let name = tariff.cooled.then(|| Arc::from("storage and power"));
-    let item = || Item { name, ..Item::charged(ItemKind::Storage, charge, Some(&tariff.evidence)) };
-    Ok((charge != Money::ZERO).then(item))
+impl Lane<'_> {
+    /// The storage item of a stay at a node, from arrival to departure; none where nothing is owed.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn storage(self, tail: NodeId, stay: Minutes) -> Result<Option<Item>, Overflow> {
+        let Self { graph, conditions, .. } = self;
+        let Some(tariff) = self.storage_tariff(graph.node(tail)) else { return Ok(None) };
+        let charge = tariff.charge(stay, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
+        let name = tariff.cooled.then(|| Arc::from("storage and power"));
+        let item = || Item { name, ..Item::charged(ItemKind::Storage, charge, Some(&tariff.evidence)) };
+        Ok((charge != Money::ZERO).then(item))
+    }
 }

@@ -1,8 +1,8 @@
 //! Time, money and emissions of one shipment on every arc: sums over [`super::items`].
 
-use super::items::{self, Item, Overflow};
-use super::{Conditions, TransportGraph, adjustments, customs, held};
-use crate::model::{Network, Side};
+use super::items::{Item, Overflow};
+use super::{Lane, TransportGraph, customs};
+use crate::model::Side;
 use crate::search::Cost;
 use crate::units::{GramsCo2e, Minutes, Money};
 
@@ -111,37 +111,28 @@ impl Pricing {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn fill(
-        &mut self,
-        network: &Network,
-        graph: &TransportGraph,
-        conditions: &Conditions,
-    ) -> Result<(), PriceError> {
-        self.fill_rides(network, graph, conditions)?;
-        self.fill_handling(network, graph, conditions)?;
-        self.fill_dearest_days(network, graph, conditions)?;
+    pub fn fill(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
+        self.fill_rides(lane)?;
+        self.fill_handling(lane)?;
+        self.fill_dearest_days(lane)?;
         Ok(())
     }
 
-    fn fill_rides(
-        &mut self,
-        network: &Network,
-        graph: &TransportGraph,
-        conditions: &Conditions,
-    ) -> Result<(), PriceError> {
+    fn fill_rides(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
+        let Lane { network, graph, conditions } = lane;
         self.rides.clear();
         for (at, ride) in graph.rides().iter().enumerate() {
             let mut price = RidePrice::default();
             if conditions.allowed[at] {
                 let service = network.service(ride.service);
-                price.fare = items::fare(network, graph, conditions, at, |item| price.sum.add(&item))?;
+                price.fare = lane.fare(at, |item| price.sum.add(&item))?;
                 price.standing = Money::ZERO;
-                items::adjustments(network, graph, conditions, at, price.fare, None, |item| {
+                lane.adjustments(at, price.fare, None, |item| {
                     price.standing = price.standing.checked_add(item.charge).ok_or(Overflow)?;
                     price.sum.add(&item)
                 })?;
                 let RidePrice { sum, besides, .. } = &mut price;
-                items::besides(network, graph, conditions, at, |item| {
+                lane.besides(at, |item| {
                     besides.add(&item)?;
                     sum.add(&item)
                 })?;
@@ -152,7 +143,7 @@ impl Pricing {
                 for add in service.seasons.iter().filter_map(|season| season.add_time.as_ref()) {
                     price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
-                let fare = adjustments::least(network, graph, conditions, at, price.fare)?;
+                let fare = lane.least_price(at, price.fare)?;
                 price.least = fare.checked_add(price.besides.money).ok_or(Overflow)?;
             }
             self.rides.push(price);
@@ -160,12 +151,8 @@ impl Pricing {
         Ok(())
     }
 
-    fn fill_handling(
-        &mut self,
-        network: &Network,
-        graph: &TransportGraph,
-        conditions: &Conditions,
-    ) -> Result<(), PriceError> {
+    fn fill_handling(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
+        let Lane { network, graph, conditions } = lane;
         self.handling.clear();
         self.between.clear();
         self.between.resize(network.handlings().len(), Between::Unknown);
@@ -191,7 +178,7 @@ impl Pricing {
                 continue;
             }
             let mut sum = Sum::default();
-            let done = items::handling(network, graph, conditions, arc, |item| sum.add(&item))?;
+            let done = lane.handling(arc, |item| sum.add(&item))?;
             let price = done.then_some(sum);
             if between {
                 self.between[arc.handling] = Between::Known(price);
@@ -203,21 +190,17 @@ impl Pricing {
 
     /// A label that comes earlier may be carried on by a ride on demand and wait at the next hub instead, so the dearest day
     /// of a node is at least that of every node that such rides lead to.
-    fn fill_dearest_days(
-        &mut self,
-        network: &Network,
-        graph: &TransportGraph,
-        conditions: &Conditions,
-    ) -> Result<(), PriceError> {
+    fn fill_dearest_days(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
+        let Lane { network, graph, conditions } = lane;
         self.dearest_day.clear();
         self.stretched.clear();
         self.stretched.resize(graph.nodes().len(), false);
         for node in graph.nodes() {
-            let stored = match node.tariff(network, conditions) {
+            let stored = match lane.storage_tariff(node) {
                 Some(tariff) => tariff.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow)?,
                 None => Money::ZERO,
             };
-            let held = held::dearest_day(network, conditions, node)?;
+            let held = lane.dearest_day_of_detention(node)?;
             self.dearest_day.push(stored.checked_add(held).ok_or(Overflow)?);
         }
         loop {

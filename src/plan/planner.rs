@@ -9,14 +9,14 @@ use super::inventory::inventory;
 use super::limits::{caps, horizon};
 use super::meter::Meter;
 use super::rebuild::Rebuild;
-use super::regimes::Lane;
+use super::regimes::RegimeCase;
 use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
 use super::times::{Choice, Times, clock};
 use super::via::{self, Via};
 use super::{Criterion, Front, Itinerary, Query};
 use crate::graph::{
-    Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
+    Begun, Conditions, Dated, Dates, End, Fit, Full, Lane, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
     TransportGraph,
 };
 use crate::model::{
@@ -168,6 +168,11 @@ impl Planner {
         &self.graph
     }
 
+    /// A checked question on the network.
+    pub(super) fn lane<'a>(&'a self, asked: &'a Asked) -> Lane<'a> {
+        Lane { network: &self.network, graph: &self.graph, conditions: &asked.conditions }
+    }
+
     /// Every itinerary worth choosing: one for each non-dominated vector of the criteria asked for, among all that the network offers
     /// within the horizon, waiting for a later departure included. Ties go to fewer transshipments, then to the smaller
     /// service codes. Where a plan does not ask for time but is dated, or limits what it does not ask for, of two equal vectors the
@@ -240,7 +245,7 @@ impl Planner {
         if scratch.priced.as_ref() != Some(&asked.conditions) {
             scratch.forget();
             work::done(500 * self.graph.rides().len() as u64 + 50 * self.graph.arcs().len() as u64);
-            scratch.pricing.fill(&self.network, &self.graph, &asked.conditions)?;
+            scratch.pricing.fill(self.lane(asked))?;
             scratch.priced = Some(asked.conditions.clone());
         }
         Ok(())
@@ -292,26 +297,26 @@ impl Planner {
         memory: &mut Memory<K>,
         axes: [Criterion; K],
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
-        let (network, graph, conditions) = (&self.network, &*self.graph, &asked.conditions);
+        let lane @ Lane { graph, conditions, .. } = self.lane(asked);
         let sources = match asked.begun {
             Some(begun) => vec![(begun.node, [0; K])],
             None => conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect(),
         };
         let start = Start { sources, caps: axes.map(|axis| asked.caps[axis as usize]) };
         let other = asked.other.as_ref();
-        let rebuild = Rebuild { network, graph, conditions, other, ready: asked.ready, begun: asked.begun };
+        let rebuild = Rebuild { lane, other, ready: asked.ready, begun: asked.begun };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
             work::done(50 * graph.arcs().len() as u64);
-            let dated = Dated::new(network, graph, conditions, pricing, dates, axes).but_full(&asked.full);
+            let dated = Dated::new(lane, pricing, dates, axes).but_full(&asked.full);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
             work::done(20_000 * kept.len() as u64);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
             (outcome, built)
         } else {
-            let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
+            let strategic = Strategic::new(lane, pricing, axes)?;
             let outcome = memory.front(&strategic, asked, axes, &start, graph.consignee())?;
             let kept = keep(&outcome.found, asked, &axes);
             let built = kept.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
@@ -364,8 +369,8 @@ impl Planner {
             Ok([of(&from, shipment.from.door)?, of(&to, shipment.to.door)?])
         };
         let [origins, destinations] = ends(Tender::NETWORK)?;
-        let lane = Lane { network, origins: &origins, destinations: &destinations, bans: &bans };
-        let regimes = lane.regimes(shipment)?;
+        let case = RegimeCase { network, origins: &origins, destinations: &destinations, bans: &bans };
+        let regimes = case.regimes(shipment)?;
         let mut conditions = Conditions {
             quantities,
             needs: needs.clone(),
@@ -423,7 +428,7 @@ impl Planner {
             from,
             to,
             other,
-            charges_time: conditions.charges_time(network),
+            charges_time: Lane { network, graph: &self.graph, conditions: &conditions }.charges_time(),
             begun,
             full: Full::default(),
             conditions,

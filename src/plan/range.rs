@@ -8,7 +8,7 @@ use super::solve::{Memory, Scratch, keep};
 use super::stop::Stop;
 use super::times::{Choice, TimeError, Times, clock, known_clock};
 use super::{Criterion, Front, Itinerary, Query};
-use crate::graph::{Dated, Dates, Pricing, SurchargeApplies, threads};
+use crate::graph::{Dated, Dates, Lane, Pricing, SurchargeApplies, threads};
 use crate::model::{Shipment, Tender};
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates, work};
 use crate::units::{Civil, Instant, Minutes, When, Zone};
@@ -165,7 +165,7 @@ impl Planner {
         memory: &mut Memory<K>,
         axes: [Criterion; K],
     ) -> Result<Range, PlanError> {
-        let (network, graph, conditions) = (self.network(), self.graph(), &asked.conditions);
+        let lane @ Lane { graph, conditions, .. } = self.lane(asked);
         let (Some(first), Some(last)) = (days.first(), days.last()) else {
             return Err(TimeError::LastBeforeFirst.into());
         };
@@ -174,7 +174,7 @@ impl Planner {
         let Asked { papers, deliver_from, .. } = *asked;
         let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
         work::done(50 * graph.arcs().len() as u64);
-        let dated = Dated::new(network, graph, conditions, pricing, dates, axes);
+        let dated = Dated::new(lane, pricing, dates, axes);
         let graphs: Vec<Dated<'_, K>> = days.iter().map(|day| dated.owing_since(Minutes::new(offset(day)))).collect();
         let starts: Vec<Start<K>> = days
             .iter()
@@ -194,7 +194,7 @@ impl Planner {
         for (day, found) in days.iter().zip(listed(&outcome.found, asked, &axes)) {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));
             let other = asked.other.as_ref();
-            let rebuild = Rebuild { network, graph, conditions, other, ready: Some(day.ready), begun: None };
+            let rebuild = Rebuild { lane, other, ready: Some(day.ready), begun: None };
             for answer in found {
                 work::done(20_000);
                 itineraries.push(rebuild.dated(&dated, &since(answer, start))?);

@@ -7,7 +7,7 @@ use super::planner::{Asked, Planner};
 use super::stop::Stop;
 use super::times::TimeError;
 use super::{Criterion, Query};
-use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Pricing, Strategic, TransportGraph, threads};
+use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Lane, Pricing, Strategic, TransportGraph, threads};
 use crate::model::{Assumption, Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all, work};
 use crate::units::{CountryCode, Currency, Minutes, Money, When};
@@ -294,13 +294,14 @@ impl Alike {
         let limits = asked.meter.left(caps)?;
         let mut pricing = Pricing::default();
         work::done(550 * graph.rides().len() as u64 + 100 * graph.arcs().len() as u64);
-        pricing.fill(network, graph, &conditions)?;
+        let lane = Lane { network, graph, conditions: &conditions };
+        pricing.fill(lane)?;
         let sources: Vec<(NodeId, Cost<2>)> =
             conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; 2])).collect();
         if let Some(ready) = asked.ready {
             let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
             let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
-            let dated = Dated::new(network, graph, &conditions, &pricing, dates, AXES);
+            let dated = Dated::new(lane, &pricing, dates, AXES);
             let laid_out = match before {
                 Some(before) => LaidOut::like(&dated, before, &limits)?,
                 None => LaidOut::new(&dated, &limits)?,
@@ -315,7 +316,7 @@ impl Alike {
             }
             Ok(answer)
         } else {
-            let strategic = Strategic::new(network, graph, &conditions, &pricing, AXES)?;
+            let strategic = Strategic::new(lane, &pricing, AXES)?;
             let (mut fronts, status) = pareto_to_all(&strategic, &sources, &limits)?;
             asked.meter.spend(fronts.iter().map(Vec::len).sum(), status);
             let mut all = vec![Vec::new(); network.hubs().len()];

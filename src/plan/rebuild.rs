@@ -6,16 +6,14 @@ use super::times::TimeError;
 use super::why_not::met;
 use crate::graph::held;
 use crate::graph::items::{self, Item, ItemKind};
-use crate::graph::{Begun, Conditions, Dated, Part, PriceError, TransportArc, TransportGraph};
-use crate::model::{Departs, HubIx, Network, Service, Side, Tender};
+use crate::graph::{Begun, Conditions, Dated, Lane, Part, PriceError, TransportArc};
+use crate::model::{Departs, HubIx, Service, Side, Tender};
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
 use std::sync::Arc;
 
 pub(super) struct Rebuild<'a> {
-    pub(super) network: &'a Network,
-    pub(super) graph: &'a TransportGraph,
-    pub(super) conditions: &'a Conditions,
+    pub(super) lane: Lane<'a>,
     /// The same, billed in the other of the network's currency and the one asked for, where these are two.
     pub(super) other: Option<&'a Conditions>,
     pub(super) ready: Option<Instant>,
@@ -71,8 +69,8 @@ impl Rebuild<'_> {
     fn billed(&self, bill: impl Fn(&Self) -> Result<Itinerary, PlanError>) -> Result<Itinerary, PlanError> {
         let counted = bill(self)?;
         let Some(conditions) = self.other else { return Ok(counted) };
-        let other = bill(&Rebuild { conditions, other: None, ..*self })?;
-        let in_network = self.conditions.tender == Tender::NETWORK;
+        let other = bill(&Rebuild { lane: Lane { conditions, ..self.lane }, other: None, ..*self })?;
+        let in_network = self.lane.conditions.tender == Tender::NETWORK;
         let (network, shown) = if in_network { (counted, other) } else { (other, counted) };
         Ok(Itinerary { network_cost: network.cost, ..shown })
     }
@@ -83,7 +81,7 @@ impl Rebuild<'_> {
         self.build(&found.steps, |step, at, work| {
             let begins = since(dated.begins(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
             let closed = Minutes::new(begins.get().saturating_sub(at.get()));
-            if self.graph.arc(step.arc).ride.is_none() {
+            if self.lane.graph.arc(step.arc).ride.is_none() {
                 let handled = begins.checked_add(work).ok_or(SearchError::Overflow)?;
                 let collected = since(dated.collected(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
                 return Ok(Times { closed, ..Times::at(handled, collected, collected) });
@@ -105,14 +103,15 @@ impl Rebuild<'_> {
 
     fn strategic_bill<const K: usize>(&self, found: &Found<K>) -> Result<Itinerary, PlanError> {
         self.build(&found.steps, |step, at, work| {
-            let (cut_off, wait) = crate::graph::mean_wait(self.network, self.graph, self.conditions, step.arc);
+            let (cut_off, wait) = self.lane.mean_wait(step.arc);
             let mut ride = Minutes::ZERO;
-            if let Some(number) = self.graph.arc(step.arc).ride {
-                items::ride(self.network, self.graph, self.conditions, number, None, |item| {
-                    ride = ride.checked_add(item.time).ok_or(items::Overflow)?;
-                    Ok(())
-                })
-                .map_err(PriceError::from)?;
+            if let Some(number) = self.lane.graph.arc(step.arc).ride {
+                self.lane
+                    .ride(number, None, |item| {
+                        ride = ride.checked_add(item.time).ok_or(items::Overflow)?;
+                        Ok(())
+                    })
+                    .map_err(PriceError::from)?;
             }
             let sum = |a: Minutes, b: Minutes| a.checked_add(b).ok_or(SearchError::Overflow);
             let handled = sum(at, work)?;
@@ -129,13 +128,13 @@ impl Rebuild<'_> {
     ) -> Result<Itinerary, PlanError> {
         let mut itinerary = Itinerary {
             ready: self.ready,
-            came: self.begun.map_or(Side::Gate, |begun| self.graph.node(begun.node).side),
-            case: self.conditions.case,
-            quantities: self.conditions.quantities,
-            handed_in: self.conditions.comes,
+            came: self.begun.map_or(Side::Gate, |begun| self.lane.graph.node(begun.node).side),
+            case: self.lane.conditions.case,
+            quantities: self.lane.conditions.quantities,
+            handed_in: self.lane.conditions.comes,
             elapsed: Minutes::ZERO,
             cost: Money::ZERO,
-            currency: self.conditions.tender.currency(),
+            currency: self.lane.conditions.tender.currency(),
             network_cost: Money::ZERO,
             emissions: GramsCo2e::ZERO,
             stays: Vec::with_capacity(steps.len()),
@@ -143,13 +142,14 @@ impl Rebuild<'_> {
         };
         let mut at = Minutes::ZERO;
         for step in steps {
-            let arc = self.graph.arc(step.arc);
+            let arc = self.lane.graph.arc(step.arc);
             let mut handled = Vec::new();
-            items::handling(self.network, self.graph, self.conditions, arc, |item| {
-                handled.push(item);
-                Ok(())
-            })
-            .map_err(PriceError::from)?;
+            self.lane
+                .handling(arc, |item| {
+                    handled.push(item);
+                    Ok(())
+                })
+                .map_err(PriceError::from)?;
             let work = handled
                 .iter()
                 .try_fold(Minutes::ZERO, |sum, item| sum.checked_add(item.time))
@@ -157,11 +157,12 @@ impl Rebuild<'_> {
             let when = times(step, at, work)?;
             let mut stay = self.stay(arc.tail, at, handled, &when)?;
             let times = held::Times { came: at, handled: when.handled, ends: when.arrives };
-            held::items(self.network, self.graph, self.conditions, arc, times, |item| {
-                stay.items.extend((item.charge != Money::ZERO).then_some(item));
-                Ok(())
-            })
-            .map_err(PriceError::from)?;
+            self.lane
+                .time_charges(arc, times, |item| {
+                    stay.items.extend((item.charge != Money::ZERO).then_some(item));
+                    Ok(())
+                })
+                .map_err(PriceError::from)?;
             itinerary.stays.push(stay);
             if let Some(number) = arc.ride {
                 itinerary.legs.push(self.leg(arc, number, &when)?);
@@ -183,12 +184,11 @@ impl Rebuild<'_> {
         let between = |from: Minutes, to: Minutes| Minutes::new(to.get().saturating_sub(from.get()));
         let before = Begun::stored(self.begun, node, begins);
         let stayed = between(begins, when.left).checked_add(before).ok_or(SearchError::Overflow)?;
-        let stored =
-            items::storage(self.network, self.graph, self.conditions, node, stayed).map_err(PriceError::from)?;
+        let stored = self.lane.storage(node, stayed).map_err(PriceError::from)?;
         done.extend(stored);
-        let hub = self.graph.node(node).hub.ok_or(SearchError::UnknownNode(node.index()))?;
+        let hub = self.lane.graph.node(node).hub.ok_or(SearchError::UnknownNode(node.index()))?;
         if when.closed > Minutes::ZERO {
-            done.insert(0, Item::closed(self.network.hub(hub), when.closed));
+            done.insert(0, Item::closed(self.lane.network.hub(hub), when.closed));
         }
         Ok(Stay {
             hub: self.hub(hub),
@@ -202,8 +202,8 @@ impl Rebuild<'_> {
     }
 
     fn leg(&self, arc: &TransportArc, number: usize, when: &Times) -> Result<Leg, PlanError> {
-        let ride = &self.graph.rides()[number];
-        let service = self.network.service(ride.service);
+        let ride = &self.lane.graph.rides()[number];
+        let service = self.lane.network.service(ride.service);
         let mut stages = Vec::new();
         let mut extras = Vec::new();
         let mut each = |item: Item| {
@@ -214,19 +214,19 @@ impl Rebuild<'_> {
             Ok(())
         };
         if when.parts.is_empty() {
-            items::ride(self.network, self.graph, self.conditions, number, when.date, each)
+            self.lane.ride(number, when.date, each)
         } else {
             self.ride_in_parts(number, &when.parts, &mut each)
         }
         .map_err(PriceError::from)?;
         for &(at, wait) in &when.borders {
-            let [from, to] = [service.stages[at].from, service.stages[at].to].map(|hub| self.network.hub(hub));
+            let [from, to] = [service.stages[at].from, service.stages[at].to].map(|hub| self.lane.network.hub(hub));
             let stage = at.checked_sub(service.calls[ride.from].leave).and_then(|at| stages.get_mut(at));
             if let Some(stage) = stage {
                 stage.closed = Some(Item::closed(if from.hours.is_some() { from } else { to }, wait));
             }
         }
-        debug_assert_eq!(self.graph.node(arc.head).hub, Some(service.calls[ride.to].hub));
+        debug_assert_eq!(self.lane.graph.node(arc.head).hub, Some(service.calls[ride.to].hub));
         Ok(Leg {
             service: Arc::clone(&service.code),
             name: Arc::clone(&service.name),
@@ -240,10 +240,10 @@ impl Rebuild<'_> {
             arrives: when.arrives,
             parts: self.parts(&when.parts)?,
             schedule: self.schedule(service),
-            lateness: self.network.lateness(service, when.date).cloned(),
+            lateness: self.lane.network.lateness(service, when.date).cloned(),
             stages,
             extras,
-            meets: met(self.network, service, &self.conditions.needs),
+            meets: met(self.lane.network, service, &self.lane.conditions.needs),
             note: service.note.clone(),
         })
     }
@@ -255,16 +255,14 @@ impl Rebuild<'_> {
         parts: &[Part],
         each: &mut impl FnMut(Item) -> Result<(), items::Overflow>,
     ) -> Result<(), items::Overflow> {
-        let Self { network, graph, conditions, .. } = *self;
+        let Lane { network, graph, conditions } = self.lane;
         let service = network.service(graph.rides()[number].service);
         let whole = conditions.quantities.load(service.carries);
-        let fare = items::fare(network, graph, conditions, number, &mut *each)?;
+        let fare = self.lane.fare(number, &mut *each)?;
         for part in parts {
-            items::adjustments(network, graph, conditions, number, fare, part.date, |item| {
-                each(item.share(part.load, whole)?)
-            })?;
+            self.lane.adjustments(number, fare, part.date, |item| each(item.share(part.load, whole)?))?;
         }
-        items::besides(network, graph, conditions, number, each)
+        self.lane.besides(number, each)
     }
 
     fn parts(&self, parts: &[Part]) -> Result<Vec<LegPart>, PlanError> {
@@ -294,13 +292,13 @@ impl Rebuild<'_> {
             distance: stage.distance.value,
             gauge: stage.gauge,
             gates: stage.gates.clone(),
-            queue: self.network.queue(service, stage, date).cloned(),
+            queue: self.lane.network.queue(service, stage, date).cloned(),
             closed: None,
             item,
         }
     }
 
     fn hub(&self, hub: HubIx) -> HubRef {
-        HubRef::from(self.network.hub(hub))
+        HubRef::from(self.lane.network.hub(hub))
     }
 }

@@ -65,14 +65,14 @@ pub enum RegimeError {
 }
 
 /// A question, as far as regimes have to know it.
-pub(super) struct Lane<'a> {
+pub(super) struct RegimeCase<'a> {
     pub(super) network: &'a Network,
     pub(super) origins: &'a [End],
     pub(super) destinations: &'a [End],
     pub(super) bans: &'a [Named],
 }
 
-impl Lane<'_> {
+impl RegimeCase<'_> {
     /// The regimes of a shipment, in its order, by position among the network's.
     pub(super) fn regimes(&self, shipment: &Shipment) -> Result<Vec<usize>, RegimeError> {
         let mut found = Vec::with_capacity(shipment.regimes.len());

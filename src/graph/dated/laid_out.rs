@@ -1,7 +1,7 @@
 //! The graph with all its departures laid out, for the search that takes them in one pass.
 
 use super::{Dated, Departs, Departures, Later, Minutes, Operations, SearchError};
-use crate::graph::{Boarding, GraphNode, threads};
+use crate::graph::{Boarding, GraphNode, Lane, threads};
 use crate::model::{HubIx, Side};
 use crate::search::{
     ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting, work,
@@ -39,7 +39,7 @@ struct Chunk {
 
 impl Open {
     fn of(dated: &Dated<'_, 2>) -> Result<Self, SearchError> {
-        let Operations { network, graph, pricing, .. } = dated.operations;
+        let Operations { lane: Lane { network, graph, .. }, pricing, .. } = dated.operations;
         let mut waiting = graph.nodes().iter().map(|node| dated.waiting(node)).collect::<Result<Vec<_>, _>>()?;
         waiting.resize(waiting.len() + network.hubs().len(), Waiting::Free);
         let open = graph.arcs().iter().enumerate().filter(|(arc, _)| pricing.is_open(*arc));
@@ -161,17 +161,17 @@ fn board_all(dated: &Dated<'_, 2>, chunk: &Chunk, limits: &Limits<'_, 2>) -> Res
 }
 
 fn consignee_at(dated: &Dated<'_, 2>, hub: HubIx) -> NodeId {
-    NodeId::new(dated.operations.graph.nodes().len() + hub.index())
+    NodeId::new(dated.operations.lane.graph.nodes().len() + hub.index())
 }
 
 impl Dated<'_, 2> {
     fn by_timetable(&self, ride: usize) -> bool {
-        matches!(self.service(&self.operations.graph.rides()[ride]).departs, Departs::By(_))
+        matches!(self.service(&self.operations.lane.graph.rides()[ride]).departs, Departs::By(_))
     }
 
     /// The departures of one ride for cargo that comes to it by each of these arcs, the one of the least handling first.
     fn board_all(&self, arcs: &[ArcId]) -> Result<Vec<Departure>, SearchError> {
-        let Operations { graph, pricing, .. } = self.operations;
+        let Operations { lane: Lane { graph, .. }, pricing, .. } = self.operations;
         let mut all = Vec::new();
         let Some(&first) = arcs.first() else { return Ok(all) };
         let Some(number) = graph.arc(first).ride else { return Ok(all) };
@@ -202,7 +202,7 @@ impl Dated<'_, 2> {
 
     /// The latest that cargo may come to the tail of an arc and still board; none when even cargo that is there at ready cannot.
     fn closes(&self, arc: ArcId, first_call: Instant, boarding: &Boarding) -> Option<Minutes> {
-        let Operations { network, graph, pricing, .. } = self.operations;
+        let Operations { lane: Lane { network, graph, .. }, pricing, .. } = self.operations;
         let work = pricing.handling[arc.index()]?.time;
         let last = boarding.closing.since(self.ready().checked_add(work)?)?;
         let hub = graph.node(graph.arc(arc).tail).hub?;
@@ -228,8 +228,9 @@ impl Dated<'_, 2> {
     }
 
     fn waiting(&self, node: &GraphNode) -> Result<Waiting, SearchError> {
-        let Operations { network, conditions, dates, .. } = self.operations;
-        let Some(tariff) = node.tariff(network, conditions) else { return Ok(Waiting::Free) };
+        let Operations { lane, dates, .. } = self.operations;
+        let conditions = lane.conditions;
+        let Some(tariff) = lane.storage_tariff(node) else { return Ok(Waiting::Free) };
         // Nothing is stored beyond the horizon.
         let days = dates.horizon.started_days() + 1;
         let steps = tariff.daily(days, &conditions.quantities, conditions.tender).ok_or(SearchError::Overflow)?;

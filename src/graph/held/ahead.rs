@@ -4,9 +4,9 @@
 //! hundreds of times the labels of searches without one.
 
 use super::super::items::{ItemKind, Overflow};
-use super::super::{Conditions, Pricing, TransportArc, TransportGraph};
-use super::{Times, hire_of_arc, sum_of};
-use crate::model::{Carriage, Hire, Network, Since};
+use super::super::{Conditions, Lane, Pricing, TransportArc};
+use super::Times;
+use crate::model::{Carriage, Hire, Since};
 use crate::units::{Minutes, Money};
 
 /// What is owed for the time at least when a way is done.
@@ -69,18 +69,14 @@ impl<'a> Ahead<'a> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub(in super::super) fn new(
-        network: &'a Network,
-        graph: &TransportGraph,
-        conditions: &'a Conditions,
-        pricing: &Pricing,
-    ) -> Result<Option<Self>, Overflow> {
+    pub(in super::super) fn new(lane: Lane<'a>, pricing: &Pricing) -> Result<Option<Self>, Overflow> {
+        let Lane { graph, conditions, .. } = lane;
         let (mut at_end, mut midway) = (Return::Never, Return::Never);
         if conditions.carrier_boxes {
             for (number, arc) in graph.arcs().iter().enumerate() {
                 let Some(handling) = pricing.handling[number] else { continue };
-                if gives_back(network, graph, arc) {
-                    let hire = hire_of_arc(network, graph, conditions, arc);
+                if lane.gives_back(arc) {
+                    let hire = lane.hire_at(arc);
                     let known = match hire {
                         Some(hire) => {
                             hire.charge(handling.time, &conditions.quantities, conditions.tender).ok_or(Overflow)?
@@ -125,22 +121,18 @@ impl<'a> Ahead<'a> {
     }
 }
 
-/// Whether boxes of the carrier are given back at the tail of an arc.
-fn gives_back(network: &Network, graph: &TransportGraph, arc: &TransportArc) -> bool {
-    graph.node(arc.tail).carriage() == Some(Carriage::Box) && super::leaves(network, arc) != Some(Carriage::Box)
-}
+impl Lane<'_> {
+    /// Whether boxes of the carrier are given back at the tail of an arc.
+    fn gives_back(self, arc: &TransportArc) -> bool {
+        self.graph.node(arc.tail).carriage() == Some(Carriage::Box) && self.leaves(arc) != Some(Carriage::Box)
+    }
 
-/// What an arc owes at least, but for the inventory cost: that of no time but the handling.
-///
-/// # Errors
-/// [`Overflow`].
-pub(in super::super) fn least_of_arc(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: &TransportArc,
-    handling: Minutes,
-) -> Result<Money, Overflow> {
-    let times = Times { came: Minutes::ZERO, handled: handling, ends: handling };
-    sum_of(network, graph, conditions, arc, times, |item| item.kind != ItemKind::Inventory)
+    /// What an arc owes at least, but for the inventory cost: that of no time but the handling.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub(in super::super) fn least_time_charge(self, arc: &TransportArc, handling: Minutes) -> Result<Money, Overflow> {
+        let times = Times { came: Minutes::ZERO, handled: handling, ends: handling };
+        self.time_charge_of(arc, times, |item| item.kind != ItemKind::Inventory)
+    }
 }

@@ -57,8 +57,7 @@ impl Chain {
             let Asked { horizon, papers, deliver_from, .. } = asked;
             let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
             let axes = [Criterion::Time, Criterion::Cost];
-            let (graph, conditions) = (planner.graph(), &asked.conditions);
-            let dated = Dated::<2>::new(network, graph, conditions, &scratch.pricing, dates, axes);
+            let dated = Dated::<2>::new(planner.lane(&asked), &scratch.pricing, dates, axes);
             for combination in 0..combinations {
                 asked.meter.look().map_err(|stop| failed(stop.into()))?;
                 let chosen = chain.decoded(combination);

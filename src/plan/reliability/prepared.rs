@@ -2,7 +2,7 @@
 
 use super::spread::Draw;
 use super::{Connection, ReliabilityError, Tally};
-use crate::graph::{Bookable, Conditions, Dated, Dates, Pricing, TransportGraph, held, items};
+use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Pricing, TransportGraph, held, items};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
 use crate::plan::error::PlanError;
 use crate::plan::planner::{Asked, Planner};
@@ -13,9 +13,7 @@ use rand_pcg::Pcg64Mcg;
 use std::sync::Arc;
 
 pub(super) struct Prepared<'a> {
-    network: &'a Network,
-    graph: &'a TransportGraph,
-    conditions: &'a Conditions,
+    lane: Lane<'a>,
     ready: Instant,
     deliver_from: Option<Instant>,
     steps: Vec<PreparedStep<'a>>,
@@ -62,7 +60,7 @@ impl<'a> Prepared<'a> {
         pricing: &Pricing,
         itinerary: &Itinerary,
     ) -> Result<Self, ReliabilityError> {
-        let (network, graph, conditions) = (planner.network(), planner.graph(), &asked.conditions);
+        let lane @ Lane { network, graph, .. } = planner.lane(asked);
         let foreign = |what: &str| ReliabilityError::Foreign(what.to_owned());
         if itinerary.ready != Some(ready) {
             return Err(if itinerary.ready.is_none() {
@@ -74,7 +72,7 @@ impl<'a> Prepared<'a> {
         let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
         let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
         let axes = [Criterion::Time, Criterion::Cost];
-        let dated = Dated::<2>::new(network, graph, conditions, pricing, dates, axes);
+        let dated = Dated::<2>::new(lane, pricing, dates, axes);
         let overflow = || ReliabilityError::Plan(PlanError::Search(SearchError::Overflow));
         let first = itinerary.stays.first().and_then(|stay| network.hub_with(&stay.hub.code));
         let mut node = graph.gate(first.ok_or_else(|| foreign("the first hub"))?);
@@ -90,7 +88,7 @@ impl<'a> Prepared<'a> {
                 arc,
                 tail: node,
                 hours: network.hub(hub).hours.as_deref(),
-                work: Draw::over(work(network, graph, conditions, arc)?),
+                work: Draw::over(work(lane, arc)?),
                 ride: None,
             };
             if let (Some(leg), Some(number)) = (leg, graph.arc(arc).ride) {
@@ -115,9 +113,9 @@ impl<'a> Prepared<'a> {
             }
             steps.push(step);
         }
-        let charges_time = conditions.charges_time(network);
+        let charges_time = lane.charges_time();
         let deliver_from = asked.deliver_from;
-        Ok(Self { network, graph, conditions, ready, deliver_from, steps, fixed: fixed.minor(), charges_time })
+        Ok(Self { lane, ready, deliver_from, steps, fixed: fixed.minor(), charges_time })
     }
 
     /// How many stays; the last has no leg.
@@ -151,8 +149,7 @@ impl<'a> Prepared<'a> {
                     let (departure, left, held_up) = match &ride.departures[..] {
                         [] => {
                             // What is closed is waited for as the plan does: by the usual times of the ride.
-                            let (number, case) = (ride.number, self.conditions.case);
-                            let leaves = self.graph.opens(self.network, case, number, ride.formalities, handled)?;
+                            let leaves = self.lane.opens(ride.number, ride.formalities, handled)?;
                             (leaves, leaves, Minutes::ZERO)
                         }
                         departures => {
@@ -185,19 +182,19 @@ impl<'a> Prepared<'a> {
     /// Storage, and what is owed for the time since ready.
     fn owed(&self, step: &PreparedStep<'_>, [arrived, handled, left, comes]: [Instant; 4]) -> Option<i64> {
         let mut owed = 0;
-        if let Some(storage) = self.graph.node(step.tail).storage {
-            let charge = self.network.storages()[storage].charge(
+        if let Some(storage) = self.lane.graph.node(step.tail).storage {
+            let charge = self.lane.network.storages()[storage].charge(
                 left.since(arrived)?,
-                &self.conditions.quantities,
-                self.conditions.tender,
+                &self.lane.conditions.quantities,
+                self.lane.conditions.tender,
             )?;
             owed = charge.minor();
         }
         if self.charges_time {
             let since = |instant: Instant| instant.since(self.ready);
             let times = held::Times { came: since(arrived)?, handled: since(handled)?, ends: since(comes)? };
-            let arc = self.graph.arc(step.arc);
-            let charge = held::charge(self.network, self.graph, self.conditions, arc, times).ok()?;
+            let arc = self.lane.graph.arc(step.arc);
+            let charge = self.lane.time_charge(arc, times).ok()?;
             owed = owed.checked_add(charge.minor())?;
         }
         Some(owed)
@@ -243,21 +240,17 @@ fn arc_of(
 }
 
 /// Low, typical and high minutes of the work at the tail of an arc; the lorry of a door as the question has it.
-fn work(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: ArcId,
-) -> Result<[u32; 3], ReliabilityError> {
+fn work(lane: Lane<'_>, arc: ArcId) -> Result<[u32; 3], ReliabilityError> {
     let mut minutes = [0; 3];
     for (at, case) in [Case::Low, Case::Typical, Case::High].into_iter().enumerate() {
-        let conditions = Conditions { case, ..conditions.clone() };
+        let conditions = Conditions { case, ..lane.conditions.clone() };
         let mut sum = Minutes::ZERO;
-        items::handling(network, graph, &conditions, graph.arc(arc), |item| {
-            sum = sum.checked_add(item.time).ok_or(items::Overflow)?;
-            Ok(())
-        })
-        .map_err(|overflow| PlanError::from(crate::graph::PriceError::from(overflow)))?;
+        Lane { conditions: &conditions, ..lane }
+            .handling(lane.graph.arc(arc), |item| {
+                sum = sum.checked_add(item.time).ok_or(items::Overflow)?;
+                Ok(())
+            })
+            .map_err(|overflow| PlanError::from(crate::graph::PriceError::from(overflow)))?;
         minutes[at] = sum.get();
     }
     Ok(minutes)

@@ -159,7 +159,7 @@ impl Probe<'_> {
         if !dated || !self.possible_by(&all, &by)? {
             let known = self.on(&all, |planner| {
                 let Some(open) = self.ask(planner, &all, &by) else { return Ok(None) };
-                structure::diagnose(planner.network(), planner.graph(), &open)
+                structure::diagnose(planner.lane(&open), &open)
             })?;
             return Ok(known.map_or((Cause::Timetables, Vec::new(), Vec::new()), |(cause, obstacles)| {
                 (cause, obstacles, Vec::new())

@@ -1,8 +1,8 @@
 //! Where nothing leads on whatever is loosened: handling that is missing, or services that never meet.
 
 use super::{Cause, HubName, Obstacle};
-use crate::graph::{Pricing, ServiceRide, TransportGraph};
-use crate::model::{Carriage, HubIx, Network, Side};
+use crate::graph::{Lane, Pricing, ServiceRide};
+use crate::model::{Carriage, HubIx, Side};
 use crate::plan::error::PlanError;
 use crate::plan::planner::Asked;
 use crate::search::{ArcId, NodeId};
@@ -27,8 +27,7 @@ type End = (usize, usize, Option<Missing>);
 
 /// What a question can use of a network.
 struct Shape<'a> {
-    network: &'a Network,
-    graph: &'a TransportGraph,
+    lane: Lane<'a>,
     asked: &'a Asked,
     pricing: Pricing,
     /// Rides that may be taken, by loading hub.
@@ -38,14 +37,11 @@ struct Shape<'a> {
 }
 
 /// Why nothing leads from end to end, with everything open that can be opened. None where something does, dates apart.
-pub(super) fn diagnose(
-    network: &Network,
-    graph: &TransportGraph,
-    asked: &Asked,
-) -> Result<Option<(Cause, Vec<Obstacle>)>, PlanError> {
+pub(super) fn diagnose(lane: Lane<'_>, asked: &Asked) -> Result<Option<(Cause, Vec<Obstacle>)>, PlanError> {
     let mut pricing = Pricing::default();
-    pricing.fill(network, graph, &asked.conditions)?;
-    let shape = Shape::new(network, graph, asked, pricing);
+    pricing.fill(lane)?;
+    let network = lane.network;
+    let shape = Shape::new(lane, asked, pricing);
     if asked.conditions.origins.is_empty() && asked.begun.is_none() || asked.conditions.destinations.is_empty() {
         return Ok(Some((Cause::Door, Vec::new())));
     }
@@ -68,7 +64,8 @@ pub(super) fn diagnose(
 }
 
 impl<'a> Shape<'a> {
-    fn new(network: &'a Network, graph: &'a TransportGraph, asked: &'a Asked, pricing: Pricing) -> Self {
+    fn new(lane: Lane<'a>, asked: &'a Asked, pricing: Pricing) -> Self {
+        let Lane { network, graph, .. } = lane;
         let mut leaving = vec![Vec::new(); network.hubs().len()];
         let mut heads = vec![None; graph.rides().len()];
         for (number, ride) in graph.rides().iter().enumerate() {
@@ -90,13 +87,13 @@ impl<'a> Shape<'a> {
         for (number, ride) in graph.rides().iter().enumerate() {
             heads[number] = nodes.get(&side_of(ride)).copied();
         }
-        Self { network, graph, asked, pricing, leaving, heads }
+        Self { lane, asked, pricing, leaving, heads }
     }
 
     fn sources(&self) -> Vec<NodeId> {
         match self.asked.begun {
             Some(begun) => vec![begun.node],
-            None => self.asked.conditions.origins.iter().map(|end| self.graph.gate(end.hub)).collect(),
+            None => self.asked.conditions.origins.iter().map(|end| self.lane.graph.gate(end.hub)).collect(),
         }
     }
 
@@ -105,7 +102,7 @@ impl<'a> Shape<'a> {
     /// # Complexity
     /// Each node is looked at once at most for each number of missing handlings, with the rides that leave its hub.
     fn fewest_missing(&self) -> Option<Vec<Missing>> {
-        let count = self.graph.nodes().len();
+        let count = self.lane.graph.nodes().len();
         let mut least = vec![usize::MAX; count];
         let mut steps: Vec<Option<Step>> = vec![None; count];
         let mut queue = VecDeque::new();
@@ -118,12 +115,12 @@ impl<'a> Shape<'a> {
             if cost > least[node.index()] {
                 continue;
             }
-            let known = self.graph.node(node);
+            let known = self.lane.graph.node(node);
             let Some(hub) = known.hub else { continue };
             let mut open: Vec<usize> = Vec::new();
             let mut collected = false;
-            for arc in self.graph.arcs_from(node).filter(|&arc| self.pricing.is_open(arc)) {
-                match self.graph.arc(ArcId::new(arc)).ride {
+            for arc in self.lane.graph.arcs_from(node).filter(|&arc| self.pricing.is_open(arc)) {
+                match self.lane.graph.arc(ArcId::new(arc)).ride {
                     Some(ride) => open.push(ride),
                     None => collected = true,
                 }
@@ -142,7 +139,7 @@ impl<'a> Shape<'a> {
                 let next = cost + usize::from(!handled);
                 if next < least[head.index()] {
                     least[head.index()] = next;
-                    let service = self.network.service(self.graph.rides()[ride].service);
+                    let service = self.lane.network.service(self.lane.graph.rides()[ride].service);
                     let to = Side::On(service.mode, service.carries);
                     let missing = (!handled).then_some((hub, known.side, to));
                     steps[head.index()] = Some(Step { before: node.index(), missing });
@@ -164,17 +161,17 @@ impl<'a> Shape<'a> {
     /// How far it comes from the origin, and from where to the destination, whatever the handling.
     fn reaches(&self) -> Vec<Obstacle> {
         let ends = |ride: &ServiceRide| {
-            let service = self.network.service(ride.service);
+            let service = self.lane.network.service(ride.service);
             [service.calls[ride.from].hub, service.calls[ride.to].hub]
         };
-        let origins: Vec<HubIx> = self.sources().iter().filter_map(|&node| self.graph.node(node).hub).collect();
+        let origins: Vec<HubIx> = self.sources().iter().filter_map(|&node| self.lane.graph.node(node).hub).collect();
         let destinations: Vec<HubIx> = self.asked.conditions.destinations.iter().map(|end| end.hub).collect();
         let mut told = Vec::new();
         for (origin, from, place) in
             [(true, origins, &self.asked.from.name), (false, destinations, &self.asked.to.name)]
         {
-            let mut next = vec![Vec::new(); self.network.hubs().len()];
-            for (number, ride) in self.graph.rides().iter().enumerate() {
+            let mut next = vec![Vec::new(); self.lane.network.hubs().len()];
+            for (number, ride) in self.lane.graph.rides().iter().enumerate() {
                 if self.asked.conditions.allowed[number] {
                     let [one, other] = ends(ride);
                     let (tail, head) = if origin { (one, other) } else { (other, one) };
@@ -195,7 +192,7 @@ impl<'a> Shape<'a> {
                 }
             }
             let more = order.len().saturating_sub(MOST);
-            let hubs = order.iter().take(MOST).map(|&hub| HubName::of(self.network, hub)).collect();
+            let hubs = order.iter().take(MOST).map(|&hub| HubName::of(self.lane.network, hub)).collect();
             told.push(Obstacle::Reaches { place: place.clone(), origin, hubs, more });
         }
         told
