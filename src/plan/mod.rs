@@ -16,7 +16,7 @@ mod reason;
 mod stop;
 
 pub use crate::graph::Axis as Criterion;
-pub use crate::graph::items::{Item, ItemKind};
+pub use crate::graph::{Item, ItemKind};
 pub use answer::elements::{Activity, Element, ElementPlace};
 pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};

@@ -1,6 +1,6 @@
 //! Where a shipment begins and ends: hubs, or doors and the lorries between them and hubs.
 
-use crate::graph::items::Overflow;
+use crate::graph::Overflow;
 use crate::graph::{End, Lorry, PriceError};
 use crate::model::{Carriage, Case, Network, Place, Quantities, Tender};
 use crate::plan::error::plan::PlanError;

@@ -1,6 +1,8 @@
 //! Reach: what one shipment takes and costs from where it is to every hub of the network.
 
-use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Lane, Pricing, Strategic, TransportGraph, threads};
+use crate::graph::{
+    Before, Conditions, Dated, Dates, End, LaidOut, Lane, Pricing, Strategic, TransportGraph, parallel,
+};
 use crate::model::{Assumption, Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::assumed::assumed_of_reach;
@@ -261,7 +263,7 @@ impl Planner {
         let mut before = None;
         let first = first.answer(network, graph, None, Some(&mut before));
         let answer = |question: &Alike| question.answer(network, graph, before.as_ref(), None);
-        let others = if one_by_one { others.iter().map(answer).collect() } else { threads::each(others, answer) };
+        let others = if one_by_one { others.iter().map(answer).collect() } else { parallel::each(others, answer) };
         [first].into_iter().chain(others).collect()
     }
 }

@@ -341,7 +341,7 @@ struct Rest {
 }
 
 fn overflow() -> ReplanError {
-    PlanError::from(crate::graph::PriceError::from(crate::graph::items::Overflow)).into()
+    PlanError::from(crate::graph::PriceError::from(crate::graph::Overflow)).into()
 }
 
 /// A stay of an itinerary; one that lacks it was not planned here.

@@ -3,7 +3,7 @@
 use super::compiled::Engine;
 use super::memory::{Memory, Scratch, keep};
 use super::rebuild::Rebuild;
-use crate::graph::{Dated, Dates, Lane, Pricing, SurchargeApplies, threads};
+use crate::graph::{Dated, Dates, Lane, Pricing, SurchargeApplies, parallel};
 use crate::model::Tender;
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::days::{Day, Window};
@@ -79,7 +79,7 @@ impl Engine {
             ranges.reverse();
             ranges
         } else {
-            threads::each(stretches, search)
+            parallel::each(stretches, search)
         };
         while let Some(range) = ranges.pop() {
             let mut range = match range {

@@ -2,7 +2,7 @@
 
 use super::spread::Draw;
 use super::{Connection, ReliabilityError, Tally};
-use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Pricing, TransportGraph, held, items};
+use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Overflow, Pricing, TransportGraph, time_charges};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
 use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
@@ -193,7 +193,7 @@ impl<'a> Prepared<'a> {
         }
         if self.charges_time {
             let since = |instant: Instant| instant.since(self.ready);
-            let times = held::Times { came: since(arrived)?, handled: since(handled)?, ends: since(comes)? };
+            let times = time_charges::Times { came: since(arrived)?, handled: since(handled)?, ends: since(comes)? };
             let arc = self.lane.graph.arc(step.arc);
             let charge = self.lane.time_charge(arc, times).ok()?;
             owed = owed.checked_add(charge.minor())?;
@@ -248,7 +248,7 @@ fn work(lane: Lane<'_>, arc: ArcId) -> Result<[u32; 3], ReliabilityError> {
         let mut sum = Minutes::ZERO;
         Lane { conditions: &conditions, ..lane }
             .handling(lane.graph.arc(arc), |item| {
-                sum = sum.checked_add(item.time).ok_or(items::Overflow)?;
+                sum = sum.checked_add(item.time).ok_or(Overflow)?;
                 Ok(())
             })
             .map_err(|overflow| PlanError::from(crate::graph::PriceError::from(overflow)))?;
