@@ -1,18 +1,20 @@
 //! The graph with real departures: criterion 0 is time since the cargo was ready.
 
+pub(super) mod boarding;
 mod bookable;
 mod departures;
-mod laid_out;
+mod forward_timetable;
+pub(super) mod sold_out;
 
+use super::price::item::share;
 pub use bookable::Bookable;
-use departures::Departures;
-pub use laid_out::{Before, LaidOut};
+pub use forward_timetable::{Before, LaidOut};
 
-use super::adjustments::adjust;
-use super::boarding::Operations;
-use super::held;
-use super::items::{self, Overflow};
-use super::pricing::Sum;
+use super::dated::boarding::Operations;
+use super::price::adjustments::adjust;
+use super::price::item::Overflow;
+use super::price::sums::Sum;
+use super::price::time_charges;
 use super::{Axis, Begun, Boarding, Dates, Full, Lane, Part, Pricing, ServiceRide};
 use crate::model::{Carriage, Departs, Service, Timetable};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
@@ -30,7 +32,7 @@ pub struct Dated<'a, const K: usize> {
     /// When that time begins, on the clock of ready: a window has later starts.
     owed_since: Minutes,
     /// What of it is known ahead.
-    ahead: Option<held::Ahead<'a>>,
+    ahead: Option<time_charges::Ahead<'a>>,
     /// The least that each arc adds.
     least: Arc<[Cost<K>]>,
 }
@@ -45,8 +47,9 @@ impl<'a, const K: usize> Dated<'a, K> {
         let operations = Operations { lane, pricing, dates, full: None };
         // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
         let counts = lane.charges_time();
-        let ahead =
-            (counts && axes.contains(&Axis::Cost)).then(|| held::Ahead::new(lane, pricing).ok().flatten()).flatten();
+        let ahead = (counts && axes.contains(&Axis::Cost))
+            .then(|| time_charges::Ahead::new(lane, pricing).ok().flatten())
+            .flatten();
         let mut dated =
             Self { operations, axes, charges_time: counts, owed_since: Minutes::ZERO, ahead, least: Arc::from([]) };
         dated.least = (0..lane.graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
@@ -246,7 +249,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         if self.charges_time {
             let owed = lane.time_charge(
                 graph.arc(arc),
-                held::Times { came: elapsed, handled, ends: arrives }.since(self.owed_since),
+                time_charges::Times { came: elapsed, handled, ends: arrives }.since(self.owed_since),
             );
             sum.money = sum.money.checked_add(owed.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
         }
@@ -264,7 +267,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     #[inline(never)]
     fn settled_by(
         &self,
-        ahead: &held::Ahead<'_>,
+        ahead: &time_charges::Ahead<'_>,
         node: NodeId,
         at: &Cost<K>,
         mut estimate: Cost<K>,
@@ -291,7 +294,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         if boarding.split {
             let whole = conditions.quantities.load(self.service(&graph.rides()[number]).carries);
             for part in self.parts(arc, boarding) {
-                self.add_adjustments(number, part.date, &mut sum, |charge| items::share(charge, part.load, whole))?;
+                self.add_adjustments(number, part.date, &mut sum, |charge| share(charge, part.load, whole))?;
             }
         } else {
             self.add_adjustments(number, boarding.date, &mut sum, Ok)?;

@@ -1,7 +1,8 @@
 //! The graph without dates: half the mean headway in place of each wait. No season holds, and no validity.
 
+use super::price::item::Overflow;
+use super::price::time_charges;
 use super::{Axis, Lane, PriceError, Pricing};
-use super::{held, items};
 use crate::model::{Carriage, Departs};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
@@ -22,7 +23,7 @@ struct ChargesTime<'a> {
     /// The time that each arc handles.
     handled: Vec<Minutes>,
     /// What is known of it ahead.
-    ahead: Option<held::Ahead<'a>>,
+    ahead: Option<time_charges::Ahead<'a>>,
 }
 
 impl<'a, const K: usize> Strategic<'a, K> {
@@ -38,7 +39,7 @@ impl<'a, const K: usize> Strategic<'a, K> {
                 continue;
             };
             let wait = lane.mean_wait(ArcId::new(number));
-            sum.time = sum.time.checked_add(wait.0).and_then(|time| time.checked_add(wait.1)).ok_or(items::Overflow)?;
+            sum.time = sum.time.checked_add(wait.0).and_then(|time| time.checked_add(wait.1)).ok_or(Overflow)?;
             if let Some(item) = lane.storage(arc.tail, sum.time)? {
                 sum.add(&item)?;
             }
@@ -52,7 +53,7 @@ impl<'a, const K: usize> Strategic<'a, K> {
         let handled = || pricing.handling.iter().map(|sum| sum.map_or(Minutes::ZERO, |sum| sum.time)).collect();
         let charges_time = match both {
             Some((time, cost)) => {
-                let ahead = held::Ahead::new(lane, pricing)?;
+                let ahead = time_charges::Ahead::new(lane, pricing)?;
                 Some(ChargesTime { time, cost, handled: handled(), ahead })
             }
             None => None,
@@ -103,7 +104,7 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
             let minutes = |minutes: u64| u32::try_from(minutes).map(Minutes::new).map_err(|_| SearchError::Overflow);
             let came = minutes(at[*time])?;
             let done = came.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
-            let times = held::Times { came, handled: done, ends: minutes(cost[*time])? };
+            let times = time_charges::Times { came, handled: done, ends: minutes(cost[*time])? };
             let arc = self.lane.graph.arc(arc);
             let owed = self.lane.time_charge(arc, times);
             let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).ok_or(SearchError::Overflow)?;

@@ -16,7 +16,7 @@ mod reason;
 mod stop;
 
 pub use crate::graph::Axis as Criterion;
-pub use crate::graph::items::{Item, ItemKind};
+pub use crate::graph::{Item, ItemKind};
 pub use answer::elements::{Activity, Element, ElementPlace};
 pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
@@ -25,6 +25,7 @@ pub(crate) use answer::itinerary::{item_name, short_of as short_name};
 pub use beyond::batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]
 pub use beyond::joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
+pub use beyond::left_out_of_reach::LeftOutOfReach;
 pub use beyond::reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use beyond::reliability::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
 pub use beyond::replan::{Change, Progress, Replan, ReplanError, Sunk};
@@ -35,7 +36,6 @@ pub use error::plan::PlanError;
 pub use error::regime::RegimeError;
 pub use error::time::{DateOf, Fixed, Several, TimeError};
 pub use explain::left_out::LeftOut;
-pub use explain::reach::LeftOutOfReach;
 pub use planner::Planner;
 pub use query::{Ban, InsuranceRate, InventoryRate, Query};
 pub use reason::cause::{Cause, HubName, LongWait, Obstacle, RunsOnly, ServiceName};

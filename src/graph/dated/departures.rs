@@ -1,7 +1,7 @@
 //! Departures that one question has laid out, for the next.
 
 use super::{Dated, Operations};
-use crate::graph::pricing::{RidePrice, Sum};
+use crate::graph::price::sums::{RidePrice, Sum};
 use crate::graph::{Conditions, Dates, Lane};
 use crate::search::{ArcId, Departure};
 use std::ops::Range;

@@ -2,7 +2,7 @@
 //! at a hub, with its transport activity, its well-to-wheel factor and what that comes to.
 
 use super::itinerary::{HubRef, Itinerary, Leg};
-use crate::graph::items::{Item, ItemKind};
+use crate::graph::{Item, ItemKind};
 use crate::model::{Emission, EmissionBasis, Mode, Quantities};
 use crate::units::{GramsCo2e, Kilometres};
 use std::fmt;

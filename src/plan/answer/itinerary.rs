@@ -1,6 +1,6 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
-use crate::graph::items::{Item, ItemKind};
+use crate::graph::{Item, ItemKind};
 use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, Side, StageKind, Unit};
 use crate::units::{
     CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Shown, Zone,

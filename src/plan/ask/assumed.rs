@@ -1,37 +1,11 @@
 //! What an answer stands on and nobody said.
 
+use super::asked::Asked;
 use crate::graph::{Conditions, TransportGraph};
 use crate::model::{
-    Assumption, ChargeSpan, Depart, Departs, ExchangeRate, NETWORK_CURRENCY, Network, Place, ReachSpan, Service,
-    Shipment,
+    Assumption, ChargeSpan, Departs, ExchangeRate, NETWORK_CURRENCY, Network, Place, ReachSpan, Service, Shipment,
 };
-use crate::plan::Query;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
-
-impl Planner {
-    /// What an answer to a question would stand on that nobody said, but for its departures: [`Front::assumptions`](crate::plan::Front::assumptions) without a
-    /// plan. When it is ready and due does not matter.
-    ///
-    /// # Errors
-    /// [`PlanError`] for a question that cannot be asked.
-    ///
-    /// ```
-    /// use landsea::model::Assumption;
-    /// use landsea::{Network, Planner, Query, Shipment};
-    ///
-    /// let network = Network::chongqing();
-    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?;
-    /// let assumed = Planner::new(&network).assumptions(&shipment, &Query::minimise_time_and_cost())?;
-    /// assert!(matches!(assumed[0], Assumption::Weight { .. }));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn assumptions(&self, shipment: &Shipment, query: &Query) -> Result<Vec<Assumption>, PlanError> {
-        let mut undated = shipment.clone().depart(Depart::AnyTime);
-        (undated.due, undated.papers, undated.deliver_from, undated.due_within_days) = (None, None, None, None);
-        Ok(self.ask(&undated, query)?.assumed)
-    }
-}
 
 /// What a reach stands on that the asker did not say, from its questions to several hubs.
 pub(in crate::plan) fn assumed_of_reach(

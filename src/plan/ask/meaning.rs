@@ -1,10 +1,9 @@
 //! What names in a question mean: bans and vias, switches.
 
-use crate::model::nearest_name;
+use crate::model::{Network, nearest_name};
 use crate::plan::Query;
 use crate::plan::error::meaning::Meaning;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Planner;
 use crate::units::name::{only, shown};
 use std::borrow::Cow;
 
@@ -20,20 +19,15 @@ impl Unmeant {
     }
 }
 
-impl Planner {
-    /// The query with its switches as the network writes them.
-    pub(in crate::plan) fn known_switches<'q>(&self, query: &'q Query) -> Result<Cow<'q, Query>, PlanError> {
-        let known = self.network().switches();
-        let mut written = Cow::Borrowed(query);
-        for (at, name) in query.allowed.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
-            let Some(switch) = only(name, known.iter().map(|switch| (*switch, *switch))) else {
-                return Err(PlanError::UnknownSwitch {
-                    name: shown(name),
-                    hint: nearest_name(name, known.into_iter()),
-                });
-            };
-            switch.clone_into(&mut written.to_mut().allowed[at]);
-        }
-        Ok(written)
+/// The query with its switches as the network writes them.
+pub(in crate::plan) fn known_switches<'q>(network: &Network, query: &'q Query) -> Result<Cow<'q, Query>, PlanError> {
+    let known = network.switches();
+    let mut written = Cow::Borrowed(query);
+    for (at, name) in query.allowed.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
+        let Some(switch) = only(name, known.iter().map(|switch| (*switch, *switch))) else {
+            return Err(PlanError::UnknownSwitch { name: shown(name), hint: nearest_name(name, known.into_iter()) });
+        };
+        switch.clone_into(&mut written.to_mut().allowed[at]);
     }
+    Ok(written)
 }

@@ -6,7 +6,6 @@ use crate::graph::{Conditions, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
 use crate::plan::Ban;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Planner;
 use crate::search::Marks;
 use crate::units::CountryCode;
 
@@ -38,15 +37,15 @@ impl<'q> Via<'q> {
     /// What stands against it before any search: bans that lie on every ride that passes it, or none of these rides being open.
     pub(in crate::plan) fn refuse_closed(
         &self,
-        planner: &Planner,
+        network: &Network,
+        graph: &TransportGraph,
         conditions: &Conditions,
         bans: &[Ban],
         banned: &[Named],
         closed: &[CountryCode],
         is_on: impl Fn(&Service) -> bool,
     ) -> Result<(), PlanError> {
-        let network = planner.network();
-        let passing = || planner.graph().rides().iter().enumerate().filter(|(_, ride)| self.is_passed(network, ride));
+        let passing = || graph.rides().iter().enumerate().filter(|(_, ride)| self.is_passed(network, ride));
         if passing().any(|(number, _)| conditions.allowed[number]) {
             return Ok(());
         }

@@ -6,7 +6,7 @@ mod program;
 mod told;
 
 use super::batch::Objective;
-use crate::graph::items::ItemKind;
+use crate::graph::ItemKind;
 use crate::model::{Change, ChangeError, Shipment, WhatIf};
 use crate::plan::ask::times::{Times, clock};
 use crate::plan::error::plan::PlanError;

@@ -4,6 +4,7 @@
 pub(super) mod batch;
 #[cfg(feature = "joint")]
 pub(super) mod joint;
+pub(super) mod left_out_of_reach;
 pub(super) mod reach;
 pub(super) mod reliability;
 pub(super) mod replan;

@@ -1,12 +1,16 @@
 //! Reach: what one shipment takes and costs from where it is to every hub of the network.
 
-use crate::graph::{Before, Conditions, Dated, Dates, End, LaidOut, Lane, Pricing, Strategic, TransportGraph, threads};
+use crate::graph::{
+    Before, Conditions, Dated, Dates, End, LaidOut, Lane, Pricing, Strategic, TransportGraph, parallel,
+};
 use crate::model::{Assumption, Depart, Hub, HubIx, NETWORK_CURRENCY, Network, Shipment};
+use crate::plan::ask::asked::Asked;
 use crate::plan::ask::assumed::assumed_of_reach;
-use crate::plan::engine::currency::rate;
+use crate::plan::ask::currency::rate;
+use crate::plan::ask::meaning::known_switches;
 use crate::plan::error::plan::PlanError;
 use crate::plan::error::time::TimeError;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Query};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, SearchError, Status, Sweep, pareto_to_all, work};
@@ -179,7 +183,7 @@ impl Planner {
             return Err(PlanError::Reach("leave out the hire of the carrier's boxes"));
         }
         let currency = rate(network, query)?.map_or(NETWORK_CURRENCY, |rate| rate.currency);
-        let query = &*self.known_switches(query)?;
+        let query = &*known_switches(self.network(), query)?;
         let from = network.place(&shipment.from.name)?;
         let home = network.hub(from.hubs[0]).country;
         let mut hubs: Vec<HubReach> = network
@@ -241,7 +245,7 @@ impl Planner {
     fn ask_for_one_of(&self, shipment: &Shipment, query: &Query, hubs: &[HubIx]) -> Result<Option<Asked>, PlanError> {
         for &hub in hubs {
             let hub = self.network().hub(hub);
-            match self.ask(&shipment.clone().bound_for(hub.code.as_str()), query) {
+            match self.engine.ask(&shipment.clone().bound_for(hub.code.as_str()), query) {
                 Ok(asked) => return Ok(Some(asked.counted_as_shown())),
                 Err(PlanError::BannedEnd { place, .. }) if place == *hub.name => {}
                 // A hub may go by the code of a city, and that may be the origin.
@@ -259,7 +263,7 @@ impl Planner {
         let mut before = None;
         let first = first.answer(network, graph, None, Some(&mut before));
         let answer = |question: &Alike| question.answer(network, graph, before.as_ref(), None);
-        let others = if one_by_one { others.iter().map(answer).collect() } else { threads::each(others, answer) };
+        let others = if one_by_one { others.iter().map(answer).collect() } else { parallel::each(others, answer) };
         [first].into_iter().chain(others).collect()
     }
 }

@@ -268,15 +268,15 @@ impl Planner {
         // Of several ready times, the one that the itinerary is for.
         let asked = match (shipment.depart, itinerary.ready) {
             (Depart::Between(..) | Depart::ToArriveBy(_), Some(ready)) => {
-                self.ask(&shipment.handed_in(ready), query)?
+                self.engine.ask(&shipment.handed_in(ready), query)?
             }
-            _ => self.ask(shipment, query)?,
+            _ => self.engine.ask(shipment, query)?,
         };
         // Every run is billed in the currency asked for.
         let asked = asked.counted_as_shown();
         let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
-        let prepared = self.with_scratch(|scratch| {
-            self.price(&asked, scratch)?;
+        let prepared = self.engine.with_scratch(|scratch| {
+            self.engine.price(&asked, scratch)?;
             Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)
         })?;
         let Tally { runs, mut arrivals, mut costs, missed } = simulate(&prepared, simulation, &asked.meter);

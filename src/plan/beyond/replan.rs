@@ -2,10 +2,13 @@
 
 use crate::graph::Begun;
 use crate::model::{Depart, Shipment, Side};
+use crate::plan::ask::asked::Asked;
 use crate::plan::ask::times::{clock, known_clock};
 use crate::plan::error::plan::PlanError;
 use crate::plan::explain::left_out::LeftOut;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::explain::left_out::left_out_of;
+use crate::plan::explain::why_not::no_way;
+use crate::plan::planner::Planner;
 use crate::plan::reason::whole::Behind;
 use crate::plan::reason::why_not::WhyNot;
 use crate::plan::reason::zoned::ZonedTime;
@@ -217,8 +220,8 @@ impl Planner {
         let query: &Query = &query.started();
         let Rest { shipment: rest, query, asked, hub, sunk, now, whole } =
             self.rest_of(shipment, query, itinerary, progress)?;
-        let Some(front) = self.answer(&asked)? else {
-            let why = match self.no_way(&rest, &query, &asked) {
+        let Some(front) = self.engine.answer(&asked)? else {
+            let why = match no_way(&self.engine, &rest, &query, &asked) {
                 PlanError::NoItinerary(why) => {
                     let zone = Arc::clone(&self.network().hub(asked.to.hubs[0]).zone);
                     let arrival = match shipment.departs() {
@@ -252,7 +255,7 @@ impl Planner {
     ) -> Result<Vec<LeftOut>, ReplanError> {
         let query: &Query = &query.started();
         let rest = self.rest_of(shipment, query, itinerary, progress)?;
-        Ok(self.left_out_of(&rest.shipment, &rest.query, &rest.asked)?)
+        Ok(left_out_of(&self.engine, &rest.shipment, &rest.query, &rest.asked)?)
     }
 
     /// The question from where the cargo is.
@@ -292,7 +295,7 @@ impl Planner {
         let node = self.node_of(itinerary, stay)?;
         let begun = Begun { node, stored: now.since(came).unwrap_or(Minutes::ZERO) };
         let needs = rest.needs(self.network()).map_err(PlanError::from)?;
-        let mut asked = self.ask_needing(&rest, &query, &needs, Some(begun))?;
+        let mut asked = self.engine.ask_needing(&rest, &query, &needs, Some(begun))?;
         if let Some(left) = left.filter(|left| *left <= Money::ZERO) {
             if left < Money::ZERO {
                 let hub = stay_of(itinerary, stay)?.hub.name.to_string();
@@ -338,7 +341,7 @@ struct Rest {
 }
 
 fn overflow() -> ReplanError {
-    PlanError::from(crate::graph::PriceError::from(crate::graph::items::Overflow)).into()
+    PlanError::from(crate::graph::PriceError::from(crate::graph::Overflow)).into()
 }
 
 /// A stay of an itinerary; one that lacks it was not planned here.

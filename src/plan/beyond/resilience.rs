@@ -1,9 +1,10 @@
 //! What each hub, border, strait, country, operator and service on a lane is worth: the front without it.
 
 use crate::model::{Feature, HubIx, Service, Shipment, Stage};
+use crate::plan::ask::asked::Asked;
 use crate::plan::engine::memory::Scratch;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary, Leg, Query};
 use crate::search::Status;
@@ -127,13 +128,14 @@ impl Planner {
         kinds: &[FeatureKind],
     ) -> Result<Resilience, PlanError> {
         let query: &Query = &query.started();
-        let asked = self.ask(shipment, query)?;
+        let asked = self.engine.ask(shipment, query)?;
         let base = self.plan(shipment, query)?;
         let mut features = self.features(&base, &asked, kinds);
-        let fronts = self.with_scratch(|scratch| {
+        let fronts = self.engine.with_scratch(|scratch| {
             let mut fronts = Vec::new();
             for (_, feature) in &features {
-                let front = self.price(&asked, scratch).and_then(|()| self.front_without(&asked, feature, scratch));
+                let front =
+                    self.engine.price(&asked, scratch).and_then(|()| self.front_without(&asked, feature, scratch));
                 match front {
                     Err(PlanError::Stopped(_)) => break,
                     front => fronts.push(front?),
@@ -236,7 +238,7 @@ impl Planner {
         let touched: Vec<bool> = rides.collect();
         let closed = scratch.pricing.close(self.graph(), |ride| touched[ride]);
         scratch.forget_bounds();
-        let front = self.answer_in(asked, scratch);
+        let front = self.engine.answer_in(asked, scratch);
         scratch.pricing.reopen(closed);
         scratch.forget_bounds();
         front

@@ -2,7 +2,7 @@
 
 use crate::graph::{Conditions, Pricing};
 use crate::plan::Criterion;
-use crate::plan::planner::Asked;
+use crate::plan::ask::asked::Asked;
 use crate::search::{
     Bounds, Found, Graph, Layered, Limits, Marks, NodeId, Outcome, RangeOutcome, SearchError, Start, Workspace,
     dominates, pareto, pareto_range,

@@ -1,9 +1,10 @@
 //! From a checked question to its front: the search, and the itineraries made of what it took.
 
+pub(super) mod answer;
 mod arrive_by;
-pub(super) mod currency;
+pub(super) mod compiled;
 pub(super) mod memory;
 mod met;
-pub(super) mod rebuild;
-pub(super) mod tried;
-pub(super) mod window;
+mod one_time;
+mod rebuild;
+mod window;

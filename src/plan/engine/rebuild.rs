@@ -1,9 +1,9 @@
 //! Itineraries from what the search found: the same arcs, the same departures, the same items. Nothing is timed again.
 
 use super::met::met;
-use crate::graph::held;
-use crate::graph::items::{self, Item, ItemKind};
-use crate::graph::{Begun, Conditions, Dated, Lane, Part, PriceError, TransportArc};
+use crate::graph::time_charges;
+use crate::graph::{Begun, Conditions, Dated, Lane, Overflow, Part, PriceError, TransportArc};
+use crate::graph::{Item, ItemKind};
 use crate::model::{Departs, HubIx, Service, Side, Tender};
 use crate::plan::answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
 use crate::plan::error::plan::PlanError;
@@ -112,7 +112,7 @@ impl Rebuild<'_> {
             if let Some(number) = self.lane.graph.arc(step.arc).ride {
                 self.lane
                     .ride(number, None, |item| {
-                        ride = ride.checked_add(item.time).ok_or(items::Overflow)?;
+                        ride = ride.checked_add(item.time).ok_or(Overflow)?;
                         Ok(())
                     })
                     .map_err(PriceError::from)?;
@@ -160,7 +160,7 @@ impl Rebuild<'_> {
                 .ok_or(SearchError::Overflow)?;
             let when = times(step, at, work)?;
             let mut stay = self.stay(arc.tail, at, handled, &when)?;
-            let times = held::Times { came: at, handled: when.handled, ends: when.arrives };
+            let times = time_charges::Times { came: at, handled: when.handled, ends: when.arrives };
             self.lane
                 .time_charges(arc, times, |item| {
                     stay.items.extend((item.charge != Money::ZERO).then_some(item));
@@ -174,7 +174,7 @@ impl Rebuild<'_> {
             at = when.arrives;
         }
         itinerary.elapsed = at;
-        let overflow = PriceError::from(items::Overflow);
+        let overflow = PriceError::from(Overflow);
         let (mut cost, mut emissions) = (Money::ZERO, GramsCo2e::ZERO);
         for item in itinerary.items() {
             cost = cost.checked_add(item.charge).ok_or(overflow)?;
@@ -257,8 +257,8 @@ impl Rebuild<'_> {
         &self,
         number: usize,
         parts: &[Part],
-        each: &mut impl FnMut(Item) -> Result<(), items::Overflow>,
-    ) -> Result<(), items::Overflow> {
+        each: &mut impl FnMut(Item) -> Result<(), Overflow>,
+    ) -> Result<(), Overflow> {
         let Lane { network, graph, conditions } = self.lane;
         let service = network.service(graph.rides()[number].service);
         let whole = conditions.quantities.load(service.carries);

@@ -1,54 +1,25 @@
 //! Any time in a window: the front over hand-in day, arrival and cost.
 
+use super::compiled::Engine;
 use super::memory::{Memory, Scratch, keep};
 use super::rebuild::Rebuild;
-use crate::graph::{Dated, Dates, Lane, Pricing, SurchargeApplies, threads};
-use crate::model::{Shipment, Tender};
+use crate::graph::{Dated, Dates, Lane, Pricing, SurchargeApplies, parallel};
+use crate::model::Tender;
+use crate::plan::ask::asked::Asked;
 use crate::plan::ask::days::{Day, Window};
-use crate::plan::ask::limits::caps;
-use crate::plan::ask::times::{Choice, Times, clock, known_clock};
+use crate::plan::ask::times::clock;
 use crate::plan::error::plan::PlanError;
 use crate::plan::error::time::TimeError;
-use crate::plan::planner::{Asked, Planner};
 use crate::plan::stop::Stop;
-use crate::plan::{Criterion, Front, Itinerary, Query};
+use crate::plan::{Criterion, Front, Itinerary};
 use crate::search::{Cost, Found, NodeId, Start, Stats, Status, dominates, work};
-use crate::units::{Civil, Instant, Minutes, When, Zone};
+use crate::units::{Instant, Minutes};
 
 /// The most days that one search takes; a longer window is searched in several, side by side. What a later day has found mostly prunes the days just
 /// before it, so little is lost.
 const AT_ONCE: usize = 30;
 
-/// The longest window, in days.
-const MOST_DAYS: usize = 731;
-
-impl Planner {
-    /// The front of a shipment that may be handed in on any day of a window; see [`Planner::plan`].
-    pub(in crate::plan) fn plan_window(
-        &self,
-        shipment: &Shipment,
-        query: &Query,
-        first: When,
-        last: When,
-    ) -> Result<Front, PlanError> {
-        let network = self.network();
-        let (from, to) = (network.place(&shipment.from.name)?, network.place(&shipment.to.name)?);
-        let origin = clock(network, &from);
-        let (first, last) = (first.begins(origin), last.ends(origin));
-        known_clock(first)?;
-        known_clock(last)?;
-        if last < first {
-            return Err(TimeError::LastBeforeFirst.into());
-        }
-        let times = Times::of(network, &shipment.handed_in(first), &from, &to)?;
-        let window = Window::new(hand_ins(origin, first, last)?.into(), |ready| {
-            caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query)
-        })?;
-        let first_day = shipment.handed_in(window.first());
-        let asked = Asked { choice: Choice::Days(window), ..self.ask(&first_day, query)? };
-        self.answer(&asked)?.ok_or_else(|| self.no_way(&first_day, query, &asked))
-    }
-
+impl Engine {
     /// The front of the days of a window, or none.
     pub(in crate::plan) fn window_in(
         &self,
@@ -99,7 +70,7 @@ impl Planner {
         let (mut listed, mut later) = (Vec::new(), Vec::<Vec<i128>>::new());
         let (mut status, mut stats, mut complete_from) = (Status::Complete, Stats::default(), None);
         let search = |days: &&[Day]| {
-            let asked = asked.handed_in(self, days[0].ready, days[0].caps);
+            let asked = asked.handed_in(self.network(), self.graph(), days[0].ready, days[0].caps);
             self.with_scratch(|scratch| self.range_in(&asked, days, scratch))
         };
         let mut ranges = if asked.meter.one_by_one() {
@@ -108,7 +79,7 @@ impl Planner {
             ranges.reverse();
             ranges
         } else {
-            threads::each(stretches, search)
+            parallel::each(stretches, search)
         };
         while let Some(range) = ranges.pop() {
             let mut range = match range {
@@ -213,24 +184,6 @@ struct Range {
     complete_from: Option<Instant>,
     status: Status,
     stats: Stats,
-}
-
-/// The same local time on every day from the first to the last moment.
-fn hand_ins(zone: &Zone, first: Instant, last: Instant) -> Result<Vec<Instant>, TimeError> {
-    let local = zone.local(first).epoch_minutes();
-    // Not by way of the local time: the clock may show it twice.
-    let mut hand_ins = vec![first];
-    for day in 1.. {
-        let hand_in = zone.instant(Civil::from_epoch_minutes(local + day * 1440));
-        if hand_in > last {
-            break;
-        }
-        if hand_ins.len() == MOST_DAYS {
-            return Err(TimeError::WindowTooLong { most: MOST_DAYS });
-        }
-        hand_ins.push(hand_in);
-    }
-    Ok(hand_ins)
 }
 
 /// Of the answers of each start, those that no later start makes superfluous in the criteria asked for.

@@ -68,13 +68,13 @@ impl Probe<'_> {
     }
 
     pub(super) fn service(&self, leg: &Leg) -> Option<&Service> {
-        let network = self.planner.network();
+        let network = self.engine.network();
         network.service_with(&leg.service).map(|known| network.service(known))
     }
 
     /// The local day on which the departure of a leg leaves the first call of its service.
     fn first_call_day(&self, way: &Itinerary, leg: &Leg, service: &Service) -> Option<i64> {
-        let network = self.planner.network();
+        let network = self.engine.network();
         let call = service.calls.iter().find(|call| network.hub(call.hub).code == leg.from.code)?;
         let before = service.stages[..call.leave].iter().map(|stage| u64::from(stage.time.at(self.query.case).get()));
         let before = Minutes::new(u32::try_from(before.sum::<u64>()).ok()?);
@@ -83,7 +83,7 @@ impl Probe<'_> {
     }
 
     fn runs_only(&self, service: &Service, first: Option<i64>, last: Option<i64>) -> RunsOnly {
-        let zone = service.calls.first().map(|call| &self.planner.network().hub(call.hub).zone);
+        let zone = service.calls.first().map(|call| &self.engine.network().hub(call.hub).zone);
         let midnight = |day: Option<i64>| Some(ZonedTime::day(day?, zone?));
         let service = ServiceName { code: service.code.clone(), name: service.name.clone() };
         RunsOnly { service, first: midnight(first), last: midnight(last) }

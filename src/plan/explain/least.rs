@@ -123,11 +123,11 @@ impl Probe<'_> {
 
     /// The whole front, unless that takes more labels.
     fn at_most(&self, labels: usize, loose: &[Knob], by: &Loosened) -> Result<Option<Front>, PlanError> {
-        self.on(loose, |planner| {
-            let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
+        self.on(loose, |engine| {
+            let Some(mut asked) = self.ask(engine, loose, by) else { return Ok(None) };
             let part = Arc::new(asked.meter.part(labels));
             let whole = std::mem::replace(&mut asked.meter, Arc::clone(&part));
-            let answer = answered(planner, &asked);
+            let answer = answered(engine, &asked);
             // What it has spent counts; that it stopped there stops nothing else.
             whole.spend(part.spent(), Status::Complete);
             Ok(answer?.filter(|front| front.status() == Status::Complete))
@@ -185,7 +185,7 @@ impl Probe<'_> {
         if let Choice::Latest(_) = self.asked.choice {
             return Ok(Vec::new());
         }
-        let zone = &self.planner.network().hub(zone_of).zone;
+        let zone = &self.engine.network().hub(zone_of).zone;
         let today = zone.local(ready).epoch_days();
         let mut found = Vec::new();
         if culprits.iter().any(|&(_, last)| last < today + i64::from(self.query.horizon_days)) {

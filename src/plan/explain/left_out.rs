@@ -3,8 +3,10 @@
 use super::probe::{Knob, Loosened, Probe};
 use super::{rules, unmet};
 use crate::model::{Mode, Shipment};
+use crate::plan::ask::asked::Asked;
+use crate::plan::ask::meaning::known_switches;
+use crate::plan::engine::compiled::Engine;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
 use crate::plan::reason::cause::Obstacle;
 use crate::plan::reason::loosening::Loosening;
 use crate::plan::{Criterion, Front, Itinerary, Query};
@@ -55,73 +57,56 @@ impl fmt::Display for LeftOut {
     }
 }
 
-impl Planner {
-    /// The rules that leave ways out which would be on the front: what is off by default, goods that may not pass through a country, needs that are
-    /// not taken or barred. Each with the ways, planned, and with what would have them. What the asker banned is not among them, nor what the
-    /// limits cut: [`Planner::relaxations`] has that.
-    ///
-    /// # Errors
-    /// [`PlanError`] for a question that cannot be asked; an empty front is none. [`PlanError::Stopped`] where a limit came before everything was
-    /// looked at: what is left out of half a front is not known.
-    ///
-    /// # Complexity
-    /// A plan, and one for each switch and need that changes what is open.
-    ///
-    /// ```
-    /// use landsea::{Network, Planner, Query, Shipment, plan::Loosening};
-    ///
-    /// let network = Network::chongqing();
-    /// let shipment = Shipment::boxes("Chongqing", "Duisburg", "1x45G1")?.commodity("laptops").ready("2026-12-01")?;
-    /// let left = Planner::new(&network).left_out(&shipment, &Query::minimise_time_and_cost())?;
-    /// assert!(left.iter().any(|rule| rule.what == Loosening::Allow("dual-use".to_owned())));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn left_out(&self, shipment: &Shipment, query: &Query) -> Result<Vec<LeftOut>, PlanError> {
-        let started = query.started();
-        let asked = self.ask(shipment, &*self.known_switches(&started)?)?;
-        self.left_out_of(shipment, &started, &asked)
-    }
+/// The rules that leave ways out of the answer to a question.
+pub(in crate::plan) fn left_out(
+    engine: &Engine,
+    shipment: &Shipment,
+    query: &Query,
+) -> Result<Vec<LeftOut>, PlanError> {
+    let started = query.started();
+    let asked = engine.ask(shipment, &*known_switches(engine.network(), &started)?)?;
+    left_out_of(engine, shipment, &started, &asked)
+}
 
-    /// The rules that leave ways out of the answer to a checked question.
-    pub(in crate::plan) fn left_out_of(
-        &self,
-        shipment: &Shipment,
-        query: &Query,
-        asked: &Asked,
-    ) -> Result<Vec<LeftOut>, PlanError> {
-        let query: &Query = &*self.known_switches(query)?;
-        let base = self.answer(asked)?;
-        let probe = Probe::new(self, shipment, query, asked);
-        let needs = &asked.conditions.needs;
-        let mut left = Vec::new();
-        for knob in probe.knobs() {
-            if !matches!(knob, Knob::Switch(_) | Knob::Need(_)) {
-                continue;
-            }
-            let (loose, by) = (std::slice::from_ref(&knob), Loosened::default());
-            let Some(open) = probe.ask(self, loose, &by) else { continue };
-            if open.conditions.allowed == asked.conditions.allowed {
-                continue;
-            }
-            let Some(front) = self.tried(&open)? else { continue };
-            let ways: Vec<Itinerary> =
-                front.iter().filter(|way| is_new(way, base.as_ref(), query.criteria())).cloned().collect();
-            if ways.is_empty() {
-                continue;
-            }
-            let rules = match &knob {
-                Knob::Switch(switch) => {
-                    let all = rules::of_switch(self.network(), shipment, needs, switch);
-                    rules::on_the_way(self.network(), all, &ways)
-                }
-                _ => unmet::refusals(&probe, &front),
-            };
-            left.push(LeftOut { rules, what: probe.told(loose, &by), ways });
+/// The rules that leave ways out of the answer to a checked question.
+pub(in crate::plan) fn left_out_of(
+    engine: &Engine,
+    shipment: &Shipment,
+    query: &Query,
+    asked: &Asked,
+) -> Result<Vec<LeftOut>, PlanError> {
+    let query: &Query = &*known_switches(engine.network(), query)?;
+    let base = engine.answer(asked)?;
+    let probe = Probe::new(engine, shipment, query, asked);
+    let needs = &asked.conditions.needs;
+    let mut left = Vec::new();
+    for knob in probe.knobs() {
+        if !matches!(knob, Knob::Switch(_) | Knob::Need(_)) {
+            continue;
         }
-        match asked.meter.stopped() {
-            Some(stop) => Err(stop.into()),
-            None => Ok(left),
+        let (loose, by) = (std::slice::from_ref(&knob), Loosened::default());
+        let Some(open) = probe.ask(engine, loose, &by) else { continue };
+        if open.conditions.allowed == asked.conditions.allowed {
+            continue;
         }
+        let Some(front) = engine.tried(&open)? else { continue };
+        let ways: Vec<Itinerary> =
+            front.iter().filter(|way| is_new(way, base.as_ref(), query.criteria())).cloned().collect();
+        if ways.is_empty() {
+            continue;
+        }
+        let rules = match &knob {
+            Knob::Switch(switch) => {
+                let all = rules::of_switch(engine.network(), shipment, needs, switch);
+                rules::on_the_way(engine.network(), all, &ways)
+            }
+            _ => unmet::refusals(&probe, &front),
+        };
+        left.push(LeftOut { rules, what: probe.told(loose, &by), ways });
+    }
+    match asked.meter.stopped() {
+        Some(stop) => Err(stop.into()),
+        None => Ok(left),
     }
 }
 

@@ -3,12 +3,13 @@
 use super::reopen;
 use crate::graph::Begun;
 use crate::model::{Depart, Need, Needs, Network, Service, Shipment};
+use crate::plan::ask::asked::Asked;
 use crate::plan::ask::days::Window;
 use crate::plan::ask::limits::caps;
 use crate::plan::ask::times::{Choice, Times, clock, left};
-use crate::plan::engine::tried::tried;
+use crate::plan::engine::answer::tried;
+use crate::plan::engine::compiled::Engine;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
 use crate::plan::reason::loosening::Loosening;
 use crate::plan::{Ban, Criterion, Front, Itinerary, Query};
 use crate::units::name::same;
@@ -64,7 +65,7 @@ pub(super) struct Loosened {
 
 /// A question, to be asked again.
 pub(super) struct Probe<'p> {
-    pub(super) planner: &'p Planner,
+    pub(super) engine: &'p Engine,
     pub(super) shipment: &'p Shipment,
     pub(super) query: &'p Query,
     pub(super) asked: &'p Asked,
@@ -74,9 +75,9 @@ pub(super) struct Probe<'p> {
 }
 
 impl<'p> Probe<'p> {
-    pub(super) fn new(planner: &'p Planner, shipment: &'p Shipment, query: &'p Query, asked: &'p Asked) -> Self {
-        let mut probe = Self { planner, shipment, query, asked, begun: asked.begun, time_limit: None };
-        let open = probe.ask(planner, &[Knob::Horizon], &Loosened::default()).map_or(u64::MAX, |wide| wide.caps[0]);
+    pub(super) fn new(engine: &'p Engine, shipment: &'p Shipment, query: &'p Query, asked: &'p Asked) -> Self {
+        let mut probe = Self { engine, shipment, query, asked, begun: asked.begun, time_limit: None };
+        let open = probe.ask(engine, &[Knob::Horizon], &Loosened::default()).map_or(u64::MAX, |wide| wide.caps[0]);
         let ends = if asked.ready.is_some() { longest() } else { u64::MAX };
         probe.time_limit = match asked.choice {
             // What is to arrive by a date could arrive later.
@@ -88,7 +89,7 @@ impl<'p> Probe<'p> {
 
     /// Everything of the question that can be loosened, but for the calendar.
     pub(super) fn knobs(&self) -> Vec<Knob> {
-        let (query, asked, network) = (self.query, self.asked, self.planner.network());
+        let (query, asked, network) = (self.query, self.asked, self.engine.network());
         let mut knobs = Vec::new();
         let mut add = |knob: Knob| {
             if !knobs.contains(&knob) {
@@ -139,7 +140,7 @@ impl<'p> Probe<'p> {
 
     /// What of the calendar can be loosened.
     pub(super) fn calendar(&self) -> Vec<Knob> {
-        let any = |has: fn(&Service) -> bool| self.planner.network().services().iter().any(has);
+        let any = |has: fn(&Service) -> bool| self.engine.network().services().iter().any(has);
         let mut knobs = Vec::new();
         if any(|service| service.valid.is_some()) {
             knobs.push(Knob::Validity);
@@ -161,7 +162,7 @@ impl<'p> Probe<'p> {
     /// Whether some service that this cargo could ride holds less in a departure.
     fn may_be_too_much(&self) -> bool {
         let conditions = &self.asked.conditions;
-        self.planner.network().services().iter().any(|service| {
+        self.engine.network().services().iter().any(|service| {
             conditions.may_ride[service.carries as usize]
                 && service.capacity.as_ref().is_some_and(|most| {
                     let seasons = service.seasons.iter().filter_map(|season| season.capacity_permille.as_ref());
@@ -173,7 +174,7 @@ impl<'p> Probe<'p> {
     }
 
     /// The question with these loosened; none where it contradicts itself.
-    pub(super) fn ask(&self, planner: &Planner, loose: &[Knob], by: &Loosened) -> Option<Asked> {
+    pub(super) fn ask(&self, engine: &Engine, loose: &[Knob], by: &Loosened) -> Option<Asked> {
         let (mut shipment, mut query) = (self.shipment.clone(), self.query.clone());
         let mut needs = self.asked.conditions.needs.clone();
         for knob in loose {
@@ -203,7 +204,7 @@ impl<'p> Probe<'p> {
             (None, Choice::Latest(due)) => arrival(*due, &mut shipment, &mut query, loose, by)?,
             (None, Choice::None) => Choice::None,
         };
-        let mut asked = planner.ask_needing(&shipment, &query, &needs, self.begun).ok()?;
+        let mut asked = engine.ask_needing(&shipment, &query, &needs, self.begun).ok()?;
         if loose.contains(&Knob::Documents) {
             asked.papers = by.documents;
         }
@@ -238,7 +239,7 @@ impl<'p> Probe<'p> {
             (shipment.due, shipment.due_within_days) = (None, None);
         }
         let first = *window.hand_ins.first()?;
-        let times = Times::of(self.planner.network(), &shipment.handed_in(first), from, to).ok()?;
+        let times = Times::of(self.engine.network(), &shipment.handed_in(first), from, to).ok()?;
         let of_day = |ready: Instant| {
             let mut caps = caps(&Times { ready: Some(ready), ..times }, shipment.due_within_days, query)?;
             let due = by.due.filter(|_| later).map(|due| left(ready, due)).transpose()?;
@@ -254,7 +255,7 @@ impl<'p> Probe<'p> {
     /// Of a window, when it is due at the latest, by a date.
     pub(super) fn window_due(&self) -> Option<Instant> {
         let Choice::Days(_) = self.asked.choice else { return None };
-        self.shipment.due.map(|due| due.ends(clock(self.planner.network(), &self.asked.to)))
+        self.shipment.due.map(|due| due.ends(clock(self.engine.network(), &self.asked.to)))
     }
 
     /// The best way by what limits the time: the first to come of a window with a due date, else the fastest.
@@ -297,13 +298,13 @@ impl<'p> Probe<'p> {
         by: &Loosened,
         criteria: Option<&[Criterion]>,
     ) -> Result<Option<Front>, PlanError> {
-        self.on(loose, |planner| {
-            let Some(mut asked) = self.ask(planner, loose, by) else { return Ok(None) };
+        self.on(loose, |engine| {
+            let Some(mut asked) = self.ask(engine, loose, by) else { return Ok(None) };
             if let Some(criteria) = criteria {
                 asked.criteria = criteria.to_vec();
-                return planner.tried(&asked);
+                return engine.tried(&asked);
             }
-            answered(planner, &asked)
+            answered(engine, &asked)
         })
     }
 
@@ -317,17 +318,17 @@ impl<'p> Probe<'p> {
         Ok(self.front(loose, by, Some(&[Criterion::Time]))?.is_some())
     }
 
-    /// Does something with a planner for the network with these loosened.
-    pub(super) fn on<T>(&self, loose: &[Knob], act: impl FnOnce(&Planner) -> T) -> T {
+    /// Does something with an engine for the network with these loosened.
+    pub(super) fn on<T>(&self, loose: &[Knob], act: impl FnOnce(&Engine) -> T) -> T {
         let opens = |name: &Arc<str>| loose.contains(&Knob::Scenario(Arc::clone(name)));
-        let closures = self.planner.network().closures();
+        let closures = self.engine.network().closures();
         let mut changed: Option<Network> = None;
         if closures.iter().any(|closure| opens(&closure.name)) {
-            changed = Some(self.planner.network().without_closures(|closure| opens(&closure.name)));
+            changed = Some(self.engine.network().without_closures(|closure| opens(&closure.name)));
         }
         let (validity, season) = (loose.contains(&Knob::Validity), loose.contains(&Knob::Season));
         if validity || season {
-            let network = changed.as_ref().unwrap_or_else(|| self.planner.network());
+            let network = changed.as_ref().unwrap_or_else(|| self.engine.network());
             changed = Some(network.with_services(|service| {
                 if validity {
                     service.valid = None;
@@ -339,14 +340,14 @@ impl<'p> Probe<'p> {
             }));
         }
         match changed {
-            Some(network) => act(&self.planner.on_other_days(network)),
-            None => act(self.planner),
+            Some(network) => act(&self.engine.on_other_days(network)),
+            None => act(self.engine),
         }
     }
 
     /// These, loosened so far, as data. The calendar is not for the asker to loosen.
     pub(super) fn told(&self, loose: &[Knob], by: &Loosened) -> Loosening {
-        let network = self.planner.network();
+        let network = self.engine.network();
         let mut all = Vec::new();
         let scenarios: Vec<&Arc<str>> =
             loose.iter().filter_map(|knob| if let Knob::Scenario(name) = knob { Some(name) } else { None }).collect();
@@ -394,7 +395,7 @@ impl<'p> Probe<'p> {
     fn told_due(&self, due: Instant, by: &Loosened) -> Loosening {
         let mut all = Vec::new();
         if self.window_due().is_none_or(|now| due > now) {
-            let zone = Arc::clone(&self.planner.network().hub(self.asked.to.hubs[0]).zone);
+            let zone = Arc::clone(&self.engine.network().hub(self.asked.to.hubs[0]).zone);
             all.push(Loosening::LaterDue(crate::plan::reason::zoned::ZonedTime { at: due, zone }));
         }
         if let Some((now, then)) = self.within().zip(by.minutes).filter(|(now, then)| then > now) {
@@ -405,17 +406,14 @@ impl<'p> Probe<'p> {
 
     /// A moment on the clock of the origin.
     pub(super) fn at_origin(&self, at: Instant) -> crate::plan::reason::zoned::ZonedTime {
-        let zone = &self.planner.network().hub(self.asked.from.hubs[0]).zone;
+        let zone = &self.engine.network().hub(self.asked.from.hubs[0]).zone;
         crate::plan::reason::zoned::ZonedTime { at, zone: Arc::clone(zone) }
     }
 }
 
 /// The answer to a loosened question; none where there is none, or where the call was stopped.
-pub(super) fn answered(planner: &Planner, asked: &Asked) -> Result<Option<Front>, PlanError> {
-    match asked.choice {
-        Choice::Latest(due) => tried(planner.latest(asked, due)),
-        _ => planner.tried(asked),
-    }
+pub(super) fn answered(engine: &Engine, asked: &Asked) -> Result<Option<Front>, PlanError> {
+    tried(engine.answer_as_chosen(asked))
 }
 
 /// The question of the latest ready time with these loosened, at the earliest time that it looks at. With a due date that is as late as may be it is

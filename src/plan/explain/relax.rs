@@ -2,50 +2,36 @@
 
 use super::probe::{Knob, Loosened, Probe};
 use crate::model::Shipment;
+use crate::plan::ask::meaning::known_switches;
 use crate::plan::ask::times::Choice;
-use crate::plan::engine::tried::tried;
+use crate::plan::engine::answer::tried;
+use crate::plan::engine::compiled::Engine;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Planner;
 use crate::plan::reason::loosening::Loosening;
 use crate::plan::reason::relaxation::{Relaxation, Relaxations};
 use crate::plan::{Criterion, Front, Itinerary, Query};
 use crate::units::Minutes;
 
-impl Planner {
-    /// Why a front is thin: every single thing without which there would be a faster or a cheaper way. Bans lifted, what is off by default allowed,
-    /// vias and needs left out, what a scenario closes opened, one at a time and within the limits; then the fewest more days with which a way is cheaper, and the least more money
-    /// with which one is faster. Each was planned. Of an empty front, every relaxation of these that gives any way at all; [`Planner::why_not`] says
-    /// more of it.
-    ///
-    /// # Errors
-    /// [`PlanError`] for a question that cannot be asked; an empty front is none.
-    ///
-    /// ```
-    /// use landsea::{Network, Planner, Query, Shipment, plan::Loosening};
-    ///
-    /// let network = Network::chongqing();
-    /// let shipment = Shipment::boxes("Chongqing", "Mersin", "1x45G1")?.ready("2026-06-01")?.due_within_days(45);
-    /// let query = Query::minimise_time_and_cost().ban("air");
-    /// let helps = Planner::new(&network).relaxations(&shipment, &query)?;
-    /// assert!(helps.iter().any(|help| help.what == Loosening::Allow("suez".to_owned())));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn relaxations(&self, shipment: &Shipment, query: &Query) -> Result<Relaxations, PlanError> {
-        let started = query.started();
-        let query: &Query = &*self.known_switches(&started)?;
-        let asked = self.ask(shipment, query)?;
-        let base = self.answer(&asked)?;
-        let probe = Probe::new(self, shipment, query, &asked);
-        let mut found = probe.openings(base.as_ref())?;
-        for knob in probe.knobs() {
-            if matches!(knob, Knob::Via(_) | Knob::Need(_)) {
-                found.extend(probe.bettered(&[knob], base.as_ref())?);
-            }
+/// Every single thing without which there would be a faster or a cheaper way.
+pub(in crate::plan) fn relaxations(
+    engine: &Engine,
+    shipment: &Shipment,
+    query: &Query,
+) -> Result<Relaxations, PlanError> {
+    let started = query.started();
+    let query: &Query = &*known_switches(engine.network(), &started)?;
+    let asked = engine.ask(shipment, query)?;
+    let base = engine.answer(&asked)?;
+    let probe = Probe::new(engine, shipment, query, &asked);
+    let mut found = probe.openings(base.as_ref())?;
+    for knob in probe.knobs() {
+        if matches!(knob, Knob::Via(_) | Knob::Need(_)) {
+            found.extend(probe.bettered(&[knob], base.as_ref())?);
         }
-        found.extend(probe.reopenings(base.as_ref())?);
-        found.extend(probe.wider_limits(base.as_ref())?);
-        Ok(Relaxations { found, status: asked.meter.status() })
     }
+    found.extend(probe.reopenings(base.as_ref())?);
+    found.extend(probe.wider_limits(base.as_ref())?);
+    Ok(Relaxations { found, status: asked.meter.status() })
 }
 
 impl Probe<'_> {
@@ -71,7 +57,7 @@ impl Probe<'_> {
 
     /// Bans lifted and switches allowed. Only which rides are open differs between these questions, so they are priced once, all open.
     pub(super) fn openings(&self, base: Option<&Front>) -> Result<Vec<Relaxation>, PlanError> {
-        let (planner, asked) = (self.planner, self.asked);
+        let (engine, asked) = (self.engine, self.asked);
         let mut open = Vec::new();
         let by = Loosened::default();
         for knob in self.knobs().into_iter().filter(|knob| matches!(knob, Knob::Ban(_) | Knob::Switch(_))) {
@@ -79,7 +65,7 @@ impl Probe<'_> {
                 break;
             }
             // A question that contradicts itself helps nobody.
-            let Some(relaxed) = self.ask(planner, std::slice::from_ref(&knob), &by) else { continue };
+            let Some(relaxed) = self.ask(engine, std::slice::from_ref(&knob), &by) else { continue };
             if relaxed.conditions.allowed != asked.conditions.allowed {
                 open.push((knob, relaxed.conditions.allowed));
             }
@@ -95,20 +81,20 @@ impl Probe<'_> {
             }
             return Ok(found);
         }
-        let Some(mut all) = self.ask(planner, &[], &by) else { return Ok(Vec::new()) };
+        let Some(mut all) = self.ask(engine, &[], &by) else { return Ok(Vec::new()) };
         for (_, rides) in &open {
             all.conditions.allowed.iter_mut().zip(rides).for_each(|(all, &open)| *all |= open);
         }
-        planner.with_scratch(|scratch| {
+        engine.with_scratch(|scratch| {
             let mut found = Vec::new();
-            match planner.price(&all, scratch) {
+            match engine.price(&all, scratch) {
                 Err(PlanError::Stopped(_)) => return Ok(found),
                 priced => priced?,
             }
             for (knob, rides) in open {
-                let closed = scratch.pricing.close(planner.graph(), |ride| !rides[ride]);
+                let closed = scratch.pricing.close(engine.graph(), |ride| !rides[ride]);
                 scratch.forget_bounds();
-                let front = planner.answer_in(&all, scratch);
+                let front = engine.answer_in(&all, scratch);
                 scratch.pricing.reopen(closed);
                 scratch.forget_bounds();
                 if let Some(front) = tried(front)?.filter(|front| betters(front, base)) {

@@ -6,7 +6,7 @@ use crate::plan::reason::cause::Obstacle;
 use std::sync::Arc;
 
 /// Everything that a switch would allow this shipment, each rule once.
-pub(super) fn of_switch(network: &Network, shipment: &Shipment, needs: &Needs, switch: &str) -> Vec<Obstacle> {
+pub(in crate::plan) fn of_switch(network: &Network, shipment: &Shipment, needs: &Needs, switch: &str) -> Vec<Obstacle> {
     let mut told = Vec::new();
     let mut add = |obstacle: Obstacle| {
         if !told.contains(&obstacle) {

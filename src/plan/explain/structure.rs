@@ -2,8 +2,8 @@
 
 use crate::graph::{Lane, Pricing, ServiceRide};
 use crate::model::{Carriage, HubIx, Side};
+use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Asked;
 use crate::plan::reason::cause::{Cause, HubName, Obstacle};
 use crate::search::{ArcId, NodeId};
 use std::collections::VecDeque;

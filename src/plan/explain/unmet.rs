@@ -11,7 +11,7 @@ const MOST: usize = 5;
 
 /// Who refuses what, on the ways that the shipment would take if it needed nothing, the fastest first.
 pub(super) fn refusals(probe: &Probe<'_>, plain: &Front) -> Vec<Obstacle> {
-    let network = probe.planner.network();
+    let network = probe.engine.network();
     let fit = Fit::new(network, &probe.asked.conditions.needs, &probe.query.allowed);
     let mut obstacles: Vec<Obstacle> = Vec::new();
     for leg in plain.itineraries().iter().flat_map(|itinerary| &itinerary.legs) {

@@ -3,9 +3,11 @@
 use super::probe::{Knob, Loosened, Probe};
 use super::{rules, structure, unmet};
 use crate::model::Shipment;
+use crate::plan::ask::asked::Asked;
+use crate::plan::ask::meaning::known_switches;
 use crate::plan::ask::times::Choice;
+use crate::plan::engine::compiled::Engine;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
 use crate::plan::reason::cause::{Cause, LongWait, Obstacle, ServiceName};
 use crate::plan::reason::loosening::Loosening;
 use crate::plan::reason::relaxation::Relaxation;
@@ -14,56 +16,24 @@ use crate::plan::reason::zoned::ZonedTime;
 use crate::plan::stop::Untold;
 use crate::plan::{Front, Leg, Query};
 
-impl Planner {
-    /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.
-    ///
-    /// # Errors
-    /// [`PlanError`], as [`Planner::plan`].
-    ///
-    /// # Complexity
-    /// A few plans for each thing that could be loosened.
-    ///
-    /// ```
-    /// use landsea::plan::Untold;
-    /// use landsea::{Network, PlanError, Planner, Query, Shipment};
-    ///
-    /// let network = Network::chongqing();
-    /// let planner = Planner::new(&network);
-    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
-    /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5).without_reasons();
-    /// assert_eq!(planner.plan(&shipment, &query), Err(PlanError::Unexplained(Untold::NotAsked)));
-    /// let why = planner.why_not(&shipment, &query)?.ok_or("there is an itinerary")?;
-    /// assert!(why.remedies()[0].what.to_string().starts_with("a horizon of "));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
-        let query = &Query { without_reasons: false, ..query.started().into_owned() };
-        match self.plan(shipment, query) {
-            Ok(_) => Ok(None),
-            Err(PlanError::NoItinerary(why)) => Ok(Some(*why)),
-            Err(error) => Err(error),
-        }
+/// What to answer where no itinerary exists.
+pub(in crate::plan) fn no_way(engine: &Engine, shipment: &Shipment, query: &Query, asked: &Asked) -> PlanError {
+    if query.without_reasons {
+        return PlanError::Unexplained(Untold::NotAsked);
     }
-
-    /// What to answer where no itinerary exists.
-    pub(in crate::plan) fn no_way(&self, shipment: &Shipment, query: &Query, asked: &Asked) -> PlanError {
-        if query.without_reasons {
-            return PlanError::Unexplained(Untold::NotAsked);
-        }
-        let why = explain(self, shipment, query, asked);
-        match (why, asked.meter.stopped()) {
-            // Nothing that a stopped search did not find tells anything.
-            (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
-            (Ok(why), None) => Box::new(why).into(),
-            (Err(error), _) => error,
-        }
+    let why = explain(engine, shipment, query, asked);
+    match (why, asked.meter.stopped()) {
+        // Nothing that a stopped search did not find tells anything.
+        (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
+        (Ok(why), None) => Box::new(why).into(),
+        (Err(error), _) => error,
     }
 }
 
 /// Why a question has no answer.
-fn explain(planner: &Planner, shipment: &Shipment, query: &Query, asked: &Asked) -> Result<WhyNot, PlanError> {
-    let query = planner.known_switches(query)?;
-    let (cause, obstacles, remedies) = Probe::new(planner, shipment, &query, asked).reason()?;
+fn explain(engine: &Engine, shipment: &Shipment, query: &Query, asked: &Asked) -> Result<WhyNot, PlanError> {
+    let query = known_switches(engine.network(), query)?;
+    let (cause, obstacles, remedies) = Probe::new(engine, shipment, &query, asked).reason()?;
     Ok(WhyNot { question: shipment.to_string(), cause, obstacles, remedies })
 }
 
@@ -85,9 +55,9 @@ impl Probe<'_> {
         let dated = self.asked.ready.is_some();
         let by = Loosened { strategic: dated, ..Loosened::default() };
         if !dated || !self.possible_by(&all, &by)? {
-            let known = self.on(&all, |planner| {
-                let Some(open) = self.ask(planner, &all, &by) else { return Ok(None) };
-                structure::diagnose(planner.lane(&open), &open)
+            let known = self.on(&all, |engine| {
+                let Some(open) = self.ask(engine, &all, &by) else { return Ok(None) };
+                structure::diagnose(engine.lane(&open), &open)
             })?;
             return Ok(known.map_or((Cause::Timetables, Vec::new(), Vec::new()), |(cause, obstacles)| {
                 (cause, obstacles, Vec::new())
@@ -289,7 +259,7 @@ impl Probe<'_> {
             },
             Knob::Delivery => match self.asked.deliver_from {
                 Some(at) => {
-                    let zone = self.planner.network().hub(self.asked.to.hubs[0]).zone.clone();
+                    let zone = self.engine.network().hub(self.asked.to.hubs[0]).zone.clone();
                     Cause::Delivery { from: ZonedTime { at, zone } }
                 }
                 None => Cause::Timetables,
@@ -326,7 +296,7 @@ impl Probe<'_> {
         let needs = &self.asked.conditions.needs;
         let switches =
             found.iter().filter_map(|(knob, _)| if let Knob::Switch(name) = knob { Some(name) } else { None });
-        switches.flat_map(|switch| rules::of_switch(self.planner.network(), self.shipment, needs, switch)).collect()
+        switches.flat_map(|switch| rules::of_switch(self.engine.network(), self.shipment, needs, switch)).collect()
     }
 
     /// Who stands in the way: switches' rules where one is the first to help, whoever refuses a need, whoever holds too little.

@@ -7,6 +7,7 @@ use super::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
 use crate::graph::DepartureStage;
 use crate::model::{Depart, Network, Shipment};
 use crate::plan::error::plan::PlanError;
+use crate::plan::explain::why_not::no_way;
 use crate::plan::meter::Meter;
 use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Query};
@@ -53,13 +54,13 @@ pub(super) fn batch(
         if shipment.depart == Depart::AnyTime {
             return Err(BatchError::NoReady { number: at + 1, name: name() });
         }
-        let asked = planner.ask(shipment, &query).map_err(|why| refused(at, why))?;
+        let asked = planner.engine.ask(shipment, &query).map_err(|why| refused(at, why))?;
         let mut ways = Ways::new(planner, asked, objective);
         match ways.without(&Stages::new()) {
             Ok(Some(alone)) => riders.push(Rider { shipment: at, ways, alone }),
             Ok(None) => {
-                let asked = planner.ask(shipment, &query).map_err(|why| refused(at, why))?;
-                match planner.no_way(shipment, &query, &asked) {
+                let asked = planner.engine.ask(shipment, &query).map_err(|why| refused(at, why))?;
+                match no_way(&planner.engine, shipment, &query, &asked) {
                     why @ (PlanError::NoItinerary(_) | PlanError::Unexplained(_)) => {
                         unplanned.push(Unplanned { shipment: at, name: name(), why });
                     }

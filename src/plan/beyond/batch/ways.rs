@@ -3,8 +3,9 @@
 use super::Objective;
 use super::shared::taken;
 use crate::graph::{DepartureStage, Full};
+use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::{Itinerary, Stop};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -61,7 +62,8 @@ impl<'p> Ways<'p> {
         }
         self.asked.full = Full::of(full.iter().copied());
         let (asked, planner) = (&self.asked, self.planner);
-        let (found, status, _) = planner.with_scratch(|scratch| planner.itineraries_in(asked, scratch))?;
+        let (found, status, _) =
+            planner.engine.with_scratch(|scratch| planner.engine.itineraries_in(asked, scratch))?;
         if let Some(stop) = Stop::of(status) {
             return Err(PlanError::Stopped(stop));
         }

@@ -3,9 +3,10 @@
 use super::freedom::Choices;
 use super::{Flow, Goal, JointError, Waits, hand_in};
 use crate::graph::{Dated, Dates};
+use crate::plan::ask::asked::Asked;
 use crate::plan::ask::times::clock;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Query};
 use crate::search::ArcId;
 use crate::units::{Instant, Minutes};
@@ -49,15 +50,15 @@ impl Chain {
         if combinations > MOST {
             return Err(JointError::TooFree { number, name: name.clone(), combinations, most: MOST });
         }
-        let asked = planner.ask(&flow.shipment, query).map_err(failed)?;
+        let asked = planner.engine.ask(&flow.shipment, query).map_err(failed)?;
         let mut chain = Self { free, sizes, waits: Vec::with_capacity(combinations) };
         let arcs = arcs(planner, &asked, itinerary).ok_or_else(lost)?;
-        planner.with_scratch(|scratch| {
-            planner.price(&asked, scratch).map_err(failed)?;
+        planner.engine.with_scratch(|scratch| {
+            planner.engine.price(&asked, scratch).map_err(failed)?;
             let Asked { horizon, papers, deliver_from, .. } = asked;
             let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
             let axes = [Criterion::Time, Criterion::Cost];
-            let dated = Dated::<2>::new(planner.lane(&asked), &scratch.pricing, dates, axes);
+            let dated = Dated::<2>::new(planner.engine.lane(&asked), &scratch.pricing, dates, axes);
             for combination in 0..combinations {
                 asked.meter.look().map_err(|stop| failed(stop.into()))?;
                 let chosen = chain.decoded(combination);

@@ -2,10 +2,11 @@
 
 use super::spread::Draw;
 use super::{Connection, ReliabilityError, Tally};
-use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Pricing, TransportGraph, held, items};
+use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Overflow, Pricing, TransportGraph, time_charges};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
+use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::{Asked, Planner};
+use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Leg};
 use crate::search::{ArcId, NodeId, SearchError};
 use crate::units::{Instant, Minutes, Money};
@@ -60,7 +61,7 @@ impl<'a> Prepared<'a> {
         pricing: &Pricing,
         itinerary: &Itinerary,
     ) -> Result<Self, ReliabilityError> {
-        let lane @ Lane { network, graph, .. } = planner.lane(asked);
+        let lane @ Lane { network, graph, .. } = planner.engine.lane(asked);
         let foreign = |what: &str| ReliabilityError::Foreign(what.to_owned());
         if itinerary.ready != Some(ready) {
             return Err(if itinerary.ready.is_none() {
@@ -192,7 +193,7 @@ impl<'a> Prepared<'a> {
         }
         if self.charges_time {
             let since = |instant: Instant| instant.since(self.ready);
-            let times = held::Times { came: since(arrived)?, handled: since(handled)?, ends: since(comes)? };
+            let times = time_charges::Times { came: since(arrived)?, handled: since(handled)?, ends: since(comes)? };
             let arc = self.lane.graph.arc(step.arc);
             let charge = self.lane.time_charge(arc, times).ok()?;
             owed = owed.checked_add(charge.minor())?;
@@ -247,7 +248,7 @@ fn work(lane: Lane<'_>, arc: ArcId) -> Result<[u32; 3], ReliabilityError> {
         let mut sum = Minutes::ZERO;
         Lane { conditions: &conditions, ..lane }
             .handling(lane.graph.arc(arc), |item| {
-                sum = sum.checked_add(item.time).ok_or(items::Overflow)?;
+                sum = sum.checked_add(item.time).ok_or(Overflow)?;
                 Ok(())
             })
             .map_err(|overflow| PlanError::from(crate::graph::PriceError::from(overflow)))?;

@@ -1,7 +1,9 @@
 //! The graph with all its departures laid out, for the search that takes them in one pass.
 
-use super::{Dated, Departs, Departures, Later, Minutes, Operations, SearchError};
-use crate::graph::{Boarding, GraphNode, Lane, threads};
+use super::departures::Departures;
+use super::{Dated, Departs, Later, Minutes, Operations, SearchError};
+use crate::graph::parallel;
+use crate::graph::{Boarding, GraphNode, Lane};
 use crate::model::{HubIx, Side};
 use crate::search::{
     ArcId, Cost, Departure, Graph, Limits, NodeId, OnDemand, Reached, Sweep, Timetable, Waiting, work,
@@ -87,7 +89,7 @@ impl<'d> LaidOut<'d> {
     pub fn new(dated: &'d Dated<'d, 2>, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
         let Open { waiting, chunks, on_demand, carried } = Open::of(dated)?;
         let mut departures = Departures::of(dated);
-        for (chunk, boarded) in chunks.iter().zip(threads::each(&chunks, |chunk| board_all(dated, chunk, limits))) {
+        for (chunk, boarded) in chunks.iter().zip(parallel::each(&chunks, |chunk| board_all(dated, chunk, limits))) {
             departures.add(dated, chunk.ride, &chunk.arcs, &boarded?);
         }
         // Copying them, and then sorting a number for each, take about as long.

@@ -1,6 +1,6 @@
 //! Which rides meet what is closed, and when they may leave all the same.
 
-use super::{Lane, ServiceRide};
+use crate::graph::ServiceRide;
 use crate::model::{Case, ClosedSpan, Network, Season, Service, StageKind, Window, both_open};
 use crate::units::{Civil, Instant, Minutes};
 
@@ -9,7 +9,7 @@ const LOOK_AHEAD: Minutes = Minutes::from_days(400);
 
 /// Closures by ride.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Closures {
+pub(in crate::graph) struct Closures {
     /// Empty where nothing is closed.
     rides: Vec<RideClosures>,
 }
@@ -23,7 +23,7 @@ struct RideClosures {
 }
 
 impl Closures {
-    pub(super) fn new(network: &Network, rides: &[ServiceRide]) -> Self {
+    pub(in crate::graph) fn new(network: &Network, rides: &[ServiceRide]) -> Self {
         if network.closures().is_empty() {
             return Self::default();
         }
@@ -44,18 +44,18 @@ impl Closures {
 
     /// Whether a ride is closed for good.
     #[inline]
-    pub(super) fn for_good(&self, ride: usize) -> bool {
+    pub(in crate::graph) fn for_good(&self, ride: usize) -> bool {
         self.rides.get(ride).is_some_and(|closed| closed.for_good)
     }
 
     /// Whether a ride is closed at times.
     #[inline]
-    pub(super) fn at_times(&self, ride: usize) -> bool {
+    pub(in crate::graph) fn at_times(&self, ride: usize) -> bool {
         self.rides.get(ride).is_some_and(|closed| !closed.dated.is_empty())
     }
 
     /// Whether a ride that leaves its loading call at an instant is somewhere while it is closed there, or never gets there.
-    pub(super) fn are_met(&self, network: &Network, number: usize, way: &Way<'_>, departs: Instant) -> bool {
+    pub(in crate::graph) fn are_met(&self, network: &Network, number: usize, way: &Way<'_>, departs: Instant) -> bool {
         let dated = self.rides.get(number).map_or(&[][..], |closed| &closed.dated);
         dated.iter().any(|&(closure, span)| {
             let window = network.closures()[closure].window.as_ref();
@@ -66,7 +66,13 @@ impl Closures {
 
     /// The first instant, from one on, at which a ride may leave its loading call so that it never is where it is closed; none for more than a
     /// year. All departures are taken to go the same way, but for borders that are not open.
-    pub(super) fn opens(&self, network: &Network, number: usize, way: &Way<'_>, from: Instant) -> Option<Instant> {
+    pub(in crate::graph) fn opens(
+        &self,
+        network: &Network,
+        number: usize,
+        way: &Way<'_>,
+        from: Instant,
+    ) -> Option<Instant> {
         let Some(RideClosures { dated, .. }) = self.rides.get(number) else { return Some(from) };
         let latest = from.checked_add(LOOK_AHEAD)?;
         let mut at = from;
@@ -85,21 +91,8 @@ impl Closures {
     }
 }
 
-impl Lane<'_> {
-    /// The first instant, from one on, at which a ride on demand may leave so that it meets nothing closed, where customs on its way take so long.
-    pub(crate) fn opens(self, number: usize, formalities: Minutes, from: Instant) -> Option<Instant> {
-        let Self { network, graph, conditions } = self;
-        if !graph.closures().at_times(number) {
-            return Some(from);
-        }
-        let (ride, keeps_hours) = (&graph.rides()[number], graph.keeps_hours(number));
-        let way = Way::new(network, conditions.case, ride, keeps_hours, formalities, std::iter::empty());
-        graph.closures().opens(network, number, &way, from)
-    }
-}
-
 /// The way of a ride from its loading call on: how long it takes from place to place.
-pub(super) struct Way<'a> {
+pub(in crate::graph) struct Way<'a> {
     network: &'a Network,
     case: Case,
     service: &'a Service,
@@ -116,7 +109,7 @@ pub(super) struct Way<'a> {
 
 impl<'a> Way<'a> {
     /// The way of a ride while some of its seasons hold.
-    pub(super) fn new<'s>(
+    pub(in crate::graph) fn new<'s>(
         network: &'a Network,
         case: Case,
         ride: &ServiceRide,
@@ -139,7 +132,7 @@ impl<'a> Way<'a> {
     }
 
     /// Whether a later departure takes as long, place by place: no season adds time on some dates only, and no border makes it wait.
-    pub(super) fn is_even(&self) -> bool {
+    pub(in crate::graph) fn is_even(&self) -> bool {
         let seasonal = |season: &Season| season.add_time.is_some() && season.is_on(&(self.first..self.last));
         !self.keeps_hours && !self.service.seasons.iter().any(seasonal)
     }

@@ -1,9 +1,10 @@
 //! Which rules left hubs out of a reach, or faster and cheaper ways to them.
 
-use super::left_out::LeftOut;
-use super::rules;
 use crate::model::{Hub, Shipment};
+use crate::plan::ask::meaning::known_switches;
 use crate::plan::error::plan::PlanError;
+use crate::plan::explain::left_out::LeftOut;
+use crate::plan::explain::rules;
 use crate::plan::planner::Planner;
 use crate::plan::reason::cause::{HubName, Obstacle};
 use crate::plan::reason::loosening::Loosening;
@@ -72,7 +73,7 @@ impl Planner {
         of_interest: impl Fn(&Hub) -> bool,
     ) -> Result<Vec<LeftOutOfReach>, PlanError> {
         let started = query.started();
-        let query: &Query = &*self.known_switches(&started)?;
+        let query: &Query = &*known_switches(self.network(), &started)?;
         let (network, meter) = (self.network(), query.meter());
         let base = self.reach(shipment, query)?;
         let needs = shipment.needs(network)?;

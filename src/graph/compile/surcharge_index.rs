@@ -1,11 +1,11 @@
 //! Which surcharges touch which rides, laid out once for a network.
 
-use super::ServiceRide;
+use crate::graph::ServiceRide;
 use crate::model::{Departs, Network, ServiceIx, Surcharge};
 
 /// Surcharges by service and by ride.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Surcharged {
+pub(in crate::graph) struct Surcharged {
     /// By service: those that may touch its rides, as positions among the network's.
     services: Vec<Vec<usize>>,
     /// By ride: positions in the list of its service.
@@ -15,7 +15,7 @@ pub(super) struct Surcharged {
 }
 
 impl Surcharged {
-    pub(super) fn new(network: &Network, rides: &[ServiceRide]) -> Self {
+    pub(in crate::graph) fn new(network: &Network, rides: &[ServiceRide]) -> Self {
         let mut surcharged = Self { on_demand: vec![false; network.surcharges().len()], ..Self::default() };
         for service in network.services() {
             let all = network.surcharges().iter().enumerate();
@@ -41,12 +41,12 @@ impl Surcharged {
     }
 
     /// Whether a surcharge touches rides on demand.
-    pub(super) fn on_demand(&self, number: usize) -> bool {
+    pub(in crate::graph) fn on_demand(&self, number: usize) -> bool {
         self.on_demand[number]
     }
 
     /// Those that may touch rides of a service, in order.
-    pub(super) fn of_service<'n>(
+    pub(in crate::graph) fn of_service<'n>(
         &self,
         network: &'n Network,
         service: ServiceIx,
@@ -55,7 +55,7 @@ impl Surcharged {
     }
 
     /// Those that touch a ride, in order: place in the list of its service, and position among the network's.
-    pub(super) fn of_ride(&self, number: usize, service: ServiceIx) -> impl Iterator<Item = (usize, usize)> {
+    pub(in crate::graph) fn of_ride(&self, number: usize, service: ServiceIx) -> impl Iterator<Item = (usize, usize)> {
         let list = &self.services[service.index()];
         self.rides[number].iter().map(|&at| (at, list[at]))
     }

@@ -4,10 +4,9 @@
 //! line shows what was typed, and the lines add up to the sum. The search counts in the network's currency; where a budget is in another, and for
 //! a reach, it counts in that one, so that its sums are those of the bill.
 
-use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, Tender, nearest_name};
+use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, nearest_name};
 use crate::plan::Query;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Asked;
 use crate::units::Currency;
 
 /// The rate of the currency that a query asks for; none for the network's own.
@@ -20,16 +19,4 @@ pub(in crate::plan) fn rate<'n>(network: &'n Network, query: &Query) -> Result<O
         code: code.to_owned(),
         hint: nearest_name(code, network.currencies().into_iter()),
     })
-}
-
-impl Asked {
-    /// The same question, counted in the currency asked for.
-    pub(in crate::plan) fn counted_as_shown(mut self) -> Self {
-        if self.conditions.tender == Tender::NETWORK
-            && let Some(other) = &mut self.other
-        {
-            std::mem::swap(&mut self.conditions, other);
-        }
-        self
-    }
 }

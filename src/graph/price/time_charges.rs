@@ -5,10 +5,10 @@
 
 mod ahead;
 
-pub(super) use ahead::Ahead;
+pub(in crate::graph) use ahead::Ahead;
 
-use super::items::{Item, ItemKind, Overflow};
-use super::{GraphNode, Lane, TransportArc};
+use super::item::{Item, ItemKind, Overflow};
+use crate::graph::{GraphNode, Lane, TransportArc};
 use crate::model::{Carriage, Hire, Side, Since};
 use crate::units::{Minutes, Money};
 
@@ -22,7 +22,7 @@ pub(crate) struct Times {
 
 impl Times {
     /// The same on a clock that begins later. What is before that is none of its time.
-    pub(super) fn since(self, start: Minutes) -> Self {
+    pub(in crate::graph) fn since(self, start: Minutes) -> Self {
         let on = |time: Minutes| Minutes::new(time.get().saturating_sub(start.get()));
         Self { came: on(self.came), handled: on(self.handled), ends: on(self.ends) }
     }
@@ -38,7 +38,7 @@ impl<'a> Lane<'a> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub(super) fn dearest_day_of_detention(self, node: &GraphNode) -> Result<Money, Overflow> {
+    pub(in crate::graph) fn dearest_day_of_detention(self, node: &GraphNode) -> Result<Money, Overflow> {
         let Self { network, conditions, .. } = self;
         let boxed = conditions.carrier_boxes && node.carriage() == Some(Carriage::Box);
         let hire = node.hub.filter(|_| boxed).and_then(|hub| network.hire(hub, conditions.box_kind));

@@ -1,7 +1,6 @@
 //! Which seasons of a service and which surcharges on it hold when, laid out once so that the search need not ask the calendar.
 
-use super::adjustments::may_reduce;
-use crate::model::{Season, Service, Surcharge, Window};
+use crate::model::{Case, Season, Service, Surcharge, Window};
 use crate::units::Civil;
 use std::sync::LazyLock;
 
@@ -10,7 +9,7 @@ const DAYS: std::ops::Range<i64> = 10_957..47_482;
 
 /// Stretches of days over which the same seasons and surcharges of a service hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Phases {
+pub(in crate::graph) struct Phases {
     /// (first day, what holds from then on, as bits: seasons, then surcharges), ascending. Empty for a service that no date changes.
     stretches: Vec<(i64, u64)>,
     /// Those that may take off the price.
@@ -19,7 +18,7 @@ pub(super) struct Phases {
 
 impl Phases {
     /// Lays out the seasons of a service and the windows of surcharges on it.
-    pub(super) fn new<'n>(service: &'n Service, surcharges: impl Iterator<Item = &'n Surcharge>) -> Self {
+    pub(in crate::graph) fn new<'n>(service: &'n Service, surcharges: impl Iterator<Item = &'n Surcharge>) -> Self {
         Self::of(&service.seasons, surcharges)
     }
 
@@ -66,7 +65,13 @@ impl Phases {
 
     /// Whether a surcharge holds on a local date, that has this place among those on a service.
     #[inline]
-    pub(super) fn surcharge_holds(&self, service: &Service, at: usize, surcharge: &Surcharge, date: Civil) -> bool {
+    pub(in crate::graph) fn surcharge_holds(
+        &self,
+        service: &Service,
+        at: usize,
+        surcharge: &Surcharge,
+        date: Civil,
+    ) -> bool {
         let Some(window) = &surcharge.window else { return true };
         match service.seasons.len() + at {
             own @ ..63 => self.at(date.epoch_days()).1 >> own & 1 != 0,
@@ -76,13 +81,13 @@ impl Phases {
 
     /// The seasons of a service that hold on a local date.
     #[inline]
-    pub(super) fn holding<'s>(&self, service: &'s Service, date: Civil) -> impl Iterator<Item = &'s Season> {
+    pub(in crate::graph) fn holding<'s>(&self, service: &'s Service, date: Civil) -> impl Iterator<Item = &'s Season> {
         Self::of_bits(service, self.season_bits(service, date), date)
     }
 
     /// What of the seasons of a service may hold on a local date, as bits: none where 0.
     #[inline]
-    pub(super) fn season_bits(&self, service: &Service, date: Civil) -> u64 {
+    pub(in crate::graph) fn season_bits(&self, service: &Service, date: Civil) -> u64 {
         if service.seasons.is_empty() || self.stretches.is_empty() {
             return 0;
         }
@@ -92,7 +97,7 @@ impl Phases {
 
     /// The seasons that bits stand for.
     #[inline]
-    pub(super) fn of_bits(service: &Service, bits: u64, date: Civil) -> impl Iterator<Item = &Season> {
+    pub(in crate::graph) fn of_bits(service: &Service, bits: u64, date: Civil) -> impl Iterator<Item = &Season> {
         // From the 64th on, seasons share a bit, and the window of each decides.
         let (own, shared) = service.seasons.split_at(service.seasons.len().min(63));
         let shared = if bits >> 63 == 0 { &[] } else { shared };
@@ -102,7 +107,7 @@ impl Phases {
 
     /// Whether the same seasons hold from one local date to a later one.
     #[inline]
-    pub(super) fn same(&self, date: Civil, later: Civil) -> bool {
+    pub(in crate::graph) fn same(&self, date: Civil, later: Civil) -> bool {
         self.stretches.is_empty() || self.at(date.epoch_days()).0 == self.at(later.epoch_days()).0
     }
 
@@ -113,7 +118,7 @@ impl Phases {
 
     /// The first day after `day` on which a departure may be better than on `day`: when a season that holds ends, or a discount
     /// begins. `None` when that never happens.
-    pub(super) fn better_after(&self, day: i64) -> Option<i64> {
+    pub(in crate::graph) fn better_after(&self, day: i64) -> Option<i64> {
         if self.stretches.is_empty() {
             return None;
         }
@@ -134,9 +139,15 @@ fn month_of(day: i64) -> usize {
     usize::from(Civil::from_epoch_minutes(day * 1440).date().1) - 1
 }
 
+/// Whether a season may take off the price of some ride.
+pub(in crate::graph) fn may_reduce(season: &Season) -> bool {
+    season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0)
+        || season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low).is_negative())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::graph::*;
 
     #[test]
     fn a_day_has_what_its_windows_say() {

@@ -1,9 +1,10 @@
 //! Which ride can follow which: the shape of the graph, the same for every shipment.
 
 use super::closures::Closures;
-use super::phases::Phases;
-use super::surcharged::Surcharged;
-use crate::model::{Carriage, Departs, HubIx, Network, Service, ServiceIx, Side, Stage, StageKind};
+use super::ride::ServiceRide;
+use super::season_calendar::Phases;
+use super::surcharge_index::Surcharged;
+use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
@@ -20,25 +21,6 @@ pub struct GraphNode {
     pub storage: Option<usize>,
     /// The same of cargo kept at a temperature.
     pub cooled_storage: Option<usize>,
-}
-
-/// A service ridden from one call to a later one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ServiceRide {
-    /// The service.
-    pub service: ServiceIx,
-    /// Position of the loading call.
-    pub from: usize,
-    /// Position of the discharging call.
-    pub to: usize,
-}
-
-impl ServiceRide {
-    /// The stages that it goes over, by position.
-    #[inline]
-    pub fn stages(&self, service: &Service) -> std::ops::Range<usize> {
-        service.calls[self.from].leave..service.calls[self.to].arrive
-    }
 }
 
 /// Handling at a hub, and the ride after it; without a ride, collection by the consignee.
@@ -67,10 +49,10 @@ pub struct TransportGraph {
     /// Arcs whose ride leaves on demand.
     on_demand: Vec<ArcId>,
     /// When which seasons and surcharges hold, by service.
-    pub(super) phases: Vec<Arc<Phases>>,
+    pub(in crate::graph) phases: Vec<Arc<Phases>>,
     /// Whether a ride passes a border that is not always open.
     keeps_hours: Vec<bool>,
-    pub(super) surcharged: Surcharged,
+    pub(in crate::graph) surcharged: Surcharged,
     closures: Closures,
 }
 
@@ -90,7 +72,7 @@ impl TransportGraph {
     }
 
     /// Nodes, rides and arcs, without what the calendar changes.
-    pub(super) fn laid_out(network: &Network) -> Self {
+    pub(in crate::graph) fn laid_out(network: &Network) -> Self {
         let mut shape = Shape::default();
         let gates: Vec<NodeId> = network.hub_indices().map(|hub| shape.node(network, Some(hub), Side::Gate)).collect();
         // Rides by loading hub, in the order of service codes: the order that breaks ties.
@@ -161,12 +143,12 @@ impl TransportGraph {
     }
 
     /// When which seasons and surcharges of a service hold.
-    pub(super) fn phases_of(&self, network: &Network, service: ServiceIx) -> Arc<Phases> {
+    pub(in crate::graph) fn phases_of(&self, network: &Network, service: ServiceIx) -> Arc<Phases> {
         Arc::new(Phases::new(network.service(service), self.surcharged.of_service(network, service)))
     }
 
     /// Lists the arcs whose ride leaves on demand.
-    pub(super) fn list_on_demand(&mut self, network: &Network) {
+    pub(in crate::graph) fn list_on_demand(&mut self, network: &Network) {
         let on_demand = |arc: &TransportArc| {
             arc.ride.is_some_and(|ride| matches!(network.service(self.rides[ride].service).departs, Departs::OnDemand))
         };
@@ -175,7 +157,7 @@ impl TransportGraph {
     }
 
     /// Notes which rides meet what is closed.
-    pub(super) fn close(&mut self, network: &Network) {
+    pub(in crate::graph) fn close(&mut self, network: &Network) {
         self.closures = Closures::new(network, &self.rides);
     }
 
@@ -221,7 +203,7 @@ impl TransportGraph {
 
     /// Order of arcs for ties: by service code, then by calls; collection last.
     #[inline]
-    pub(super) fn rank(&self, arc: ArcId) -> (u32, u32) {
+    pub(in crate::graph) fn rank(&self, arc: ArcId) -> (u32, u32) {
         let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         self.arc(arc).ride.map_or((u32::MAX, 0), |ride| (number(self.rides[ride].service.index()), number(ride)))
     }
@@ -239,41 +221,41 @@ impl TransportGraph {
     }
 
     /// Surcharges on a ride, in order: place among those on its service, and position among the network's.
-    pub(super) fn surcharges(&self, ride: usize) -> impl Iterator<Item = (usize, usize)> {
+    pub(in crate::graph) fn surcharges(&self, ride: usize) -> impl Iterator<Item = (usize, usize)> {
         self.surcharged.of_ride(ride, self.rides[ride].service)
     }
 
     /// Whether a surcharge, by position among the network's, touches rides on demand.
-    pub(super) fn surcharges_on_demand(&self, number: usize) -> bool {
+    pub(in crate::graph) fn surcharges_on_demand(&self, number: usize) -> bool {
         self.surcharged.on_demand(number)
     }
 
     /// When which seasons of a service hold.
     #[inline]
-    pub(super) fn phases(&self, service: ServiceIx) -> &Phases {
+    pub(in crate::graph) fn phases(&self, service: ServiceIx) -> &Phases {
         &self.phases[service.index()]
     }
 
     /// Whether a ride passes a border that is not always open.
     #[inline]
-    pub(super) fn keeps_hours(&self, ride: usize) -> bool {
+    pub(in crate::graph) fn keeps_hours(&self, ride: usize) -> bool {
         self.keeps_hours[ride]
     }
 
     /// Whether a ride may have to wait for something that is not open.
     #[inline]
-    pub(super) fn may_wait(&self, ride: usize) -> bool {
+    pub(in crate::graph) fn may_wait(&self, ride: usize) -> bool {
         self.keeps_hours(ride) || self.closures.at_times(ride)
     }
 
     /// What is closed.
     #[inline]
-    pub(super) fn closures(&self) -> &Closures {
+    pub(in crate::graph) fn closures(&self) -> &Closures {
         &self.closures
     }
 
     /// Arcs whose ride leaves on demand.
-    pub(super) fn on_demand(&self) -> &[ArcId] {
+    pub(in crate::graph) fn on_demand(&self) -> &[ArcId] {
         &self.on_demand
     }
 

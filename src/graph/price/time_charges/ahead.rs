@@ -3,15 +3,15 @@
 //! Without it an estimate leaves out what every answer has paid, so that no answer rules anything out: on the shipped network searches with an inventory cost made
 //! hundreds of times the labels of searches without one.
 
-use super::super::items::{ItemKind, Overflow};
-use super::super::{Conditions, Lane, Pricing, TransportArc};
 use super::Times;
+use crate::graph::price::item::{ItemKind, Overflow};
+use crate::graph::{Conditions, Lane, Pricing, TransportArc};
 use crate::model::{Carriage, Hire, Since};
 use crate::units::{Minutes, Money};
 
 /// What is owed for the time at least when a way is done.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Ahead<'a> {
+pub(in crate::graph) struct Ahead<'a> {
     conditions: &'a Conditions,
     /// What may be owed where boxes are given back at the end of the way, and before.
     at_end: Return<'a>,
@@ -69,7 +69,7 @@ impl<'a> Ahead<'a> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub(in super::super) fn new(lane: Lane<'a>, pricing: &Pricing) -> Result<Option<Self>, Overflow> {
+    pub(in crate::graph) fn new(lane: Lane<'a>, pricing: &Pricing) -> Result<Option<Self>, Overflow> {
         let Lane { graph, conditions, .. } = lane;
         let (mut at_end, mut midway) = (Return::Never, Return::Never);
         if conditions.carrier_boxes {
@@ -106,7 +106,7 @@ impl<'a> Ahead<'a> {
     /// # Errors
     /// [`Overflow`].
     #[inline]
-    pub(in super::super) fn least(&self, boxed: bool, so_far: Minutes, whole: Minutes) -> Result<Money, Overflow> {
+    pub(in crate::graph) fn least(&self, boxed: bool, so_far: Minutes, whole: Minutes) -> Result<Money, Overflow> {
         let inventory = match &self.conditions.inventory {
             Some(inventory) => inventory.cost(whole, self.conditions.tender).ok_or(Overflow)?,
             None => Money::ZERO,
@@ -131,7 +131,7 @@ impl Lane<'_> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub(in super::super) fn least_time_charge(self, arc: &TransportArc, handling: Minutes) -> Result<Money, Overflow> {
+    pub(in crate::graph) fn least_time_charge(self, arc: &TransportArc, handling: Minutes) -> Result<Money, Overflow> {
         let times = Times { came: Minutes::ZERO, handled: handling, ends: handling };
         self.time_charge_of(arc, times, |item| item.kind != ItemKind::Inventory)
     }

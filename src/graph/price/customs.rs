@@ -6,8 +6,8 @@
 //! clearance covers the way out; nor where the territory is entered in the country of destination, which clears the import
 //! itself.
 
-use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, Lane, ServiceRide};
+use super::item::{Item, ItemKind, Overflow};
+use crate::graph::{Conditions, Lane, ServiceRide};
 use crate::model::{
     Carriage, Clearance, CustomsCase, Handling, HubIx, Mode, Network, Regime, Scope, Side, Stage, Territory,
 };
@@ -16,22 +16,22 @@ use std::sync::Arc;
 
 /// Export or import clearance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(in crate::graph) enum Direction {
     Export,
     Import,
 }
 
 /// How cargo rides across a customs office, on which service where that is known.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Crossing<'a> {
-    pub(super) mode: Mode,
-    pub(super) carriage: Carriage,
-    pub(super) service: Option<&'a str>,
+pub(in crate::graph) struct Crossing<'a> {
+    pub(in crate::graph) mode: Mode,
+    pub(in crate::graph) carriage: Carriage,
+    pub(in crate::graph) service: Option<&'a str>,
 }
 
 impl Lane<'_> {
     /// Export or import clearance at a hub, under the first regime that is granted.
-    pub(super) fn clearance(
+    pub(in crate::graph) fn clearance(
         self,
         hub: HubIx,
         direction: Direction,
@@ -67,14 +67,14 @@ impl Lane<'_> {
 }
 
 /// Whether a handling may begin a passage over land, so that what it takes depends on the hub and the ride after it.
-pub(super) fn may_open_transit(network: &Network, rule: &Handling) -> bool {
+pub(in crate::graph) fn may_open_transit(network: &Network, rule: &Handling) -> bool {
     let (Side::On(came, _), Side::On(leaves, _)) = (rule.from, rule.to) else { return false };
     !came.is_inland() && leaves.is_inland() && network.territories().iter().any(|known| known.transit.is_some())
 }
 
 impl Lane<'_> {
     /// The transit that begins at a hub where cargo off a ship or an aircraft goes on over land.
-    pub(super) fn transit_from(
+    pub(in crate::graph) fn transit_from(
         self,
         hub: HubIx,
         crossing: &Crossing<'_>,
@@ -92,7 +92,7 @@ impl Lane<'_> {
     }
 
     /// Every transit that begins on a ride.
-    pub(super) fn transit_on(
+    pub(in crate::graph) fn transit_on(
         self,
         ride: &ServiceRide,
         each: &mut impl FnMut(Item) -> Result<(), Overflow>,

@@ -10,8 +10,8 @@
 //! The seasons take most of the time: each is asked about every month of a century. `tests/it/what_if/scenarios.rs` holds every patched graph against the one
 //! compiled from nothing.
 
-use super::TransportGraph;
-use super::surcharged::Surcharged;
+use super::surcharge_index::Surcharged;
+use crate::graph::TransportGraph;
 use crate::model::{Network, WhatIf};
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! Time, money and emissions of one shipment on every arc: sums over [`super::items`].
 
-use super::items::{Item, Overflow};
-use super::{Lane, TransportGraph, customs};
+use super::customs;
+use super::item::{Item, Overflow};
+use crate::graph::{Lane, TransportGraph};
 use crate::model::Side;
 use crate::search::Cost;
 use crate::units::{GramsCo2e, Minutes, Money};
@@ -30,14 +31,14 @@ pub enum PriceError {
 
 /// Sums of items.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub(super) time: Minutes,
-    pub(super) money: Money,
-    pub(super) grams: GramsCo2e,
+pub(in crate::graph) struct Sum {
+    pub(in crate::graph) time: Minutes,
+    pub(in crate::graph) money: Money,
+    pub(in crate::graph) grams: GramsCo2e,
 }
 
 impl Sum {
-    pub(super) fn add(&mut self, item: &Item) -> Result<(), Overflow> {
+    pub(in crate::graph) fn add(&mut self, item: &Item) -> Result<(), Overflow> {
         self.time = self.time.checked_add(item.time).ok_or(Overflow)?;
         self.money = self.money.checked_add(item.charge).ok_or(Overflow)?;
         self.grams = self.grams.checked_add(item.emissions).ok_or(Overflow)?;
@@ -45,7 +46,7 @@ impl Sum {
     }
 
     /// Adds another sum.
-    pub(super) fn add_sum(&mut self, other: &Self) -> Result<(), Overflow> {
+    pub(in crate::graph) fn add_sum(&mut self, other: &Self) -> Result<(), Overflow> {
         self.time = self.time.checked_add(other.time).ok_or(Overflow)?;
         self.money = self.money.checked_add(other.money).ok_or(Overflow)?;
         self.grams = self.grams.checked_add(other.grams).ok_or(Overflow)?;
@@ -53,7 +54,7 @@ impl Sum {
     }
 
     /// The sum on the axes asked for.
-    pub(super) fn on<const K: usize>(&self, axes: &[Axis; K]) -> Result<Cost<K>, PriceError> {
+    pub(in crate::graph) fn on<const K: usize>(&self, axes: &[Axis; K]) -> Result<Cost<K>, PriceError> {
         let money = u64::try_from(self.money.minor()).map_err(|_| PriceError::Negative)?;
         Ok(axes.map(|axis| match axis {
             Axis::Time => u64::from(self.time.get()),
@@ -65,21 +66,21 @@ impl Sum {
 
 /// A ride, priced.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct RidePrice {
+pub(in crate::graph) struct RidePrice {
     /// From departure at the loading call to arrival, without seasons, and without surcharges but those that hold whatever the date.
-    pub(super) sum: Sum,
+    pub(in crate::graph) sum: Sum,
     /// Of these, transit and insurance: no part of the carrier's price, and of no stage's time.
-    pub(super) besides: Sum,
+    pub(in crate::graph) besides: Sum,
     /// The carrier's price before seasons and surcharges: what their percentages are of.
-    pub(super) fare: Money,
+    pub(in crate::graph) fare: Money,
     /// What surcharges that hold whatever the date make of it, within the sum.
-    pub(super) standing: Money,
+    pub(in crate::graph) standing: Money,
     /// From departure at the first call to departure at the loading call.
-    pub(super) offset: Minutes,
+    pub(in crate::graph) offset: Minutes,
     /// From departure at the loading call to arrival, with every season's addition at once.
-    pub(super) slowest: Minutes,
+    pub(in crate::graph) slowest: Minutes,
     /// Price on its cheapest date.
-    pub(super) least: Money,
+    pub(in crate::graph) least: Money,
 }
 
 /// A handling between two rides, once it has been priced.
@@ -95,13 +96,13 @@ pub(crate) struct Closed(Vec<(usize, Option<Sum>)>);
 /// Prices of one shipment on a compiled graph. Filled anew for each shipment, in the same memory.
 #[derive(Debug, Clone, Default)]
 pub struct Pricing {
-    pub(super) rides: Vec<RidePrice>,
+    pub(in crate::graph) rides: Vec<RidePrice>,
     /// Handling at the tail of each arc; `None` where this cargo cannot take it.
-    pub(super) handling: Vec<Option<Sum>>,
+    pub(in crate::graph) handling: Vec<Option<Sum>>,
     /// At each node, what a started day of waiting costs at most, there or wherever an on-demand ride may carry the wait.
-    pub(super) dearest_day: Vec<Money>,
+    pub(in crate::graph) dearest_day: Vec<Money>,
     /// Whether an on-demand ride from the node may meet a hub or border that is closed, there or farther on.
-    pub(super) stretched: Vec<bool>,
+    pub(in crate::graph) stretched: Vec<bool>,
     /// Handling with a ride before and after is the same wherever it is used: by position among the network's.
     between: Vec<Between>,
 }

@@ -1,12 +1,12 @@
 //! Premiums of insurance: one where the cargo is handed in, or one for each ride.
 
-use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, Lane, ServiceRide};
+use super::item::{Item, ItemKind, Overflow};
+use crate::graph::{Conditions, Lane, ServiceRide};
 use crate::model::InsuranceTerms;
 use std::sync::Arc;
 
 /// The one premium for all of the way.
-pub(super) fn at_hand_in(
+pub(in crate::graph) fn at_hand_in(
     conditions: &Conditions,
     each: &mut impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
@@ -20,7 +20,7 @@ pub(super) fn at_hand_in(
 
 impl Lane<'_> {
     /// The premiums of a ride.
-    pub(super) fn premiums_on(
+    pub(in crate::graph) fn premiums_on(
         self,
         ride: &ServiceRide,
         each: &mut impl FnMut(Item) -> Result<(), Overflow>,

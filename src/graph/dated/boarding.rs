@@ -1,8 +1,8 @@
 //! Which departure cargo can board, and when it arrives.
 
-use super::closures::Way;
-use super::phases::Phases;
-use super::{Full, Lane, Pricing, ServiceRide};
+use crate::graph::compile::closures::Way;
+use crate::graph::compile::season_calendar::Phases;
+use crate::graph::{Full, Lane, Pricing, ServiceRide};
 use crate::model::{Departs, Service, Side, StageKind, Timetable, both_open};
 use crate::search::{ArcId, NodeId};
 use crate::units::{Civil, Instant, Minutes};
@@ -72,12 +72,12 @@ pub struct Boarding {
 
 /// Departures of a priced graph, for one question.
 #[derive(Clone, Copy)]
-pub(super) struct Operations<'a> {
-    pub(super) lane: Lane<'a>,
-    pub(super) pricing: &'a Pricing,
-    pub(super) dates: Dates,
+pub(in crate::graph) struct Operations<'a> {
+    pub(in crate::graph) lane: Lane<'a>,
+    pub(in crate::graph) pricing: &'a Pricing,
+    pub(in crate::graph) dates: Dates,
     /// What takes no more, where something does not.
-    pub(super) full: Option<&'a Full>,
+    pub(in crate::graph) full: Option<&'a Full>,
 }
 
 /// What is known of a departure before anybody boards it.
@@ -96,31 +96,31 @@ enum Closed {
 }
 
 impl<'a> Operations<'a> {
-    pub(super) fn service(&self, ride: &ServiceRide) -> &'a Service {
+    pub(in crate::graph) fn service(&self, ride: &ServiceRide) -> &'a Service {
         self.lane.network.service(ride.service)
     }
 
     /// When handling at the tail of an arc begins, for cargo that came at an instant: when the hub works.
-    pub(super) fn begins(&self, arc: ArcId, at: Instant) -> Option<Instant> {
+    pub(in crate::graph) fn begins(&self, arc: ArcId, at: Instant) -> Option<Instant> {
         let hub = self.lane.graph.node(self.lane.graph.arc(arc).tail).hub?;
         self.lane.network.hub(hub).hours.as_ref().map_or(Some(at), |hours| hours.opens(at))
     }
 
     /// When cargo that came at an instant is handled at the tail of an arc.
-    pub(super) fn handled(&self, arc: ArcId, at: Instant) -> Option<Instant> {
+    pub(in crate::graph) fn handled(&self, arc: ArcId, at: Instant) -> Option<Instant> {
         let handling = self.pricing.handling[arc.index()]?;
         self.begins(arc, at)?.checked_add(handling.time)
     }
 
     /// When cargo that came to its last hub at an instant is collected.
-    pub(super) fn collected(&self, arc: ArcId, at: Instant) -> Option<Instant> {
+    pub(in crate::graph) fn collected(&self, arc: ArcId, at: Instant) -> Option<Instant> {
         let handled = self.handled(arc, at)?;
         Some(self.dates.deliver_from.map_or(handled, |from| handled.max(from)))
     }
 
     /// When a ride that leaves its loading call at an instant passes each border that is not open yet: position of the stage, and the wait
     /// there. Gives the arrival without transit; `None` when a border never opens.
-    pub(super) fn border_waits(
+    pub(in crate::graph) fn border_waits(
         &self,
         number: usize,
         departure: Instant,
@@ -155,7 +155,7 @@ impl<'a> Operations<'a> {
     }
 
     /// The first boarding of an arc that leaves the first call at `not_before` or later and arrives after `arriving_after`.
-    pub(super) fn board(
+    pub(in crate::graph) fn board(
         &self,
         arc: ArcId,
         at: Instant,
@@ -183,7 +183,7 @@ impl<'a> Operations<'a> {
         }
     }
 
-    pub(super) fn board_by(
+    pub(in crate::graph) fn board_by(
         &self,
         timetable: &Timetable,
         arc: ArcId,
@@ -350,7 +350,7 @@ impl<'a> Operations<'a> {
     }
 
     /// The parts of a boarding, in order.
-    pub(super) fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
+    pub(in crate::graph) fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
         let Some(number) = self.lane.graph.arc(arc).ride else { return Vec::new() };
         let service = self.service(&self.lane.graph.rides()[number]);
         let load = self.lane.conditions.quantities.load(service.carries);

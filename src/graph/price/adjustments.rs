@@ -1,14 +1,14 @@
 //! What is added to the price of a ride or taken off it: seasons in the order of the file, then surcharges, never below a price of zero.
 
-use super::items::{Item, ItemKind, Overflow};
-use super::{Conditions, Lane, ServiceRide};
-use crate::model::{Case, Departs, Season, Service, Surcharge, SurchargeAmount};
+use super::item::{Item, ItemKind, Overflow};
+use crate::graph::{Conditions, Lane, ServiceRide};
+use crate::model::{Departs, Season, Service, Surcharge, SurchargeAmount};
 use crate::units::{Civil, GramsCo2e, Minutes, Money};
 use std::sync::Arc;
 
 /// A season of the service, or a surcharge on the ride.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Adjustment<'n> {
+pub(in crate::graph) enum Adjustment<'n> {
     Season(&'n Season),
     Surcharge(&'n Surcharge),
 }
@@ -26,7 +26,7 @@ impl<'a> Lane<'a> {
 
     /// What holds when a ride leaves its first call on a local date; on demand, whatever holds when the cargo is ready. Without a date, and not
     /// on demand, only what always holds.
-    pub(super) fn holding(self, ride: usize, date: Option<Civil>) -> impl Iterator<Item = Adjustment<'a>> {
+    pub(in crate::graph) fn holding(self, ride: usize, date: Option<Civil>) -> impl Iterator<Item = Adjustment<'a>> {
         let Self { network, graph, conditions } = self;
         let index = graph.rides()[ride].service;
         let (service, phases) = (network.service(index), graph.phases(index));
@@ -90,7 +90,7 @@ impl Adjustment<'_> {
     }
 
     /// Its item when it is charged so much; none where it changes nothing.
-    pub(super) fn item(&self, conditions: &Conditions, charge: Money) -> Option<Item> {
+    pub(in crate::graph) fn item(&self, conditions: &Conditions, charge: Money) -> Option<Item> {
         let (kind, name, evidence, time) = match self {
             Self::Season(season) => {
                 let share = season.charge_permille.as_ref().map(|permille| &permille.evidence);
@@ -120,7 +120,7 @@ impl Adjustment<'_> {
 ///
 /// # Errors
 /// [`Overflow`], and whatever `each` returns.
-pub(super) fn adjust<'n>(
+pub(in crate::graph) fn adjust<'n>(
     conditions: &Conditions,
     service: &Service,
     ride: &ServiceRide,
@@ -144,7 +144,7 @@ impl Lane<'_> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub(super) fn least_price(self, number: usize, fare: Money) -> Result<Money, Overflow> {
+    pub(in crate::graph) fn least_price(self, number: usize, fare: Money) -> Result<Money, Overflow> {
         let Self { network, graph, conditions } = self;
         let ride = &graph.rides()[number];
         let service = network.service(ride.service);
@@ -158,10 +158,4 @@ impl Lane<'_> {
         }
         Ok(left)
     }
-}
-
-/// Whether a season may take off the price of some ride.
-pub(super) fn may_reduce(season: &Season) -> bool {
-    season.charge_permille.as_ref().is_some_and(|permille| permille.value < 0)
-        || season.add_charge.as_ref().is_some_and(|add| add.at(Case::Low).is_negative())
 }
