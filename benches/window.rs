@@ -62,7 +62,7 @@ fn vector(itinerary: &Itinerary) -> [u64; 2] {
 
 /// The rival: every day by itself, then what no later day has as good.
 fn day_by_day(
-    planner: &Planner<'_>,
+    planner: &Planner,
     query: &Query,
     first: u32,
     stats: &mut Vec<Stats>,

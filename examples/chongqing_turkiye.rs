@@ -330,7 +330,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 /// Fronts to set beside the answer: of all three criteria, and without each mode in turn.
-fn alternatives(planner: &Planner<'_>, arguments: &Arguments, shipment: &Shipment) -> Vec<Front> {
+fn alternatives(planner: &Planner, arguments: &Arguments, shipment: &Shipment) -> Vec<Front> {
     let all = vec![Criterion::Time, Criterion::Cost, Criterion::Emissions];
     let without = Mode::ALL.map(|mode| arguments.query(arguments.criteria()).ban(mode.name()));
     // Where a ban leaves nothing, or contradicts what was allowed, there is nothing to set beside.
@@ -368,7 +368,7 @@ fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &S
 
 /// The claim made for the express: under 25 days, and about 10 days faster than the traditional ways. Put to the planner without a
 /// date, because it is a claim about the service and not about a week.
-fn claim(planner: &Planner<'_>, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
+fn claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
     let title = style.paragraph("The fast train beside the traditional ways", 0);
     let mut told = format!("\n{}\n", style.heading(title.trim_end()));
     let said = "Said of the South Corridor Express by Xinjiang, the Caspian Sea and the Caucasus: under 25 days, about 10 days faster than the traditional \
@@ -478,7 +478,7 @@ impl Days {
 }
 
 /// Bans every other service that calls at a hub of Chongqing: what is left begins with the express.
-fn only_by_the_express(planner: &Planner<'_>, query: Query) -> Query {
+fn only_by_the_express(planner: &Planner, query: Query) -> Query {
     let network = planner.network();
     let at_home = |hub| network.hub(hub).city.as_ref().is_some_and(|city| city.as_str() == "CNCKG");
     let others = network
@@ -489,7 +489,7 @@ fn only_by_the_express(planner: &Planner<'_>, query: Query) -> Query {
 }
 
 /// Bans the air and every land border west and north of China: what is left goes by the coast.
-fn over_the_sea(planner: &Planner<'_>, query: Query) -> Query {
+fn over_the_sea(planner: &Planner, query: Query) -> Query {
     let known = |code: &str| planner.network().hubs().iter().any(|hub| hub.country.as_str() == code);
     let neighbours = ["AF", "IN", "KG", "KZ", "MN", "NP", "PK", "RU", "TJ"].into_iter().filter(|code| known(code));
     neighbours.fold(query.ban("air"), Query::ban)

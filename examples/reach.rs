@@ -109,7 +109,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
 
 /// Where none of the counted hubs is reached: the one nearest to the origin, and why there is no way to it.
 fn nothing<'n>(
-    planner: &Planner<'n>,
+    planner: &'n Planner,
     shipment: &Shipment,
     query: &Query,
     reach: &Reach,

@@ -97,7 +97,7 @@ impl Answered {
     }
 }
 
-fn answered(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Result<Answered, Failure> {
+fn answered(planner: &Planner, shipment: &Shipment, query: &Query) -> Result<Answered, Failure> {
     match planner.plan(shipment, query) {
         Ok(front) => {
             let left = planner.left_out(shipment, query)?;

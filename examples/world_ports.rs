@@ -34,7 +34,7 @@ struct Arguments {
 /// Days of the fastest and USD of the cheapest way for a forty-foot box, without a date.
 type Reach = Option<(f64, i64)>;
 
-fn reach(planner: &Planner<'_>, from: &str, to: &str) -> Reach {
+fn reach(planner: &Planner, from: &str, to: &str) -> Reach {
     let shipment = Shipment::boxes(from, to, "1x45G1").ok()?;
     let front = planner.plan(&shipment, &Query::minimise_time_and_cost()).ok()?;
     Some((front.fastest().elapsed.as_days(), front.cheapest().cost.minor() / 100))
@@ -94,7 +94,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 /// The front and its fastest way, dated.
-fn plan(planner: &Planner<'_>, from: &str, to: &str) -> Result<String, Failure> {
+fn plan(planner: &Planner, from: &str, to: &str) -> Result<String, Failure> {
     let shipment = Shipment::boxes(from, to, "1x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
     let query = Query::minimise_time_and_cost();
     let front = planner.plan(&shipment, &query)?;

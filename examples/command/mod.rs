@@ -206,7 +206,7 @@ pub(crate) fn write(path: &Path, page: &str, told: String) -> Result<String, Fai
 
 /// Below the answer to one question: what rules left out of it, and what nobody said and is reckoned with.
 pub(crate) fn below(
-    planner: &Planner<'_>,
+    planner: &Planner,
     shipment: &Shipment,
     query: &Query,
     front: &Front,
@@ -245,7 +245,7 @@ pub(crate) struct Part {
 /// Below the answer to several questions: what rules left out of each, and what nobody said and is reckoned with. `one` says what each is. Rules are
 /// asked once for all that are alike, of the first of them.
 pub(crate) fn below_each(
-    planner: &Planner<'_>,
+    planner: &Planner,
     parts: &[Part],
     query: &Query,
     one: &str,

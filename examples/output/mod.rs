@@ -83,7 +83,7 @@ impl Output {
     /// The document that was asked for; none where it is text.
     pub(crate) fn document(
         &self,
-        planner: &Planner<'_>,
+        planner: &Planner,
         shipment: &Shipment,
         query: &Query,
         front: &Front,

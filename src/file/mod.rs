@@ -13,34 +13,22 @@
 //! ```
 
 pub mod check;
-mod codes;
-mod controls;
 mod convert;
-mod customs;
-mod delays;
 mod diagnostic;
+mod elsewhere;
 mod embedded;
-mod emissions;
-mod exchange;
-mod figures;
-mod hours;
-mod liners;
-mod lists;
-mod locate;
 mod names;
-mod needs;
 pub mod raw;
-mod rules;
+mod read;
+mod reader;
 mod scenario;
-mod services;
-mod surcharges;
-mod tariffs;
 mod text;
+mod values;
 
 pub use check::{Checked, Crossings};
 pub use diagnostic::{Diagnostic, FilePlace, Findings, Severity};
 pub use scenario::{Scenario, UnknownScenario};
-pub use text::{TextError, text_of};
+pub use text::encoding::{TextError, text_of};
 
 use crate::model::Network;
 
@@ -74,7 +62,7 @@ impl Layers {
     /// Puts a file on top. `name` is what findings call it. A byte order mark before the text is passed over; [`text_of`] makes text of the bytes of a file.
     #[must_use]
     pub fn with(mut self, name: &str, text: &str) -> Self {
-        self.files.push((name.to_owned(), text::without_mark(text).to_owned()));
+        self.files.push((name.to_owned(), text::encoding::without_mark(text).to_owned()));
         self
     }
 
@@ -99,7 +87,7 @@ impl Layers {
     /// Everything that is wrong with the files, at once. A file whose shape is wrong hides only its own further findings.
     pub fn build(&self) -> Result<Network, Findings> {
         let network = convert::network(&self.name, &self.texts())?;
-        Ok(if self.world_beyond { network.hint_elsewhere(names::in_the_world) } else { network })
+        Ok(if self.world_beyond { network.hint_elsewhere(elsewhere::in_the_world) } else { network })
     }
 }
 
@@ -112,7 +100,7 @@ impl Network {
         let files: Vec<(&str, &str)> = embedded::FILES.to_vec();
         convert::network("Chongqing", &files)
             .unwrap_or_else(|findings| panic!("the embedded network is broken:\n{findings}"))
-            .hint_elsewhere(names::in_the_world)
+            .hint_elsewhere(elsewhere::in_the_world)
     }
 
     /// The network of [`Network::chongqing`], and above it the ports of the world with modelled liners and feeders to all of them. What is

@@ -1,15 +1,16 @@
 //! Scenarios: RON layers over any network, read, resolved by name and stacked.
 
-use super::codes;
-use super::convert::{self, Names};
 use super::diagnostic::Findings;
 use super::embedded;
-use super::figures::{At, Reader, options};
+use super::names::Names;
 use super::raw;
-use super::rules;
-use super::services::{self, mode};
-use super::surcharges;
-use super::text::without_mark;
+use super::read::{places, rules, services, sources, surcharges};
+use super::reader::{At, Exchange, Reader, optional};
+use super::text::controls::controls;
+use super::text::encoding::without_mark;
+use super::text::shape::{options, shape};
+use super::values::codes;
+use super::values::when::read_window;
 use crate::model::{
     Change, ChangeError, Departs, Exact, Feature, NameHint, Network, PlaceError, SeasonChange, Slowdown, Timetable,
     Trust, WhatIf, nearest_name,
@@ -72,13 +73,13 @@ impl Scenario {
     /// ```
     pub fn read(file: &str, text: &str) -> Result<Self, Findings> {
         let text = without_mark(text);
-        let controls = super::controls::controls(file, text);
+        let controls = controls(file, text);
         if !controls.is_empty() {
             return Err(Findings(controls));
         }
         match options().from_str(text) {
             Ok(read) => Ok(Self { file: file.to_owned(), text: text.to_owned(), read: Arc::new(read) }),
-            Err(error) => Err(Findings(vec![convert::shape(file, &error)])),
+            Err(error) => Err(Findings(vec![shape(file, &error)])),
         }
     }
 
@@ -146,18 +147,18 @@ fn put_on(changed: &mut WhatIf, scenario: &Scenario) -> Result<(), Findings> {
     let texts = [(scenario.file.as_str(), scenario.text.as_str())];
     let (mut reader, raw) = (Reader::new(&texts), &*scenario.read);
     for source in &raw.sources {
-        reader.sources.insert(source.key.clone(), matches!(source.trust, raw::Trust::Estimate));
-        make(&mut reader, changed, &At::element(0, "sources", 0), Change::AddSource(convert::source(source)));
+        reader.sources.insert(source.key.clone(), matches!(source.trust, Trust::Estimate));
+        make(&mut reader, changed, &At::element(0, "sources", 0), Change::AddSource(sources::source(source)));
     }
     for source in changed.network().sources() {
         reader.sources.insert(source.key.to_string(), source.trust == Trust::Estimate);
     }
     // Amounts may be in any currency that the network has a rate for.
-    reader.exchange = super::exchange::Exchange::of(changed.network().rates());
+    reader.exchange = Exchange::of(changed.network().rates());
     let mut zones = HashMap::new();
     for (index, hub) in raw.hubs.iter().enumerate() {
         let at = At::element(0, "hubs", index);
-        let read = convert::read_hub(&mut reader, &at, hub, &Names::of(changed.network()), &mut zones);
+        let read = places::read_hub(&mut reader, &at, hub, &Names::of(changed.network()), &mut zones);
         if let Some(hub) = read {
             make(&mut reader, changed, &at, Change::AddHub(Box::new(hub)));
         }
@@ -201,17 +202,15 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
     match raw {
         raw::Change::Close { what: raw, modes, when, evidence } => {
             let evidence = reader.evidence(&at.field("evidence"), evidence);
-            let window =
-                services::optional(when.as_ref(), |window| services::read_window(reader, &at.field("when"), window));
+            let window = optional(when.as_ref(), |window| read_window(reader, &at.field("when"), window));
             let feature = read_feature(reader, &what, raw, changed.network());
             if let (Some(window), Some(feature)) = (window, feature) {
-                let modes = modes.iter().map(|&raw| mode(raw)).collect();
+                let modes = modes.clone();
                 make(reader, changed, &what, Change::Close { feature, modes, window, evidence });
             }
         }
         raw::Change::Slow { what: raw, modes, when, by } => {
-            let window =
-                services::optional(when.as_ref(), |window| services::read_window(reader, &at.field("when"), window));
+            let window = optional(when.as_ref(), |window| read_window(reader, &at.field("when"), window));
             let place = at.field("by").variant();
             let by = match by {
                 raw::Slowdown::Days(days) => reader.days(&place, days).map(Slowdown::Add),
@@ -221,7 +220,7 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
             };
             let feature = read_feature(reader, &what, raw, changed.network());
             if let (Some(window), Some(by), Some(feature)) = (window, by, feature) {
-                let modes = modes.iter().map(|&raw| mode(raw)).collect();
+                let modes = modes.clone();
                 make(reader, changed, &what, Change::Slow { feature, modes, window, by });
             }
         }
@@ -273,7 +272,7 @@ fn read_change(reader: &mut Reader<'_>, changed: &mut WhatIf, at: &At, raw: &raw
                 raw::SeasonChange::Ends => Some(SeasonChange::Ends),
                 raw::SeasonChange::Bad => Some(SeasonChange::IsBad),
                 raw::SeasonChange::HoldsIn(window) => {
-                    services::read_window(reader, &at.field("becomes"), window).map(SeasonChange::HoldsIn)
+                    read_window(reader, &at.field("becomes"), window).map(SeasonChange::HoldsIn)
                 }
             };
             if let Some(becomes) = becomes {
@@ -327,7 +326,7 @@ fn read_feature(reader: &mut Reader<'_>, at: &At, raw: &raw::Feature, network: &
             }
             known.map(|known| Feature::Service(Arc::clone(&network.service(known).code)))
         }
-        raw::Feature::Mode(raw) => Some(Feature::Mode(mode(*raw))),
+        raw::Feature::Mode(raw) => Some(Feature::Mode(*raw)),
         raw::Feature::Operator(name) => {
             let known = only(name, services().map(|service| (&*service.operator, service)));
             if known.is_none() {

@@ -106,11 +106,6 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// Whether something is owed for the time since the cargo was ready.
-    pub fn charges_time(&self, network: &Network) -> bool {
-        super::held::counts(self, network)
-    }
-
     /// Allows each ride that cargo, its needs, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
     /// what is banned is out, whatever it would save.
     pub fn allow(

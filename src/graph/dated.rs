@@ -1,20 +1,22 @@
 //! The graph with real departures: criterion 0 is time since the cargo was ready.
 
+pub(super) mod boarding;
 mod bookable;
 mod departures;
-mod laid_out;
+mod forward_timetable;
+pub(super) mod sold_out;
 
+use super::price::item::share;
 pub use bookable::Bookable;
-use departures::Departures;
-pub use laid_out::{Before, LaidOut};
+pub use forward_timetable::{Before, LaidOut};
 
-use super::adjustments::{adjust, holding};
-use super::boarding::Operations;
-use super::held;
-use super::items::{self, Overflow};
-use super::pricing::Sum;
-use super::{Axis, Begun, Boarding, Conditions, Dates, Full, Part, Pricing, ServiceRide, TransportGraph};
-use crate::model::{Carriage, Departs, Network, Service, Timetable};
+use super::dated::boarding::Operations;
+use super::price::adjustments::adjust;
+use super::price::item::Overflow;
+use super::price::sums::Sum;
+use super::price::time_charges;
+use super::{Axis, Begun, Boarding, Dates, Full, Lane, Part, Pricing, ServiceRide};
+use crate::model::{Carriage, Departs, Service, Timetable};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 use std::sync::Arc;
@@ -30,7 +32,7 @@ pub struct Dated<'a, const K: usize> {
     /// When that time begins, on the clock of ready: a window has later starts.
     owed_since: Minutes,
     /// What of it is known ahead.
-    ahead: Option<held::Ahead<'a>>,
+    ahead: Option<time_charges::Ahead<'a>>,
     /// The least that each arc adds.
     least: Arc<[Cost<K>]>,
 }
@@ -40,24 +42,17 @@ impl<'a, const K: usize> Dated<'a, K> {
     ///
     /// # Panics
     /// When the first axis is not [`Axis::Time`].
-    pub fn new(
-        network: &'a Network,
-        graph: &'a TransportGraph,
-        conditions: &'a Conditions,
-        pricing: &'a Pricing,
-        dates: Dates,
-        axes: [Axis; K],
-    ) -> Self {
+    pub fn new(lane: Lane<'a>, pricing: &'a Pricing, dates: Dates, axes: [Axis; K]) -> Self {
         assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
-        let operations = Operations { network, graph, conditions, pricing, dates, full: None };
+        let operations = Operations { lane, pricing, dates, full: None };
         // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
-        let counts = conditions.charges_time(network);
+        let counts = lane.charges_time();
         let ahead = (counts && axes.contains(&Axis::Cost))
-            .then(|| held::Ahead::new(network, graph, conditions, pricing).ok().flatten())
+            .then(|| time_charges::Ahead::new(lane, pricing).ok().flatten())
             .flatten();
         let mut dated =
             Self { operations, axes, charges_time: counts, owed_since: Minutes::ZERO, ahead, least: Arc::from([]) };
-        dated.least = (0..graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
+        dated.least = (0..lane.graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
 
@@ -86,7 +81,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
     /// ready.
     pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
-        let ride = self.operations.graph.arc(arc).ride?;
+        let ride = self.operations.lane.graph.arc(arc).ride?;
         let departure = self.ready().checked_add(Minutes::new(departure))?;
         let from = self.first_call_departure(ride, departure)?;
         // Any arrival will do: a ride that takes no time may arrive at the very minute of ready.
@@ -101,7 +96,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         match timetable {
             None => self.operations.board(arc, at, ever, ever),
             Some(timetable) => {
-                let ride = self.operations.graph.arc(arc).ride?;
+                let ride = self.operations.lane.graph.arc(arc).ride?;
                 let handled = self.operations.handled(arc, at)?;
                 self.operations.board_by(timetable, arc, ride, handled, ever, ever)
             }
@@ -126,7 +121,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     /// Waits at borders that are not open, by position of the stage.
     pub fn border_waits(&self, arc: ArcId, departure: Instant) -> Vec<(usize, Minutes)> {
         let mut waits = Vec::new();
-        if let Some(ride) = self.operations.graph.arc(arc).ride {
+        if let Some(ride) = self.operations.lane.graph.arc(arc).ride {
             let _ = self.operations.border_waits(ride, departure, |stage, wait| waits.push((stage, wait)));
         }
         waits
@@ -144,10 +139,10 @@ impl<'a, const K: usize> Dated<'a, K> {
     #[inline]
     fn after(&self, arc: ArcId, later: Later) -> Option<(Instant, Instant)> {
         let on_demand =
-            |ride: usize| matches!(self.service(&self.operations.graph.rides()[ride]).departs, Departs::OnDemand);
+            |ride: usize| matches!(self.service(&self.operations.lane.graph.rides()[ride]).departs, Departs::OnDemand);
         let mut not_before = self.ready().checked_sub(Minutes::from_days(3650))?;
         let mut arriving_after = not_before;
-        match self.operations.graph.arc(arc).ride {
+        match self.operations.lane.graph.arc(arc).ride {
             Some(ride) if !on_demand(ride) => {
                 if let Some(departure) = later.departure {
                     let departure = self.ready().checked_add(Minutes::new(departure))?;
@@ -157,7 +152,7 @@ impl<'a, const K: usize> Dated<'a, K> {
                     arriving_after = self.ready().checked_add(Minutes::new(u32::try_from(arrival).ok()?))?;
                     // Even in its slowest season, whatever leaves before this arrives too early; but for a border that
                     // is closed, or parts of it that leave later.
-                    if !self.operations.conditions.split && !self.operations.graph.keeps_hours(ride) {
+                    if !self.operations.lane.conditions.split && !self.operations.lane.graph.keeps_hours(ride) {
                         let slowest = self.operations.pricing.rides[ride].slowest;
                         let slowest = arriving_after.checked_sub(slowest)?;
                         not_before = not_before.max(self.first_call_departure(ride, slowest)?);
@@ -176,11 +171,12 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     fn least_of(&self, arc: usize) -> Cost<K> {
-        let Operations { network, graph, pricing, conditions, .. } = self.operations;
+        let Operations { lane, pricing, .. } = self.operations;
+        let Lane { graph, conditions, .. } = lane;
         let Some(handling) = pricing.handling[arc] else { return [u64::MAX; K] };
         let mut sum = handling;
         if self.charges_time {
-            let owed = held::least_of_arc(network, graph, conditions, &graph.arcs()[arc], handling.time);
+            let owed = lane.least_time_charge(&graph.arcs()[arc], handling.time);
             match owed.ok().and_then(|owed| sum.money.checked_add(owed)) {
                 Some(money) => sum.money = money,
                 None => return [0; K],
@@ -220,7 +216,8 @@ impl<'a, const K: usize> Dated<'a, K> {
         not_before: Instant,
         arriving_after: Instant,
     ) -> Result<Option<Ride<K>>, SearchError> {
-        let Operations { network, graph, conditions, pricing, .. } = self.operations;
+        let Operations { lane, pricing, .. } = self.operations;
+        let Lane { graph, .. } = lane;
         let Some(handling) = pricing.handling[arc.index()] else { return Ok(None) };
         let Ok(elapsed) = u32::try_from(at[0]) else { return Ok(None) };
         let elapsed = Minutes::new(elapsed);
@@ -246,18 +243,13 @@ impl<'a, const K: usize> Dated<'a, K> {
         let tail = graph.arc(arc).tail;
         let stored = Begun::stored(self.operations.dates.begun, tail, elapsed);
         let stay = left.get().saturating_sub(elapsed.get()).saturating_add(stored.get());
-        if let Some(item) =
-            items::storage(network, graph, conditions, tail, Minutes::new(stay)).map_err(Self::overflow)?
-        {
+        if let Some(item) = lane.storage(tail, Minutes::new(stay)).map_err(Self::overflow)? {
             sum.add(&item).map_err(Self::overflow)?;
         }
         if self.charges_time {
-            let owed = held::charge(
-                network,
-                graph,
-                conditions,
+            let owed = lane.time_charge(
                 graph.arc(arc),
-                held::Times { came: elapsed, handled, ends: arrives }.since(self.owed_since),
+                time_charges::Times { came: elapsed, handled, ends: arrives }.since(self.owed_since),
             );
             sum.money = sum.money.checked_add(owed.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
         }
@@ -275,7 +267,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     #[inline(never)]
     fn settled_by(
         &self,
-        ahead: &held::Ahead<'_>,
+        ahead: &time_charges::Ahead<'_>,
         node: NodeId,
         at: &Cost<K>,
         mut estimate: Cost<K>,
@@ -283,7 +275,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         let cost = self.axes.iter().position(|&axis| axis == Axis::Cost)?;
         // Later than the clock runs, no answer is.
         let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
-        let boxed = self.operations.graph.node(node).carriage() == Some(Carriage::Box);
+        let boxed = self.operations.lane.graph.node(node).carriage() == Some(Carriage::Box);
         let since = |time: u64| minutes(time.saturating_sub(u64::from(self.owed_since.get())));
         let owed = ahead.least(boxed, since(at[0]), since(estimate[0])).ok()?;
         estimate[cost] = estimate[cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
@@ -292,7 +284,7 @@ impl<'a, const K: usize> Dated<'a, K> {
 
     /// What a ride takes with a boarding, seasons and surcharges included.
     fn carriage(&self, arc: ArcId, number: usize, boarding: &Boarding) -> Result<Sum, SearchError> {
-        let Operations { graph, conditions, pricing, .. } = self.operations;
+        let Operations { lane: Lane { graph, conditions, .. }, pricing, .. } = self.operations;
         let price = &pricing.rides[number];
         let mut sum = price.sum;
         if boarding.date.is_some() {
@@ -302,7 +294,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         if boarding.split {
             let whole = conditions.quantities.load(self.service(&graph.rides()[number]).carries);
             for part in self.parts(arc, boarding) {
-                self.add_adjustments(number, part.date, &mut sum, |charge| items::share(charge, part.load, whole))?;
+                self.add_adjustments(number, part.date, &mut sum, |charge| share(charge, part.load, whole))?;
             }
         } else {
             self.add_adjustments(number, boarding.date, &mut sum, Ok)?;
@@ -319,9 +311,10 @@ impl<'a, const K: usize> Dated<'a, K> {
         share: impl Fn(Money) -> Result<Money, Overflow>,
     ) -> Result<(), SearchError> {
         let Some(date) = date else { return Ok(()) };
-        let Operations { network, graph, conditions, pricing, .. } = self.operations;
+        let Operations { lane, pricing, .. } = self.operations;
+        let Lane { graph, conditions, .. } = lane;
         let ride = &graph.rides()[number];
-        let holding = holding(network, graph, conditions, number, Some(date));
+        let holding = lane.holding(number, Some(date));
         adjust(conditions, self.service(ride), ride, pricing.rides[number].fare, holding, |_, charge| {
             sum.money = sum.money.checked_add(share(charge)?).ok_or(Overflow)?;
             Ok(())
@@ -335,12 +328,12 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     const WAITS: bool = true;
 
     fn node_count(&self) -> usize {
-        self.operations.graph.nodes().len()
+        self.operations.lane.graph.nodes().len()
     }
 
     fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)> {
-        let open = self.operations.graph.arcs_from(node).filter(|&arc| self.operations.pricing.is_open(arc));
-        open.map(|arc| (ArcId::new(arc), self.operations.graph.arcs()[arc].head))
+        let open = self.operations.lane.graph.arcs_from(node).filter(|&arc| self.operations.pricing.is_open(arc));
+        open.map(|arc| (ArcId::new(arc), self.operations.lane.graph.arcs()[arc].head))
     }
 
     fn ride(&self, arc: ArcId, at: &Cost<K>, later: Later) -> Result<Option<Ride<K>>, SearchError> {
@@ -363,23 +356,27 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     }
 
     fn better_after(&self, arc: ArcId, departure: u32) -> Option<u32> {
-        let number = self.operations.graph.arc(arc).ride?;
-        let ride = &self.operations.graph.rides()[number];
+        let number = self.operations.lane.graph.arc(arc).ride?;
+        let ride = &self.operations.lane.graph.rides()[number];
         let Departs::By(timetable) = &self.service(ride).departs else { return None };
-        if self.operations.conditions.split {
+        if self.operations.lane.conditions.split {
             // Seasons count for each part.
             return departure.checked_add(1);
         }
         let first_call = self.first_call_departure(number, self.ready().checked_add(Minutes::new(departure))?)?;
-        let day =
-            self.operations.graph.phases(ride.service).better_after(timetable.zone().local(first_call).epoch_days())?;
+        let day = self
+            .operations
+            .lane
+            .graph
+            .phases(ride.service)
+            .better_after(timetable.zone().local(first_call).epoch_days())?;
         let change = timetable.zone().instant(Civil::from_epoch_minutes(day * 1440));
         let change = change.checked_add(self.operations.pricing.rides[number].offset)?;
         change.since(self.ready()).map(Minutes::get)
     }
 
     fn boards_all_from(&self, arc: ArcId, at: &Cost<K>) -> Option<u32> {
-        let Operations { graph, conditions, .. } = self.operations;
+        let Operations { lane: Lane { graph, conditions, .. }, .. } = self.operations;
         let service = self.service(&graph.rides()[graph.arc(arc).ride?]);
         let at = self.ready().checked_add(Minutes::new(u32::try_from(at[0]).ok()?))?;
         let ever = self.ready().checked_sub(Minutes::from_days(3650))?;
@@ -419,6 +416,6 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     }
 
     fn rank(&self, arc: ArcId) -> (u32, u32) {
-        self.operations.graph.rank(arc)
+        self.operations.lane.graph.rank(arc)
     }
 }

@@ -1,19 +1,18 @@
 //! The graph without dates: half the mean headway in place of each wait. No season holds, and no validity.
 
-use super::{Axis, Conditions, PriceError, Pricing, TransportGraph};
-use super::{held, items};
-use crate::model::{Carriage, Departs, Network};
+use super::price::item::Overflow;
+use super::price::time_charges;
+use super::{Axis, Lane, PriceError, Pricing};
+use crate::model::{Carriage, Departs};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
 
 /// Constant weights on every arc: what the search runs on when no date is given.
 pub struct Strategic<'a, const K: usize> {
-    graph: &'a TransportGraph,
+    lane: Lane<'a>,
     open: Vec<Option<Cost<K>>>,
     /// Where something is owed for the time.
     charges_time: Option<ChargesTime<'a>>,
-    network: &'a Network,
-    conditions: &'a Conditions,
 }
 
 /// What is owed for the time.
@@ -24,7 +23,7 @@ struct ChargesTime<'a> {
     /// The time that each arc handles.
     handled: Vec<Minutes>,
     /// What is known of it ahead.
-    ahead: Option<held::Ahead<'a>>,
+    ahead: Option<time_charges::Ahead<'a>>,
 }
 
 impl<'a, const K: usize> Strategic<'a, K> {
@@ -32,22 +31,16 @@ impl<'a, const K: usize> Strategic<'a, K> {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn new(
-        network: &'a Network,
-        graph: &'a TransportGraph,
-        conditions: &'a Conditions,
-        pricing: &Pricing,
-        axes: [Axis; K],
-    ) -> Result<Self, PriceError> {
-        let mut open = Vec::with_capacity(graph.arcs().len());
-        for (number, arc) in graph.arcs().iter().enumerate() {
+    pub fn new(lane: Lane<'a>, pricing: &Pricing, axes: [Axis; K]) -> Result<Self, PriceError> {
+        let mut open = Vec::with_capacity(lane.graph.arcs().len());
+        for (number, arc) in lane.graph.arcs().iter().enumerate() {
             let Some(mut sum) = pricing.handling[number] else {
                 open.push(None);
                 continue;
             };
-            let wait = mean_wait(network, graph, conditions, ArcId::new(number));
-            sum.time = sum.time.checked_add(wait.0).and_then(|time| time.checked_add(wait.1)).ok_or(items::Overflow)?;
-            if let Some(item) = items::storage(network, graph, conditions, arc.tail, sum.time)? {
+            let wait = lane.mean_wait(ArcId::new(number));
+            sum.time = sum.time.checked_add(wait.0).and_then(|time| time.checked_add(wait.1)).ok_or(Overflow)?;
+            if let Some(item) = lane.storage(arc.tail, sum.time)? {
                 sum.add(&item)?;
             }
             if let Some(ride) = arc.ride {
@@ -56,37 +49,35 @@ impl<'a, const K: usize> Strategic<'a, K> {
             open.push(Some(sum.on(&axes)?));
         }
         let place = |axis| axes.iter().position(|&known| known == axis);
-        let both = place(Axis::Time).zip(place(Axis::Cost)).filter(|_| conditions.charges_time(network));
+        let both = place(Axis::Time).zip(place(Axis::Cost)).filter(|_| lane.charges_time());
         let handled = || pricing.handling.iter().map(|sum| sum.map_or(Minutes::ZERO, |sum| sum.time)).collect();
         let charges_time = match both {
             Some((time, cost)) => {
-                let ahead = held::Ahead::new(network, graph, conditions, pricing)?;
+                let ahead = time_charges::Ahead::new(lane, pricing)?;
                 Some(ChargesTime { time, cost, handled: handled(), ahead })
             }
             None => None,
         };
-        Ok(Self { graph, open, charges_time, network, conditions })
+        Ok(Self { lane, open, charges_time })
     }
 }
 
-/// Cut-off and mean wait before the ride of an arc, until the last of it has left.
-pub(crate) fn mean_wait(
-    network: &Network,
-    graph: &TransportGraph,
-    conditions: &Conditions,
-    arc: ArcId,
-) -> (Minutes, Minutes) {
-    let Some(ride) = graph.arc(arc).ride else { return (Minutes::ZERO, Minutes::ZERO) };
-    let service = network.service(graph.rides()[ride].service);
-    let cut_off = service.gate_cut_off(conditions.special, conditions.case);
-    match &service.departs {
-        Departs::OnDemand => (Minutes::ZERO, Minutes::ZERO),
-        Departs::By(timetable) => {
-            // What does not fit waits for the departures after, a headway each.
-            let load = conditions.quantities.load(service.carries);
-            let departures = service.capacity.as_ref().map_or(1, |most| load.div_ceil(most.value.max(1)).max(1));
-            let waits = u32::try_from(2 * (departures - 1) + 1).unwrap_or(u32::MAX);
-            (cut_off, Minutes::new(timetable.mean_wait().get().saturating_mul(waits)))
+impl Lane<'_> {
+    /// Cut-off and mean wait before the ride of an arc, until the last of it has left.
+    pub(crate) fn mean_wait(self, arc: ArcId) -> (Minutes, Minutes) {
+        let Self { network, graph, conditions } = self;
+        let Some(ride) = graph.arc(arc).ride else { return (Minutes::ZERO, Minutes::ZERO) };
+        let service = network.service(graph.rides()[ride].service);
+        let cut_off = service.gate_cut_off(conditions.special, conditions.case);
+        match &service.departs {
+            Departs::OnDemand => (Minutes::ZERO, Minutes::ZERO),
+            Departs::By(timetable) => {
+                // What does not fit waits for the departures after, a headway each.
+                let load = conditions.quantities.load(service.carries);
+                let departures = service.capacity.as_ref().map_or(1, |most| load.div_ceil(most.value.max(1)).max(1));
+                let waits = u32::try_from(2 * (departures - 1) + 1).unwrap_or(u32::MAX);
+                (cut_off, Minutes::new(timetable.mean_wait().get().saturating_mul(waits)))
+            }
         }
     }
 }
@@ -95,12 +86,12 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
     const WAITS: bool = false;
 
     fn node_count(&self) -> usize {
-        self.graph.nodes().len()
+        self.lane.graph.nodes().len()
     }
 
     fn arcs(&self, node: NodeId) -> impl Iterator<Item = (ArcId, NodeId)> {
-        let open = self.graph.arcs_from(node).filter(|&arc| self.open[arc].is_some());
-        open.map(|arc| (ArcId::new(arc), self.graph.arcs()[arc].head))
+        let open = self.lane.graph.arcs_from(node).filter(|&arc| self.open[arc].is_some());
+        open.map(|arc| (ArcId::new(arc), self.lane.graph.arcs()[arc].head))
     }
 
     fn ride(&self, arc: ArcId, at: &Cost<K>, _: Later) -> Result<Option<Ride<K>>, SearchError> {
@@ -113,9 +104,9 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
             let minutes = |minutes: u64| u32::try_from(minutes).map(Minutes::new).map_err(|_| SearchError::Overflow);
             let came = minutes(at[*time])?;
             let done = came.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
-            let times = held::Times { came, handled: done, ends: minutes(cost[*time])? };
-            let arc = self.graph.arc(arc);
-            let owed = held::charge(self.network, self.graph, self.conditions, arc, times);
+            let times = time_charges::Times { came, handled: done, ends: minutes(cost[*time])? };
+            let arc = self.lane.graph.arc(arc);
+            let owed = self.lane.time_charge(arc, times);
             let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).ok_or(SearchError::Overflow)?;
             cost[*money] = cost[*money].checked_add(owed).ok_or(SearchError::Overflow)?;
         }
@@ -125,8 +116,8 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
     fn least(&self, arc: ArcId) -> Cost<K> {
         let Some(mut least) = self.open[arc.index()] else { return [u64::MAX; K] };
         if let Some(ChargesTime { cost, handled, .. }) = &self.charges_time {
-            let (handled, arc) = (handled[arc.index()], self.graph.arc(arc));
-            let owed = held::least_of_arc(self.network, self.graph, self.conditions, arc, handled);
+            let (handled, arc) = (handled[arc.index()], self.lane.graph.arc(arc));
+            let owed = self.lane.least_time_charge(arc, handled);
             let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).unwrap_or(0);
             least[*cost] = least[*cost].saturating_add(owed);
         }
@@ -138,7 +129,7 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
             return Some(estimate);
         };
         let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
-        let boxed = self.graph.node(node).carriage() == Some(Carriage::Box);
+        let boxed = self.lane.graph.node(node).carriage() == Some(Carriage::Box);
         let owed = ahead.least(boxed, minutes(at[*time]), minutes(estimate[*time])).ok()?;
         estimate[*cost] = estimate[*cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
         Some(estimate)
@@ -157,6 +148,6 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
     }
 
     fn rank(&self, arc: ArcId) -> (u32, u32) {
-        self.graph.rank(arc)
+        self.lane.graph.rank(arc)
     }
 }

@@ -4,8 +4,8 @@ mod change;
 mod customs;
 mod figures;
 
-use super::names::{Names, OtherName};
-use super::place::Elsewhere;
+use super::names::OtherName;
+use super::parts::Parts;
 use super::{
     Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub,
     HubIx, Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing,
@@ -15,7 +15,7 @@ use crate::units::Shown;
 pub(in crate::model) use figures::check_service;
 use figures::{check_steps, is_senseless};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// What a [`Problem`] is about, by kind and position in the order of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,43 +95,14 @@ pub struct Problem {
 /// [`NetworkBuilder::add_hub`] gives.
 #[derive(Debug, Clone, Default)]
 pub struct NetworkBuilder {
-    name: String,
-    hubs: Vec<Hub>,
-    cities: Vec<City>,
-    other_names: Vec<OtherName>,
-    /// Names folded, as long as hubs and cities are those of the network that this was.
-    names: Arc<OnceLock<Names>>,
-    elsewhere: Option<Elsewhere>,
-    services: Vec<Service>,
-    handling: Vec<Handling>,
-    stuffing: Vec<Stuffing>,
-    unstuffing: Vec<Stuffing>,
-    storage: Vec<Storage>,
-    customs: Vec<Customs>,
-    territories: Vec<Territory>,
-    regimes: Vec<Regime>,
-    drayage: Vec<Drayage>,
-    rates: Vec<ExchangeRate>,
-    hires: Vec<Hire>,
-    surcharges: Vec<Surcharge>,
-    premiums: Vec<Premium>,
-    delays: Vec<Arc<Delay>>,
-    commodities: Vec<Commodity>,
-    hazards: Vec<Hazard>,
-    acceptances: Vec<Acceptance>,
-    coolings: Vec<Cooling>,
-    restrictions: Vec<Restriction>,
-    no_transits: Vec<NoTransit>,
+    parts: Parts,
     stowage: Option<Stowage>,
-    sources: Vec<Source>,
-    closures: Vec<Closure>,
-    scenarios: Vec<Arc<str>>,
 }
 
 macro_rules! add {
     ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
         $($(#[$doc])* pub fn $method(&mut self, part: $part) {
-            self.$field.push(part);
+            self.parts.$field.push(part);
         })*
     };
 }
@@ -139,7 +110,7 @@ macro_rules! add {
 impl NetworkBuilder {
     /// An empty network.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), ..Self::default() }
+        Self { parts: Parts { name: name.to_owned(), ..Parts::default() }, stowage: None }
     }
 
     /// Adds a hub.
@@ -147,22 +118,22 @@ impl NetworkBuilder {
     /// # Panics
     /// Past 2^32 hubs.
     pub fn add_hub(&mut self, hub: Hub) -> HubIx {
-        let index = u32::try_from(self.hubs.len()).expect("a network has fewer than 2^32 hubs");
-        self.names = Arc::default();
-        self.hubs.push(hub);
+        let index = u32::try_from(self.parts.hubs.len()).expect("a network has fewer than 2^32 hubs");
+        self.parts.names = Arc::default();
+        self.parts.hubs.push(hub);
         HubIx(index)
     }
 
     /// Adds a city.
     pub fn add_city(&mut self, city: City) {
-        self.names = Arc::default();
-        self.cities.push(city);
+        self.parts.names = Arc::default();
+        self.parts.cities.push(city);
     }
 
     /// Adds another name of a city or a hub.
     pub fn add_other_name(&mut self, name: OtherName) {
-        self.names = Arc::default();
-        self.other_names.push(name);
+        self.parts.names = Arc::default();
+        self.parts.other_names.push(name);
     }
 
     add! {
@@ -212,7 +183,7 @@ impl NetworkBuilder {
 
     /// Says how late something runs; of equals the first counts.
     pub fn add_delay(&mut self, delay: Delay) {
-        self.delays.push(Arc::new(delay));
+        self.parts.delays.push(Arc::new(delay));
     }
 
     /// Says how cargo fills what carries it.
@@ -231,17 +202,17 @@ impl NetworkBuilder {
         self.refuse_names_of_nothing(&mut problems);
         self.refuse_unknown_hazards(&mut problems);
         self.refuse_unsound_customs(&mut problems);
-        for (at, service) in self.services.iter_mut().enumerate() {
-            complete_countries(service, &self.hubs);
-            check_service(at, service, self.hubs.len(), &mut problems);
+        for (at, service) in self.parts.services.iter_mut().enumerate() {
+            complete_countries(service, &self.parts.hubs);
+            check_service(at, service, self.parts.hubs.len(), &mut problems);
         }
-        for (at, storage) in self.storage.iter().enumerate() {
+        for (at, storage) in self.parts.storage.iter().enumerate() {
             check_steps(&storage.steps, Subject::Storage(at), &mut problems);
         }
-        for (at, hire) in self.hires.iter().enumerate() {
+        for (at, hire) in self.parts.hires.iter().enumerate() {
             check_steps(&hire.steps, Subject::Hire(at), &mut problems);
         }
-        for (at, rate) in self.rates.iter().enumerate() {
+        for (at, rate) in self.parts.rates.iter().enumerate() {
             if rate.millionths.value == 0 || rate.currency == super::NETWORK_CURRENCY {
                 let cure = "give what a US dollar costs in another currency";
                 problems.push(problem(
@@ -252,16 +223,21 @@ impl NetworkBuilder {
                 ));
             }
         }
-        for (at, surcharge) in self.surcharges.iter().enumerate() {
-            problems.extend(surcharge.problem(Subject::Surcharge(at), &self.services, &self.hubs, &self.hazards));
+        for (at, surcharge) in self.parts.surcharges.iter().enumerate() {
+            problems.extend(surcharge.problem(
+                Subject::Surcharge(at),
+                &self.parts.services,
+                &self.parts.hubs,
+                &self.parts.hazards,
+            ));
         }
-        for (at, premium) in self.premiums.iter().enumerate() {
-            problems.extend(premium.problem(Subject::Premium(at), &self.services, &self.hubs));
+        for (at, premium) in self.parts.premiums.iter().enumerate() {
+            problems.extend(premium.problem(Subject::Premium(at), &self.parts.services, &self.parts.hubs));
         }
-        for (at, delay) in self.delays.iter().enumerate() {
-            problems.extend(delay.problem(Subject::Delay(at), &self.services, self.hubs.len()));
+        for (at, delay) in self.parts.delays.iter().enumerate() {
+            problems.extend(delay.problem(Subject::Delay(at), &self.parts.services, self.parts.hubs.len()));
         }
-        for (at, drayage) in self.drayage.iter().enumerate() {
+        for (at, drayage) in self.parts.drayage.iter().enumerate() {
             if drayage.km_per_hour.value == 0 || drayage.countries.is_empty() {
                 problems.push(problem(
                     "drayage",
@@ -279,101 +255,78 @@ impl NetworkBuilder {
                 "give a stowage with no zero in it, in one of the files",
             ));
         }
-        if self.hubs.is_empty() {
+        if self.parts.hubs.is_empty() {
             problems.push(problem("empty", Subject::Network, "the network has no hub", "add hubs"));
         }
         let Some(stowage) = self.stowage.take() else { return Err(problems) };
         if !problems.is_empty() {
             return Err(problems);
         }
-        self.services.sort_by(|a, b| a.code.cmp(&b.code));
+        self.parts.services.sort_by(|a, b| a.code.cmp(&b.code));
         let hub_by_code = self
+            .parts
             .hubs
             .iter()
             .enumerate()
             .map(|(at, hub)| (hub.code.clone(), HubIx(u32::try_from(at).unwrap_or(u32::MAX))))
             .collect();
         Ok(Network {
-            name: self.name,
-            hubs: self.hubs,
-            cities: self.cities,
-            other_names: self.other_names,
-            names: self.names,
-            elsewhere: self.elsewhere,
-            services: self.services,
-            handling: self.handling,
-            stuffing: self.stuffing,
-            unstuffing: self.unstuffing,
-            storage: self.storage,
-            customs: self.customs,
-            territories: self.territories,
-            regimes: self.regimes,
-            drayage: self.drayage,
-            rates: self.rates,
-            hires: self.hires,
-            surcharges: self.surcharges,
-            premiums: self.premiums,
-            delays: self.delays,
-            commodities: self.commodities,
-            hazards: self.hazards,
-            acceptances: self.acceptances,
-            coolings: self.coolings,
-            restrictions: self.restrictions,
-            no_transits: self.no_transits,
-            stowage,
-            sources: self.sources,
-            hub_by_code,
-            closures: self.closures,
-            scenarios: self.scenarios,
+            parts: Arc::new(self.parts),
+            stowage: Arc::new(stowage),
+            hub_by_code: Arc::new(hub_by_code),
             stamp: super::network::Stamp::new(),
         })
     }
 
     fn refuse_duplicates(&self, problems: &mut Vec<Problem>) {
-        twice(self.hubs.iter().map(|hub| hub.code.as_str()), "hub", Subject::Hub, problems);
-        twice(self.cities.iter().map(|city| city.code.as_str()), "city", Subject::City, problems);
-        twice(self.services.iter().map(|service| &*service.code), "service", Subject::Service, problems);
-        twice(self.handling.iter().map(|handling| &*handling.code), "handling", Subject::Handling, problems);
-        twice(self.stuffing.iter().map(|stuffing| &*stuffing.code), "stuffing", Subject::Stuffing, problems);
-        let unpacking = self.unstuffing.iter().map(|stuffing| &*stuffing.code);
+        twice(self.parts.hubs.iter().map(|hub| hub.code.as_str()), "hub", Subject::Hub, problems);
+        twice(self.parts.cities.iter().map(|city| city.code.as_str()), "city", Subject::City, problems);
+        twice(self.parts.services.iter().map(|service| &*service.code), "service", Subject::Service, problems);
+        twice(self.parts.handling.iter().map(|handling| &*handling.code), "handling", Subject::Handling, problems);
+        twice(self.parts.stuffing.iter().map(|stuffing| &*stuffing.code), "stuffing", Subject::Stuffing, problems);
+        let unpacking = self.parts.unstuffing.iter().map(|stuffing| &*stuffing.code);
         twice(unpacking, "unstuffing", Subject::Unstuffing, problems);
-        let rates: Vec<String> =
-            self.rates.iter().map(|rate| format!("{} {}", rate.currency, rate.millionths.evidence.year)).collect();
+        let rates: Vec<String> = self
+            .parts
+            .rates
+            .iter()
+            .map(|rate| format!("{} {}", rate.currency, rate.millionths.evidence.year))
+            .collect();
         twice(rates.iter().map(String::as_str), "rate", Subject::Rate, problems);
-        twice(self.surcharges.iter().map(|known| &*known.code), "surcharge", Subject::Surcharge, problems);
-        twice(self.premiums.iter().map(|known| &*known.code), "premium", Subject::Premium, problems);
-        twice(self.delays.iter().map(|known| &*known.key), "delay", Subject::Delay, problems);
-        twice(self.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
-        twice(self.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
-        twice(self.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
-        twice(self.territories.iter().map(|known| &*known.key), "territory", Subject::Territory, problems);
-        twice(self.regimes.iter().map(|known| &*known.key), "regime", Subject::Regime, problems);
+        twice(self.parts.surcharges.iter().map(|known| &*known.code), "surcharge", Subject::Surcharge, problems);
+        twice(self.parts.premiums.iter().map(|known| &*known.code), "premium", Subject::Premium, problems);
+        twice(self.parts.delays.iter().map(|known| &*known.key), "delay", Subject::Delay, problems);
+        twice(self.parts.commodities.iter().map(|known| &*known.key), "commodity", Subject::Commodity, problems);
+        twice(self.parts.hazards.iter().map(|hazard| &*hazard.key), "hazard", Subject::Hazard, problems);
+        twice(self.parts.sources.iter().map(|source| &*source.key), "source", Subject::Source, problems);
+        twice(self.parts.territories.iter().map(|known| &*known.key), "territory", Subject::Territory, problems);
+        twice(self.parts.regimes.iter().map(|known| &*known.key), "regime", Subject::Regime, problems);
         self.refuse_ambiguous(problems);
     }
 
     /// Two rules of the same breadth for the same thing: one of them would be ignored.
     fn refuse_ambiguous(&self, problems: &mut Vec<Problem>) {
         let mut rules: Vec<(String, Vec<String>, Subject)> = Vec::new();
-        for (at, rule) in self.handling.iter().enumerate() {
+        for (at, rule) in self.parts.handling.iter().enumerate() {
             rules.push((format!("handling {:?} {:?}", rule.from, rule.to), places(&rule.at), Subject::Handling(at)));
         }
-        for (at, rule) in self.stuffing.iter().enumerate() {
+        for (at, rule) in self.parts.stuffing.iter().enumerate() {
             rules.push((format!("stuffing {:?}", rule.cargo), places(&rule.at), Subject::Stuffing(at)));
         }
-        for (at, rule) in self.unstuffing.iter().enumerate() {
+        for (at, rule) in self.parts.unstuffing.iter().enumerate() {
             rules.push((format!("unstuffing {:?}", rule.cargo), places(&rule.at), Subject::Unstuffing(at)));
         }
-        for (at, rule) in self.storage.iter().enumerate() {
+        for (at, rule) in self.parts.storage.iter().enumerate() {
             let cooled = if rule.cooled { " cooled" } else { "" };
             rules.push((format!("storage {:?}{cooled}", rule.carriage), places(&rule.at), Subject::Storage(at)));
         }
-        for (at, rule) in self.coolings.iter().enumerate() {
+        for (at, rule) in self.parts.coolings.iter().enumerate() {
             rules.push(("cooling".to_owned(), places(&rule.at), Subject::Cooling(at)));
         }
-        for (at, rule) in self.hires.iter().enumerate() {
+        for (at, rule) in self.parts.hires.iter().enumerate() {
             rules.push((format!("hire {:?}", rule.of), places(&rule.at), Subject::Hire(at)));
         }
-        for (at, rule) in self.drayage.iter().enumerate() {
+        for (at, rule) in self.parts.drayage.iter().enumerate() {
             let countries = rule.countries.iter().map(ToString::to_string).collect();
             rules.push((format!("drayage {:?}", rule.carriage), countries, Subject::Drayage(at)));
         }
@@ -400,9 +353,9 @@ impl NetworkBuilder {
 
     fn rule_name(&self, subject: Subject) -> String {
         match subject {
-            Subject::Handling(at) => format!("`{}`", self.handling[at].code),
-            Subject::Stuffing(at) => format!("`{}`", self.stuffing[at].code),
-            Subject::Unstuffing(at) => format!("`{}`", self.unstuffing[at].code),
+            Subject::Handling(at) => format!("`{}`", self.parts.handling[at].code),
+            Subject::Stuffing(at) => format!("`{}`", self.parts.stuffing[at].code),
+            Subject::Unstuffing(at) => format!("`{}`", self.parts.unstuffing[at].code),
             Subject::Storage(at) => format!("storage tariff {}", at + 1),
             Subject::Hire(at) => format!("box hire {}", at + 1),
             Subject::Drayage(at) => format!("lorry tariff {}", at + 1),
@@ -413,15 +366,15 @@ impl NetworkBuilder {
 
     fn place_name(&self, place: &str) -> String {
         match place.strip_prefix('#').and_then(|hub| hub.parse::<usize>().ok()) {
-            Some(hub) => self.hubs.get(hub).map_or_else(|| place.to_owned(), |hub| hub.code.to_string()),
+            Some(hub) => self.parts.hubs.get(hub).map_or_else(|| place.to_owned(), |hub| hub.code.to_string()),
             None => place.to_owned(),
         }
     }
 
     fn refuse_unknown_cities(&self, problems: &mut Vec<Problem>) {
-        for (at, hub) in self.hubs.iter().enumerate() {
+        for (at, hub) in self.parts.hubs.iter().enumerate() {
             let Some(code) = &hub.city else { continue };
-            if !self.cities.iter().any(|city| city.code == *code) {
+            if !self.parts.cities.iter().any(|city| city.code == *code) {
                 problems.push(Problem {
                     code: "dangling",
                     subject: Subject::Hub(at),
@@ -436,12 +389,12 @@ impl NetworkBuilder {
 
 impl NetworkBuilder {
     fn refuse_names_of_nothing(&self, problems: &mut Vec<Problem>) {
-        if self.other_names.is_empty() {
+        if self.parts.other_names.is_empty() {
             return;
         }
-        let cities = self.cities.iter().map(|city| &city.code);
-        let known: HashSet<_> = cities.chain(self.hubs.iter().map(|hub| &hub.code)).collect();
-        for (at, name) in self.other_names.iter().enumerate().filter(|(_, name)| !known.contains(&name.of)) {
+        let cities = self.parts.cities.iter().map(|city| &city.code);
+        let known: HashSet<_> = cities.chain(self.parts.hubs.iter().map(|hub| &hub.code)).collect();
+        for (at, name) in self.parts.other_names.iter().enumerate().filter(|(_, name)| !known.contains(&name.of)) {
             problems.push(Problem {
                 code: "dangling",
                 subject: Subject::OtherName(at),
@@ -455,17 +408,18 @@ impl NetworkBuilder {
     fn refuse_unknown_hazards(&self, problems: &mut Vec<Problem>) {
         let named = |needs: &[Need]| needs.iter().filter_map(hazard_of).map(Arc::clone).collect::<Vec<_>>();
         let own = |service: &Service| service.accepts.as_ref().map_or_else(Vec::new, |accepts| named(&accepts.takes));
-        let services = self.services.iter().map(own).enumerate().map(|(at, keys)| (Subject::Service(at), keys));
-        let rules = self.acceptances.iter().map(|rule| named(&rule.takes)).enumerate();
-        let barred = self.restrictions.iter().map(|rule| named(&rule.bars)).enumerate();
-        let goods = self.commodities.iter().map(|known| known.hazard.iter().map(Arc::clone).collect()).enumerate();
+        let services = self.parts.services.iter().map(own).enumerate().map(|(at, keys)| (Subject::Service(at), keys));
+        let rules = self.parts.acceptances.iter().map(|rule| named(&rule.takes)).enumerate();
+        let barred = self.parts.restrictions.iter().map(|rule| named(&rule.bars)).enumerate();
+        let goods =
+            self.parts.commodities.iter().map(|known| known.hazard.iter().map(Arc::clone).collect()).enumerate();
         let all = services
             .chain(rules.map(|(at, keys)| (Subject::Acceptance(at), keys)))
             .chain(barred.map(|(at, keys)| (Subject::Restriction(at), keys)))
             .chain(goods.map(|(at, keys)| (Subject::Commodity(at), keys)));
         for (subject, keys) in all {
-            for key in keys.iter().filter(|key| !self.hazards.iter().any(|known| known.key == **key)) {
-                let hint = super::nearest_name(key, self.hazards.iter().map(|known| &*known.key));
+            for key in keys.iter().filter(|key| !self.parts.hazards.iter().any(|known| known.key == **key)) {
+                let hint = super::nearest_name(key, self.parts.hazards.iter().map(|known| &*known.key));
                 problems.push(Problem {
                     code: "dangling",
                     subject,

@@ -2,11 +2,12 @@
 
 use super::{Evidence, Exact, Range, Temperature};
 use crate::units::{CountryCode, HsCode, Kilograms, Money};
+use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
 
 /// How cargo rides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Carriage {
     /// In ISO boxes.
     Box,

@@ -117,23 +117,23 @@ impl Regime {
 impl Network {
     /// All ordinary clearance.
     pub fn customs(&self) -> &[Customs] {
-        &self.customs
+        &self.parts.customs
     }
 
     /// The ordinary clearance that speaks most closely of a case.
     pub fn customs_of(&self, case: &CustomsCase<'_>) -> Option<&Customs> {
-        let holding = self.customs.iter().filter_map(|customs| Some((customs.closeness(case)?, customs)));
+        let holding = self.parts.customs.iter().filter_map(|customs| Some((customs.closeness(case)?, customs)));
         holding.max_by_key(|&(closeness, _)| closeness).map(|(_, customs)| customs)
     }
 
     /// All customs territories of several countries, or with a transit procedure.
     pub fn territories(&self) -> &[Territory] {
-        &self.territories
+        &self.parts.territories
     }
 
     /// The territory that a country belongs to; a country that no territory names is one by itself.
     pub fn territory(&self, country: CountryCode) -> Option<&Territory> {
-        self.territories.iter().find(|territory| territory.countries.contains(&country))
+        self.parts.territories.iter().find(|territory| territory.countries.contains(&country))
     }
 
     /// Whether no customs border lies between two countries.
@@ -152,6 +152,6 @@ impl Network {
 
     /// All regimes.
     pub fn regimes(&self) -> &[Regime] {
-        &self.regimes
+        &self.parts.regimes
     }
 }

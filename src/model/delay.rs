@@ -124,7 +124,7 @@ pub(super) fn means(pattern: &str, code: &str) -> bool {
 impl Network {
     /// All delays.
     pub fn delays(&self) -> &[Arc<Delay>] {
-        &self.delays
+        &self.parts.delays
     }
 
     /// How long a service that left its first call on a local date stays at a border that a stage of it crosses: what holds on that date before
@@ -153,7 +153,7 @@ impl Network {
 
     /// The first of the narrowest delays that hold on a date; a greater number is narrower.
     fn narrowest(&self, date: Option<Civil>, narrowness: impl Fn(&DelayOf) -> Option<u8>) -> Option<&Arc<Delay>> {
-        let holding = self.delays.iter().filter(|delay| delay.holds(date));
+        let holding = self.parts.delays.iter().filter(|delay| delay.holds(date));
         let ranked = holding.filter_map(|delay| Some(((narrowness(&delay.of)?, delay.window.is_some()), delay)));
         // Of equals the first: `max_by_key` would take the last.
         ranked.rev().max_by_key(|(rank, _)| *rank).map(|(_, delay)| delay)

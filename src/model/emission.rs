@@ -2,11 +2,12 @@
 
 use super::{Case, Quantities, Range};
 use crate::units::{GramsCo2e, Kilometres};
+use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
 
 /// What an emission factor multiplies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub enum EmissionBasis {
     /// Tonne-kilometres of cargo.
@@ -29,7 +30,7 @@ impl EmissionBasis {
 }
 
 /// What moves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Energy {
     /// Current from the grid of the region.
     Electricity,

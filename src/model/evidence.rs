@@ -1,5 +1,6 @@
 //! Where a figure comes from, and figures that know it.
 
+use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
 
@@ -128,7 +129,7 @@ pub struct Exact<T> {
 }
 
 /// How far a source is to be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub enum Trust {
     /// Statistics, an operator or an official text.

@@ -30,7 +30,7 @@ impl Network {
     /// The strait or canal of a name: `Suez`, `Suez Canal`, `Strait of Hormuz`, `马六甲海峡`.
     pub(crate) fn gate(&self, name: &str) -> Option<&Arc<str>> {
         let gates: BTreeSet<&Arc<str>> =
-            self.services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates).collect();
+            self.parts.services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates).collect();
         let find = |name: &str| only(name, gates.iter().map(|gate| (&***gate, *gate)));
         find(name).or_else(|| {
             let folded = words(name);

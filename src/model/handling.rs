@@ -4,6 +4,7 @@ use super::{
     Basis, Carriage, Case, Due, Emission, Evidence, Exact, HubIx, Mode, Quantities, Range, Rate, Tender, UnitPrice,
 };
 use crate::units::{CountryCode, Minutes, Money};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// Where a rule holds. Where several hold, the narrowest wins.
@@ -39,7 +40,7 @@ impl Scope {
 }
 
 /// One side of a handling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Side {
     /// The gate: handed in by the shipper, or collected by the consignee.
     Gate,

@@ -4,6 +4,7 @@ use super::{
     Basis, Cargo, Case, Evidence, Quantities, Range, Scope, StorageStep, Tender, UnitPrice, dearest_step, step_charges,
 };
 use crate::units::{Equipment, Minutes, Money, SizeType};
+use serde::Deserialize;
 
 /// Hire of a carrier's box, where it is given back.
 #[derive(Debug, Clone)]
@@ -47,16 +48,17 @@ impl Hire {
 }
 
 /// From when days of hire are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum Since {
     /// From when the cargo is ready: hire for all of the way.
+    #[default]
     Ready,
     /// From when the box arrives where it is given back: demurrage and detention.
     Arrival,
 }
 
 /// Kinds of boxes with tariffs of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum BoxKind {
     /// Dry boxes of up to eight and a half feet.
     Standard,

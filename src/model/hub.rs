@@ -2,6 +2,7 @@
 
 use super::{Evidence, Hours};
 use crate::units::{CountryCode, HubCode, Position, Zone};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// Index of a hub in its network.
@@ -17,7 +18,7 @@ impl HubIx {
 }
 
 /// UN/LOCODE functions, as far as freight planning tells them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[non_exhaustive]
 pub enum Function {
     /// Function 1.
@@ -37,7 +38,7 @@ pub enum Function {
 }
 
 /// The five types of Chinese national logistics hub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[non_exhaustive]
 pub enum NationalHub {
     /// Port type.

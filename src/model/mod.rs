@@ -22,6 +22,7 @@ mod insurance;
 mod names;
 mod needs;
 mod network;
+mod parts;
 mod place;
 mod price;
 mod scenario;

@@ -1,54 +1,27 @@
 //! The network: hubs, services and rules that hang together.
 
-use super::names::{Names, OtherName};
+use super::parts::Parts;
 use super::place::Elsewhere;
 use super::{
-    Acceptance, BoxKind, Carriage, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling,
-    Hazard, Hire, Hub, HubIx, Locode, Need, NoTransit, Premium, Regime, Restriction, Scope, Service, ServiceIx, Side,
-    Source, Storage, Stowage, Stuffing, Surcharge, Temperature, Territory,
+    Acceptance, BoxKind, Carriage, City, Closure, Commodity, Cooling, Drayage, ExchangeRate, Handling, Hazard, Hire,
+    Hub, HubIx, Locode, Need, NoTransit, Premium, Restriction, Scope, Service, ServiceIx, Side, Source, Storage,
+    Stowage, Stuffing, Surcharge, Temperature,
 };
 use crate::units::name::{key, only};
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// A network of hubs and services, valid by construction. Built by a [`super::NetworkBuilder`], read from files by
 /// [`crate::file`], or shipped with the crate: [`Network::chongqing`].
+///
+/// A clone is a handle on the same network, and costs nothing. Nothing changes a network in place: [`Network::with`] and a builder make another one.
 #[derive(Debug, Clone)]
 pub struct Network {
-    pub(super) name: String,
-    pub(super) hubs: Vec<Hub>,
-    pub(super) cities: Vec<City>,
-    pub(super) other_names: Vec<OtherName>,
-    /// Names folded, once for all networks that have these hubs and cities.
-    pub(super) names: Arc<OnceLock<Names>>,
-    pub(super) elsewhere: Option<Elsewhere>,
-    pub(super) services: Vec<Service>,
-    pub(super) handling: Vec<Handling>,
-    pub(super) stuffing: Vec<Stuffing>,
-    pub(super) unstuffing: Vec<Stuffing>,
-    pub(super) storage: Vec<Storage>,
-    pub(super) customs: Vec<Customs>,
-    pub(super) territories: Vec<Territory>,
-    pub(super) regimes: Vec<Regime>,
-    pub(super) drayage: Vec<Drayage>,
-    pub(super) rates: Vec<ExchangeRate>,
-    pub(super) hires: Vec<Hire>,
-    pub(super) surcharges: Vec<Surcharge>,
-    pub(super) premiums: Vec<Premium>,
-    pub(super) delays: Vec<Arc<Delay>>,
-    pub(super) commodities: Vec<Commodity>,
-    pub(super) hazards: Vec<Hazard>,
-    pub(super) acceptances: Vec<Acceptance>,
-    pub(super) coolings: Vec<Cooling>,
-    pub(super) restrictions: Vec<Restriction>,
-    pub(super) no_transits: Vec<NoTransit>,
-    pub(super) stowage: Stowage,
-    pub(super) sources: Vec<Source>,
-    pub(super) hub_by_code: HashMap<HubCode, HubIx>,
-    pub(super) closures: Vec<Closure>,
-    pub(super) scenarios: Vec<Arc<str>>,
+    pub(super) parts: Arc<Parts>,
+    pub(super) stowage: Arc<Stowage>,
+    pub(super) hub_by_code: Arc<HashMap<HubCode, HubIx>>,
     pub(super) stamp: Stamp,
 }
 
@@ -63,132 +36,165 @@ impl Stamp {
     }
 }
 
+impl From<&Network> for Network {
+    /// Another handle on the same network.
+    fn from(network: &Network) -> Self {
+        network.clone()
+    }
+}
+
+impl From<Arc<Network>> for Network {
+    /// Another handle on the same network.
+    fn from(network: Arc<Network>) -> Self {
+        Arc::unwrap_or_clone(network)
+    }
+}
+
+impl From<&Arc<Network>> for Network {
+    /// Another handle on the same network.
+    fn from(network: &Arc<Network>) -> Self {
+        Self::clone(network)
+    }
+}
+
+impl<F: FnOnce() -> Network> From<&LazyLock<Network, F>> for Network {
+    /// Another handle on the network of a static.
+    fn from(network: &LazyLock<Network, F>) -> Self {
+        Self::clone(network)
+    }
+}
+
 impl Network {
     /// Its name.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.parts.name
     }
 
     /// All hubs; [`HubIx`] is the position.
     pub fn hubs(&self) -> &[Hub] {
-        &self.hubs
+        &self.parts.hubs
     }
 
     /// All cities.
     pub fn cities(&self) -> &[City] {
-        &self.cities
+        &self.parts.cities
     }
 
     /// All services, by ascending code; [`ServiceIx`] is the position.
     pub fn services(&self) -> &[Service] {
-        &self.services
+        &self.parts.services
     }
 
     /// All handling.
     pub fn handlings(&self) -> &[Handling] {
-        &self.handling
+        &self.parts.handling
     }
 
     /// All packing.
     pub fn stuffings(&self) -> &[Stuffing] {
-        &self.stuffing
+        &self.parts.stuffing
     }
 
     /// All unpacking.
     pub fn unstuffings(&self) -> &[Stuffing] {
-        &self.unstuffing
+        &self.parts.unstuffing
     }
 
     /// All storage tariffs.
     pub fn storages(&self) -> &[Storage] {
-        &self.storage
+        &self.parts.storage
     }
 
     /// All rates of exchange.
     pub fn rates(&self) -> &[ExchangeRate] {
-        &self.rates
+        &self.parts.rates
     }
 
     /// All hire of carriers' boxes.
     pub fn hires(&self) -> &[Hire] {
-        &self.hires
+        &self.parts.hires
     }
 
     /// Hire of a box of a kind that is given back at a hub: the narrowest rule that holds; of two as narrow the one for this kind.
     pub fn hire(&self, hub: HubIx, kind: BoxKind) -> Option<&Hire> {
         let country = self.hub(hub).country;
-        let holding = self.hires.iter().filter(|hire| hire.of.is_none_or(|of| of == kind));
+        let holding = self.parts.hires.iter().filter(|hire| hire.of.is_none_or(|of| of == kind));
         let ranked = holding.filter_map(|hire| Some(((hire.at.narrowness(hub, country)?, hire.of.is_some()), hire)));
         ranked.max_by_key(|&(rank, _)| rank).map(|(_, hire)| hire)
     }
 
     /// All surcharges, in the order in which they are taken.
     pub fn surcharges(&self) -> &[Surcharge] {
-        &self.surcharges
+        &self.parts.surcharges
     }
 
     /// All premiums of insurance.
     pub fn premiums(&self) -> &[Premium] {
-        &self.premiums
+        &self.parts.premiums
     }
 
     /// All commodities.
     pub fn commodities(&self) -> &[Commodity] {
-        &self.commodities
+        &self.parts.commodities
     }
 
     /// All kinds of dangerous goods.
     pub fn hazards(&self) -> &[Hazard] {
-        &self.hazards
+        &self.parts.hazards
     }
 
     /// What kinds of service take beyond ordinary cargo.
     pub fn acceptances(&self) -> &[Acceptance] {
-        &self.acceptances
+        &self.parts.acceptances
     }
 
     /// All rules on where a temperature can be held.
     pub fn coolings(&self) -> &[Cooling] {
-        &self.coolings
+        &self.parts.coolings
     }
 
     /// What may not be carried, whoever would take it.
     pub fn restrictions(&self) -> &[Restriction] {
-        &self.restrictions
+        &self.parts.restrictions
     }
 
     /// All countries that some goods may not pass through.
     pub fn no_transits(&self) -> &[NoTransit] {
-        &self.no_transits
+        &self.parts.no_transits
     }
 
     /// What is closed, for good or in a window; nothing without a scenario.
     pub fn closures(&self) -> &[Closure] {
-        &self.closures
+        &self.parts.closures
+    }
+
+    /// The parts, to change them: copied once where another network shares them.
+    pub(super) fn parts_mut(&mut self) -> &mut Parts {
+        Arc::make_mut(&mut self.parts)
     }
 
     /// The same without some of what is closed.
     pub(crate) fn without_closures(&self, opens: impl Fn(&Closure) -> bool) -> Self {
         let mut open = Self { stamp: Stamp::new(), ..self.clone() };
-        open.closures.retain(|closure| !opens(closure));
+        open.parts_mut().closures.retain(|closure| !opens(closure));
         open
     }
 
     /// The same with its services changed; their codes, stages and calls must stay.
     pub(crate) fn with_services(&self, change: impl Fn(&mut Service)) -> Self {
         let mut changed = Self { stamp: Stamp::new(), ..self.clone() };
-        changed.services.iter_mut().for_each(change);
+        changed.parts_mut().services.iter_mut().for_each(change);
         changed
     }
 
     /// Names of the scenarios that changed it, in order.
     pub fn scenarios(&self) -> impl Iterator<Item = &str> {
-        self.scenarios.iter().map(|name| &**name)
+        self.parts.scenarios.iter().map(|name| &**name)
     }
 
     /// All sources.
     pub fn sources(&self) -> &[Source] {
-        &self.sources
+        &self.parts.sources
     }
 
     /// How cargo fills what carries it.
@@ -199,23 +205,23 @@ impl Network {
     /// The hub at an index.
     #[inline]
     pub fn hub(&self, hub: HubIx) -> &Hub {
-        &self.hubs[hub.index()]
+        &self.parts.hubs[hub.index()]
     }
 
     /// The service at an index.
     #[inline]
     pub fn service(&self, service: ServiceIx) -> &Service {
-        &self.services[service.index()]
+        &self.parts.services[service.index()]
     }
 
     /// Indices of all hubs.
     pub fn hub_indices(&self) -> impl Iterator<Item = HubIx> {
-        (0..self.hubs.len()).map(|at| HubIx(u32::try_from(at).unwrap_or(u32::MAX)))
+        (0..self.parts.hubs.len()).map(|at| HubIx(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     /// Indices of all services.
     pub fn service_indices(&self) -> impl Iterator<Item = ServiceIx> {
-        (0..self.services.len()).map(|at| ServiceIx(u32::try_from(at).unwrap_or(u32::MAX)))
+        (0..self.parts.services.len()).map(|at| ServiceIx(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     /// The hub with a code.
@@ -225,13 +231,13 @@ impl Network {
 
     /// Says which other network may have a place that this one has not.
     pub(crate) fn hint_elsewhere(mut self, elsewhere: Elsewhere) -> Self {
-        self.elsewhere = Some(elsewhere);
+        self.parts_mut().elsewhere = Some(elsewhere);
         self
     }
 
     /// The service with a code.
     pub fn service_with(&self, code: &str) -> Option<ServiceIx> {
-        let at = self.services.binary_search_by(|service| (*service.code).cmp(code)).ok()?;
+        let at = self.parts.services.binary_search_by(|service| (*service.code).cmp(code)).ok()?;
         u32::try_from(at).ok().map(ServiceIx)
     }
 
@@ -251,20 +257,20 @@ impl Network {
 
     /// The commodity with a key; case, accents and hyphens do not matter where no other key is the same without them.
     pub fn commodity(&self, key: &str) -> Option<&Commodity> {
-        only(key, self.commodities.iter().map(|known| (&*known.key, known)))
+        only(key, self.parts.commodities.iter().map(|known| (&*known.key, known)))
     }
 
     /// The handling between two sides at a hub, the narrowest that holds, as position among [`Network::handlings`].
     pub fn handling(&self, hub: HubIx, from: Side, to: Side) -> Option<usize> {
         let country = self.hub(hub).country;
         let sides = |handling: &Handling| handling.from == from && handling.to == to;
-        narrowest(&self.handling, hub, country, sides, |handling| &handling.at)
+        narrowest(&self.parts.handling, hub, country, sides, |handling| &handling.at)
     }
 
     /// All handling by the sides that it is between, as positions among [`Network::handlings`], ascending.
     pub(crate) fn handling_by_sides(&self) -> HashMap<(Side, Side), Vec<usize>> {
         let mut by_sides: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, handling) in self.handling.iter().enumerate() {
+        for (at, handling) in self.parts.handling.iter().enumerate() {
             by_sides.entry((handling.from, handling.to)).or_default().push(at);
         }
         by_sides
@@ -272,20 +278,20 @@ impl Network {
 
     /// Of some handling between the same sides what [`Network::handling`] finds at a hub.
     pub(crate) fn handling_among(&self, hub: HubIx, alike: &[usize]) -> Option<usize> {
-        let places = alike.iter().map(|&at| (at, &self.handling[at].at));
+        let places = alike.iter().map(|&at| (at, &self.parts.handling[at].at));
         narrowest_of(places, hub, self.hub(hub).country)
     }
 
     /// Packing at a hub: the narrowest that holds, as position among [`Network::stuffings`].
     pub fn stuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
         let country = self.hub(hub).country;
-        narrowest(&self.stuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
+        narrowest(&self.parts.stuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
     }
 
     /// Unpacking at a hub: the narrowest that holds, as position among [`Network::unstuffings`].
     pub fn unstuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
         let country = self.hub(hub).country;
-        narrowest(&self.unstuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
+        narrowest(&self.parts.unstuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
     }
 
     /// Storage of what rides so at a hub, kept at a temperature or not: the narrowest that holds, as position among [`Network::storages`].
@@ -293,14 +299,14 @@ impl Network {
         let country = self.hub(hub).country;
         let of = |cooled| {
             let alike = move |storage: &Storage| (storage.carriage, storage.cooled) == (carriage, cooled);
-            narrowest(&self.storage, hub, country, alike, |storage| &storage.at)
+            narrowest(&self.parts.storage, hub, country, alike, |storage| &storage.at)
         };
         of(cooled).or_else(|| of(false))
     }
 
     /// The hazard with a key; case, accents and hyphens do not matter where no other key is the same without them.
     pub fn hazard(&self, key: &str) -> Option<&Hazard> {
-        only(key, self.hazards.iter().map(|known| (&*known.key, known)))
+        only(key, self.parts.hazards.iter().map(|known| (&*known.key, known)))
     }
 
     /// A need in words, a hazard with its class and numbers.
@@ -314,20 +320,20 @@ impl Network {
     /// The temperatures that can be held at a hub, by the narrowest rule; none where none can.
     pub fn cooling(&self, hub: HubIx) -> Option<Temperature> {
         let country = self.hub(hub).country;
-        let rule = narrowest(&self.coolings, hub, country, |_| true, |cooling| &cooling.at)?;
-        self.coolings[rule].keeps
+        let rule = narrowest(&self.parts.coolings, hub, country, |_| true, |cooling| &cooling.at)?;
+        self.parts.coolings[rule].keeps
     }
 
     /// The lorry that carries so in a country.
     pub fn drayage(&self, country: CountryCode, carriage: Carriage) -> Option<&Drayage> {
-        self.drayage.iter().find(|drayage| drayage.carriage == carriage && drayage.countries.contains(&country))
+        self.parts.drayage.iter().find(|drayage| drayage.carriage == carriage && drayage.countries.contains(&country))
     }
 
     /// Switches by which services, or countries for some cargo, are off by default, each once.
     pub fn switches(&self) -> Vec<&str> {
-        let services = self.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch);
-        let cargo = self.no_transits.iter().map(|rule| &*rule.switch);
-        let barred = self.restrictions.iter().filter_map(|rule| rule.switch.as_deref());
+        let services = self.parts.services.iter().filter_map(|service| service.off.as_ref()).map(|off| &*off.switch);
+        let cargo = self.parts.no_transits.iter().map(|rule| &*rule.switch);
+        let barred = self.parts.restrictions.iter().filter_map(|rule| rule.switch.as_deref());
         let mut switches: Vec<&str> = services.chain(cargo).chain(barred).collect();
         switches.sort_unstable();
         switches.dedup();
@@ -340,12 +346,12 @@ impl Network {
             let known = hub.import_port.iter().flat_map(|port| &port.commodities);
             known.into_iter().any(|key| **key == *commodity)
         };
-        self.hubs.iter().filter(imports)
+        self.parts.hubs.iter().filter(imports)
     }
 
     /// Hubs whose code stands in no list.
     pub fn hubs_without_locode(&self) -> impl Iterator<Item = &Hub> {
-        self.hubs.iter().filter(|hub| hub.locode == Locode::Absent)
+        self.parts.hubs.iter().filter(|hub| hub.locode == Locode::Absent)
     }
 }
 

@@ -159,7 +159,7 @@ impl Network {
 
     /// Other names of places.
     pub fn other_names(&self) -> &[OtherName] {
-        &self.other_names
+        &self.parts.other_names
     }
 
     /// The places that a name fits best, and how well.
@@ -183,7 +183,7 @@ impl Network {
             return hint;
         }
         // First: of a name that a country and its port share, the port is what a shipment goes to.
-        if let Some((network, places)) = self.elsewhere.and_then(|find| find(name)) {
+        if let Some((network, places)) = self.parts.elsewhere.and_then(|find| find(name)) {
             return PlaceHint::Elsewhere { network, places };
         }
         let countries = CountryCode::named(name);
@@ -198,13 +198,13 @@ impl Network {
     }
 
     fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(self.named_cities().chain(self.named_hubs()).collect()))
+        self.parts.names.get_or_init(|| Names::of(self.named_cities().chain(self.named_hubs()).collect()))
     }
 
     /// Cities that have hubs, in their order.
     fn named_cities(&self) -> impl Iterator<Item = Named> {
         let with_hubs = self.with_hubs();
-        self.cities.iter().filter(move |city| with_hubs.contains(&city.code)).map(|city| Named {
+        self.parts.cities.iter().filter(move |city| with_hubs.contains(&city.code)).map(|city| Named {
             code: city.code.clone(),
             country: city.country,
             city: None,
@@ -215,7 +215,7 @@ impl Network {
 
     fn named_hubs(&self) -> impl Iterator<Item = Named> {
         let with_hubs = self.with_hubs();
-        self.hubs.iter().map(move |hub| {
+        self.parts.hubs.iter().map(move |hub| {
             let of_the_city = with_hubs.contains(&hub.code);
             let others = self.others(&hub.code).filter(move |_| !of_the_city);
             Named {
@@ -229,11 +229,11 @@ impl Network {
     }
 
     fn with_hubs(&self) -> HashSet<&HubCode> {
-        self.hubs.iter().filter_map(|hub| hub.city.as_ref()).collect()
+        self.parts.hubs.iter().filter_map(|hub| hub.city.as_ref()).collect()
     }
 
     fn others(&self, code: &HubCode) -> impl Iterator<Item = std::sync::Arc<str>> {
-        self.other_names.iter().filter(move |other| other.of == *code).map(|other| other.name.clone())
+        self.parts.other_names.iter().filter(move |other| other.of == *code).map(|other| other.name.clone())
     }
 
     fn place_names(&self, places: &[usize]) -> Vec<PlaceName> {
@@ -245,7 +245,7 @@ impl Network {
     fn place_at(&self, at: usize) -> Place {
         let named = self.names().place(at);
         if named.wide
-            && let Some(city) = self.cities.iter().find(|city| city.code == named.code)
+            && let Some(city) = self.parts.cities.iter().find(|city| city.code == named.code)
         {
             let belongs = |&hub: &HubIx| self.hub(hub).city.as_ref() == Some(&city.code);
             return Place {

@@ -6,6 +6,7 @@ pub use change::{Change, ChangeError, SeasonChange, Slowdown};
 
 use super::builder::{check_service, complete_countries};
 use super::network::Stamp;
+use super::parts::Parts;
 use super::{
     Closure, Departs, Exact, Feature, Handling, Hub, Mode, Network, Scope, Season, Service, Subject, Surcharge, Window,
 };
@@ -89,7 +90,7 @@ impl WhatIf {
             self.changes.push(Changed { scenario: scenario.into(), what, services: Vec::new() });
             return false;
         }
-        self.network.scenarios.push(scenario.into());
+        self.network.parts_mut().scenarios.push(scenario.into());
         true
     }
 
@@ -98,7 +99,7 @@ impl WhatIf {
     /// # Errors
     /// [`ChangeError`] when it names what the network has not, or touches nothing; then nothing is changed.
     pub fn change(&mut self, change: Change) -> Result<(), ChangeError> {
-        let scenario = self.network.scenarios.last().cloned().unwrap_or_else(|| "change".into());
+        let scenario = self.network.parts.scenarios.last().cloned().unwrap_or_else(|| "change".into());
         let made = match change {
             Change::Close { feature, modes, window, evidence } => {
                 Some(self.close(&scenario, Closure { name: Arc::clone(&scenario), feature, modes, window, evidence })?)
@@ -115,8 +116,8 @@ impl WhatIf {
             Change::AddHub(hub) => Some(self.add_hub(*hub)?),
             Change::AddService(service) => Some(self.add_service(*service)?),
             Change::AddSource(source) => {
-                if !self.network.sources.iter().any(|known| known.key == source.key) {
-                    self.network.sources.push(source);
+                if !self.network.parts.sources.iter().any(|known| known.key == source.key) {
+                    self.network.parts_mut().sources.push(source);
                 }
                 None
             }
@@ -148,7 +149,7 @@ impl WhatIf {
             of_modes(&closure.modes),
             closure.window.as_ref().map_or_else(|| " for good".to_owned(), |window| format!(" {window}"))
         );
-        self.network.closures.push(closure);
+        self.network.parts_mut().closures.push(closure);
         Ok((what, services))
     }
 
@@ -163,7 +164,7 @@ impl WhatIf {
         // What is slow in every month is slow at any time, without a date and on demand too.
         let window = window.filter(|window| !window.is_all_year());
         let scheduled = |service: &Service| matches!(service.departs, Departs::By(_));
-        let Network { services: all, scenarios, .. } = &mut self.network;
+        let Parts { services: all, scenarios, .. } = self.network.parts_mut();
         let slowed = |service: &Service| {
             of_mode(service, modes) && feature.touches(service) && (window.is_none() || scheduled(service))
         };
@@ -207,7 +208,7 @@ impl WhatIf {
     }
 
     fn depart(&mut self, code: &Arc<str>, departs: Departs) -> Result<Made, ChangeError> {
-        let Some(service) = self.network.services.iter_mut().find(|service| service.code == *code) else {
+        let Some(service) = self.network.parts_mut().services.iter_mut().find(|service| service.code == *code) else {
             let known = self.network.services().iter().map(|service| &*service.code);
             return Err(unknown("service", code, known));
         };
@@ -221,7 +222,7 @@ impl WhatIf {
     }
 
     fn shift(&mut self, code: &Arc<str>, days: i64) -> Result<Made, ChangeError> {
-        let Some(service) = self.network.services.iter_mut().find(|service| service.code == *code) else {
+        let Some(service) = self.network.parts_mut().services.iter_mut().find(|service| service.code == *code) else {
             let known = self.network.services().iter().map(|service| &*service.code);
             return Err(unknown("service", code, known));
         };
@@ -243,6 +244,7 @@ impl WhatIf {
         if !self.network.services().iter().any(off) {
             let known: Vec<&str> = self
                 .network
+                .parts
                 .services
                 .iter()
                 .filter_map(|service| service.off.as_ref())
@@ -250,7 +252,7 @@ impl WhatIf {
                 .collect();
             return Err(unknown("switch of services", switch, known.into_iter()));
         }
-        let opened = self.network.services.iter_mut().filter(|service| off(service));
+        let opened = self.network.parts_mut().services.iter_mut().filter(|service| off(service));
         let services = opened.map(|service| {
             service.off = None;
             Arc::clone(&service.code)
@@ -262,7 +264,8 @@ impl WhatIf {
     fn season(&mut self, name: &str, becomes: &SeasonChange) -> Result<Made, ChangeError> {
         let named = |season: &Season| *season.name == *name;
         let mut services = Vec::new();
-        for service in self.network.services.iter_mut().filter(|service| service.seasons.iter().any(named)) {
+        for service in self.network.parts_mut().services.iter_mut().filter(|service| service.seasons.iter().any(named))
+        {
             match becomes {
                 SeasonChange::Ends => service.seasons.retain(|season| !named(season)),
                 SeasonChange::HoldsIn(window) => {
@@ -276,7 +279,7 @@ impl WhatIf {
             services.push(Arc::clone(&service.code));
         }
         if services.is_empty() {
-            let seasons = self.network.services.iter().flat_map(|service| &service.seasons);
+            let seasons = self.network.parts.services.iter().flat_map(|service| &service.seasons);
             return Err(unknown("season", name, seasons.map(|season| &*season.name)));
         }
         self.touched.calendars.extend(services.iter().cloned());
@@ -289,7 +292,7 @@ impl WhatIf {
     }
 
     fn clear(&mut self, countries: &[CountryCode], time: &Exact<u32>) -> Result<Made, ChangeError> {
-        let Network { customs, hubs, .. } = &mut self.network;
+        let Parts { customs, hubs, .. } = self.network.parts_mut();
         let own = |scope: &Scope| match scope {
             Scope::Hubs(at) => at.iter().all(|hub| countries.contains(&hubs[hub.index()].country)),
             Scope::Countries(at) => at.iter().all(|country| countries.contains(country)),
@@ -314,7 +317,7 @@ impl WhatIf {
     }
 
     fn add_handling(&mut self, handling: Handling) -> Result<Made, ChangeError> {
-        let known = &mut self.network.handling;
+        let known = &mut self.network.parts_mut().handling;
         let same = |other: &&Handling| {
             other.code == handling.code
                 || (other.from, other.to) == (handling.from, handling.to) && other.at.overlaps(&handling.at)
@@ -329,7 +332,7 @@ impl WhatIf {
     }
 
     fn add_surcharge(&mut self, surcharge: Surcharge) -> Result<Made, ChangeError> {
-        let Network { services, hubs, hazards, surcharges, .. } = &mut self.network;
+        let Parts { services, hubs, hazards, surcharges, .. } = self.network.parts_mut();
         if surcharges.iter().any(|known| known.code == surcharge.code) {
             return Err(duplicate("surcharge", &surcharge.code));
         }
@@ -338,18 +341,18 @@ impl WhatIf {
         }
         let what = format!("adds the {} `{}`", surcharge.kind.name(), surcharge.name);
         surcharges.push(surcharge);
-        let touched = self.surcharged(self.network.surcharges.len() - 1);
+        let touched = self.surcharged(self.network.parts.surcharges.len() - 1);
         self.touched.calendars.extend(touched.iter().cloned());
         Ok((what, touched))
     }
 
     fn end_surcharge(&mut self, code: &str) -> Result<Made, ChangeError> {
-        let known = &self.network.surcharges;
+        let known = &self.network.parts.surcharges;
         let Some(at) = known.iter().position(|known| *known.code == *code) else {
             return Err(unknown("surcharge", code, known.iter().map(|known| &*known.code)));
         };
         let touched = self.surcharged(at);
-        let gone = self.network.surcharges.remove(at);
+        let gone = self.network.parts_mut().surcharges.remove(at);
         // What came after it is counted from another place now.
         self.touched.calendars.extend(touched.iter().cloned());
         Ok((format!("ends the {} `{}`", gone.kind.name(), gone.name), touched))
@@ -357,8 +360,8 @@ impl WhatIf {
 
     /// Codes of the services that a surcharge may touch, ascending.
     fn surcharged(&self, at: usize) -> Vec<Arc<str>> {
-        let rides = &self.network.surcharges[at].rides;
-        let touched = self.network.services.iter().filter(|service| rides.may_touch(service));
+        let rides = &self.network.parts.surcharges[at].rides;
+        let touched = self.network.parts.services.iter().filter(|service| rides.may_touch(service));
         touched.map(|service| Arc::clone(&service.code)).collect()
     }
 
@@ -366,26 +369,26 @@ impl WhatIf {
         if self.network.hub_by_code.contains_key(&hub.code) {
             return Err(duplicate("hub", hub.code.as_str()));
         }
-        let at = u32::try_from(self.network.hubs.len()).map_err(|_| duplicate("hub", hub.code.as_str()))?;
+        let at = u32::try_from(self.network.parts.hubs.len()).map_err(|_| duplicate("hub", hub.code.as_str()))?;
         let what = format!("adds {} ({})", hub.name, hub.code);
-        self.network.hub_by_code.insert(hub.code.clone(), super::HubIx(at));
-        self.network.names = Arc::default();
-        self.network.hubs.push(hub);
+        Arc::make_mut(&mut self.network.hub_by_code).insert(hub.code.clone(), super::HubIx(at));
+        self.network.parts_mut().names = Arc::default();
+        self.network.parts_mut().hubs.push(hub);
         self.touched.shape = true;
         Ok((what, Vec::new()))
     }
 
     fn add_service(&mut self, mut service: Service) -> Result<Made, ChangeError> {
-        let place = self.network.services.binary_search_by(|known| known.code.cmp(&service.code));
+        let place = self.network.parts.services.binary_search_by(|known| known.code.cmp(&service.code));
         let Err(place) = place else { return Err(duplicate("service", &service.code)) };
         let mut problems = Vec::new();
-        check_service(0, &service, self.network.hubs.len(), &mut problems);
+        check_service(0, &service, self.network.parts.hubs.len(), &mut problems);
         if let Some(problem) = problems.into_iter().next() {
             return Err(ChangeError { code: problem.code, cause: problem.cause, cure: problem.cure });
         }
-        complete_countries(&mut service, &self.network.hubs);
+        complete_countries(&mut service, &self.network.parts.hubs);
         let made = (format!("adds {}", service.name), vec![Arc::clone(&service.code)]);
-        self.network.services.insert(place, service);
+        self.network.parts_mut().services.insert(place, service);
         self.touched.shape = true;
         Ok(made)
     }
@@ -393,7 +396,7 @@ impl WhatIf {
     /// Codes of the services of these modes that a feature is on, ascending.
     fn touching(&self, feature: &Feature, modes: &[Mode]) -> Vec<Arc<str>> {
         let network = &self.network;
-        let services = network.services.iter().filter(|service| of_mode(service, modes));
+        let services = network.services().iter().filter(|service| of_mode(service, modes));
         let touched = services.filter(|service| feature.touches(service));
         touched.map(|service| Arc::clone(&service.code)).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::{Accepts, Basis, Calendar, Carriage, Case, Departs, Emission, Exact, HubIx, Needs, Range, UnitPrice};
 use crate::units::{Civil, CountryCode, Kilometres, Minutes};
+use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ impl ServiceIx {
 }
 
 /// Modes of transport, UNECE Recommendation 19.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Mode {
     /// Code 1.
     Sea,

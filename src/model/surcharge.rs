@@ -5,10 +5,11 @@ use super::{
     Window,
 };
 use crate::units::{Civil, CountryCode};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// Why a surcharge is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[non_exhaustive]
 pub enum SurchargeKind {
     /// Dearer fuel.

@@ -1,11 +1,7 @@
 //! What one call has spent of its limits, whichever of its searches spends it.
 
-use super::error::PlanError;
-use super::planner::{Asked, Planner};
 use super::stop::{Cancel, Limits, Stop};
-use super::{Front, Query};
 use crate::search::{self, Cost, SearchError, Status};
-use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
@@ -22,7 +18,7 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    fn begun(limits: &Limits) -> Self {
+    pub(super) fn begun(limits: &Limits) -> Self {
         let Limits { labels, cancel, .. } = limits.clone();
         Self { until: limits.deadline(), cancel, labels, ..Self::default() }
     }
@@ -103,7 +99,7 @@ impl Meter {
 
 /// The meter of a query whose call has begun. It is no part of what is asked: queries are equal whatever it shows.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Running(Option<Arc<Meter>>);
+pub(super) struct Running(pub(super) Option<Arc<Meter>>);
 
 impl PartialEq for Running {
     fn eq(&self, _: &Self) -> bool {
@@ -113,43 +109,10 @@ impl PartialEq for Running {
 
 impl Eq for Running {}
 
-impl Query {
-    /// The query of a call that has begun: from here on all searches spend of the same limits. What a call asks itself goes on with the limits
-    /// of the call.
-    pub(super) fn started(&self) -> Cow<'_, Self> {
-        if self.running.0.is_some() {
-            return Cow::Borrowed(self);
-        }
-        let running = Running(Some(Arc::new(Meter::begun(&self.limits))));
-        Cow::Owned(Self { running, ..self.clone() })
-    }
-
-    /// What the call has spent.
-    pub(super) fn meter(&self) -> Arc<Meter> {
-        self.running.0.clone().unwrap_or_default()
-    }
-}
-
-impl Planner<'_> {
-    /// The front of something that may help; none where it does not, or where the call was stopped before: [`Meter::stopped`] tells.
-    pub(super) fn tried(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
-        tried(self.answer(asked))
-    }
-}
-
-/// A front, or none where the call was stopped.
-pub(super) fn tried(answer: Result<Option<Front>, PlanError>) -> Result<Option<Front>, PlanError> {
-    match answer {
-        Err(PlanError::Stopped(_)) => Ok(None),
-        answer => answer,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::{Network, Shipment};
-    use crate::plan::{FeatureKind, Progress, Simulation};
+    use crate::plan::{FeatureKind, Planner, Progress, Query, Simulation};
     use crate::search::work::counted;
     use crate::units::{Instant, Minutes};
 

@@ -1,34 +1,23 @@
 //! The planner: a compiled network that answers questions.
 
-use super::assumed::assumed;
-use super::ban::Named;
-use super::currency::rate;
-use super::error::{MoneyError, PlanError, QuestionError};
-use super::insurance::insurance;
-use super::inventory::inventory;
-use super::limits::{caps, horizon};
-use super::meter::Meter;
-use super::rebuild::Rebuild;
-use super::regimes::Lane;
-use super::solve::{Memory, Scratch, keep};
-use super::stop::Stop;
-use super::times::{Choice, Times, clock};
-use super::via::{self, Passed};
-use super::{Criterion, Front, Itinerary, Query};
-use crate::graph::{
-    Begun, Conditions, Dated, Dates, End, Fit, Full, Lorry, PriceError, Pricing, Strategic, SurchargeApplies,
-    TransportGraph,
-};
-use crate::model::{
-    Assumption, BoxKind, Carriage, Case, Depart, Needs, Network, Place, Quantities, Service, Shipment, Special, Tender,
-    WhatIf,
-};
-use crate::search::{Cost, Marks, Start, Stats, Status, work};
-use crate::units::name::same;
-use crate::units::{CountryCode, Instant, Kilometres, Minutes, Money};
-use std::sync::{Arc, Mutex};
+use super::ask::depart::ask_when;
+use super::engine::compiled::Engine;
+use super::error::plan::PlanError;
+use super::explain::left_out::{self, LeftOut};
+use super::explain::relax;
+use super::explain::why_not::no_way;
+use super::reason::relaxation::Relaxations;
+use super::reason::why_not::WhyNot;
+use super::{Front, Query};
+use crate::graph::TransportGraph;
+use crate::model::{Assumption, Depart, Network, Shipment, WhatIf};
+#[cfg(doc)]
+use std::sync::Arc;
 
 /// A network, compiled, that answers questions from any number of threads.
+///
+/// It shares its network and borrows nothing: a service keeps it in its state and swaps it for another when rates change. A clone is a handle on
+/// the same planner and costs nothing; clones share the memory of earlier searches too.
 ///
 /// ```
 /// use landsea::{Network, Planner, Query, Shipment};
@@ -42,88 +31,15 @@ use std::sync::{Arc, Mutex};
 /// assert!(front.fastest().elapsed <= front.cheapest().elapsed);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
-pub struct Planner<'n> {
-    network: &'n Network,
-    graph: TransportGraph,
-    idle: Mutex<Vec<Scratch>>,
+#[derive(Debug, Clone)]
+pub struct Planner {
+    pub(super) engine: Engine,
 }
 
-/// A question, checked and resolved.
-#[derive(Clone)]
-pub(super) struct Asked {
-    pub(super) from: Place,
-    pub(super) to: Place,
-    pub(super) conditions: Conditions,
-    pub(super) ready: Option<Instant>,
-    /// What else the ready time may be.
-    pub(super) choice: Choice,
-    /// When the papers are there, where that is not when the cargo comes.
-    pub(super) papers: Option<Instant>,
-    /// The earliest that the consignee takes it.
-    pub(super) deliver_from: Option<Instant>,
-    /// The most minutes from ready to collection that the shipment allows.
-    pub(super) most_minutes: Option<i64>,
-    /// Most minutes, money in the currency of the conditions, grams.
-    pub(super) caps: [u64; 3],
-    pub(super) horizon: Minutes,
-    pub(super) criteria: Vec<Criterion>,
-    /// What the call has spent of its limits.
-    pub(super) meter: Arc<Meter>,
-    /// What of the vias each arc passes.
-    pub(super) marks: Marks,
-    /// The conditions billed in the other of the network's currency and the one asked for, where these are two.
-    pub(super) other: Option<Conditions>,
-    /// Whether money is owed for the time since ready.
-    pub(super) charges_time: bool,
-    /// Where the way begins, where that is in the middle.
-    pub(super) begun: Option<Begun>,
-    /// Departures that take no more.
-    pub(super) full: Full,
-    /// What nobody said.
-    pub(super) assumed: Vec<Assumption>,
-}
-
-impl Asked {
-    /// What the search counts. With departures, time is part of every label: what it can still board depends on it. What is limited
-    /// has to be counted, and time where money is owed for it.
-    pub(super) fn axes(&self) -> Vec<Criterion> {
-        let asked = |axis: &Criterion| self.criteria.contains(axis) || self.caps[*axis as usize] != u64::MAX;
-        let runs_on_time = self.ready.is_some() || self.charges_time && asked(&Criterion::Cost);
-        let counted = |axis: &Criterion| asked(axis) || *axis == Criterion::Time && runs_on_time;
-        [Criterion::Time, Criterion::Cost, Criterion::Emissions].into_iter().filter(counted).collect()
-    }
-
-    /// The same question about cargo that is ready at another time, within these caps.
-    pub(super) fn handed_in(&self, planner: &Planner<'_>, ready: Instant, caps: [u64; 3]) -> Self {
-        let mut asked = Self { ready: Some(ready), caps, choice: Choice::None, ..self.clone() };
-        let date = Some(clock(planner.network, &asked.from).local(ready));
-        let of = |conditions: &mut Conditions| {
-            conditions.surcharges = SurchargeApplies::all(planner.network, &planner.graph, &conditions.needs, date);
-        };
-        of(&mut asked.conditions);
-        asked.other.iter_mut().for_each(of);
-        asked
-    }
-
-    /// A cost in the criteria asked for; 0 in the others.
-    pub(super) fn project<const K: usize>(&self, cost: &Cost<K>, axes: &[Criterion; K]) -> Cost<K> {
-        let mut kept = *cost;
-        for (value, axis) in kept.iter_mut().zip(axes) {
-            if !self.criteria.contains(axis) {
-                *value = 0;
-            }
-        }
-        kept
-    }
-}
-
-impl<'n> Planner<'n> {
-    /// Compiles a network.
-    pub fn new(network: &'n Network) -> Self {
-        let planner = Self { network, graph: TransportGraph::new(network), idle: Mutex::new(Vec::new()) };
-        work::done(200 * planner.graph.arcs().len() as u64);
-        planner
+impl Planner {
+    /// Compiles a network: one that it takes, or shares where it is given `&Network`, or a [`Network`] in an [`Arc`] or a static. Nothing is copied.
+    pub fn new(network: impl Into<Network>) -> Self {
+        Self { engine: Engine::new(network.into()) }
     }
 
     /// A planner for the network under scenarios. What these do not touch is not compiled again; where they were put on another network than
@@ -139,25 +55,18 @@ impl<'n> Planner<'n> {
     /// assert_eq!(planner.under(&changed).network().scenarios().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn under<'w>(&self, changed: &'w WhatIf) -> Planner<'w> {
-        let graph = self.graph.under(self.network, changed);
-        Planner { network: changed.network(), graph, idle: Mutex::new(Vec::new()) }
-    }
-
-    /// A planner for a network that differs from this one's in what is closed, or in when services run and what they hold: the graph is nearly the
-    /// same.
-    pub(super) fn on_other_days<'w>(&self, network: &'w Network) -> Planner<'w> {
-        Planner { network, graph: self.graph.closed_as_in(network), idle: Mutex::new(Vec::new()) }
+    pub fn under(&self, changed: &WhatIf) -> Self {
+        Self { engine: self.engine.under(changed) }
     }
 
     /// The network.
-    pub fn network(&self) -> &'n Network {
-        self.network
+    pub fn network(&self) -> &Network {
+        self.engine.network()
     }
 
     /// The compiled graph.
     pub fn graph(&self) -> &TransportGraph {
-        &self.graph
+        self.engine.graph()
     }
 
     /// Every itinerary worth choosing: one for each non-dominated vector of the criteria asked for, among all that the network offers
@@ -198,310 +107,106 @@ impl<'n> Planner<'n> {
     /// for each halving of the horizon, 18 for 120 days, and one for the front.
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
         let query: &Query = &query.started();
-        match shipment.depart {
-            Depart::AnyTime | Depart::On(_) => self.plan_at_one_time(shipment, query),
-            Depart::Between(first, last) => self.plan_window(shipment, query, first, last),
-            Depart::ToArriveBy(due) => self.plan_arrive_by(shipment, query, due),
+        let (shipment, asked) = ask_when(self.network(), self.graph(), shipment, query)?;
+        let front = self.engine.answer_as_chosen(&asked)?;
+        front.ok_or_else(|| no_way(&self.engine, &shipment, query, &asked))
+    }
+
+    /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.
+    ///
+    /// # Errors
+    /// [`PlanError`], as [`Planner::plan`].
+    ///
+    /// # Complexity
+    /// A few plans for each thing that could be loosened.
+    ///
+    /// ```
+    /// use landsea::plan::Untold;
+    /// use landsea::{Network, PlanError, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
+    /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5).without_reasons();
+    /// assert_eq!(planner.plan(&shipment, &query), Err(PlanError::Unexplained(Untold::NotAsked)));
+    /// let why = planner.why_not(&shipment, &query)?.ok_or("there is an itinerary")?;
+    /// assert!(why.remedies()[0].what.to_string().starts_with("a horizon of "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn why_not(&self, shipment: &Shipment, query: &Query) -> Result<Option<WhyNot>, PlanError> {
+        let query = &Query { without_reasons: false, ..query.started().into_owned() };
+        match self.plan(shipment, query) {
+            Ok(_) => Ok(None),
+            Err(PlanError::NoItinerary(why)) => Ok(Some(*why)),
+            Err(error) => Err(error),
         }
     }
 
-    /// The front of a shipment that is ready at one time, or whenever it may be.
-    pub(super) fn plan_at_one_time(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
-        let asked = self.ask(shipment, query)?;
-        self.answer(&asked)?.ok_or_else(|| self.no_way(shipment, query, &asked))
+    /// Why a front is thin: every single thing without which there would be a faster or a cheaper way. Bans lifted, what is off by default allowed,
+    /// vias and needs left out, what a scenario closes opened, one at a time and within the limits; then the fewest more days with which a way is cheaper, and the least more money
+    /// with which one is faster. Each was planned. Of an empty front, every relaxation of these that gives any way at all; [`Planner::why_not`] says
+    /// more of it.
+    ///
+    /// # Errors
+    /// [`PlanError`] for a question that cannot be asked; an empty front is none.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment, plan::Loosening};
+    ///
+    /// let network = Network::chongqing();
+    /// let shipment = Shipment::boxes("Chongqing", "Mersin", "1x45G1")?.ready("2026-06-01")?.due_within_days(45);
+    /// let query = Query::minimise_time_and_cost().ban("air");
+    /// let helps = Planner::new(&network).relaxations(&shipment, &query)?;
+    /// assert!(helps.iter().any(|help| help.what == Loosening::Allow("suez".to_owned())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn relaxations(&self, shipment: &Shipment, query: &Query) -> Result<Relaxations, PlanError> {
+        relax::relaxations(&self.engine, shipment, query)
     }
 
-    /// The front of a checked question, or none.
-    pub(super) fn answer(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
-        self.with_scratch(|scratch| self.answer_in(asked, scratch))
+    /// The rules that leave ways out which would be on the front: what is off by default, goods that may not pass through a country, needs that are
+    /// not taken or barred. Each with the ways, planned, and with what would have them. What the asker banned is not among them, nor what the
+    /// limits cut: [`Planner::relaxations`] has that.
+    ///
+    /// # Errors
+    /// [`PlanError`] for a question that cannot be asked; an empty front is none. [`PlanError::Stopped`] where a limit came before everything was
+    /// looked at: what is left out of half a front is not known.
+    ///
+    /// # Complexity
+    /// A plan, and one for each switch and need that changes what is open.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment, plan::Loosening};
+    ///
+    /// let network = Network::chongqing();
+    /// let shipment = Shipment::boxes("Chongqing", "Duisburg", "1x45G1")?.commodity("laptops").ready("2026-12-01")?;
+    /// let left = Planner::new(&network).left_out(&shipment, &Query::minimise_time_and_cost())?;
+    /// assert!(left.iter().any(|rule| rule.what == Loosening::Allow("dual-use".to_owned())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn left_out(&self, shipment: &Shipment, query: &Query) -> Result<Vec<LeftOut>, PlanError> {
+        left_out::left_out(&self.engine, shipment, query)
     }
 
-    /// Hands over memory of an earlier search, or new memory.
-    pub(super) fn with_scratch<T>(&self, search: impl FnOnce(&mut Scratch) -> T) -> T {
-        let mut scratch = self.idle.lock().ok().and_then(|mut idle| idle.pop()).unwrap_or_default();
-        let found = search(&mut scratch);
-        if let Ok(mut idle) = self.idle.lock() {
-            idle.push(scratch);
-        }
-        found
-    }
-
-    /// Prices what is asked, unless the memory has these prices.
-    pub(super) fn price(&self, asked: &Asked, scratch: &mut Scratch) -> Result<(), PlanError> {
-        asked.meter.look()?;
-        if scratch.priced.as_ref() != Some(&asked.conditions) {
-            scratch.forget();
-            work::done(500 * self.graph.rides().len() as u64 + 50 * self.graph.arcs().len() as u64);
-            scratch.pricing.fill(self.network, &self.graph, &asked.conditions)?;
-            scratch.priced = Some(asked.conditions.clone());
-        }
-        Ok(())
-    }
-
-    /// The itineraries that answer a checked question.
-    pub(super) fn itineraries_in(
-        &self,
-        asked: &Asked,
-        scratch: &mut Scratch,
-    ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
-        self.price(asked, scratch)?;
-        let Scratch { pricing, one, two, three, .. } = scratch;
-        match asked.axes()[..] {
-            [a] => self.search(asked, pricing, one, [a]),
-            [a, b] => self.search(asked, pricing, two, [a, b]),
-            [a, b, c] => self.search(asked, pricing, three, [a, b, c]),
-            _ => Err(QuestionError::NoCriterion.into()),
-        }
-    }
-
-    pub(super) fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
-        if let Choice::Days(window) = &asked.choice {
-            return self.window_in(asked, window, scratch);
-        }
-        let (itineraries, status, stats) = self.itineraries_in(asked, scratch)?;
-        if itineraries.is_empty() {
-            // A search that was stopped has not shown that there is nothing.
-            return Stop::of(status).map_or(Ok(None), |stop| Err(PlanError::Stopped(stop)));
-        }
-        Ok(Some(Front {
-            itineraries,
-            criteria: asked.criteria.clone(),
-            status,
-            stats,
-            horizon_days: asked.ready.map(|_| asked.horizon.get() / 1440),
-            hand_ins: asked.ready.into_iter().collect(),
-            complete_from: asked.ready.filter(|_| status == Status::Complete),
-            from: asked.from.name.clone(),
-            to: asked.to.name.clone(),
-            assumed: asked.assumed.clone(),
-        }))
-    }
-
-    fn search<const K: usize>(
-        &self,
-        asked: &Asked,
-        pricing: &Pricing,
-        memory: &mut Memory<K>,
-        axes: [Criterion; K],
-    ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
-        let (network, graph, conditions) = (self.network, &self.graph, &asked.conditions);
-        let sources = match asked.begun {
-            Some(begun) => vec![(begun.node, [0; K])],
-            None => conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; K])).collect(),
-        };
-        let start = Start { sources, caps: axes.map(|axis| asked.caps[axis as usize]) };
-        let other = asked.other.as_ref();
-        let rebuild = Rebuild { network, graph, conditions, other, ready: asked.ready, begun: asked.begun };
-        let (outcome, itineraries) = if let Some(ready) = asked.ready {
-            let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
-            let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
-            work::done(50 * graph.arcs().len() as u64);
-            let dated = Dated::new(network, graph, conditions, pricing, dates, axes).but_full(&asked.full);
-            let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
-            let kept = keep(&outcome.found, asked, &axes);
-            work::done(20_000 * kept.len() as u64);
-            let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;
-            (outcome, built)
-        } else {
-            let strategic = Strategic::new(network, graph, conditions, pricing, axes)?;
-            let outcome = memory.front(&strategic, asked, axes, &start, graph.consignee())?;
-            let kept = keep(&outcome.found, asked, &axes);
-            let built = kept.iter().map(|found| rebuild.strategic(found)).collect::<Result<Vec<_>, _>>()?;
-            (outcome, built)
-        };
-        Ok((itineraries, outcome.status, outcome.stats))
-    }
-
-    /// Checks a question and resolves its names.
-    pub(super) fn ask(&self, shipment: &Shipment, query: &Query) -> Result<Asked, PlanError> {
-        self.ask_needing(shipment, query, &shipment.needs(self.network)?, None)
-    }
-
-    /// Checks a question about a shipment that needs this and nothing else of whoever carries it, and that may be on its way already.
-    pub(super) fn ask_needing(
-        &self,
-        shipment: &Shipment,
-        query: &Query,
-        needs: &Needs,
-        begun: Option<Begun>,
-    ) -> Result<Asked, PlanError> {
-        let network = self.network;
-        if query.criteria.is_empty() {
-            return Err(QuestionError::NoCriterion.into());
-        }
-        if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
-            return Err(MoneyError::NoBudget.into());
-        }
-        let horizon = horizon(query)?;
-        let from = network.place(&shipment.from.name)?;
-        let to = network.place(&shipment.to.name)?;
-        if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
-            return Err(QuestionError::SamePlace { place: from.name }.into());
-        }
-        // What is banned may lie behind.
-        let ends = if begun.is_some() { vec![&to] } else { vec![&from, &to] };
-        let bans = self.resolve_bans(query, &ends)?;
-        let vias = Passed::all(&query.vias, network)?;
-        let query = &*self.known_switches(query)?;
-        let quantities = shipment.quantities(network)?;
-        let rate = rate(network, query)?;
-        let times = Times::of(network, shipment, &from, &to)?;
-        let caps = caps(&times, shipment.due_within_days, query)?;
-        let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
-        let origin_country = network.hub(from.hubs[0]).country;
-        let destination_country = network.hub(to.hubs[0]).country;
-        let closed = shipment.closed_to(network, [origin_country, destination_country], &query.allowed);
-        let ends = |tender: Tender| -> Result<[Vec<End>; 2], PlanError> {
-            let of = |place, door| self.ends(place, door, &quantities, query.case, tender);
-            Ok([of(&from, shipment.from.door)?, of(&to, shipment.to.door)?])
-        };
-        let [origins, destinations] = ends(Tender::NETWORK)?;
-        let lane = Lane { network, origins: &origins, destinations: &destinations, bans: &bans };
-        let regimes = lane.regimes(shipment)?;
-        let mut conditions = Conditions {
-            quantities,
-            needs: needs.clone(),
-            comes: shipment.cargo().carriage(),
-            may_ride,
-            special: Special::of(needs),
-            split: query.split,
-            case: query.case,
-            tender: Tender::NETWORK,
-            commodity: shipment.commodity_key(network).map(str::to_owned),
-            clears: !network.share_a_territory(origin_country, destination_country),
-            regimes,
-            origins,
-            destinations,
-            origin_country,
-            destination_country,
-            carrier_boxes: shipment.carrier_boxes,
-            box_kind: BoxKind::of_cargo(shipment.cargo()),
-            inventory: inventory(network, shipment, query, &quantities)?,
-            insurance: insurance(network, shipment, query, &quantities)?,
-            surcharges: SurchargeApplies::all(
-                network,
-                &self.graph,
-                needs,
-                times.ready.map(|ready| clock(network, &from).local(ready)),
-            ),
-            allowed: Vec::new(),
-        };
-        work::done(200 * self.graph.rides().len() as u64);
-        let is_on = |service: &Service| {
-            service.off.as_ref().is_none_or(|off| query.allowed.iter().any(|switch| *switch == *off.switch))
-        };
-        conditions.allow(
-            network,
-            &self.graph,
-            &Fit::new(network, needs, &query.allowed),
-            |service| is_on(service) && !bans.iter().any(|ban| ban.hits_service(network, service)),
-            |mode, stage| {
-                !bans.iter().any(|ban| ban.hits_stage(mode, stage))
-                    && !closed.iter().any(|country| stage.countries.contains(country))
-            },
-        );
-        for via in &vias {
-            via.refuse_closed(self, &conditions, &query.bans, &bans, &closed, is_on)?;
-        }
-        let other = match rate.map(Tender::at) {
-            Some(tender) => {
-                let [origins, destinations] = ends(tender)?;
-                Some(Conditions { tender, origins, destinations, ..conditions.clone() })
-            }
-            None => None,
-        };
-        let asked = Asked {
-            assumed: assumed(network, shipment, &conditions, [&from, &to], rate)?,
-            from,
-            to,
-            other,
-            charges_time: conditions.charges_time(network),
-            begun,
-            full: Full::default(),
-            conditions,
-            ready: times.ready,
-            choice: Choice::None,
-            papers: times.papers,
-            deliver_from: times.deliver_from,
-            most_minutes: times.most_minutes(shipment.due_within_days),
-            caps,
-            horizon,
-            criteria: query.criteria.clone(),
-            meter: query.meter(),
-            marks: via::marks(&vias, network, &self.graph),
-        };
-        Ok(if query.budget.is_some() { asked.counted_as_shown() } else { asked })
-    }
-
-    fn resolve_bans(&self, query: &Query, ends: &[&Place]) -> Result<Vec<Named>, PlanError> {
-        let mut bans = Vec::new();
-        for ban in &query.bans {
-            if query.allowed.iter().any(|switch| same(switch, ban.name())) {
-                return Err(QuestionError::BannedAndAllowed { name: ban.name().to_owned() }.into());
-            }
-            let banned = ban.resolve(self.network)?;
-            for end in ends {
-                if end.hubs.iter().all(|&hub| banned.hits_hub(self.network, hub)) {
-                    let (place, ban) = (end.name.clone(), ban.name().to_owned());
-                    return Err(QuestionError::BannedEnd { place, ban }.into());
-                }
-            }
-            bans.push(banned);
-        }
-        Ok(bans)
-    }
-
-    /// The hubs of a place; with a door, every hub that a lorry from the city's centre reaches.
-    fn ends(
-        &self,
-        place: &Place,
-        door: bool,
-        quantities: &Quantities,
-        case: Case,
-        tender: Tender,
-    ) -> Result<Vec<End>, PlanError> {
-        if !door {
-            return Ok(place.hubs.iter().map(|&hub| End { hub, door: None }).collect());
-        }
-        let country = self.network.hub(place.hubs[0]).country;
-        let mut ends = Vec::new();
-        for hub in self.network.hub_indices().filter(|&hub| self.network.hub(hub).country == country) {
-            let crow = place.centre.great_circle_km(self.network.hub(hub).position);
-            let mut lorries = Vec::new();
-            for carriage in Carriage::ALL {
-                lorries.extend(self.lorry(country, carriage, crow, quantities, case, tender)?);
-            }
-            if !lorries.is_empty() {
-                ends.push(End { hub, door: Some(lorries) });
-            }
-        }
-        Ok(ends)
-    }
-
-    fn lorry(
-        &self,
-        country: CountryCode,
-        carriage: Carriage,
-        crow_km: f64,
-        quantities: &Quantities,
-        case: Case,
-        tender: Tender,
-    ) -> Result<Option<Lorry>, PlanError> {
-        // Pallets for the airport go on the lorries that carry whole loads.
-        let truck = || (carriage == Carriage::Loose).then(|| self.network.drayage(country, Carriage::Truck)).flatten();
-        let Some(tariff) = self.network.drayage(country, carriage).or_else(truck) else { return Ok(None) };
-        let Some(km) = tariff.road_km(crow_km) else { return Ok(None) };
-        let overflow = PriceError::Overflow(crate::graph::items::Overflow);
-        let distance = Kilometres::new(km);
-        Ok(Some(Lorry {
-            carriage,
-            km: distance,
-            time: tariff.time(case, km).ok_or(overflow)?,
-            time_evidence: tariff.fixed_time.evidence().clone(),
-            charge: tariff.charge(case, km, quantities, tender).ok_or(overflow)?,
-            charge_evidence: tariff.per_km.evidence().clone(),
-            emissions: tariff.emission.grams(case, quantities, distance).ok_or(overflow)?,
-            factor: Arc::clone(&tariff.emission),
-        }))
+    /// What an answer to a question would stand on that nobody said, but for its departures: [`Front::assumptions`](crate::plan::Front::assumptions) without a
+    /// plan. When it is ready and due does not matter.
+    ///
+    /// # Errors
+    /// [`PlanError`] for a question that cannot be asked.
+    ///
+    /// ```
+    /// use landsea::model::Assumption;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "1x45G1")?;
+    /// let assumed = Planner::new(&network).assumptions(&shipment, &Query::minimise_time_and_cost())?;
+    /// assert!(matches!(assumed[0], Assumption::Weight { .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assumptions(&self, shipment: &Shipment, query: &Query) -> Result<Vec<Assumption>, PlanError> {
+        let mut undated = shipment.clone().depart(Depart::AnyTime);
+        (undated.due, undated.papers, undated.deliver_from, undated.due_within_days) = (None, None, None, None);
+        Ok(self.engine.ask(&undated, query)?.assumed)
     }
 }

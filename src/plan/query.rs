@@ -1,9 +1,13 @@
 //! What is asked of a plan, besides the shipment.
 
-use super::meter::Running;
-use super::{Ban, Cancel, Criterion, Limits, Via};
+use super::Criterion;
+use super::meter::{Meter, Running};
+use super::stop::{Cancel, Limits};
+use super::wish::{Ban, Via};
 use crate::model::Case;
 use crate::units::Money;
+use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Criteria, limits and bans.
@@ -199,6 +203,23 @@ impl Query {
     pub fn without_reasons(mut self) -> Self {
         self.without_reasons = true;
         self
+    }
+}
+
+impl Query {
+    /// The query of a call that has begun: from here on all searches spend of the same limits. What a call asks itself goes on with the limits
+    /// of the call.
+    pub(super) fn started(&self) -> Cow<'_, Self> {
+        if self.running.0.is_some() {
+            return Cow::Borrowed(self);
+        }
+        let running = Running(Some(Arc::new(Meter::begun(&self.limits))));
+        Cow::Owned(Self { running, ..self.clone() })
+    }
+
+    /// What the call has spent.
+    pub(super) fn meter(&self) -> Arc<Meter> {
+        self.running.0.clone().unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::colour::colour;
 use super::course::Courses;
-use super::text;
+use super::people::words;
 use crate::model::StageKind;
 use crate::plan::{Front, HubRef, Itinerary, Leg};
 use crate::units::Position;
@@ -85,7 +85,7 @@ fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg, course: &[Positi
     } else {
         GeometryValue::new_multi_line_string(lines)
     };
-    let [from, to] = [&leg.from, &leg.to].map(|hub| text::english_short_name(&hub.name));
+    let [from, to] = [&leg.from, &leg.to].map(|hub| words::english_short_name(&hub.name));
     let days = f64::from(leg.arrives.get().saturating_sub(leg.departs.get())) / 1440.0;
     let mut properties = object([
         ("title", format!("{from} – {to}, {}", leg.name).into()),

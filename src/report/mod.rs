@@ -7,39 +7,32 @@
 //!
 //! Money is in US dollars unless the query asks for another currency.
 
-mod assumptions;
 mod colour;
 #[cfg(any(feature = "geojson", feature = "html"))]
 mod course;
 pub mod dcsa;
 pub mod document;
 mod dot;
-mod elements;
 #[cfg(feature = "geojson")]
 pub mod geojson;
-mod left_out;
-mod lines;
 #[cfg(feature = "html")]
 mod network;
 #[cfg(feature = "html")]
 mod page;
+mod people;
 #[cfg(any(feature = "geojson", feature = "html"))]
 mod sea;
-mod sources;
-mod table;
-mod text;
-mod timeline;
 
-pub use assumptions::{assumptions_of_each_text, assumptions_text};
 pub use document::{Document, ReachDocument};
 pub use dot::network_dot;
-pub use elements::elements_text;
-pub use left_out::{left_out_of_each_text, left_out_of_reach_text, left_out_text};
 #[cfg(feature = "html")]
 pub use network::network_page;
 #[cfg(feature = "html")]
 pub use page::{html_page, reach_page};
-pub use sources::sources_text;
-pub use table::{days_saved, front_table};
-pub use text::{Names, Style};
-pub use timeline::itinerary_text;
+pub use people::assumptions::{assumptions_of_each_text, assumptions_text};
+pub use people::elements::elements_text;
+pub use people::left_out::{left_out_of_each_text, left_out_of_reach_text, left_out_text};
+pub use people::sources::sources_text;
+pub use people::style::{Names, Style};
+pub use people::table::{days_saved, front_table};
+pub use people::timeline::itinerary_text;

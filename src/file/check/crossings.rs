@@ -1,7 +1,7 @@
 //! Borders that land services cross: each named by the two countries that share it.
 
 use super::neighbours::are_neighbours;
-use super::{About, Remark, advise};
+use super::remark::{About, Remark, advise};
 use crate::model::{Network, Service, Stage, StageKind};
 use crate::units::CountryCode;
 use std::fmt;

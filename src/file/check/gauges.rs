@@ -1,6 +1,6 @@
 //! Track gauges along the way of a train.
 
-use super::{About, Remark, object};
+use super::remark::{About, Remark, object};
 use crate::model::{HubIx, Mode, Network, Service};
 
 pub(super) fn remarks(network: &Network) -> Vec<Remark> {

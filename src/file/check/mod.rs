@@ -26,44 +26,24 @@
 //! Where the data is right all the same, the file says so in `exceptions`, with the reason. What is excused is counted and can be listed.
 
 mod crossings;
+mod exceptions;
 mod gauges;
 mod neighbours;
 mod physics;
 mod places;
 mod reach;
+mod remark;
+mod standing;
 mod tariffs;
 
 pub use crossings::Crossings;
 
 use super::convert::{self, Reading, in_order};
-use super::diagnostic::{Diagnostic, FilePlace, Severity, counted};
-use super::figures::At;
-use super::raw;
-use crate::model::{Network, nearest_name};
-use std::collections::HashMap;
+use super::diagnostic::{Diagnostic, Severity, counted};
+use crate::model::Network;
+use exceptions::Exceptions;
+use standing::Standing;
 use std::fmt;
-
-/// Codes of the rules that an exception may name.
-const RULES: [&str; 15] = [
-    "speed",
-    "slow",
-    "short",
-    "detour",
-    "border",
-    "via",
-    "gauge",
-    "unreached",
-    "no-return",
-    "unhandled",
-    "tariff",
-    "unpriced",
-    "locode",
-    "clock",
-    "apart",
-];
-
-/// Those of them that look at a part in the light of others.
-const OF_THE_WHOLE: [&str; 4] = ["unreached", "no-return", "unhandled", "tariff"];
 
 /// What was found in a stack of files.
 #[derive(Debug)]
@@ -118,41 +98,6 @@ impl fmt::Display for Checked {
     }
 }
 
-/// What a rule has to say about a part of a network.
-struct Remark {
-    severity: Severity,
-    code: &'static str,
-    about: About,
-    cause: String,
-    cure: String,
-}
-
-/// The part, by its code.
-enum About {
-    Hub(String),
-    Service(String),
-    /// A stage by its number, and a field of it.
-    Stage(String, usize, &'static str),
-}
-
-impl About {
-    fn code(&self) -> &str {
-        match self {
-            Self::Hub(code) | Self::Service(code) | Self::Stage(code, _, _) => code,
-        }
-    }
-}
-
-/// What cannot be right.
-fn object(code: &'static str, about: About, cause: String, cure: &str) -> Remark {
-    Remark { severity: Severity::Error, code, about, cause, cure: cure.to_owned() }
-}
-
-/// What wants a look.
-fn advise(code: &'static str, about: About, cause: String, cure: &str) -> Remark {
-    Remark { severity: Severity::Advice, code, about, cause, cure: cure.to_owned() }
-}
-
 pub(super) fn check(name: &str, texts: &[(&str, &str)]) -> Checked {
     let Reading { files, network, mut findings, remarks } = convert::read(name, texts);
     let whole = findings.is_empty();
@@ -169,11 +114,11 @@ pub(super) fn check(name: &str, texts: &[(&str, &str)]) -> Checked {
             // With a part missing, what it reaches would seem unreached.
             remarks.extend(reach::remarks(network));
         }
-        let places = Places::of(&files);
+        let standing = Standing::of(&files);
         let mut exceptions = Exceptions::of(&files);
         for remark in remarks {
             let reason = exceptions.reason(remark.code, remark.about.code());
-            let found = places.placed(remark, texts);
+            let found = standing.placed(remark, texts);
             match reason {
                 Some(reason) => excused.push((found, reason)),
                 None => findings.push(found),
@@ -185,102 +130,4 @@ pub(super) fn check(name: &str, texts: &[(&str, &str)]) -> Checked {
     }
     in_order(&mut findings, texts);
     Checked { network: network.filter(|_| whole), findings, excused }
-}
-
-/// Where hubs and services stand, by code.
-struct Places {
-    hubs: HashMap<String, At>,
-    services: HashMap<String, At>,
-    rows: HashMap<String, At>,
-}
-
-impl Places {
-    fn of(files: &[(usize, raw::File)]) -> Self {
-        let mut places = Self { hubs: HashMap::new(), services: HashMap::new(), rows: HashMap::new() };
-        for (file, read) in files {
-            for (index, city) in read.cities.iter().enumerate() {
-                places.hubs.entry(city.code.clone()).or_insert_with(|| At::element(*file, "cities", index));
-            }
-            for (index, hub) in read.hubs.iter().enumerate() {
-                places.hubs.insert(hub.code.clone(), At::element(*file, "hubs", index));
-            }
-            for (index, service) in read.services.iter().enumerate() {
-                places.services.insert(service.code.clone(), At::element(*file, "services", index));
-            }
-            for (index, liners) in read.liners.iter().enumerate() {
-                let rows = At::element(*file, "liners", index).field("rows");
-                for (row, liner) in liners.rows.iter().enumerate() {
-                    places.rows.insert(liner.code(&liners.code), rows.index(row));
-                }
-            }
-        }
-        places
-    }
-
-    fn placed(&self, remark: Remark, texts: &[(&str, &str)]) -> Diagnostic {
-        let Remark { severity, code, about, cause, cure } = remark;
-        let at = match &about {
-            About::Hub(hub) => self.hubs.get(hub).cloned(),
-            About::Service(service) => self.services.get(service).or_else(|| self.rows.get(service)).cloned(),
-            About::Stage(service, stage, field) => {
-                let stage = |at: &At| at.field("stages").index(*stage).variant().field(field);
-                self.services.get(service).map(stage).or_else(|| self.rows.get(service).cloned())
-            }
-        };
-        let place = at.map(|at| at.find(texts));
-        let FilePlace { file, line, column } =
-            place.unwrap_or_else(|| FilePlace { file: "(all files)".to_owned(), line: 1, column: 1 });
-        Diagnostic { severity, code, file, line, column, cause, cure, first: None }
-    }
-}
-
-/// Exceptions that the files declare, and whether each was needed.
-struct Exceptions {
-    known: HashMap<(String, String), (String, At, bool)>,
-}
-
-impl Exceptions {
-    fn of(files: &[(usize, raw::File)]) -> Self {
-        let mut known = HashMap::new();
-        for (file, read) in files {
-            for (index, exception) in read.exceptions.iter().enumerate() {
-                let of = At::element(*file, "exceptions", index).field("of");
-                for (number, code) in exception.of.iter().enumerate() {
-                    let at = of.index(number);
-                    known.insert((exception.rule.clone(), code.clone()), (exception.reason.clone(), at, false));
-                }
-            }
-        }
-        Self { known }
-    }
-
-    /// The reason why a rule does not hold for a part.
-    fn reason(&mut self, rule: &str, code: &str) -> Option<String> {
-        let (reason, _, used) = self.known.get_mut(&(rule.to_owned(), code.to_owned()))?;
-        *used = true;
-        Some(reason.clone())
-    }
-
-    /// Exceptions that excuse nothing. What other files add may make one needless that a rule over the whole network needed, so that those only
-    /// want a name that exists.
-    fn idle(self, network: &Network, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
-        let exists = |code: &str| {
-            network.service_with(code).is_some() || network.hubs().iter().any(|hub| hub.code.as_str() == code)
-        };
-        let idle = self
-            .known
-            .into_iter()
-            .filter(|((rule, of), (_, _, used))| !(*used || OF_THE_WHOLE.contains(&rule.as_str()) && exists(of)));
-        let findings = idle.map(|((rule, of), (_, at, _))| {
-            let FilePlace { file, line, column } = at.find(texts);
-            let cure = if RULES.contains(&rule.as_str()) {
-                "remove it, or correct the name of the hub or service".to_owned()
-            } else {
-                format!("correct the rule: {}", nearest_name(&rule, RULES.into_iter()))
-            };
-            let cause = format!("the exception from `{rule}` for `{of}` excuses nothing");
-            Diagnostic { severity: Severity::Advice, code: "exception", file, line, column, cause, cure, first: None }
-        });
-        findings.collect()
-    }
 }

@@ -1,6 +1,6 @@
 //! Times, lengths and positions against each other.
 
-use super::{About, Remark, advise, object};
+use super::remark::{About, Remark, advise, object};
 use crate::model::{Case, Mode, Network, Service, Stage, StageKind};
 
 /// The most kilometres an hour that a mode can keep up from call to call.

@@ -1,6 +1,6 @@
 //! Hubs and cities: codes, clocks, names.
 
-use super::{About, Remark, advise, object};
+use super::remark::{About, Remark, advise, object};
 use crate::model::{Hub, Network};
 use crate::units::Instant;
 

@@ -1,6 +1,6 @@
 //! What services reach, and what leads back.
 
-use super::{About, Remark, advise};
+use super::remark::{About, Remark, advise};
 use crate::model::{Carriage, HubIx, Mode, Network, Side};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! Prices against those of their neighbours.
 
-use super::{About, Remark, advise};
+use super::remark::{About, Remark, advise};
 use crate::model::{Basis, Carriage, Case, Grade, Mode, Network, Service};
 use crate::units::CountryCode;
 

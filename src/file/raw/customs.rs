@@ -1,6 +1,8 @@
 //! Customs, territories and regimes, as text.
 
-use super::{Basis, Carriage, Mode, Range, Scope};
+use super::figures::{Basis, Range};
+use super::scope::Scope;
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// Ordinary export and import clearance of a country.

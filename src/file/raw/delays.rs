@@ -1,6 +1,8 @@
 //! Delays, as text.
 
-use super::{Evidence, Mode, Window};
+use super::figures::Evidence;
+use super::services::Window;
+use crate::model::Mode;
 use serde::Deserialize;
 
 /// How late something runs: a queue at a border, or services that do not keep their timetable.

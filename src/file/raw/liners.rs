@@ -1,6 +1,8 @@
 //! Point-to-point lines in rows, as text.
 
-use super::{Basis, Carriage, Evidence, Mode, Off, Range};
+use super::figures::{Basis, Evidence, Range};
+use super::services::Off;
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// Many lines that differ in nothing but their ends and figures: each row becomes a service of one stage, from its first hub to its

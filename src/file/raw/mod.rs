@@ -9,282 +9,29 @@
 
 mod customs;
 mod delays;
+mod figures;
+mod file;
 mod liners;
 mod needs;
 mod places;
 mod rules;
 mod scenario;
+mod scope;
 mod services;
 mod surcharges;
 
+pub use crate::model::{
+    BoxKind, Carriage, EmissionBasis, Energy, Function, Mode, NationalHub, Side, Since, SurchargeKind, Trust,
+};
 pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use delays::{Delay, DelayOf, Spread};
+pub use figures::{Basis, Evidence, Exact, QuantityStep, Range};
+pub use file::{Exception, ExchangeRate, File, Source};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
-pub use places::{Calendar, City, Function, Hours, Hub, Locode, NationalHub, OtherNames};
-pub use rules::{
-    BoxKind, Commodity, Drayage, Emission, EmissionBasis, Energy, Handling, Hire, Scope, Side, Since, Storage,
-    StorageStep, Stowage, Stuffing,
-};
+pub use places::{Calendar, City, Hours, Hub, Locode, OtherNames};
+pub use rules::{Commodity, Drayage, Emission, Handling, Hire, Storage, StorageStep, Stowage, Stuffing};
 pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
+pub use scope::Scope;
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};
-pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
-
-use serde::Deserialize;
-
-/// One network file: a corridor, or a set of facts that several corridors share.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {
-    /// Short name of the corridor.
-    pub name: String,
-    /// What the file holds and how its figures were made, in a sentence or two.
-    pub about: String,
-    /// ISO 4217 code of the currency of the file's amounts, where they name no other; US dollars, where it is not given. Amounts stay
-    /// as they are written; a bill converts them at the rate of the year of their evidence, once they are multiplied, and rounds once a line.
-    #[serde(default)]
-    pub currency: Option<String>,
-    /// Documents that figures refer to.
-    #[serde(default)]
-    pub sources: Vec<Source>,
-    /// Cities: one name for several hubs.
-    #[serde(default)]
-    pub cities: Vec<City>,
-    /// Calendars of days on which hubs or services do not work.
-    #[serde(default)]
-    pub calendars: Vec<Calendar>,
-    /// Hubs.
-    #[serde(default)]
-    pub hubs: Vec<Hub>,
-    /// Other names of cities and hubs, of this file or others.
-    #[serde(default)]
-    pub other_names: Vec<OtherNames>,
-    /// Services.
-    #[serde(default)]
-    pub services: Vec<Service>,
-    /// Point-to-point lines in rows, where one a file would be long.
-    #[serde(default)]
-    pub liners: Vec<Liners>,
-    /// What it takes to change service, to hand in and to collect.
-    #[serde(default)]
-    pub handling: Vec<Handling>,
-    /// Packing cargo into boxes at the origin.
-    #[serde(default)]
-    pub stuffing: Vec<Stuffing>,
-    /// Unpacking it at the destination, where the consignee does not take the boxes.
-    #[serde(default)]
-    pub unstuffing: Vec<Stuffing>,
-    /// What staying too long costs.
-    #[serde(default)]
-    pub storage: Vec<Storage>,
-    /// Hire of carriers' boxes.
-    #[serde(default)]
-    pub hire: Vec<Hire>,
-    /// Ordinary clearance by country.
-    #[serde(default)]
-    pub customs: Vec<Customs>,
-    /// Customs territories of several countries, or with a transit procedure.
-    #[serde(default)]
-    pub territories: Vec<Territory>,
-    /// Customs regimes.
-    #[serde(default)]
-    pub regimes: Vec<Regime>,
-    /// Lorry tariffs between a door and a hub.
-    #[serde(default)]
-    pub drayage: Vec<Drayage>,
-    /// What a US dollar cost in other currencies, by year.
-    #[serde(default)]
-    pub rates: Vec<ExchangeRate>,
-    /// Surcharges, taken in this order after the seasons of a service.
-    #[serde(default)]
-    pub surcharges: Vec<Surcharge>,
-    /// Premiums of insurance by the value of the goods.
-    #[serde(default)]
-    pub insurance: Vec<Premium>,
-    /// How late things run.
-    #[serde(default)]
-    pub delays: Vec<Delay>,
-    /// Emission factors.
-    #[serde(default)]
-    pub emissions: Vec<Emission>,
-    /// Commodities.
-    #[serde(default)]
-    pub commodities: Vec<Commodity>,
-    /// Kinds of dangerous goods.
-    #[serde(default)]
-    pub hazards: Vec<Hazard>,
-    /// What kinds of service take beyond ordinary cargo.
-    #[serde(default)]
-    pub acceptances: Vec<Acceptance>,
-    /// Where a temperature can be held.
-    #[serde(default)]
-    pub cooling: Vec<Cooling>,
-    /// What may not be carried.
-    #[serde(default)]
-    pub restrictions: Vec<Restriction>,
-    /// Countries that some goods may not pass through.
-    #[serde(default)]
-    pub no_transit: Vec<NoTransit>,
-    /// How cargo fills boxes, lorries and aircraft. One file of a network holds it.
-    #[serde(default)]
-    pub stowage: Option<Stowage>,
-    /// Findings of [`crate::file::Layers::check`] that do not hold here, each with the reason.
-    #[serde(default)]
-    pub exceptions: Vec<Exception>,
-}
-
-/// Why a finding of one rule does not hold for some hubs or services. It is counted, not hidden.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Exception {
-    /// Code of the rule.
-    pub rule: String,
-    /// Codes of the hubs or services.
-    pub of: Vec<String>,
-    /// Why the data is right.
-    pub reason: String,
-}
-
-/// A document, or the word "estimate".
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Key that figures cite, without spaces.
-    pub key: String,
-    /// Who published it.
-    pub publisher: String,
-    /// What it is about.
-    pub title: String,
-    /// Its date as text.
-    pub date: String,
-    /// How far to trust it.
-    pub trust: Trust,
-    /// Address, where it was kept.
-    #[serde(default)]
-    pub address: Option<String>,
-}
-
-/// How far a source is to be trusted.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum Trust {
-    /// Statistics, an operator or an official text.
-    Official,
-    /// Press.
-    Press,
-    /// A forwarder's page, an undated page, a secondary list.
-    Secondary,
-    /// Computed.
-    Computed,
-    /// General knowledge; no document behind it.
-    Estimate,
-}
-
-/// Where a figure comes from: keys of sources, and the year it speaks of.
-#[derive(Debug, Clone, Deserialize)]
-pub enum Evidence {
-    /// Stands in the source as it stands here.
-    Published(String, u16),
-    /// Computed from what the sources say.
-    Derived(String, u16),
-    /// Computed by a documented rule, fitted to figures of other places.
-    Modelled(String, u16),
-    /// Nobody published it.
-    Estimate(String, u16),
-}
-
-/// Low (best practice), typical (an ordinary week), high (a bad week that still occurs), and the evidence; of money also its currency, where
-/// that is not the file's.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Range(pub f64, pub f64, pub f64, pub Evidence, #[serde(default)] pub Option<String>);
-
-/// One figure and its evidence; of money also its currency, where that is not the file's.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Exact(pub f64, pub Evidence, #[serde(default)] pub Option<String>);
-
-/// UNECE Recommendation 19, the five that carry freight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Mode {
-    /// Code 1.
-    Sea,
-    /// Code 2.
-    Rail,
-    /// Code 3.
-    Road,
-    /// Code 4.
-    Air,
-    /// Code 8.
-    River,
-}
-
-/// How cargo rides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Carriage {
-    /// In ISO boxes.
-    Box,
-    /// In a lorry that goes through.
-    Truck,
-    /// Vehicles on their own wheels: JSQ wagons, car carriers.
-    Vehicle,
-    /// Loose or on pallets, by chargeable weight.
-    Loose,
-    /// In bulk, by the tonne.
-    Bulk,
-}
-
-/// What a US dollar cost in another currency.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExchangeRate {
-    /// ISO 4217 code of the other currency.
-    pub currency: String,
-    /// So much of it for one US dollar, in the year of the evidence; at most six decimals.
-    pub for_usd: Exact,
-}
-
-/// What a charge multiplies.
-#[derive(Debug, Clone, Deserialize)]
-pub enum Basis {
-    /// Each box, whatever its size.
-    Box,
-    /// A forty-foot box; a twenty-foot box pays the share `twenty`.
-    Feu {
-        /// Share of the forty-foot price that a twenty-foot box pays.
-        twenty: Exact,
-    },
-    /// A vehicle.
-    Vehicle,
-    /// A lorry load.
-    Truck,
-    /// A chargeable kilogram.
-    Kg,
-    /// A tonne, rounded up.
-    Tonne,
-    /// The whole shipment.
-    Shipment,
-    /// A TEU: a forty-foot box is two, a forty-five-foot box two and a quarter.
-    Teu,
-    /// A basis whose amount changes with how many there are of it.
-    Stepped {
-        /// The basis: none with steps or a minimum of its own, nor `Shipment`.
-        of: Box<Basis>,
-        /// Quantity breaks, ascending.
-        steps: Vec<QuantityStep>,
-    },
-    /// A basis with a least charge: of the rate, or of a whole ride where a service has it.
-    AtLeast {
-        /// The basis.
-        of: Box<Basis>,
-        /// The least charge.
-        minimum: Exact,
-    },
-}
-
-/// A quantity break.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuantityStep {
-    /// From so many units on: boxes, started TEU, vehicles, lorries, chargeable kilograms or started tonnes.
-    pub from: u64,
-    /// Every unit pays so many per cent of the amount.
-    pub percent: Exact,
-}
+pub use surcharges::{Premium, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides};

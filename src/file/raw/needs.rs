@@ -1,6 +1,8 @@
 //! What is carried only where somebody says so, as text.
 
-use super::{Carriage, Evidence, Mode, Scope};
+use super::figures::Evidence;
+use super::scope::Scope;
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// Something that is not carried unless somebody says so: in `takes` the most that is taken, in `bars` what is barred.

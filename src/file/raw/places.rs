@@ -1,6 +1,8 @@
 //! Hubs and cities, as text.
 
-use super::{Evidence, services::Weekday};
+use super::figures::Evidence;
+use super::services::Weekday;
+use crate::model::{Function, NationalHub};
 use serde::Deserialize;
 
 /// A city: what people write in the address; it stands for all its hubs.
@@ -94,40 +96,6 @@ pub enum Locode {
     Remembered(String),
     /// No code is known; the hub's own code keeps the scheme only.
     Absent,
-}
-
-/// UN/LOCODE functions, as far as freight planning tells them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Function {
-    /// Function 1.
-    SeaPort,
-    /// Function 8.
-    RiverPort,
-    /// Function 2.
-    RailTerminal,
-    /// Function 3.
-    RoadHub,
-    /// Function 4.
-    Airport,
-    /// Function 6.
-    DryPort,
-    /// Function B.
-    BorderCrossing,
-}
-
-/// The five types of Chinese national logistics hub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum NationalHub {
-    /// Port type.
-    RiverPort,
-    /// Land-port type.
-    LandPort,
-    /// Airport type.
-    Airport,
-    /// Production-service type.
-    ProductionService,
-    /// Commercial-service type.
-    CommercialService,
 }
 
 /// What a hub is designated to import.

@@ -1,27 +1,10 @@
 //! What holds at hubs and of cargo, as text.
 
-use super::{Basis, Carriage, Evidence, Exact, Kept, Mode, Range};
+use super::figures::{Basis, Evidence, Exact, Range};
+use super::needs::Kept;
+use super::scope::Scope;
+use crate::model::{BoxKind, Carriage, EmissionBasis, Energy, Side, Since};
 use serde::Deserialize;
-
-/// Where a rule holds; the narrower wins.
-#[derive(Debug, Clone, Deserialize)]
-pub enum Scope {
-    /// At these hubs.
-    Hubs(Vec<String>),
-    /// At every hub of these countries.
-    Countries(Vec<String>),
-    /// Everywhere.
-    Anywhere,
-}
-
-/// One side of a handling.
-#[derive(Debug, Clone, Deserialize)]
-pub enum Side {
-    /// The gate: handed in by the shipper, collected by the consignee.
-    Gate,
-    /// On or off a service of this mode, riding so.
-    On(Mode, Carriage),
-}
 
 /// A hub operation between two rides, or between a ride and the gate.
 #[derive(Debug, Deserialize)]
@@ -91,27 +74,6 @@ pub struct Storage {
     pub currency: Option<String>,
     /// Evidence of all of it.
     pub evidence: Evidence,
-}
-
-/// Kinds of boxes with tariffs of their own.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum BoxKind {
-    /// Dry boxes of up to eight and a half feet.
-    Standard,
-    /// Higher boxes, and open tops.
-    HighCube,
-    /// Refrigerated boxes.
-    Reefer,
-}
-
-/// From when days of hire are counted.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-pub enum Since {
-    /// From when the cargo is ready: hire for all of the way.
-    #[default]
-    Ready,
-    /// From when the box arrives where it is given back: demurrage and detention.
-    Arrival,
 }
 
 /// Hire of a carrier's box, where it is given back.
@@ -205,34 +167,6 @@ pub struct Emission {
     /// Per cent added to the distance, per ISO 14083, where the distance is the shortest feasible one.
     #[serde(default)]
     pub distance_percent: Option<Exact>,
-}
-
-/// What moves it.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum Energy {
-    /// Current from the grid of the region.
-    Electricity,
-    /// Diesel.
-    Diesel,
-    /// Natural gas.
-    Gas,
-    /// Heavy and low-sulphur fuel oil, marine gas oil.
-    FuelOil,
-    /// Jet fuel.
-    Kerosene,
-    /// Several, as the place has them.
-    Mixed,
-}
-
-/// What an emission factor multiplies.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum EmissionBasis {
-    /// Tonne-kilometres of cargo.
-    TonneKm,
-    /// TEU-kilometres.
-    TeuKm,
-    /// Tonnes handled at a hub.
-    Tonne,
 }
 
 /// A commodity and what is typical of it.

@@ -1,6 +1,12 @@
 //! Scenarios, as text.
 
-use super::{Evidence, Exact, Handling, Hub, Mode, Range, Service, Source, Surcharge, Window};
+use super::figures::{Evidence, Exact, Range};
+use super::file::Source;
+use super::places::Hub;
+use super::rules::Handling;
+use super::services::{Service, Window};
+use super::surcharges::Surcharge;
+use crate::model::Mode;
 use serde::Deserialize;
 
 /// A scenario: a named layer over any network that has what it names.

@@ -1,6 +1,8 @@
 //! Services, as text.
 
-use super::{Accepts, Basis, Carriage, Evidence, Exact, Mode, Range};
+use super::figures::{Basis, Evidence, Exact, Range};
+use super::needs::Accepts;
+use crate::model::{Carriage, Mode};
 use serde::Deserialize;
 
 /// When a service leaves its first call.

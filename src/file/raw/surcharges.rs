@@ -1,6 +1,8 @@
 //! Surcharges, as text.
 
-use super::{Basis, Carriage, Mode, Range, Window};
+use super::figures::{Basis, Range};
+use super::services::Window;
+use crate::model::{Carriage, Mode, SurchargeKind};
 use serde::Deserialize;
 
 /// What carriers add to their rates, said once for all the services that it touches.
@@ -25,27 +27,6 @@ pub struct Surcharge {
     pub cargo: SurchargedCargo,
     /// How much: a share or an amount.
     pub amount: SurchargeAmount,
-}
-
-/// Why a surcharge is taken.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum SurchargeKind {
-    /// Dearer fuel.
-    Fuel,
-    /// A season of high demand.
-    PeakSeason,
-    /// Risk of war on the way.
-    WarRisk,
-    /// Congestion of a port or line.
-    Congestion,
-    /// Power and care for refrigerated boxes.
-    Reefer,
-    /// Dangerous goods.
-    DangerousGoods,
-    /// Lithium batteries.
-    Battery,
-    /// What a government pays: an amount below zero.
-    Subsidy,
 }
 
 /// Which rides: every list that is given must name what the ride has.

@@ -26,7 +26,7 @@ impl<const K: usize> Dated<'_, K> {
     /// [`SearchError::Overflow`].
     pub fn bookable(&self, arc: ArcId, first: Instant) -> Result<Vec<Bookable>, SearchError> {
         let mut all = Vec::new();
-        let Some(number) = self.operations.graph.arc(arc).ride else { return Ok(all) };
+        let Some(number) = self.operations.lane.graph.arc(arc).ride else { return Ok(all) };
         let past = SearchError::Overflow;
         let ever = self.ready().checked_sub(Minutes::from_days(3650)).ok_or(past)?;
         let mut not_before = self.first_call_departure(number, first).ok_or(past)?;
@@ -53,7 +53,7 @@ impl<const K: usize> Dated<'_, K> {
 
     /// What the ride of an arc costs on demand, or 0 for the last arc.
     pub fn price_on_demand(&self, arc: ArcId) -> Money {
-        let ride = self.operations.graph.arc(arc).ride;
+        let ride = self.operations.lane.graph.arc(arc).ride;
         ride.map_or(Money::ZERO, |number| self.operations.pricing.rides[number].sum.money)
     }
 
@@ -64,7 +64,7 @@ impl<const K: usize> Dated<'_, K> {
 
     /// The time of customs on the way, within no stage's.
     pub fn formalities(&self, arc: ArcId) -> Minutes {
-        let ride = self.operations.graph.arc(arc).ride;
+        let ride = self.operations.lane.graph.arc(arc).ride;
         ride.map_or(Minutes::ZERO, |number| self.operations.pricing.rides[number].besides.time)
     }
 }

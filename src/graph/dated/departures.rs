@@ -1,8 +1,8 @@
 //! Departures that one question has laid out, for the next.
 
 use super::{Dated, Operations};
-use crate::graph::pricing::{RidePrice, Sum};
-use crate::graph::{Conditions, Dates};
+use crate::graph::price::sums::{RidePrice, Sum};
+use crate::graph::{Conditions, Dates, Lane};
 use crate::search::{ArcId, Departure};
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ struct Chunk {
 
 impl Departures {
     pub(super) fn of(dated: &Dated<'_, 2>) -> Self {
-        let Operations { conditions, dates, .. } = dated.operations;
+        let Operations { lane: Lane { conditions, .. }, dates, .. } = dated.operations;
         let bare = Conditions {
             destinations: Vec::new(),
             destination_country: conditions.origin_country,

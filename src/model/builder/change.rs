@@ -10,81 +10,15 @@ use std::sync::Arc;
 impl From<Network> for NetworkBuilder {
     /// The parts of a network, to build a changed one. Indices of hubs stay.
     fn from(network: Network) -> Self {
-        // Every field by name: a new part of a network must not be lost here.
-        let Network {
-            name,
-            hubs,
-            cities,
-            other_names,
-            names,
-            elsewhere,
-            services,
-            handling,
-            stuffing,
-            unstuffing,
-            storage,
-            customs,
-            territories,
-            regimes,
-            drayage,
-            rates,
-            hires,
-            surcharges,
-            premiums,
-            delays,
-            commodities,
-            hazards,
-            acceptances,
-            coolings,
-            restrictions,
-            no_transits,
-            stowage,
-            sources,
-            hub_by_code: _,
-            closures,
-            scenarios,
-            stamp: _,
-        } = network;
-        let stowage = Some(stowage);
-        Self {
-            name,
-            hubs,
-            cities,
-            other_names,
-            names,
-            elsewhere,
-            services,
-            handling,
-            stuffing,
-            unstuffing,
-            storage,
-            customs,
-            territories,
-            regimes,
-            drayage,
-            rates,
-            hires,
-            surcharges,
-            premiums,
-            delays,
-            commodities,
-            hazards,
-            acceptances,
-            coolings,
-            restrictions,
-            no_transits,
-            stowage,
-            sources,
-            closures,
-            scenarios,
-        }
+        let (parts, stowage) = (Arc::unwrap_or_clone(network.parts), Arc::unwrap_or_clone(network.stowage));
+        Self { parts, stowage: Some(stowage) }
     }
 }
 
 macro_rules! change {
     ($($(#[$doc:meta])* $method:ident, $field:ident: $part:ty;)*) => {
         $($(#[$doc])* pub fn $method(&mut self) -> &mut Vec<$part> {
-            &mut self.$field
+            &mut self.parts.$field
         })*
     };
 }
@@ -92,8 +26,8 @@ macro_rules! change {
 impl NetworkBuilder {
     /// The hubs so far, to change them; their order is what indices mean.
     pub fn hubs_mut(&mut self) -> &mut Vec<Hub> {
-        self.names = Arc::default();
-        &mut self.hubs
+        self.parts.names = Arc::default();
+        &mut self.parts.hubs
     }
 
     change! {

@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 impl NetworkBuilder {
     pub(super) fn refuse_unsound_customs(&self, problems: &mut Vec<Problem>) {
-        let commodities: HashSet<&str> = self.commodities.iter().map(|known: &Commodity| &*known.key).collect();
-        let services: HashSet<&str> = self.services.iter().map(|known: &Service| &*known.code).collect();
-        for (at, customs) in self.customs.iter().enumerate() {
+        let commodities: HashSet<&str> = self.parts.commodities.iter().map(|known: &Commodity| &*known.key).collect();
+        let services: HashSet<&str> = self.parts.services.iter().map(|known: &Service| &*known.code).collect();
+        for (at, customs) in self.parts.customs.iter().enumerate() {
             refuse_unknown(&customs.commodities, &commodities, "commodity", Subject::Customs(at), problems);
         }
-        for (at, hub) in self.hubs.iter().enumerate() {
+        for (at, hub) in self.parts.hubs.iter().enumerate() {
             let imports = hub.import_port.iter().flat_map(|port| &port.commodities).cloned().collect::<Vec<_>>();
             refuse_unknown(&imports, &commodities, "commodity", Subject::Hub(at), problems);
         }
         self.refuse_ambiguous_customs(problems);
         let mut owner = HashMap::new();
-        for (at, territory) in self.territories.iter().enumerate() {
+        for (at, territory) in self.parts.territories.iter().enumerate() {
             let subject = Subject::Territory(at);
             if territory.countries.is_empty() {
                 let cause = format!("territory `{}` has no country", territory.key);
@@ -26,14 +26,14 @@ impl NetworkBuilder {
             }
             for country in &territory.countries {
                 if let Some(first) = owner.insert(*country, at) {
-                    let other = &self.territories[first].key;
+                    let other = &self.parts.territories[first].key;
                     let cause = format!("{country} belongs to territory `{other}` and to `{}`", territory.key);
                     let found = problem("territory", subject, &cause, "leave it in one");
                     problems.push(Problem { first: Some(Subject::Territory(first)), ..found });
                 }
             }
         }
-        for (at, regime) in self.regimes.iter().enumerate() {
+        for (at, regime) in self.parts.regimes.iter().enumerate() {
             let subject = Subject::Regime(at);
             refuse_unknown(&regime.commodities, &commodities, "commodity", subject, problems);
             refuse_unknown(&regime.services, &services, "service", subject, problems);
@@ -45,8 +45,8 @@ impl NetworkBuilder {
 
     /// Two rules that speak equally closely of one case.
     fn refuse_ambiguous_customs(&self, problems: &mut Vec<Problem>) {
-        for (at, customs) in self.customs.iter().enumerate() {
-            let earlier = self.customs[..at].iter().enumerate();
+        for (at, customs) in self.parts.customs.iter().enumerate() {
+            let earlier = self.parts.customs[..at].iter().enumerate();
             let mut rivals = earlier.filter_map(|(first, earlier)| Some((first, self.shared_place(earlier, customs)?)));
             if let Some((first, place)) = rivals.next() {
                 let cause = format!("customs of {place} stand twice for the same case");

@@ -1,6 +1,6 @@
 //! What an answer stands on and nobody said, for programs.
 
-use super::shape::Amount;
+use super::figures::Amount;
 use crate::model::{Assumption, Typical};
 use crate::units::Kilograms;
 use serde::{Deserialize, Serialize};

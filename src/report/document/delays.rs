@@ -1,6 +1,6 @@
 //! How late things run, as distributions.
 
-use super::shape::Evidence;
+use super::figures::{Evidence, evidence};
 use crate::model::{Delay, Spread};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ pub struct DelayEntry<'f> {
     pub evidence: Evidence<'f>,
 }
 
-pub(super) fn entry(delay: &Delay) -> DelayEntry<'_> {
+pub(super) fn delay_entry(delay: &Delay) -> DelayEntry<'_> {
     let (quantiles_minutes, on_time_permille, late_mean_minutes) = match delay.spread {
         Spread::Quantiles(quantiles) => (Some(quantiles.map(crate::units::Minutes::get)), None, None),
         Spread::Late { on_time, mean, .. } => (None, Some(on_time), Some(mean.get())),
@@ -31,6 +31,6 @@ pub(super) fn entry(delay: &Delay) -> DelayEntry<'_> {
         quantiles_minutes,
         on_time_permille,
         late_mean_minutes,
-        evidence: super::fill::evidence(&delay.evidence),
+        evidence: evidence(&delay.evidence),
     }
 }

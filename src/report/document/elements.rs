@@ -1,6 +1,7 @@
 //! The CO2e of an itinerary by transport chain elements.
 
-use super::shape::{Evidence, ModeName};
+use super::figures::{Evidence, evidence};
+use super::words::ModeName;
 use crate::model::EmissionBasis;
 use crate::plan::{Activity, ElementPlace, Itinerary};
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ pub enum ActivityUnit {
     T,
 }
 
-pub(super) fn entries(itinerary: &Itinerary) -> Vec<ElementEntry<'_>> {
+pub(super) fn elements(itinerary: &Itinerary) -> Vec<ElementEntry<'_>> {
     itinerary.elements().into_iter().map(|element| entry(itinerary, &element)).collect()
 }
 
@@ -87,7 +88,7 @@ fn entry<'f>(itinerary: &'f Itinerary, element: &crate::plan::Element<'f>) -> El
         factor: (&*factor.key).into(),
         factor_about: (&*factor.about).into(),
         factor_mg: element.milligrams,
-        factor_evidence: super::fill::evidence(factor.figure(&itinerary.quantities).evidence()),
+        factor_evidence: evidence(factor.figure(&itinerary.quantities).evidence()),
         energy: factor.energy.map(|energy| energy.name().into()),
         region: factor.region.as_deref().map(Cow::from),
         co2e_g: element.emissions.get(),

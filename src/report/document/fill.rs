@@ -1,20 +1,20 @@
 //! From a front to its document.
 
+use super::asked::{Question, chinese, currency, due, question};
 use super::assumed::AssumptionEntry;
-use super::reasons::{LeftOutEntry, Unanswered};
+use super::delays::delay_entry;
+use super::elements::elements;
+use super::figures::{Amount, UnitCost, evidence, moment, share};
+use super::hub::HubEntry;
 use super::shape::{
-    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
-    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
-    StageName, Status, StayEntry, UnitCost,
+    Best, Charge, Document, ItineraryEntry, LegEntry, MetEntry, SourceEntry, SplitEntry, StageEntry, StayEntry,
 };
+use super::why::reasons::{LeftOutEntry, Unanswered};
+use super::words::{ChargeKind, Criterion, ScheduleKind, StageName, Status};
 use super::{FORMAT, FORMAT_VERSION};
-use crate::model::{self, Cargo, Depart, Mode, NETWORK_CURRENCY, Network, Shipment, StageKind, SurchargeKind};
-use crate::plan::{
-    self, Front, HubRef, Item, ItemKind, Itinerary, LeftOut, PlanError, Query, Schedule, WhyNot, item_name,
-};
-use crate::report::text;
-use crate::search;
-use crate::units::{Civil, CountryCode, Currency, Instant, Minutes, Position, When, Zone};
+use crate::model::{Mode, Network, Shipment, StageKind, SurchargeKind};
+use crate::plan::{self, Front, Item, ItemKind, Itinerary, LeftOut, PlanError, Query, Schedule, WhyNot, item_name};
+use crate::units::{Currency, Instant, Minutes, When, Zone};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -173,69 +173,6 @@ impl<'f> Document<'f> {
     }
 }
 
-impl<'f> HubEntry<'f> {
-    fn of(hub: &'f HubRef) -> Self {
-        Self::named(&hub.name, hub.zh.as_deref(), hub.country, hub.position, &hub.zone)
-    }
-
-    pub(crate) fn of_hub(hub: &'f model::Hub) -> Self {
-        Self::named(&hub.name, hub.zh.as_deref(), hub.country, hub.position, &hub.zone)
-    }
-
-    fn named(name: &'f str, zh: Option<&'f str>, country: CountryCode, position: Position, zone: &'f Zone) -> Self {
-        Self {
-            name: name.into(),
-            short_name: text::english_short_name(name).into(),
-            name_zh: zh.map(Cow::from),
-            country: country.to_string().into(),
-            latitude_deg: position.lat(),
-            longitude_deg: position.lon(),
-            zone: zone.name().into(),
-        }
-    }
-}
-
-impl From<search::Status> for Status {
-    fn from(status: search::Status) -> Self {
-        match status {
-            search::Status::Complete => Self::Complete,
-            search::Status::LabelLimit => Self::LabelLimit,
-            search::Status::TimeLimit => Self::TimeLimit,
-            search::Status::Cancelled => Self::Cancelled,
-        }
-    }
-}
-
-/// The Chinese name of a city or hub, by its English one.
-pub(super) fn chinese<'n>(network: &'n Network, name: &str) -> Option<Cow<'n, str>> {
-    let city = network.cities().iter().find(|city| &*city.name == name).map(|city| &city.zh);
-    let hub = || network.hubs().iter().find(|hub| &*hub.name == name).map(|hub| &hub.zh);
-    city.or_else(hub).and_then(|zh| zh.as_deref()).map(Cow::from)
-}
-
-impl From<model::Grade> for Grade {
-    fn from(grade: model::Grade) -> Self {
-        match grade {
-            model::Grade::Published => Self::Published,
-            model::Grade::Derived => Self::Derived,
-            model::Grade::Modelled => Self::Modelled,
-            model::Grade::Estimate => Self::Estimate,
-        }
-    }
-}
-
-impl From<Mode> for ModeName {
-    fn from(mode: Mode) -> Self {
-        match mode {
-            Mode::Sea => Self::Sea,
-            Mode::Rail => Self::Rail,
-            Mode::Road => Self::Road,
-            Mode::Air => Self::Air,
-            Mode::River => Self::River,
-        }
-    }
-}
-
 impl<'f> ItineraryEntry<'f> {
     /// Every charge, in no particular order.
     pub fn charges(&self) -> impl Iterator<Item = &Charge<'f>> {
@@ -252,79 +189,6 @@ fn no_worse(one: &ItineraryEntry<'_>, other: &ItineraryEntry<'_>, criteria: &[Cr
         Criterion::Cost => one.cost.amount_minor <= other.cost.amount_minor,
         Criterion::Co2e => one.co2e_g <= other.co2e_g,
     })
-}
-
-fn question<'f>(shipment: &'f Shipment, criteria: &[plan::Criterion]) -> Question<'f> {
-    Question {
-        from: shipment.from.name.as_str().into(),
-        from_zh: None,
-        from_door: shipment.from.door,
-        to: shipment.to.name.as_str().into(),
-        to_zh: None,
-        to_door: shipment.to.door,
-        cargo: cargo(shipment),
-        commodity: shipment.commodity.as_deref().map(Cow::from),
-        hs: shipment.hs.as_ref().map(|code| code.to_string().into()),
-        weight_kg: shipment.weight.map(crate::units::Kilograms::get),
-        temperature_c: shipment.temperature.map(|range| [range.low(), range.high()]),
-        dangerous: shipment.hazards.iter().map(|hazard| hazard.as_str().into()).collect(),
-        over_height_cm: shipment.over_height_cm,
-        text: shipment.to_string().into(),
-        ready: ready(shipment).map(|ready| Moment { minutes_since_ready: 0, local: Some(ready.to_string().into()) }),
-        due: due(shipment).map(|due| due.to_string().into()),
-        due_within_days: shipment.due_within_days,
-        criteria: self::criteria(criteria),
-    }
-}
-
-pub(super) fn criteria(criteria: &[plan::Criterion]) -> Vec<Criterion> {
-    let criteria = criteria.iter().map(|criterion| match criterion {
-        plan::Criterion::Time => Criterion::Time,
-        plan::Criterion::Cost => Criterion::Cost,
-        plan::Criterion::Emissions => Criterion::Co2e,
-    });
-    criteria.collect()
-}
-
-/// What the answer to a query is billed in.
-pub(super) fn currency(query: &Query) -> Currency {
-    // A question in a currency that does not exist has no answer and no reason for that.
-    query.currency.as_deref().and_then(|code| Currency::new(code).ok()).unwrap_or(NETWORK_CURRENCY)
-}
-
-/// `2026-07-01`.
-pub(super) fn day(date: Civil) -> String {
-    let (year, month, day) = date.date();
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// When it is ready, or the first time of several; a day by its beginning.
-pub(super) fn ready(shipment: &Shipment) -> Option<When> {
-    match shipment.depart {
-        Depart::On(When::Day { first, .. }) | Depart::Between(When::Day { first, .. }, _) => Some(When::At(first)),
-        Depart::On(ready) | Depart::Between(ready, _) => Some(ready),
-        Depart::AnyTime | Depart::ToArriveBy(_) => None,
-    }
-}
-
-/// When it is due; a day by its end.
-fn due(shipment: &Shipment) -> Option<When> {
-    let due = if let Depart::ToArriveBy(by) = shipment.depart { Some(by) } else { shipment.due };
-    due.map(|due| if let When::Day { last, .. } = due { When::At(last) } else { due })
-}
-
-/// What is moved.
-pub(super) fn cargo(shipment: &Shipment) -> CargoKind<'static> {
-    cargo_kind(shipment.cargo())
-}
-
-pub(super) fn cargo_kind(cargo: &Cargo) -> CargoKind<'static> {
-    match cargo {
-        Cargo::Boxes { count, size } => CargoKind::Boxes { count: *count, size_type: size.to_string().into() },
-        Cargo::Vehicles { count } => CargoKind::Vehicles { count: *count },
-        Cargo::Bulk { weight } => CargoKind::Bulk { weight_kg: weight.get() },
-        Cargo::Loose { weight, litres } => CargoKind::Pallets { weight_kg: weight.get(), volume_litres: *litres },
-    }
 }
 
 fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
@@ -346,14 +210,10 @@ fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
         arrival: itinerary.stays.last().map(|stay| moment(ready, itinerary.elapsed, &stay.hub)),
         cost_share_percent: share(itinerary.cost_share()),
         time_share_percent: share(itinerary.time_share()),
-        co2e_elements: super::elements::entries(itinerary),
+        co2e_elements: elements(itinerary),
         stays: itinerary.stays.iter().map(|stay| stay_entry(ready, currency, stay)).collect(),
         legs: itinerary.legs.iter().map(|leg| leg_entry(ready, currency, leg)).collect(),
     }
-}
-
-fn share(plan::Share { published, derived, modelled, estimate }: plan::Share) -> Share {
-    Share { published, derived, modelled, estimate }
 }
 
 fn stay_entry(ready: Option<Instant>, currency: Currency, stay: &plan::Stay) -> StayEntry<'_> {
@@ -393,7 +253,7 @@ fn leg_entry(ready: Option<Instant>, currency: Currency, leg: &plan::Leg) -> Leg
         departs: moment(ready, leg.departs, &leg.from),
         arrives: moment(ready, leg.arrives, &leg.to),
         distance_km: leg.distance(),
-        lateness: leg.lateness.as_deref().map(super::delays::entry),
+        lateness: leg.lateness.as_deref().map(delay_entry),
         stages: leg.stages.iter().map(|stage| stage_entry(currency, stage)).collect(),
         charges: leg.extras.iter().map(|item| charge(currency, item)).collect(),
         parts: leg
@@ -427,7 +287,7 @@ fn stage_entry(currency: Currency, stage: &plan::LegStage) -> StageEntry<'_> {
         gauge_from_mm: stage.gauge.map(|(from, _)| from),
         gauge_to_mm: stage.gauge.map(|(_, to)| to),
         gates: stage.gates.iter().map(|gate| Cow::from(&**gate)).collect(),
-        queue: stage.queue.as_deref().map(super::delays::entry),
+        queue: stage.queue.as_deref().map(delay_entry),
         closed: stage.closed.as_ref().map(|item| charge(currency, item)),
         charge: charge(currency, &stage.item),
     }
@@ -490,17 +350,4 @@ fn charge(currency: Currency, item: &Item) -> Charge<'_> {
         co2e_factor: item.factor.as_ref().map(|factor| Cow::from(&*factor.key)),
         co2e_evidence: item.factor.as_ref().map(|factor| evidence(factor.milligrams.evidence())),
     }
-}
-
-pub(super) fn evidence(evidence: &model::Evidence) -> Evidence<'_> {
-    Evidence {
-        grade: evidence.grade.into(),
-        sources: evidence.sources.split_whitespace().map(Cow::from).collect(),
-        year: evidence.year,
-    }
-}
-
-pub(super) fn moment(ready: Option<Instant>, since: Minutes, hub: &HubRef) -> Moment<'static> {
-    let at = ready.and_then(|ready| ready.checked_add(since));
-    Moment { minutes_since_ready: since.get(), local: at.map(|at| hub.zone.rfc3339(at).into()) }
 }

@@ -6,35 +6,38 @@
 //! [`Document`] is the top, and [`ReachDocument`] that of a reach; the other types are their parts. Every field is public and documented, and the JSON Schema in
 //! `schema/front.schema.json` (`schema/reach.schema.json`) is made from these types.
 
+mod asked;
 mod assumed;
-mod cause;
 mod delays;
 mod elements;
+mod figures;
 mod fill;
-mod loosening;
-mod obstacle;
+mod hub;
 mod reach;
-mod reasons;
 mod shape;
+mod why;
+mod words;
 
+pub use asked::Question;
 pub use assumed::{AssumptionEntry, AssumptionKind, TypicalEntry};
-pub use cause::{CauseEntry, CauseKind, RunsEntry, WaitEntry};
 pub use delays::DelayEntry;
 pub use elements::{ActivityUnit, ElementEntry};
-pub use loosening::{ClosureEntry, FeatureEntry, LooseningEntry, LooseningKind, WindowEntry};
-pub use obstacle::{
+pub use figures::{Amount, Evidence, Grade, Moment, Share, TimeAndCostEntry, UnitCost};
+pub use hub::HubEntry;
+pub use reach::{CountryEntry, NothingReached, ReachDocument, ReachedHub};
+pub use shape::{
+    Best, Charge, Document, ItineraryEntry, LegEntry, MetEntry, SourceEntry, SplitEntry, StageEntry, StayEntry,
+};
+pub use why::cause::{CauseEntry, CauseKind, RunsEntry, WaitEntry};
+pub use why::loosening::{ClosureEntry, FeatureEntry, LooseningEntry, LooseningKind, WindowEntry};
+pub use why::obstacle::{
     CarriageName, EndName, EquipmentName, HubNameEntry, LoadUnit, NeedEntry, NeedKind, ObstacleEntry, ObstacleKind,
     ServiceEntry, SideEntry,
 };
-pub use reach::{CountryEntry, NothingReached, ReachDocument, ReachedHub, TimeAndCostEntry};
-pub use reasons::{
+pub use why::reasons::{
     LeftOutEntry, ReachLeftOutEntry, ReachedBesides, RelaxationEntry, StopName, Unanswered, UntoldEntry, WayEntry,
 };
-pub use shape::{
-    Amount, Best, CargoKind, Charge, ChargeKind, Criterion, Document, Evidence, Grade, HubEntry, ItineraryEntry,
-    LegEntry, MetEntry, ModeName, Moment, Question, ScheduleKind, Share, SourceEntry, SplitEntry, StageEntry,
-    StageName, Status, StayEntry, UnitCost,
-};
+pub use words::{CargoKind, ChargeKind, Criterion, ModeName, ScheduleKind, StageName, Status};
 
 /// The version of the document's shape. A field that changes its meaning or goes away raises it; a new field does not, so readers
 /// should pass over what they do not know.

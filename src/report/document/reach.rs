@@ -1,13 +1,15 @@
 //! A reach for programs: what it takes and costs from one place to every hub.
 
 use super::FORMAT_VERSION;
+use super::asked::{cargo, chinese, currency, ready};
 use super::assumed::AssumptionEntry;
-use super::fill;
-use super::obstacle::HubNameEntry;
-use super::reasons::{ReachLeftOutEntry, Unanswered};
-use super::shape::{CargoKind, HubEntry, Moment, Status};
+use super::figures::{Moment, TimeAndCostEntry, moment};
+use super::hub::HubEntry;
+use super::why::obstacle::HubNameEntry;
+use super::why::reasons::{ReachLeftOutEntry, Unanswered};
+use super::words::{CargoKind, Status};
 use crate::model::{Hub, Network, Shipment};
-use crate::plan::{HubReach, HubRef, LeftOutOfReach, PlanError, Query, Reach, TimeAndCost};
+use crate::plan::{HubReach, HubRef, LeftOutOfReach, PlanError, Query, Reach};
 use crate::units::{Minutes, Money, Position};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -117,16 +119,6 @@ pub struct ReachedHub<'r> {
     pub front: Vec<TimeAndCostEntry>,
 }
 
-/// Time and cost of a way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TimeAndCostEntry {
-    /// From ready to available for collection.
-    pub elapsed_minutes: u32,
-    /// All charges, in minor units.
-    pub cost_minor: i64,
-}
-
 impl<'r> ReachDocument<'r> {
     /// The document of a reach, the shipment that it is of, and the network that it is in; `counted` picks the hubs that the lines of
     /// countries add up, such as ports.
@@ -149,15 +141,15 @@ impl<'r> ReachDocument<'r> {
             format: FORMAT.into(),
             format_version: FORMAT_VERSION,
             from: reach.from().into(),
-            from_zh: fill::chinese(network, reach.from()),
+            from_zh: chinese(network, reach.from()),
             from_latitude_deg: lat,
             from_longitude_deg: lon,
-            cargo: fill::cargo(shipment),
+            cargo: cargo(shipment),
             cargo_text: shipment.cargo_in_words().into(),
             commodity: shipment.commodity.as_deref().map(Cow::from),
-            ready: fill::ready(shipment)
+            ready: ready(shipment)
                 .zip(home.as_ref())
-                .map(|(ready, home)| fill::moment(Some(ready.begins(&home.zone)), Minutes::ZERO, home)),
+                .map(|(ready, home)| moment(Some(ready.begins(&home.zone)), Minutes::ZERO, home)),
             horizon_days: reach.horizon_days(),
             status: reach.status().into(),
             currency: reach.currency().as_str().into(),
@@ -180,17 +172,11 @@ impl<'r> ReachDocument<'r> {
     #[must_use]
     pub fn with_reason(mut self, to: &'r Hub, query: &Query, error: &'r PlanError) -> Self {
         let to = HubNameEntry { code: to.code.as_str().into(), name: (&*to.name).into() };
-        if let Some((why, status)) = Unanswered::of_error(error, fill::currency(query)) {
+        if let Some((why, status)) = Unanswered::of_error(error, currency(query)) {
             self.status = status;
             self.unanswered = Some(NothingReached { to, why });
         }
         self
-    }
-}
-
-impl TimeAndCostEntry {
-    pub(super) fn of(point: &TimeAndCost) -> Self {
-        Self { elapsed_minutes: point.elapsed.get(), cost_minor: point.cost.minor() }
     }
 }
 

@@ -1,8 +1,13 @@
 //! The shape of the document: names, units, and what a null means.
 
+use super::asked::Question;
 use super::assumed::AssumptionEntry;
-use super::reasons::{LeftOutEntry, Unanswered};
-use crate::units::{Currency, Money};
+use super::delays::DelayEntry;
+use super::elements::ElementEntry;
+use super::figures::{Amount, Evidence, Moment, Share, UnitCost};
+use super::hub::HubEntry;
+use super::why::reasons::{LeftOutEntry, Unanswered};
+use super::words::{ChargeKind, ModeName, ScheduleKind, StageName, Status};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -57,109 +62,6 @@ pub struct Document<'f> {
     pub alternatives: Vec<ItineraryEntry<'f>>,
 }
 
-/// What was asked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Question<'f> {
-    /// Name of the origin.
-    pub from: Cow<'f, str>,
-    /// Chinese name of the origin. Null where it is unknown.
-    pub from_zh: Option<Cow<'f, str>>,
-    /// Whether a lorry collects at a door there.
-    pub from_door: bool,
-    /// Name of the destination.
-    pub to: Cow<'f, str>,
-    /// Chinese name of the destination. Null where it is unknown.
-    pub to_zh: Option<Cow<'f, str>>,
-    /// Whether a lorry delivers to a door there.
-    pub to_door: bool,
-    /// What is moved.
-    pub cargo: CargoKind<'f>,
-    /// Key of the commodity in the network. Null where none was named.
-    pub commodity: Option<Cow<'f, str>>,
-    /// Code of the Harmonized System. Null where the commodity gives it.
-    pub hs: Option<Cow<'f, str>>,
-    /// Weight in kilograms. Null where the commodity gives it.
-    pub weight_kg: Option<u64>,
-    /// Lowest and highest degrees Celsius that the goods bear. Null where any will do.
-    pub temperature_c: Option<[i16; 2]>,
-    /// Dangerous goods, by the names that were asked with.
-    pub dangerous: Vec<Cow<'f, str>>,
-    /// Centimetres above the box. Null where nothing stands out.
-    pub over_height_cm: Option<u32>,
-    /// The shipment in words.
-    pub text: Cow<'f, str>,
-    /// When the cargo is ready; of a window of days, the first hand-in. Null where the plan is without a date.
-    pub ready: Option<Moment<'f>>,
-    /// Latest arrival, RFC 3339 on the clock of the destination. Null where there is none.
-    pub due: Option<Cow<'f, str>>,
-    /// Latest arrival in days after ready. Null where there is none.
-    pub due_within_days: Option<u32>,
-    /// What was minimised, in this order.
-    pub criteria: Vec<Criterion>,
-}
-
-/// What is moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum CargoKind<'f> {
-    /// Packed boxes.
-    Boxes {
-        /// How many.
-        count: u64,
-        /// ISO 6346 size and type.
-        size_type: Cow<'f, str>,
-    },
-    /// Vehicles on their wheels.
-    Vehicles {
-        /// How many.
-        count: u64,
-    },
-    /// Loose or on pallets.
-    Pallets {
-        /// Kilograms.
-        weight_kg: u64,
-        /// Litres.
-        volume_litres: u64,
-    },
-    /// In bulk.
-    Bulk {
-        /// Kilograms.
-        weight_kg: u64,
-    },
-}
-
-/// A criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Criterion {
-    /// Minutes from ready to available for collection.
-    Time,
-    /// All charges.
-    Cost,
-    /// Grams of CO2e, well to wheel.
-    Co2e,
-}
-
-/// Whether a search ran to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// The itineraries are exactly the front.
-    Complete,
-    /// Stopped by a number of labels: the itineraries are possible, and better ones may exist.
-    LabelLimit,
-    /// Stopped by a time limit, likewise.
-    TimeLimit,
-    /// Stopped from outside, likewise.
-    Cancelled,
-    /// No itinerary answers the question.
-    Unanswered,
-}
-
 /// Numbers of the itineraries that are best at something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -172,26 +74,6 @@ pub struct Best {
     pub cleanest: usize,
     /// The knee: nearest to the best of every criterion asked for, each scaled from its best to its worst on the front.
     pub balanced: usize,
-}
-
-/// A place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HubEntry<'f> {
-    /// English name.
-    pub name: Cow<'f, str>,
-    /// The shortest clear English name.
-    pub short_name: Cow<'f, str>,
-    /// Chinese name. Null where the network has none.
-    pub name_zh: Option<Cow<'f, str>>,
-    /// ISO 3166-1 alpha-2.
-    pub country: Cow<'f, str>,
-    /// Decimal degrees, north positive.
-    pub latitude_deg: f64,
-    /// Decimal degrees, east positive.
-    pub longitude_deg: f64,
-    /// IANA time zone.
-    pub zone: Cow<'f, str>,
 }
 
 /// A document that figures refer to.
@@ -237,63 +119,11 @@ pub struct ItineraryEntry<'f> {
     /// How much of the time in handling and under way stands on which grade.
     pub time_share_percent: Share,
     /// The CO2e by transport chain elements, per ISO 14083, in order; they add up to `co2e_g`.
-    pub co2e_elements: Vec<super::elements::ElementEntry<'f>>,
+    pub co2e_elements: Vec<ElementEntry<'f>>,
     /// One before each leg, and one at the end.
     pub stays: Vec<StayEntry<'f>>,
     /// In order.
     pub legs: Vec<LegEntry<'f>>,
-}
-
-/// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Amount<'f> {
-    /// Minor units: cents.
-    pub amount_minor: i64,
-    /// ISO 4217.
-    pub currency: Cow<'f, str>,
-}
-
-impl Amount<'_> {
-    pub(super) fn of(money: Money, currency: Currency) -> Self {
-        Self { amount_minor: money.minor(), currency: currency.as_str().to_owned().into() }
-    }
-}
-
-/// What one unit of the cargo costs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct UnitCost<'f> {
-    /// `box`, `vehicle` or `tonne`.
-    pub unit: Cow<'f, str>,
-    /// Minor units: cents, rounded half up.
-    pub amount_minor: i64,
-    /// ISO 4217.
-    pub currency: Cow<'f, str>,
-}
-
-/// A point in time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Moment<'f> {
-    /// Minutes after the cargo is ready.
-    pub minutes_since_ready: u32,
-    /// RFC 3339 on the clock of the place, with its offset from UTC. Null where the plan is without a date.
-    pub local: Option<Cow<'f, str>>,
-}
-
-/// Parts of a hundred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Share {
-    /// Stands in a source.
-    pub published: u32,
-    /// Computed from sources.
-    pub derived: u32,
-    /// Computed by a rule fitted to figures of other places.
-    pub modelled: u32,
-    /// Nobody published it.
-    pub estimate: u32,
 }
 
 /// Time at a hub before a leg, or before collection.
@@ -345,7 +175,7 @@ pub struct LegEntry<'f> {
     /// Length.
     pub distance_km: u64,
     /// How late it arrives, where that is known.
-    pub lateness: Option<super::delays::DelayEntry<'f>>,
+    pub lateness: Option<DelayEntry<'f>>,
     /// The way: runs, borders, dwells.
     pub stages: Vec<StageEntry<'f>>,
     /// Through rates and seasons: what is charged for the leg beside its stages.
@@ -380,38 +210,6 @@ pub struct MetEntry<'f> {
     pub evidence: Evidence<'f>,
 }
 
-/// A mode of transport.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ModeName {
-    /// Code 1.
-    Sea,
-    /// Code 2.
-    Rail,
-    /// Code 3.
-    Road,
-    /// Code 4.
-    Air,
-    /// Code 8, inland water.
-    River,
-}
-
-/// How firm a departure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ScheduleKind {
-    /// Weekdays and times are published.
-    Published,
-    /// Only a frequency is known; the departure comes from spreading it evenly.
-    Nominal,
-    /// Leaves when the cargo is ready.
-    OnDemand,
-    /// No date was given: half the mean headway in place of a departure.
-    MeanWait,
-}
-
 /// A stage of a leg.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -431,24 +229,11 @@ pub struct StageEntry<'f> {
     /// Straits and canals passed.
     pub gates: Vec<Cow<'f, str>>,
     /// How long it takes to cross the border, where that is known.
-    pub queue: Option<super::delays::DelayEntry<'f>>,
+    pub queue: Option<DelayEntry<'f>>,
     /// Waiting for the border to open, before it. Null where it is open.
     pub closed: Option<Charge<'f>>,
     /// What it takes.
     pub charge: Charge<'f>,
-}
-
-/// What a stage is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum StageName {
-    /// Moving.
-    Run,
-    /// Crossing a border.
-    Border,
-    /// Standing at a call.
-    Dwell,
 }
 
 /// One thing on a way: what it is, what it takes, and how good the figures are.
@@ -483,88 +268,4 @@ pub struct Charge<'f> {
     pub co2e_factor: Option<Cow<'f, str>>,
     /// How good the emission factor is. Null where nothing is emitted.
     pub co2e_evidence: Option<Evidence<'f>>,
-}
-
-/// What a charge is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ChargeKind {
-    /// Export clearance of a country.
-    ExportClearance,
-    /// Import clearance of a country.
-    ImportClearance,
-    /// Customs transit through a territory.
-    Transit,
-    /// The lorry to or from a door.
-    Drayage,
-    /// Packing into boxes.
-    Stuffing,
-    /// Unpacking at the destination.
-    Unstuffing,
-    /// Handling at a hub.
-    Handling,
-    /// Storage beyond the free time.
-    Storage,
-    /// A stage of a service.
-    Stage,
-    /// A through rate in place of the stages' own.
-    ThroughRate,
-    /// What is missing to the least charge of a ride.
-    MinimumCharge,
-    /// A border or hub that is closed: waiting.
-    Closed,
-    /// A season: a surcharge, or time added.
-    Season,
-    /// Hire of the carrier's boxes by the day.
-    BoxHire,
-    /// The charge where the carrier's boxes are given back.
-    BoxReturn,
-    /// What the time costs the owner of the cargo.
-    Inventory,
-    /// A premium of insurance.
-    Insurance,
-    /// A surcharge for dearer fuel.
-    FuelSurcharge,
-    /// A surcharge in a season of high demand.
-    PeakSeasonSurcharge,
-    /// A surcharge for the risk of war on the way.
-    WarRiskSurcharge,
-    /// A surcharge for a congested port or line.
-    CongestionSurcharge,
-    /// A surcharge for power and care of refrigerated boxes.
-    ReeferSurcharge,
-    /// A surcharge for dangerous goods.
-    DangerousGoodsSurcharge,
-    /// A surcharge for lithium batteries.
-    BatterySurcharge,
-    /// What a government pays: below zero.
-    Subsidy,
-}
-
-/// Where a figure comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Evidence<'f> {
-    /// How good it is.
-    pub grade: Grade,
-    /// Keys of its sources.
-    pub sources: Vec<Cow<'f, str>>,
-    /// The year it speaks of.
-    pub year: u16,
-}
-
-/// How good a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Grade {
-    /// Stands in a source as it stands here.
-    Published,
-    /// Computed from what sources say.
-    Derived,
-    /// Computed by a rule fitted to figures of other places.
-    Modelled,
-    /// Nobody published it.
-    Estimate,
 }

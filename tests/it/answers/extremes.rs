@@ -1,5 +1,6 @@
 //! FEATURE UNDER TEST: no call panics on any figure, and what is refused is refused by the same name in every call.
 
+use crate::common::days::DAILY;
 use crate::common::lines::Lines;
 use crate::common::world::World;
 use landsea::audit::audit;
@@ -14,8 +15,6 @@ use landsea::units::{
     Zone,
 };
 use landsea::{Itinerary, Network, PlanError, Planner, Query, Shipment};
-
-const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
 
 /// A quick way and a cheap one, dated and on demand, with storage on the way.
 fn world() -> World {
@@ -91,7 +90,7 @@ fn answers(
     ]
 }
 
-fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
+fn batch(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{BatchError, Objective};
     match planner.batch(&[shipment.clone(), shipment.clone()], query, &Objective::cost()) {
         Err(BatchError::Shipment { why, .. }) => Some(why),
@@ -99,7 +98,7 @@ fn batch(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<Pl
     }
 }
 
-fn joint(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Option<PlanError> {
+fn joint(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{Flow, Freedom, Goal, JointError, Waits};
     let (flows, freedoms) = ([Flow::new(shipment.clone(), 1)], [Freedom::within_days("train", 1)]);
     match planner.joint_timetable(&flows, &freedoms, query, &Goal::least_waiting(Waits::FromHandIn).over_weeks(1)) {

@@ -7,6 +7,7 @@ mod extremes;
 mod joint;
 mod limits;
 mod names;
+mod planner;
 mod reach;
 mod shortlist;
 mod traps;

@@ -36,7 +36,7 @@ fn shipments() -> Vec<Shipment> {
     lanes.into_iter().enumerate().map(date).collect()
 }
 
-fn planned(planner: &Planner<'_>, shipment: &Shipment, query: &Query) -> Vec<Itinerary> {
+fn planned(planner: &Planner, shipment: &Shipment, query: &Query) -> Vec<Itinerary> {
     match planner.plan(shipment, query) {
         Ok(front) => front.itineraries().to_vec(),
         Err(PlanError::NoItinerary(_)) => Vec::new(),

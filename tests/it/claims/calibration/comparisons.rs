@@ -11,7 +11,7 @@ fn rides(way: &Itinerary) -> f64 {
 }
 
 /// Dollars of a service from its first call to a hub that it passes.
-fn freight_to(w: &World<'_>, service: &str, to: &str) -> f64 {
+fn freight_to(w: &World, service: &str, to: &str) -> f64 {
     let network = w.network();
     let service = network.service(network.service_with(service).expect("a service of the network"));
     let last = service.stages.iter().position(|stage| network.hub(stage.to).code.as_str() == to).expect("on its way");
@@ -19,7 +19,7 @@ fn freight_to(w: &World<'_>, service: &str, to: &str) -> f64 {
 }
 
 #[rustfmt::skip] // one check a line
-pub(crate) fn comparisons(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn comparisons(w: &World) -> Vec<Check> {
     let network = w.network();
     let hub = |code: &str| network.hub_indices().find(|&hub| network.hub(hub).code.as_str() == code).expect("a hub");
     let eastbound = ["btk-halkali-back", "caspian-aktau-alat-back", "block-xian-aktau-back"];

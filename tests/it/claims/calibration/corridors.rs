@@ -9,12 +9,12 @@ const NONE: f64 = f64::NEG_INFINITY;
 const LAOS: [&str; 2] = ["road-cha-vte", "laos-vte-xny"];
 
 /// Days from the first departure to the last arrival, waits on the way included.
-fn days(w: &World<'_>, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> f64 {
+fn days(w: &World, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> f64 {
     w.way(cargo, from, to, services).as_ref().map_or(f64::NAN, under_way)
 }
 
 /// Dollars from hand-over to collection.
-fn price(w: &World<'_>, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> f64 {
+fn price(w: &World, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> f64 {
     w.way(cargo, from, to, services).map_or(f64::NAN, |way| dollars(way.cost.minor()) / cargo.units())
 }
 
@@ -25,7 +25,7 @@ fn without_waits(way: Option<&Itinerary>) -> f64 {
 
 /// Laos, Thailand, Malaysia, Vietnam and Myanmar, by rail and by lorry.
 #[rustfmt::skip] // one check a line
-pub(crate) fn mekong(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn mekong(w: &World) -> Vec<Check> {
     let published = "published";
     let (low, own) = (w.at(Case::Low), "derived");
     let by = |from, to, services: &[&str]| days(w, Cargo::Box, from, to, services);
@@ -64,7 +64,7 @@ pub(crate) fn mekong(w: &World<'_>) -> Vec<Check> {
 
 /// Central Asia, Siberia and Mongolia, and what begins at Chengdu and Lanzhou.
 #[rustfmt::skip] // one check a line
-pub(crate) fn central_asia(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn central_asia(w: &World) -> Vec<Check> {
     let published = "published";
     let by = |from, to, services: &[&str]| days(w, Cargo::Box, from, to, services);
     let lorry = |to, services: &[&str]| days(w, Cargo::TenTonnes, "Chongqing", to, services);
@@ -89,7 +89,7 @@ pub(crate) fn central_asia(w: &World<'_>) -> Vec<Check> {
 
 /// The ports of South-East Asia by Qinzhou against the river, the oceans, the air.
 #[rustfmt::skip] // one check a line
-pub(crate) fn oceans(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn oceans(w: &World) -> Vec<Check> {
     let published = "published";
     let gains: Vec<f64> = ["sin", "lch", "sgn", "hph", "pkg", "jkt", "mnl"].iter().map(|port| {
         let (land_sea, liner) = (format!("sea-qzh-{port}"), format!("sea-yan-{port}"));
@@ -127,7 +127,7 @@ pub(crate) fn oceans(w: &World<'_>) -> Vec<Check> {
 
 /// More whole ways added up by hand from the rows: see [`super::ways::sums`].
 #[rustfmt::skip] // one way a line
-pub(crate) fn sums(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn sums(w: &World) -> Vec<Check> {
     let (door, lorry) = (Cargo::BoxToDoor, Cargo::TenTonnes);
     let block = |to, train| w.whole(door, to, &["cre-malaszewicze", train]);
     let to_poti = ["sce-aktau", "caspian-aktau-alat", "az-alat-poti", "bs-poti-constanta"];

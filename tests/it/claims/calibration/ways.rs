@@ -21,7 +21,7 @@ fn and<'s>(way: &[&'s str], more: &[&'s str]) -> Vec<&'s str> {
 
 /// The northern way: through Kazakhstan, Russia and Belarus, or by Manzhouli and Erenhot.
 #[rustfmt::skip] // one check a line
-pub(crate) fn northern(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn northern(w: &World) -> Vec<Check> {
     let days = |to, services: &[&str]| w.days(Cargo::Box, to, services);
     let published = "published";
     let block = days("DEDUI", &BLOCK_DUISBURG);
@@ -45,7 +45,7 @@ pub(crate) fn northern(w: &World<'_>) -> Vec<Check> {
 
 /// The Middle Corridor, Türkiye and North Africa.
 #[rustfmt::skip] // one check a line
-pub(crate) fn middle_corridor(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn middle_corridor(w: &World) -> Vec<Check> {
     let days = |to, services: &[&str]| w.days(Cargo::Box, to, services);
     let part = |to, services: &[&str], first, last| w.days_between(to, services, first, last);
     let (published, none) = ("published", "nothing published");
@@ -82,7 +82,7 @@ pub(crate) fn middle_corridor(w: &World<'_>) -> Vec<Check> {
 
 /// Lorries under TIR, air, and sea-air.
 #[rustfmt::skip] // one check a line
-pub(crate) fn lorry_and_air(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn lorry_and_air(w: &World) -> Vec<Check> {
     let published = "published";
     let air = w.freight(Cargo::TenTonnes, "BELGG-APT", &["air-ckg-lgg"]);
     let rail = w.freight(Cargo::Box, "DEDUI", &BLOCK_DUISBURG);
@@ -113,7 +113,7 @@ pub(crate) fn lorry_and_air(w: &World<'_>) -> Vec<Check> {
 
 /// Rail to the coast, the river, and the sea.
 #[rustfmt::skip] // one check a line
-pub(crate) fn south_and_sea(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn south_and_sea(w: &World) -> Vec<Check> {
     let days = |cargo, to, services: &[&str]| w.days(cargo, to, services);
     let published = "published";
     let land_sea = ["ilstc-tjc-qzh", "sea-qzh-sin"];
@@ -166,7 +166,7 @@ pub(crate) fn south_and_sea(w: &World<'_>) -> Vec<Check> {
 /// Whole ways added up by hand from the same rows before there was a planner: door or terminal to door or terminal, without the first wait. These are no
 /// publications; they show that nothing is lost or counted twice between the rows and the answer. Ten per cent are allowed.
 #[rustfmt::skip] // one check a line
-pub(crate) fn sums(w: &World<'_>) -> Vec<Check> {
+pub(crate) fn sums(w: &World) -> Vec<Check> {
     let door = Cargo::BoxToDoor;
     let lorry = Cargo::TenTonnes;
     let barcelona = ["cre-duisburg-f", "eu-malaszewicze-barcelona", "sea-barcelona-tanger-med"];

@@ -25,12 +25,12 @@ impl Cargo {
     }
 }
 
-pub(crate) struct World<'n> {
-    pub(crate) planner: Planner<'n>,
+pub(crate) struct World {
+    pub(crate) planner: Planner,
     pub(crate) case: Case,
 }
 
-impl World<'_> {
+impl World {
     pub(crate) fn network(&self) -> &Network {
         self.planner.network()
     }
@@ -122,7 +122,7 @@ impl World<'_> {
         self.network().service(at).stages[0].emission.as_ref().expect("a run has a factor")
     }
 
-    pub(crate) fn at(&self, case: Case) -> World<'_> {
+    pub(crate) fn at(&self, case: Case) -> World {
         World { planner: Planner::new(self.network()), case }
     }
 }

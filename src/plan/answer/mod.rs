@@ -1,0 +1,6 @@
+//! What an answer is: itineraries, and the front that they make.
+
+pub(super) mod elements;
+pub(super) mod front;
+pub(super) mod itinerary;
+pub(super) mod scale;

@@ -1,0 +1,390 @@
+//! How sure an itinerary is: seeded simulation of its delays, with missed connections rebooked.
+
+mod prepared;
+mod spread;
+
+use crate::model::{Depart, Shipment};
+use crate::plan::error::plan::{Foreign, PlanError};
+use crate::plan::meter::Meter;
+use crate::plan::planner::Planner;
+use crate::plan::stop::Stop;
+use crate::plan::{Front, Itinerary, Query};
+use crate::search::{Status, work};
+use crate::units::{Currency, Instant, Minutes, Money, Shown};
+use prepared::Prepared;
+use rand_pcg::Pcg64Mcg;
+use rand_pcg::rand_core::SeedableRng;
+use std::fmt;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Runs that share a generator. Each block has its own, so that threads change nothing.
+const BLOCK: usize = 256;
+
+/// How an itinerary is simulated.
+///
+/// ```
+/// use landsea::plan::Simulation;
+///
+/// let simulation = Simulation::seeded(7).runs(2_000).threads(1);
+/// assert_eq!(simulation, Simulation::seeded(7).runs(2_000).threads(1));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Simulation {
+    seed: u64,
+    runs: usize,
+    threads: usize,
+}
+
+impl Simulation {
+    /// 10,000 runs from a seed, on as many threads as the machine has.
+    pub fn seeded(seed: u64) -> Self {
+        Self { seed, runs: 10_000, threads: thread::available_parallelism().map_or(1, NonZero::get) }
+    }
+
+    /// How many runs.
+    #[must_use]
+    pub fn runs(mut self, runs: usize) -> Self {
+        self.runs = runs;
+        self
+    }
+
+    /// On how many threads at most; the answer is the same on any number.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+}
+
+/// Why an itinerary cannot be simulated.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReliabilityError {
+    /// No date, so no departure to miss.
+    #[error("a strategic itinerary has no departures to miss: give the shipment a ready date")]
+    Strategic,
+    /// An itinerary that this planner does not give for this question.
+    #[error(
+        "{0} is not of this network and question: simulate an itinerary with the shipment and query that it answers"
+    )]
+    Foreign(Foreign),
+    /// Nothing to count.
+    #[error("{0} runs cannot be simulated: give 1 to {MOST_RUNS}")]
+    Runs(usize),
+    /// The question itself.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+}
+
+/// The most runs at once: their arrivals and costs are kept.
+const MOST_RUNS: usize = 10_000_000;
+
+/// The most threads: more than these do nothing but wait for each other.
+const MOST_THREADS: usize = 256;
+
+/// A probability outside 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error("{0} is no probability: give 0 to 1")]
+pub struct ProbabilityError(pub f64);
+
+/// The share of runs that a probability stands for.
+pub(in crate::plan) fn probability(share: f64) -> Result<f64, ProbabilityError> {
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(ProbabilityError(share)) }
+}
+
+/// A departure that cargo has to be in time for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Code of the service.
+    pub service: Arc<str>,
+    /// Name of the hub where it is boarded.
+    pub hub: Arc<str>,
+    /// In how many runs the departure of the itinerary was missed.
+    pub missed: usize,
+}
+
+/// What came of all runs.
+///
+/// A run in which no later departure was left within the horizon never arrives: it counts as late, and [`Reliability::arrival`] is
+/// none for the share of such runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reliability {
+    /// Since ready, ascending; the runs that arrive.
+    arrivals: Vec<u32>,
+    /// Of the same runs, ascending.
+    costs: Vec<i64>,
+    runs: usize,
+    status: Status,
+    on_time: Option<usize>,
+    ready: Instant,
+    /// What costs are in.
+    pub currency: Currency,
+    /// The connections, in the order of the way: the first departure, and each after a transshipment. Rides on demand are none.
+    pub connections: Vec<Connection>,
+}
+
+impl Reliability {
+    /// How many runs were done; never none.
+    pub fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// Whether all runs that were asked for were done. Where a limit stopped the simulation, everything told is of [`Reliability::runs`] runs.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// How many runs found no later departure within the horizon.
+    pub fn stranded(&self) -> usize {
+        self.runs - self.arrivals.len()
+    }
+
+    /// The time from ready that is kept with a probability: 0.5 is the median. None where more runs are stranded than that leaves.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn arrival(&self, probability: f64) -> Result<Option<Minutes>, ProbabilityError> {
+        Ok(self.rank(probability)?.and_then(|at| self.arrivals.get(at)).map(|&minutes| Minutes::new(minutes)))
+    }
+
+    /// The moment by which it has arrived with a probability.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn arrives_by(&self, probability: f64) -> Result<Option<Instant>, ProbabilityError> {
+        Ok(self.arrival(probability)?.and_then(|minutes| self.ready.checked_add(minutes)))
+    }
+
+    /// The cost that is kept with a probability, among the runs that arrive.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn cost(&self, probability: f64) -> Result<Option<Money>, ProbabilityError> {
+        let at = self.rank(probability)?;
+        let cost = at.and_then(|at| self.costs.get(at.min(self.costs.len().saturating_sub(1))));
+        Ok(cost.map(|&minor| Money::from_minor(minor)))
+    }
+
+    /// The share of runs that are collected when due; none where the shipment names no due date and no number of days.
+    pub fn on_time(&self) -> Option<f64> {
+        self.on_time.map(|runs| runs as f64 / self.runs as f64)
+    }
+
+    /// The share of runs that are collected by a moment, whatever is due when.
+    pub fn arrived_by(&self, due: Instant) -> f64 {
+        let within = due.epoch_minutes().saturating_sub(self.ready.epoch_minutes());
+        let in_time = self.arrivals.partition_point(|&minutes| i64::from(minutes) <= within);
+        in_time as f64 / self.runs as f64
+    }
+
+    /// The connection that is missed most often, the first of equals; none where nothing can be missed.
+    pub fn weakest(&self) -> Option<&Connection> {
+        self.connections.iter().rev().max_by_key(|connection| connection.missed)
+    }
+
+    /// The share of runs that miss a connection.
+    pub fn missed(&self, connection: &Connection) -> f64 {
+        connection.missed as f64 / self.runs as f64
+    }
+
+    /// The position of the smallest value that at least this share of all runs keeps.
+    fn rank(&self, probability: f64) -> Result<Option<usize>, ProbabilityError> {
+        let share = super::reliability::probability(probability)?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of runs")]
+        let rank = (share * self.runs as f64).ceil() as usize;
+        Ok(Some(rank.saturating_sub(1)))
+    }
+}
+
+impl fmt::Display for Reliability {
+    /// `P10 24.1 d, P50 28.0 d, P90 35.2 d; USD 9,100 / 9,100 / 9,400; 81 % on time; weakest: caspian-ferry from Aktau, missed in 12 %`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shares = [(10, 0.1), (50, 0.5), (90, 0.9)];
+        for (at, (name, share)) in shares.into_iter().enumerate() {
+            let comma = if at > 0 { ", " } else { "" };
+            match self.arrival(share).ok().flatten() {
+                Some(minutes) => write!(f, "{comma}P{name} {:.1} d", minutes.as_days())?,
+                None => write!(f, "{comma}P{name} beyond the horizon")?,
+            }
+        }
+        let costs = shares.map(|(_, share)| self.cost(share).ok().flatten().unwrap_or_default().to_string());
+        write!(f, "; {} {}", self.currency, costs.join(" / "))?;
+        if let Some(share) = self.on_time() {
+            write!(f, "; {:.0} % on time", share * 100.0)?;
+        }
+        if let Some(weakest) = self.weakest().filter(|weakest| weakest.missed > 0) {
+            let share = self.missed(weakest) * 100.0;
+            let (service, hub) = (Shown(&weakest.service), Shown(&weakest.hub));
+            write!(f, "; weakest: {service} from {hub}, missed in {share:.0} %")?;
+        }
+        Ok(())
+    }
+}
+
+impl Planner {
+    /// How sure an itinerary is of its arrival and cost, for the shipment and query that it answers.
+    ///
+    /// In each run every stage of a leg, and the work at each hub, takes a time drawn from the triangular distribution over its low, typical and high
+    /// figures; a border for which the network knows a queue takes a time drawn from that. A leg for whose service the network knows a
+    /// lateness arrives as much later as is drawn. Whoever misses a departure takes the next one of the same service, at its price,
+    /// and pays the storage of the wait. Nobody leaves earlier than planned. Draws are independent of each other.
+    ///
+    /// ```
+    /// use landsea::plan::Simulation;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?
+    ///     .ready("2026-12-01T09:00[Asia/Shanghai]")?
+    ///     .due_within_days(40);
+    /// let query = Query::minimise_time_and_cost();
+    /// let front = planner.plan(&shipment, &query)?;
+    /// let sure = planner.reliability(&shipment, &query, front.cheapest(), &Simulation::seeded(1).runs(1_000))?;
+    /// assert!(sure.arrival(0.1)? <= sure.arrival(0.9)?);
+    /// println!("{sure}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ReliabilityError`].
+    ///
+    /// # Complexity
+    /// Linear in the runs, and in the stages and stays of the itinerary.
+    pub fn reliability(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        itinerary: &Itinerary,
+        simulation: &Simulation,
+    ) -> Result<Reliability, ReliabilityError> {
+        if simulation.runs == 0 || simulation.runs > MOST_RUNS {
+            return Err(ReliabilityError::Runs(simulation.runs));
+        }
+        let query: &Query = &query.started();
+        // Of several ready times, the one that the itinerary is for.
+        let asked = match (shipment.depart, itinerary.ready) {
+            (Depart::Between(..) | Depart::ToArriveBy(_), Some(ready)) => {
+                self.engine.ask(&shipment.handed_in(ready), query)?
+            }
+            _ => self.engine.ask(shipment, query)?,
+        };
+        // Every run is billed in the currency asked for.
+        let asked = asked.counted_as_shown();
+        let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
+        let prepared = self.engine.with_scratch(|scratch| {
+            self.engine.price(&asked, scratch)?;
+            Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)
+        })?;
+        let Tally { runs, mut arrivals, mut costs, missed } = simulate(&prepared, simulation, &asked.meter);
+        let stopped = asked.meter.stopped();
+        if let Some(stop) = stopped.filter(|_| runs == 0) {
+            return Err(PlanError::Stopped(stop).into());
+        }
+        let most = asked.most_minutes;
+        let on_time = most.map(|most| arrivals.iter().filter(|&&minutes| i64::from(minutes) <= most).count());
+        arrivals.sort_unstable();
+        costs.sort_unstable();
+        let connections = prepared.connections(&missed);
+        Ok(Reliability {
+            arrivals,
+            costs,
+            runs,
+            status: if runs == simulation.runs {
+                Status::Complete
+            } else {
+                stopped.map_or(Status::Complete, Stop::into)
+            },
+            on_time,
+            ready,
+            currency: asked.conditions.tender.currency(),
+            connections,
+        })
+    }
+
+    /// How sure each itinerary of a front is, in its order: [`Planner::reliability`] for one after the other, each with the same seed. Where a limit
+    /// stops the call, those are missing at the end that were not begun, and the last one tells how many runs were done.
+    ///
+    /// # Errors
+    /// [`ReliabilityError`].
+    pub fn reliabilities(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        front: &Front,
+        simulation: &Simulation,
+    ) -> Result<Vec<Reliability>, ReliabilityError> {
+        let query: &Query = &query.started();
+        let mut all = Vec::new();
+        for itinerary in front {
+            match self.reliability(shipment, query, itinerary, simulation) {
+                Err(ReliabilityError::Plan(PlanError::Stopped(_))) if !all.is_empty() => break,
+                sure => all.push(sure?),
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// What came of some runs.
+#[derive(Debug, Default)]
+struct Tally {
+    runs: usize,
+    /// Since ready, of the runs that are not stranded.
+    arrivals: Vec<u32>,
+    /// Of the same runs.
+    costs: Vec<i64>,
+    /// By stay: in how many runs the departure from there was missed.
+    missed: Vec<usize>,
+}
+
+impl Tally {
+    /// None yet, of a way of so many stays.
+    fn of(stays: usize) -> Self {
+        Self { missed: vec![0; stays], ..Self::default() }
+    }
+
+    fn add(&mut self, mut other: Self) {
+        self.runs += other.runs;
+        self.arrivals.append(&mut other.arrivals);
+        self.costs.append(&mut other.costs);
+        self.missed.iter_mut().zip(other.missed).for_each(|(all, more)| *all += more);
+    }
+}
+
+/// All runs, by blocks that each have their own generator, or those that a limit leaves time for.
+fn simulate(prepared: &Prepared<'_>, simulation: &Simulation, meter: &Meter) -> Tally {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut tally = Tally::of(prepared.stays());
+        loop {
+            let block = next.fetch_add(1, Ordering::Relaxed);
+            let done = block.saturating_mul(BLOCK);
+            if done >= simulation.runs || meter.look().is_err() {
+                return tally;
+            }
+            // Odd multiples of one odd number lie far apart for neighbouring blocks.
+            let seed = simulation.seed ^ (block as u64).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let mut dice = Pcg64Mcg::seed_from_u64(seed);
+            for _ in done..simulation.runs.min(done + BLOCK) {
+                work::done(1_000 * prepared.stays() as u64);
+                prepared.run(&mut dice, &mut tally);
+            }
+        }
+    };
+    let blocks = simulation.runs.div_ceil(BLOCK);
+    thread::scope(|scope| {
+        // Where the system gives no thread, the others do its work.
+        let others: Vec<_> = (1..simulation.threads.min(blocks).min(MOST_THREADS))
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
+        let mut all = work();
+        for other in others {
+            all.add(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        all
+    })
+}

@@ -1,0 +1,6 @@
+//! Why a question has no answer.
+
+pub(super) mod meaning;
+pub(super) mod plan;
+pub(super) mod regime;
+pub(super) mod time;
