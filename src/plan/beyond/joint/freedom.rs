@@ -1,6 +1,6 @@
 //! By how much services may move.
 
-use super::JointError;
+use super::answer::JointError;
 use crate::model::{Departs, Network, ServiceIx, Timetable, nearest_name};
 use crate::units::Weekday;
 
