@@ -2,6 +2,8 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many random worlds are drawn.
 
+use crate::common::TIME_AND_COST;
+use crate::common::days::DAILY;
 use crate::common::lines::{Lines, told};
 use crate::common::oracle::enumerate::{self, Keep};
 use crate::common::oracle::operations;
@@ -17,9 +19,6 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::Cell;
 use std::collections::BTreeMap;
-
-const BOTH: &[Criterion] = &[Criterion::Time, Criterion::Cost];
-const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
 
 /// A train each noon that holds some boxes, and a lorry at any time for three times the price.
 fn train(holds: u64) -> (Network, impl Fn(&str) -> Shipment) {
@@ -211,7 +210,7 @@ fn drawn_ways(world: &World, a_day: i64) -> Option<BTreeMap<Vec<Seat>, i64>> {
             seats.extend(stages.map(|stage| (ridden.service, first, stage)));
         }
         seats.sort_unstable();
-        let [time, cost] = enumerate::shown(&walk, BOTH)[..] else { unreachable!() };
+        let [time, cost] = enumerate::shown(&walk, TIME_AND_COST)[..] else { unreachable!() };
         let score = cost * 1440 + a_day * time;
         let least = ways.entry(seats).or_insert(score);
         *least = score.min(*least);
@@ -312,7 +311,7 @@ fn a_batch_is_what_trying_everything_finds() {
         }
         let able: Vec<_> = all.into_iter().filter(|ways| !ways.is_empty()).collect();
         let expected = tried(&world, &able, &load, &mut BTreeMap::new());
-        let asked: Vec<(Shipment, Query)> = each.iter().map(|one| one.ask(BOTH, true)).collect();
+        let asked: Vec<(Shipment, Query)> = each.iter().map(|one| one.ask(TIME_AND_COST, true)).collect();
         let shipments: Vec<Shipment> = asked.iter().map(|(shipment, _)| shipment.clone()).collect();
         let query = &asked[0].1;
         let objective = Objective::cost().with_a_day_at(Money::from_minor(a_day));

@@ -2,17 +2,16 @@
 //!
 //! A box holds ten tonnes here and counts two TEU.
 
+use crate::common::ALL_CRITERIA;
 use crate::common::lines::{Lines, plan};
 use crate::common::needs::degrees;
 use crate::common::parts::{evidence, exact, factor, flat, handling, hours, money, stage};
 use landsea::model::{Accepts, Cooling, Emission, EmissionBasis, Need, Scope, Side, StageKind};
-use landsea::plan::{Criterion, ElementPlace};
+use landsea::plan::ElementPlace;
 use landsea::report::{Style, elements_text};
 use landsea::units::Kilometres;
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
 use std::sync::Arc;
-
-const ALL: &[Criterion] = &[Criterion::Time, Criterion::Cost, Criterion::Emissions];
 
 /// `ORG>DST: 10 t × 1,000 km × 20 g = 200.0 kg`.
 fn elements(itinerary: &Itinerary) -> Vec<String> {
@@ -39,7 +38,7 @@ fn only(lines: Lines, reefer: bool) -> Vec<String> {
             Shipment::boxes(from, to, "1x45G1").unwrap()
         }
     });
-    let front = plan(&world, ALL);
+    let front = plan(&world, ALL_CRITERIA);
     assert_eq!(front.itineraries().len(), 1);
     elements(&front.itineraries()[0])
 }

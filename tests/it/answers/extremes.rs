@@ -1,5 +1,6 @@
 //! FEATURE UNDER TEST: no call panics on any figure, and what is refused is refused by the same name in every call.
 
+use crate::common::days::DAILY;
 use crate::common::lines::Lines;
 use crate::common::world::World;
 use landsea::audit::audit;
@@ -14,8 +15,6 @@ use landsea::units::{
     Zone,
 };
 use landsea::{Itinerary, Network, PlanError, Planner, Query, Shipment};
-
-const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
 
 /// A quick way and a cheap one, dated and on demand, with storage on the way.
 fn world() -> World {

@@ -1,17 +1,14 @@
 //! FEATURE UNDER TEST: limits of a call. Time, a flag, and labels in all stop every call that plans; what it answers then still holds.
 
+use crate::common::CHONGQING;
+use crate::common::days::DAILY;
 use crate::common::lines::Lines;
 use crate::common::world::World;
 use landsea::plan::{Cancel, FeatureKind, Limits, Progress, ReliabilityError, ReplanError, Simulation, Stop, Untold};
 use landsea::search::Status;
 use landsea::units::Instant;
-use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
-use std::sync::LazyLock;
+use landsea::{Front, Itinerary, PlanError, Planner, Query, Shipment};
 use std::time::Duration;
-
-const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
-
-static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
 
 fn shipment() -> Shipment {
     Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap()
@@ -70,7 +67,7 @@ fn is_of(part: &Front, whole: &Front) {
 
 #[test]
 fn a_call_stopped_before_it_begins_says_by_what() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let front = planner.plan(&dated(), &query()).unwrap();
     for (limits, stop) in at_once() {
         let query = query().limits(limits);
@@ -105,7 +102,7 @@ fn a_call_stopped_before_it_begins_says_by_what() {
 
 #[test]
 fn ample_limits_change_nothing() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let limited = query().limits(ample());
     let (last, due) = (
         first().checked_add(landsea::units::Minutes::WEEK).unwrap(),
@@ -134,7 +131,7 @@ fn ample_limits_change_nothing() {
 /// However many labels a call may create, what it answers is a part of the whole answer, and says so; and with more of them it gets there.
 #[test]
 fn fewer_labels_give_a_part_of_the_front() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let whole = planner.plan(&dated(), &query()).unwrap();
     let mut complete = false;
     for most in (0..20).map(|power| 1_usize << power) {
@@ -153,7 +150,7 @@ fn fewer_labels_give_a_part_of_the_front() {
 /// From the day on that it tells, a stopped window has what the whole one has.
 #[test]
 fn a_window_is_complete_from_the_day_that_it_tells() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let last = first().checked_add(landsea::units::Minutes::from_days(9)).unwrap();
     let whole = planner.plan(&days_to(last), &query()).unwrap();
     let mut told = Vec::new();
@@ -200,7 +197,7 @@ fn a_stopped_search_for_the_latest_ready_time_tells_one_that_makes_it() {
 
 #[test]
 fn a_stopped_reach_tells_no_way_that_does_not_exist() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     for cargo in [dated(), shipment()] {
         let whole = planner.reach(&cargo, &query()).unwrap();
         let mut statuses = Vec::new();
@@ -223,7 +220,7 @@ fn a_stopped_reach_tells_no_way_that_does_not_exist() {
 /// What a stopped table has is what the whole one has, and what it has not it lists.
 #[test]
 fn a_stopped_table_of_losses_lists_what_it_did_not_come_to() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let kinds = [FeatureKind::Border, FeatureKind::Strait];
     let whole = planner.resilience(&dated(), &query(), &kinds).unwrap();
     let mut cut = 0;
@@ -247,7 +244,7 @@ fn a_stopped_table_of_losses_lists_what_it_did_not_come_to() {
 /// Each thing that a stopped call says helps is said by the whole one, or is a limit that is not the least.
 #[test]
 fn stopped_relaxations_help_all_the_same() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let tight = dated().due_within_days(25);
     let whole = planner.relaxations(&tight, &query()).unwrap();
     let base = planner.plan(&tight, &query()).ok();
@@ -270,7 +267,7 @@ fn stopped_relaxations_help_all_the_same() {
 /// That there is nothing is known before it is known why.
 #[test]
 fn an_empty_front_whose_reasons_were_cut_off_says_so() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let nowhere = dated().due_within_days(1);
     let mut answers = Vec::new();
     for most in (0..22).map(|power| 1_usize << power) {
@@ -296,7 +293,7 @@ fn an_empty_front_whose_reasons_were_cut_off_says_so() {
 /// Whatever the other thread cuts off, the answer tells, and is a part of the whole.
 #[test]
 fn a_flag_set_in_the_midst_stops_a_call() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let whole = planner.plan(&dated(), &query()).unwrap();
     let cancel = Cancel::new();
     let query = query().cancelled_by(&cancel);
@@ -330,7 +327,7 @@ fn a_flag_set_in_the_midst_stops_a_call() {
 /// A simulation that is cut off tells how many runs it is of.
 #[test]
 fn a_stopped_simulation_tells_how_many_runs_were_done() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let front = planner.plan(&dated(), &query()).unwrap();
     let simulation = Simulation::seeded(1).runs(10_000_000).threads(2);
     let query = query().within(Duration::from_millis(400));

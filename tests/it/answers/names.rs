@@ -1,5 +1,6 @@
 //! Names as people type them: any keyboard, any case, composed or not, in other languages; one name for several places; hints that are near.
 
+use crate::common::CHONGQING;
 use landsea::file::{Layers, Scenario};
 use landsea::model::{PlaceError, PlaceHint};
 use landsea::plan::{Meaning, PlanError};
@@ -8,7 +9,6 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-static CHONGQING: LazyLock<Network> = LazyLock::new(Network::chongqing);
 static WORLD: LazyLock<Network> = LazyLock::new(Network::world);
 
 /// The hubs of a place by code, or why there is none.

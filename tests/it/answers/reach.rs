@@ -1,11 +1,12 @@
 //! FEATURE UNDER TEST: one origin to everywhere. Every hub has the vectors that a plan to it alone has.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::Lines;
 use crate::common::oracle_cases;
 use crate::common::parts::{evidence, price};
 use crate::common::world::worlds;
 use landsea::model::{Basis, Carriage, Hub, HubIx, Scope, Storage, StorageStep};
-use landsea::plan::{Criterion, TimeAndCost};
+use landsea::plan::TimeAndCost;
 use landsea::units::{Minutes, Money};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -91,7 +92,7 @@ proptest! {
     fn in_random_worlds_every_hub_has_what_a_plan_to_it_has(world in worlds()) {
         let planner = Planner::new(&world.network);
         for dated in [true, false] {
-            let (shipment, mut query) = world.ask(&[Criterion::Time, Criterion::Cost], dated);
+            let (shipment, mut query) = world.ask(TIME_AND_COST, dated);
             if world.question.currency.is_some() && world.question.budget.is_none() {
                 // A reach counts in the currency asked for; a plan does where there is a budget.
                 query = query.within_budget(Money::from_minor(i64::MAX));
@@ -136,7 +137,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
         evidence: evidence(),
     });
     let world = lines.ship("1x45G1");
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let shipment = shipment.deliver_from(world.question.ready.checked_add(Minutes::from_days(3)).unwrap()).unwrap();
     let reach = Planner::new(&world.network).reach(&shipment, &query).unwrap();
     assert_eq!(

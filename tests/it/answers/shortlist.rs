@@ -1,18 +1,17 @@
 //! FEATURE UNDER TEST: a few different answers of a front.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::{Lines, plan};
 use crate::common::parts::evidence;
 use crate::common::world::World;
 use clap::Parser;
 use landsea::model::{Delay, DelayOf, Mode, Spread, StageKind};
-use landsea::plan::{Criterion, Pick, ProbabilityError, Reason, Shortlist, Simulation, SureError};
+use landsea::plan::{Pick, ProbabilityError, Reason, Shortlist, Simulation, SureError};
 use landsea::units::{Instant, Minutes, Money, Zone};
 use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::examples::shortlist as example;
-
-const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 
 /// Six ways that none beats: two alike and fast, one by a strait, one by another country, two alike and slow.
 fn front() -> Front {

@@ -1,6 +1,8 @@
 //! The traps of planning freight exactly: each on a network of a few lines, with its itineraries as text, and against the
 //! enumeration of every way.
 
+use crate::common::TIME_AND_COST;
+use crate::common::days::{MONDAY, NIGHTLY};
 use crate::common::lines::{Lines, plan, text};
 use crate::common::parts::{exact, factor, money};
 use crate::common::world::World;
@@ -9,16 +11,12 @@ use landsea::plan::Criterion;
 use landsea::units::Kilometres;
 use landsea::{PlanError, Planner};
 
-const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 /// Every day at midnight; a day is `[days since Monday, hour]`.
-const DAILY: &[[i64; 2]] = &[[0, 0], [1, 0], [2, 0], [3, 0], [4, 0], [5, 0], [6, 0]];
 const TUESDAY: [i64; 2] = [1, 0];
 const WEDNESDAY: [i64; 2] = [2, 0];
 const FRIDAY: [i64; 2] = [4, 0];
 /// Past the horizon, in days since Monday.
 const ALWAYS: [i64; 2] = [-7, 30];
-/// Monday 1 June 2026, in days since the epoch.
-const MONDAY: i64 = 20_605;
 
 /// A season from the first to the last day after Monday 1 June that changes the price by so many thousandths.
 fn season(service: &mut Service, days: [i64; 2], permille: i32) {
@@ -37,7 +35,7 @@ fn season(service: &mut Service, days: [i64; 2], permille: i32) {
 #[test]
 fn earliest_departure_is_not_enough_where_a_surcharge_ends() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    season(lines.line("train", [org, dst], 24, 10_000, DAILY), [-7, 1], 500);
+    season(lines.line("train", [org, dst], 24, 10_000, NIGHTLY), [-7, 1], 500);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(text(&front), ["1 d, 150: train ORG>DST Mon 1 Jun 00:00", "3 d, 100: train ORG>DST Wed 3 Jun 00:00"]);
 }
@@ -45,7 +43,7 @@ fn earliest_departure_is_not_enough_where_a_surcharge_ends() {
 #[test]
 fn earliest_departure_is_not_enough_where_a_discount_begins() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    season(lines.line("train", [org, dst], 24, 10_000, DAILY), [4, 6], -250);
+    season(lines.line("train", [org, dst], 24, 10_000, NIGHTLY), [4, 6], -250);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(text(&front), ["1 d, 100: train ORG>DST Mon 1 Jun 00:00", "5 d, 75: train ORG>DST Fri 5 Jun 00:00"]);
 }
@@ -54,7 +52,7 @@ fn earliest_departure_is_not_enough_where_a_discount_begins() {
 fn earliest_departure_is_not_enough_on_the_way_either() {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
     lines.line("feeder", [org, mid], 24, 1_000, &[]);
-    season(lines.line("train", [mid, dst], 24, 10_000, DAILY), [-7, 2], 500);
+    season(lines.line("train", [mid, dst], 24, 10_000, NIGHTLY), [-7, 2], 500);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     assert_eq!(
         text(&front),
@@ -69,7 +67,7 @@ fn earliest_departure_is_not_enough_on_the_way_either() {
 #[test]
 fn a_departure_between_two_surcharges_stays_reachable() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    let train = lines.line("train", [org, dst], 24, 10_000, DAILY);
+    let train = lines.line("train", [org, dst], 24, 10_000, NIGHTLY);
     season(train, [-7, 1], 500);
     season(train, [0, 3], 200);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
@@ -241,6 +239,6 @@ fn sums_over_several_legs_are_refused_past_the_unit() {
 #[test]
 fn a_ride_without_time_at_the_minute_of_ready_is_not_lost() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("hop", [org, dst], 0, 100, DAILY);
+    lines.line("hop", [org, dst], 0, 100, NIGHTLY);
     assert_eq!(text(&plan(&lines.ship("1x45G1"), TIME_AND_COST)), ["0 min, 1: hop ORG>DST Mon 1 Jun 00:00"]);
 }

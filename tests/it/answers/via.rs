@@ -1,9 +1,9 @@
 //! Vias: only ways that pass what the asker names. The oracle knows vias too; here is how they read.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::{Lines, told};
 use crate::common::show::chain;
 use crate::common::world::World;
-use landsea::plan::Criterion;
 use landsea::{Network, Planner, Query, Shipment};
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ fn world() -> World {
 
 fn plan(vias: &[&str], change: impl FnOnce(Query) -> Query) -> Result<Vec<String>, String> {
     let world = world();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let query = change(vias.iter().fold(query, |query, via| query.via(via)));
     let front = Planner::new(&world.network).plan(&shipment, &query).map_err(|error| error.to_string())?;
     Ok(front.iter().map(|one| format!("{}, {}: {}", one.elapsed, one.cost, chain(one))).collect())

@@ -1,17 +1,16 @@
 //! FEATURE UNDER TEST: customs. Export is cleared where a way begins, import where it ends, transit where it enters a territory in
 //! between; a shipment may name regimes under which they are done otherwise, where the network grants them.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::{Lines, plan, text};
 use crate::common::parts::{country, exact, hours, money};
 use crate::common::world::World;
 use landsea::model::{
     Basis, Carriage, Clearance, Customs, HubIx, Mode, Rate, Regime, Scope, Season, Territory, Window,
 };
-use landsea::plan::{Criterion, Front, ItemKind};
+use landsea::plan::{Front, ItemKind};
 use landsea::units::Kilograms;
 use landsea::{Planner, Query, Shipment};
-
-const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 
 fn front(world: &World) -> Front {
     plan(world, TIME_AND_COST)

@@ -1,6 +1,7 @@
 //! What is carried only where somebody says so: temperatures, dangerous goods, special boxes, heights; each rule on a network of a few
 //! lines, its itineraries as text, against the enumeration of every way and the auditor.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::{self, Lines};
 use crate::common::needs::{ACID, degrees, hazard};
 use crate::common::parts::{country, evidence, exact, hours, money};
@@ -9,11 +10,8 @@ use landsea::model::{
     Acceptance, Accepts, Basis, Carriage, Cooling, HubIx, Mode, Need, NetworkBuilder, NoTransit, Rate, Restriction,
     Scope, Stuffing,
 };
-use landsea::plan::Criterion;
 use landsea::units::{Equipment, HsCode, Kilograms};
 use landsea::{PlanError, Planner, Shipment};
-
-const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 
 /// Services and days of the front, proved and audited; or that there is none.
 fn ways(world: &World) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod change;
 pub(crate) mod dates;
+pub(crate) mod days;
 pub(crate) mod dice;
 pub(crate) mod lines;
 pub(crate) mod needs;
@@ -13,7 +14,16 @@ pub(crate) mod show;
 pub(crate) mod trains;
 pub(crate) mod world;
 
+use landsea::Network;
+use landsea::plan::Criterion;
 use std::path::Path;
+use std::sync::LazyLock;
+
+pub(crate) const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
+pub(crate) const ALL_CRITERIA: &[Criterion] = &[Criterion::Time, Criterion::Cost, Criterion::Emissions];
+
+/// The shipped corridors, read once for all tests that only ask them.
+pub(crate) static CHONGQING: LazyLock<Network> = LazyLock::new(Network::chongqing);
 
 /// The folder of the crate: where `README.md`, `networks` and `src` are.
 pub(crate) fn root() -> &'static Path {

@@ -18,7 +18,6 @@ pub(crate) fn graphs() -> impl Strategy<Value = (usize, Vec<(usize, usize, [u64;
 }
 
 /// Roads with few crossings: a tree, a few more edges, each both ways at costs of its own. The core of such a graph is a small part of it.
-#[allow(dead_code, reason = "not every test that has these paths asks for it")]
 pub(crate) fn roads() -> impl Strategy<Value = (usize, Vec<(usize, usize, [u64; 4])>)> {
     (3_usize..=11).prop_flat_map(|nodes| {
         let weight = || prop_oneof![4 => 0_u64..4, 1 => 0_u64..20];

@@ -1,15 +1,11 @@
 //! Trains on Mondays, and the questions that several tests ask about them.
 
+use super::days::MONDAYS;
 use super::lines::Lines;
 use super::parts::evidence;
 use landsea::model::{NoTransit, Service};
 use landsea::units::{CountryCode, HsCode, Instant, Zone};
 use landsea::{Network, Query, Shipment};
-
-/// Mondays at midnight.
-pub(crate) const MONDAYS: &[[i64; 2]] = &[[0, 0]];
-/// Monday 1 June 2026, in days since the epoch.
-pub(crate) const MONDAY: i64 = 20_605;
 
 pub(crate) fn both() -> Query {
     Query::minimise_time_and_cost()

@@ -3,17 +3,14 @@
 //!
 //! `tests/bad` holds broken files and, beside each, what is said about it; `tests/bad/check` files that can be read and that nobody would believe. `LANDSEA_BLESS=1` writes the expected texts anew.
 
+use crate::common::parts::{exact, hours, hub, money, service, stage};
 use landsea::Network;
 use landsea::file::{Layers, Scenario, Severity, raw};
-use landsea::model::{
-    Basis, Call, Carriage, Departs, Emission, EmissionBasis, Evidence, Exact, Function, Grade, Hub, HubIx, Locode,
-    Mode, NetworkBuilder, Range, Service, Source, Stage, StageKind, Stowage, Trust, UnitPrice,
-};
-use landsea::units::{CountryCode, HubCode, Kilometres, Minutes, Position, Zone};
+use landsea::model::{Call, HubIx, NetworkBuilder, Service, Source, Stowage, Trust};
+use landsea::units::CountryCode;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 fn root(path: &str) -> PathBuf {
     crate::common::root().join(path)
@@ -143,102 +140,20 @@ fn a_broken_file_on_top_of_the_shipped_ones_is_named() {
     assert!(findings.starts_with("mine.ron:5:28: [dangling] no file has a hub `KZAUA`\n    cure: add the hub, or correct the code: did you mean `KZAAU`?"), "{findings}");
 }
 
-fn evidence() -> Evidence {
-    Evidence { grade: Grade::Estimate, sources: "S1".into(), year: 2025 }
-}
-
-fn exact<T>(value: T) -> Exact<T> {
-    Exact { value, evidence: evidence() }
-}
-
-fn a_hub(code: &str) -> Hub {
-    Hub {
-        code: HubCode::new(code).unwrap(),
-        locode: Locode::Absent,
-        name: code.into(),
-        zh: None,
-        country: CountryCode::new(&code[..2]).unwrap(),
-        position: Position::new(40.0, 40.0).unwrap(),
-        zone: Arc::new(Zone::new("Asia/Shanghai").unwrap()),
-        functions: vec![Function::RailTerminal],
-        city: None,
-        gauges: Vec::new(),
-        national_hub: None,
-        import_port: None,
-        bonded: false,
-        hours: None,
-        evidence: evidence(),
-    }
-}
-
-fn a_stage(from: HubIx, to: HubIx, minor: i64) -> Stage {
-    Stage {
-        kind: StageKind::Run,
-        from,
-        to,
-        distance: exact(Kilometres::new(1_000)),
-        time: Range::flat(Minutes::from_days(2), evidence()),
-        charge: Range::flat(UnitPrice::of_network(minor * 10_000), evidence()),
-        emission: Some(Arc::new(Emission {
-            key: "rail".into(),
-            about: "train".into(),
-            energy: None,
-            region: None,
-            per: EmissionBasis::TonneKm,
-            milligrams: Range::flat(20_000, evidence()),
-            cooled: None,
-            distance_percent: 0,
-        })),
-        gauge: None,
-        countries: Vec::new(),
-        gates: Vec::new(),
-    }
-}
-
-fn a_service(code: &str, stages: Vec<Stage>, calls: Vec<Call>) -> Service {
-    Service {
-        code: code.into(),
-        name: code.into(),
-        operator: "a railway".into(),
-        mode: Mode::Rail,
-        carries: Carriage::Box,
-        per: Basis::Box,
-        departs: Departs::OnDemand,
-        cut_off: None,
-        cut_offs: landsea::model::CutOffs::default(),
-        holidays: None,
-        capacity: None,
-        accepts: None,
-        off: None,
-        valid: None,
-        seasons: Vec::new(),
-        stages,
-        calls,
-        through: Vec::new(),
-        note: None,
-    }
-}
-
 /// What no text can say, a program can: stages out of order, hubs of another network, negative prices, empty stowage.
 #[test]
 fn the_builder_refuses_what_no_text_can_say() {
+    let place = |code| hub(code, "Asia/Shanghai", (40.0, 40.0));
+    let run = |from, to| stage(from, to, hours(48), money(0));
     let mut other = NetworkBuilder::new("other");
-    let strange = (0..9).map(|_| other.add_hub(a_hub("CNCKG"))).last().expect("nine were added");
+    let strange = (0..9).map(|_| other.add_hub(place("CNCKG"))).last().expect("nine were added");
     let mut builder = NetworkBuilder::new("test");
-    let (a, b, c) = (builder.add_hub(a_hub("CNCKG")), builder.add_hub(a_hub("KZAAU")), builder.add_hub(a_hub("TRHAL")));
-    let call = |hub, stages| Call { hub, arrive: stages, leave: stages };
-    builder.add_service(a_service(
-        "there",
-        vec![a_stage(a, b, 0), a_stage(b, c, -1)],
-        vec![call(a, 0), call(b, 1), call(c, 2)],
-    ));
-    builder.add_service(a_service(
-        "gap",
-        vec![a_stage(a, b, 0), a_stage(c, b, 0)],
-        vec![call(a, 0), call(b, 1), call(b, 2)],
-    ));
-    builder.add_service(a_service("backwards", vec![a_stage(a, b, 0), a_stage(b, c, 0)], vec![call(c, 2), call(a, 0)]));
-    builder.add_service(a_service("stranger", vec![a_stage(a, strange, 0)], vec![call(a, 0), call(strange, 1)]));
+    let [a, b, c] = ["CNCKG", "KZAAU", "TRHAL"].map(|code| builder.add_hub(place(code)));
+    builder.add_service(service("there", vec![run(a, b), stage(b, c, hours(48), money(-1))]));
+    builder.add_service(service("gap", vec![run(a, b), run(c, b)]));
+    let calls = vec![Call { hub: c, arrive: 2, leave: 2 }, Call { hub: a, arrive: 0, leave: 0 }];
+    builder.add_service(Service { calls, ..service("backwards", vec![run(a, b), run(b, c)]) });
+    builder.add_service(service("stranger", vec![run(a, strange)]));
     let source = |key: &str| Source {
         key: key.into(),
         publisher: String::new(),

@@ -3,18 +3,17 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many cases each law draws.
 
+use crate::common::TIME_AND_COST;
 use crate::common::dice::Dice;
 use crate::common::show::values;
 use crate::common::world::{Forbidden, MODES, World, worlds};
 use landsea::audit::audit;
 use landsea::model::{Closure, Feature, Network, NetworkBuilder, Window};
-use landsea::plan::{Criterion, FeatureKind, Stop};
+use landsea::plan::{FeatureKind, Stop};
 use landsea::search::Status;
 use landsea::units::{Minutes, Money};
 use landsea::{Front, Itinerary, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
-
-const BOTH: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 
 fn config() -> ProptestConfig {
     let cases = std::env::var("LANDSEA_LAW_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96);
@@ -46,7 +45,7 @@ fn lines(front: &Front) -> Vec<String> {
         .map(|way| {
             format!(
                 "{:?} {:?}",
-                values(way, BOTH),
+                values(way, TIME_AND_COST),
                 way.legs.iter().map(|leg| (leg.service.clone(), leg.departs)).collect::<Vec<_>>()
             )
         })
@@ -82,7 +81,7 @@ fn drawn(world: &World, dice: &mut Dice<'_>) -> (Option<Forbidden>, Feature) {
 
 fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(), TestCaseError> {
     let mut dice = Dice::new(numbers, false);
-    let (shipment, query) = world.ask(BOTH, dated);
+    let (shipment, query) = world.ask(TIME_AND_COST, dated);
     let network = &world.network;
     let (ban, feature) = drawn(world, &mut dice);
     let open = told(network, &shipment, &query)?;
@@ -132,7 +131,7 @@ fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(
 
 /// What a resilience table says of a thing is what the network without it gives.
 fn losses_are_what_is_closed(world: &World, dated: bool) -> Result<(), TestCaseError> {
-    let (shipment, query) = world.ask(BOTH, dated);
+    let (shipment, query) = world.ask(TIME_AND_COST, dated);
     let planner = Planner::new(&world.network);
     let table = match planner.resilience(&shipment, &query.clone().without_reasons(), &FeatureKind::ALL) {
         Ok(table) => table,
@@ -158,11 +157,11 @@ fn no_worse(way: &[i64], than: &[i64]) -> bool {
 
 /// What is found by a stopped call exists, and what it says is complete is.
 fn stopped_calls_are_true(world: &World, labels: usize) -> Result<(), TestCaseError> {
-    let (plain, query) = world.ask(BOTH, false);
+    let (plain, query) = world.ask(TIME_AND_COST, false);
     let ready = world.question.ready;
     let planner = Planner::new(&world.network);
     let limited = query.clone().at_most_labels(labels);
-    let mut shipments = vec![plain.clone(), world.ask(BOTH, true).0];
+    let mut shipments = vec![plain.clone(), world.ask(TIME_AND_COST, true).0];
     shipments.push(
         world.dated(plain.clone().ready_between(ready, ready.checked_add(Minutes::from_days(4)).unwrap()).unwrap()),
     );
@@ -179,7 +178,7 @@ fn stopped_calls_are_true(world: &World, labels: usize) -> Result<(), TestCaseEr
                 }
                 for way in &part {
                     let as_good = |known: &Itinerary| {
-                        known.ready == way.ready && no_worse(&values(known, BOTH), &values(way, BOTH))
+                        known.ready == way.ready && no_worse(&values(known, TIME_AND_COST), &values(way, TIME_AND_COST))
                     };
                     // Of a window the way may be listed under a later day.
                     let later = |known: &Itinerary| {
@@ -196,7 +195,7 @@ fn stopped_calls_are_true(world: &World, labels: usize) -> Result<(), TestCaseEr
                         front
                             .iter()
                             .filter(|way| way.ready >= Some(from))
-                            .map(|way| values(way, BOTH))
+                            .map(|way| values(way, TIME_AND_COST))
                             .collect::<Vec<_>>()
                     };
                     if !matches!(shipment.departs(), landsea::model::Depart::ToArriveBy(_)) {
@@ -245,7 +244,7 @@ fn bills_add_up(world: &World, dated: bool) -> Result<(), TestCaseError> {
     let mut question = world.question.clone();
     (question.budget, question.currency) = (None, None);
     let world = World { network: world.network.clone(), clocks: world.clocks.clone(), question };
-    let (shipment, query) = world.ask(BOTH, dated);
+    let (shipment, query) = world.ask(TIME_AND_COST, dated);
     let planner = Planner::new(&world.network);
     let Ok(dollars) = planner.plan(&shipment, &query.clone().without_reasons()) else { return Ok(()) };
     for code in ["USD", "CNY", "EUR", "KZT"] {

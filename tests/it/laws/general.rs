@@ -6,6 +6,7 @@
 use crate::common::change::{cut, scale, shift, without};
 use crate::common::show::values;
 use crate::common::world::{Clock, Forbidden, World, middle_worlds};
+use crate::common::{ALL_CRITERIA, TIME_AND_COST};
 use landsea::model::Service;
 use landsea::plan::{Criterion, InsuranceRate, ItemKind};
 use landsea::units::{Instant, Minutes, Money, Zone};
@@ -15,9 +16,6 @@ use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::{BTreeMap, HashSet};
-
-const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
-const ALL: &[Criterion] = &[Criterion::Time, Criterion::Cost, Criterion::Emissions];
 
 fn config() -> ProptestConfig {
     let cases = std::env::var("LANDSEA_LAW_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48);
@@ -229,7 +227,7 @@ proptest! {
         let by = if fortnights { 14 } else { 7 };
         let before = plan(&network, &shipment.clone().ready(ready).unwrap(), &query);
         let after = plan(&shift(&network, by), &shipment.ready(ready.checked_add(Minutes::from_days(by)).unwrap()).unwrap(), &query);
-        prop_assert_eq!(told(&before, ALL), told(&after, ALL));
+        prop_assert_eq!(told(&before, ALL_CRITERIA), told(&after, ALL_CRITERIA));
     }
 }
 

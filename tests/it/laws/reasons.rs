@@ -3,18 +3,17 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many cases each law draws.
 
+use crate::common::TIME_AND_COST;
 use crate::common::dice::Dice;
 use crate::common::world::{Forbidden, MODES, World, worlds};
 use landsea::model::{Closure, Feature, Network, NetworkBuilder};
-use landsea::plan::{Criterion, Loosening, Progress, ReplanError, WhyNot};
+use landsea::plan::{Loosening, Progress, ReplanError, WhyNot};
 use landsea::units::{Minutes, Money};
 use landsea::{Front, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
-
-const BOTH: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 
 fn config() -> ProptestConfig {
     let cases = std::env::var("LANDSEA_LAW_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96);
@@ -81,16 +80,16 @@ fn obstructed(mut world: World, numbers: &[u16], asked: Asked) -> (World, Shipme
         (question.due, question.due_within_days, question.budget) = (None, None, None);
     }
     let (shipment, query) = match asked {
-        Asked::OnADay => world.ask(BOTH, true),
-        Asked::AnyTime => world.ask(BOTH, false),
+        Asked::OnADay => world.ask(TIME_AND_COST, true),
+        Asked::AnyTime => world.ask(TIME_AND_COST, false),
         Asked::InAWindow(days) => {
-            let (shipment, query) = world.ask(BOTH, false);
+            let (shipment, query) = world.ask(TIME_AND_COST, false);
             let ready = world.question.ready;
             let shipment = shipment.ready_between(ready, ready.checked_add(Minutes::from_days(days)).unwrap()).unwrap();
             (world.dated(shipment), query)
         }
         Asked::ToArriveBy(minutes) => {
-            let (shipment, query) = world.ask(BOTH, false);
+            let (shipment, query) = world.ask(TIME_AND_COST, false);
             let due = world.question.ready.checked_add(Minutes::new(minutes)).unwrap();
             (world.dated(shipment.to_arrive_by(due).unwrap()), query)
         }
@@ -222,10 +221,10 @@ fn alone(world: &World, shipment: &Shipment, query: &Query, asked: Asked) -> Res
         change(question);
         let world = World { network: network.clone(), clocks: world.clocks.clone(), question: question.clone() };
         match asked {
-            Asked::OnADay => world.ask(BOTH, true),
-            Asked::AnyTime => world.ask(BOTH, false),
+            Asked::OnADay => world.ask(TIME_AND_COST, true),
+            Asked::AnyTime => world.ask(TIME_AND_COST, false),
             Asked::InAWindow(_) | Asked::ToArriveBy(_) => {
-                let (ask, query) = world.ask(BOTH, false);
+                let (ask, query) = world.ask(TIME_AND_COST, false);
                 (world.dated(ask.depart(shipment.departs())), query)
             }
         }
@@ -305,17 +304,17 @@ fn holds_on_the_way(mut world: World, numbers: &[u16], late: u32, tight: usize) 
     let ready = world.question.ready;
     let (shipment, query) = match dice.below(4) {
         0 => {
-            let (shipment, query) = world.ask(BOTH, false);
+            let (shipment, query) = world.ask(TIME_AND_COST, false);
             (world.dated(shipment.to_arrive_by(ready.checked_add(Minutes::from_days(9)).unwrap()).unwrap()), query)
         }
         1 => {
-            let (shipment, query) = world.ask(BOTH, false);
+            let (shipment, query) = world.ask(TIME_AND_COST, false);
             (
                 world.dated(shipment.ready_between(ready, ready.checked_add(Minutes::from_days(3)).unwrap()).unwrap()),
                 query,
             )
         }
-        _ => world.ask(BOTH, true),
+        _ => world.ask(TIME_AND_COST, true),
     };
     let planner = Planner::new(&world.network);
     let Ok(front) = planner.plan(&shipment, &query) else { return Ok(()) };

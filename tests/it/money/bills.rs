@@ -1,5 +1,7 @@
 //! Money: what is charged and why, rule by rule, each on a network of a few lines.
 
+use crate::common::TIME_AND_COST;
+use crate::common::days::{MONDAY, NIGHTLY};
 use crate::common::lines::Lines;
 use crate::common::needs::hazard;
 use crate::common::parts::{evidence, exact, flat, money, price, range, rate};
@@ -10,14 +12,9 @@ use landsea::model::{
     Service, Since, Storage, StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
     Temperature, Tender, Window,
 };
-use landsea::plan::{Criterion, Front, InsuranceRate, InventoryRate, Item, ItemKind};
+use landsea::plan::{Front, InsuranceRate, InventoryRate, Item, ItemKind};
 use landsea::units::{Kilometres, Minutes, Money};
 use landsea::{Itinerary, PlanError, Planner, Query, Shipment};
-
-/// Monday 1 June 2026, in days since the epoch.
-const MONDAY: i64 = 20_605;
-const TIME_AND_COST: &[Criterion] = &[Criterion::Time, Criterion::Cost];
-const DAILY: &[[i64; 2]] = &[[0, 0], [1, 0], [2, 0], [3, 0], [4, 0], [5, 0], [6, 0]];
 
 fn title(item: &Item) -> String {
     match (&item.name, &item.kind) {
@@ -40,7 +37,7 @@ fn bill(itinerary: &Itinerary) -> String {
 /// A train a day at 100 dollars a box, changed, and the bill of each itinerary for these boxes, by ascending time.
 fn bills(boxes: &str, change: impl Fn(&mut Service)) -> Vec<String> {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    change(lines.line("train", [org, dst], 24, 10_000, DAILY));
+    change(lines.line("train", [org, dst], 24, 10_000, NIGHTLY));
     let world = lines.ship(boxes);
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
@@ -179,7 +176,7 @@ fn forty_a_box() -> SurchargeAmount {
 /// A train a day at 100 dollars a box by a strait, and a lorry at once for 250, and the bills under this surcharge.
 fn surcharged(boxes: &str, surcharges: impl IntoIterator<Item = Surcharge>) -> Vec<String> {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("train", [org, dst], 24, 10_000, DAILY).stages[0].gates = vec!["the strait".into()];
+    lines.line("train", [org, dst], 24, 10_000, NIGHTLY).stages[0].gates = vec!["the strait".into()];
     lines.line("lorry", [org, dst], 12, 25_000, &[]).mode = Mode::Road;
     for surcharge in surcharges {
         lines.rules().add_surcharge(surcharge);
@@ -235,7 +232,7 @@ fn a_lorry_on_demand_goes_by_the_date_of_ready() {
 /// The bill of a reefer by a train that takes it, kept at 0 to 10 degrees or not at all, with batteries in it or not, under this surcharge.
 fn special(cooled: bool, batteries: bool, surcharge: Surcharge) -> String {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("train", [org, dst], 24, 10_000, DAILY).stages[0].distance = exact(Kilometres::new(100));
+    lines.line("train", [org, dst], 24, 10_000, NIGHTLY).stages[0].distance = exact(Kilometres::new(100));
     let range = Temperature::new(0, 10).unwrap();
     let rules = lines.rules();
     rules.add_hazard(hazard("batteries"));
@@ -347,8 +344,8 @@ fn shares_of_several_surcharges_are_each_of_the_fare() {
 /// The front of a train and a lorry, in this currency at 7.2 yuan and 0.9 euros to the dollar.
 fn front_in(currency: &str, change: impl Fn(Query) -> Query) -> Result<Front, PlanError> {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    always(lines.line("feeder", [org, mid], 24, 33_33, DAILY), "fuel", 77, 0);
-    lines.line("train", [mid, dst], 24, 66_67, DAILY);
+    always(lines.line("feeder", [org, mid], 24, 33_33, NIGHTLY), "fuel", 77, 0);
+    lines.line("train", [mid, dst], 24, 66_67, NIGHTLY);
     lines.line("lorry", [org, dst], 12, 25_000, &[]).mode = Mode::Road;
     lines.rules().add_rate(rate("CNY", 2026, 7_200_000));
     lines.rules().add_rate(rate("CNY", 2020, 6_900_000));
@@ -445,7 +442,7 @@ fn a_figure_is_converted_at_the_rate_of_its_year() {
 /// 20 from the sixth day beyond, kept for a day by the consignee, and 30 to give one back.
 fn hired(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    lines.line("feeder", [org, mid], 24, 10_00, DAILY);
+    lines.line("feeder", [org, mid], 24, 10_00, NIGHTLY);
     lines.line("train", [mid, dst], 48, 50_00, &[[4, 0]]);
     let lorry = lines.line("lorry", [org, dst], 12, 40_000, &[]);
     (lorry.mode, lorry.carries) = (Mode::Road, Carriage::Truck);
@@ -548,7 +545,7 @@ fn an_inventory_cost_is_a_share_of_the_value_for_the_time() {
 #[test]
 fn an_inventory_cost_needs_a_value() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("train", [org, dst], 24, 10_000, DAILY);
+    lines.line("train", [org, dst], 24, 10_000, NIGHTLY);
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let refused = Planner::new(&world.network).plan(&shipment, &query.with_inventory_cost(InventoryRate::OfCommodity));
@@ -559,8 +556,8 @@ fn an_inventory_cost_needs_a_value() {
 /// A train by a strait and a lorry at once, for goods of 100,000 dollars, insured so.
 fn insured(rate: InsuranceRate) -> Result<Vec<String>, PlanError> {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    lines.line("feeder", [org, mid], 24, 10_00, DAILY);
-    lines.line("ship", [mid, dst], 24, 50_00, DAILY).mode = Mode::Sea;
+    lines.line("feeder", [org, mid], 24, 10_00, NIGHTLY);
+    lines.line("ship", [mid, dst], 24, 50_00, NIGHTLY).mode = Mode::Sea;
     lines.line("lorry", [org, dst], 12, 40_000, &[]).mode = Mode::Road;
     let on = |modes: &[Mode], code: &str, rate: [u64; 3]| {
         let rides = SurchargedRides { modes: modes.to_vec(), ..SurchargedRides::default() };
@@ -601,7 +598,7 @@ fn premiums_of_the_network_are_owed_by_ride_and_risk() {
 #[test]
 fn insurance_needs_a_value_and_the_networks_needs_its_premiums() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("train", [org, dst], 24, 10_000, DAILY);
+    lines.line("train", [org, dst], 24, 10_000, NIGHTLY);
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let refused = |shipment: &Shipment, rate| {

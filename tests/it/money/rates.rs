@@ -1,5 +1,6 @@
 //! Prices as they are written: kept in their currency, multiplied before they are rounded, once for each line of the bill.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::Lines;
 use crate::common::parts::{hours, money, service, stage};
 use landsea::audit::audit;
@@ -256,7 +257,7 @@ fn through(stages: [i64; 2], rates: &[(usize, usize, i64)]) -> Vec<String> {
         ..service("train", way.collect())
     };
     let world = lines.ship("1x45G1");
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
+    let (shipment, query) = world.ask(TIME_AND_COST, false);
     match Planner::new(&world.network).plan(&shipment, &query) {
         Ok(front) => front.iter().map(|one| format!("{} for {}", one.route(), one.cost)).collect(),
         Err(PlanError::NoItinerary(_)) => Vec::new(),

@@ -1,5 +1,6 @@
 //! FEATURE UNDER TEST: how sure an itinerary is. Each rule on a network of a few lines; everything is ready on Monday 1 June 2026 at 00:00.
 
+use crate::common::days::{DAILY, MONDAY};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, hours, money, service, stage};
 use crate::common::world::World;
@@ -7,10 +8,6 @@ use landsea::model::{Delay, DelayOf, Mode, Range, Season, Service, Spread, Stage
 use landsea::plan::{ProbabilityError, Reliability, ReliabilityError, Simulation};
 use landsea::units::{Minutes, Money};
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
-
-/// Monday 1 June 2026, in days since the epoch.
-const MONDAY: i64 = 20_605;
-const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
 
 fn delay(of: DelayOf, spread: Spread) -> Delay {
     Delay { key: "delay".into(), about: "test".into(), of, window: None, spread, evidence: evidence() }

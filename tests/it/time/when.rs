@@ -3,6 +3,7 @@
 //!
 //! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::{Lines, told};
 use crate::common::oracle::enumerate::{self, Keep, Walk};
 use crate::common::oracle_cases;
@@ -14,12 +15,8 @@ use landsea::{Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
-const CRITERIA: [&[Criterion]; 4] = [
-    &[Criterion::Time, Criterion::Cost],
-    &[Criterion::Cost],
-    &[Criterion::Time, Criterion::Cost, Criterion::Emissions],
-    &[Criterion::Time],
-];
+const CRITERIA: [&[Criterion]; 4] =
+    [TIME_AND_COST, &[Criterion::Cost], &[Criterion::Time, Criterion::Cost, Criterion::Emissions], &[Criterion::Time]];
 
 const MOST: usize = 20_000;
 
@@ -58,7 +55,7 @@ proptest! {
         // What an arrival does not go with.
         (world.question.due_within_days, world.question.budget, world.question.due) = (None, None, None);
         world.question.deliver_from = world.question.deliver_from.filter(|from| *from <= due);
-        let (shipment, query) = undated(&world, &[Criterion::Time, Criterion::Cost]);
+        let (shipment, query) = undated(&world, TIME_AND_COST);
         let earliest = due.checked_sub(Minutes::from_days(world.question.horizon_days)).unwrap();
         let network = world.network.clone();
         let latest = match Planner::new(&network).plan(&shipment.to_arrive_by(world.written(&world.question.to, due, true)).unwrap(), &query) {
@@ -93,7 +90,7 @@ fn weekly() -> World {
 }
 
 fn arrive_by(world: &World, due: &str) -> Result<Vec<String>, PlanError> {
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
+    let (shipment, query) = world.ask(TIME_AND_COST, false);
     let front = Planner::new(&world.network).plan(&shipment.to_arrive_by(at(due))?, &query)?;
     Ok(front.latest_ready().map(Instant::to_rfc3339).into_iter().chain(front.iter().map(told)).collect())
 }
@@ -224,7 +221,7 @@ proptest! {
 #[test]
 fn a_window_lists_each_departure_once_under_the_last_day_that_makes_it() {
     let world = weekly();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
+    let (shipment, query) = world.ask(TIME_AND_COST, false);
     let shipment = shipment.ready_between("2026-06-01T00:00:00Z", "2026-06-12T00:00:00Z").unwrap();
     let range = Planner::new(&world.network).plan(&shipment, &query).unwrap();
     let lines: Vec<String> =

@@ -5,16 +5,15 @@
 use crate::common::lines::{Lines, told};
 use crate::common::parts::{country, evidence, flat, hours, money, stage};
 use crate::common::world::World;
+use crate::common::{CHONGQING, TIME_AND_COST};
 use landsea::file::{Layers, Scenario};
 use landsea::model::{
     Calendar, Closure, Feature, Hours, Mode, Network, Season, Service, Stage, StageKind, Territory, Window,
 };
-use landsea::plan::{Criterion, FeatureKind, PlanError, Simulation};
+use landsea::plan::{FeatureKind, PlanError, Simulation};
 use landsea::units::{CountryCode, Instant, Minutes, Zone};
 use landsea::{Planner, Query, Shipment};
-use std::sync::{Arc, LazyLock};
-
-static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
+use std::sync::Arc;
 
 /// A scenario of these changes.
 fn scenario(changes: &str) -> Scenario {
@@ -67,18 +66,18 @@ fn no_way_of_the_shipped_network_crosses_a_closed_border() {
     ];
     for (one, other) in pairs {
         let what = format!(r#"Border("{one}", "{other}")"#);
-        let changed = NETWORK.with(&[scenario(&close(&what))]).unwrap_or_else(|findings| panic!("{findings}"));
+        let changed = CHONGQING.with(&[scenario(&close(&what))]).unwrap_or_else(|findings| panic!("{findings}"));
         let touched = &changed.changes()[0].services;
-        let over = NETWORK
+        let over = CHONGQING
             .services()
             .iter()
-            .filter(|service| crosses(&NETWORK, service, 0..service.stages.len(), (one, other)));
+            .filter(|service| crosses(&CHONGQING, service, 0..service.stages.len(), (one, other)));
         assert_eq!(*touched, over.map(|service| service.code.clone()).collect::<Vec<_>>(), "{one} {other}");
         let planner = Planner::new(changed.network());
         let query = Query::minimise_time_and_cost().ban("air");
         for code in touched.iter().step_by(touched.len().div_ceil(2)) {
-            let service = NETWORK.service(NETWORK.service_with(code).unwrap());
-            let end = |at: usize| NETWORK.hub(service.calls[at].hub).code.to_string();
+            let service = CHONGQING.service(CHONGQING.service_with(code).unwrap());
+            let end = |at: usize| CHONGQING.hub(service.calls[at].hub).code.to_string();
             let (from, to) = (end(0), end(service.calls.len() - 1));
             for shipment in [Shipment::boxes(&from, &to, "1x45G1"), Shipment::vehicles(&from, &to, 10)] {
                 let shipment = shipment.unwrap().ready("2026-12-01").unwrap();
@@ -86,9 +85,9 @@ fn no_way_of_the_shipped_network_crosses_a_closed_border() {
                 for itinerary in &front {
                     assert_eq!(landsea::audit::audit(changed.network(), &shipment, &query, itinerary), Ok(()));
                     for leg in &itinerary.legs {
-                        let ridden = NETWORK.service(NETWORK.service_with(&leg.service).unwrap());
+                        let ridden = CHONGQING.service(CHONGQING.service_with(&leg.service).unwrap());
                         let stages = leg.first_stage..leg.first_stage + leg.stages.len();
-                        assert!(!crosses(&NETWORK, ridden, stages, (one, other)), "{one} {other}: {itinerary}");
+                        assert!(!crosses(&CHONGQING, ridden, stages, (one, other)), "{one} {other}: {itinerary}");
                     }
                 }
             }
@@ -111,8 +110,8 @@ fn the_lanes_on_which_it_was_found_go_another_way() {
             Err(PlanError::NoItinerary(_)) => false,
             Err(error) => panic!("{error}"),
         };
-        assert!(uses(&NETWORK), "{service}");
-        let closed = NETWORK.with(&[scenario(&close(&format!(r#"Border("{one}", "{other}")"#)))]).unwrap();
+        assert!(uses(&CHONGQING), "{service}");
+        let closed = CHONGQING.with(&[scenario(&close(&format!(r#"Border("{one}", "{other}")"#)))]).unwrap();
         assert!(!uses(closed.network()), "{service}");
     }
 }
@@ -121,7 +120,7 @@ fn the_lanes_on_which_it_was_found_go_another_way() {
 #[test]
 fn a_border_that_no_two_countries_share_is_crossed_by_nothing() {
     for (one, other) in [("KZ", "BY"), ("CN", "BY"), ("CN", "DE"), ("KZ", "AZ"), ("CN", "JP")] {
-        let refused = NETWORK.with(&[scenario(&close(&format!(r#"Border("{one}", "{other}")"#)))]).unwrap_err();
+        let refused = CHONGQING.with(&[scenario(&close(&format!(r#"Border("{one}", "{other}")"#)))]).unwrap_err();
         let said = format!("no service touches the border of {one} and {other}");
         assert!(refused.to_string().contains(&said), "{refused}");
     }
@@ -132,11 +131,11 @@ fn every_crossing_of_the_shipped_networks_carries_a_pair_that_shares_a_border() 
     for layers in [Layers::chongqing(), Layers::world()] {
         let crossings = layers.check().crossings().unwrap();
         let expected =
-            NETWORK.services().iter().flat_map(|service| service.stages.iter().map(move |stage| (service, stage)));
+            CHONGQING.services().iter().flat_map(|service| service.stages.iter().map(move |stage| (service, stage)));
         let land = expected.filter(|(service, stage)| {
             stage.kind == StageKind::Border || !matches!(service.mode, Mode::Sea | Mode::Air)
         });
-        let expected: usize = land.map(|(_, stage)| passed(&NETWORK, stage).len() - 1).sum();
+        let expected: usize = land.map(|(_, stage)| passed(&CHONGQING, stage).len() - 1).sum();
         assert!(expected > 0);
         assert_eq!((crossings.all, crossings.paired), (expected, expected));
         assert!(crossings.to_string().contains("(100 %)"), "{crossings}");
@@ -169,9 +168,9 @@ fn changed(mut world: World, changes: &str) -> Result<(World, String), String> {
 
 /// The front by the fastest and the cheapest, which enumeration finds too.
 fn front(world: &World) -> Vec<String> {
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     match Planner::new(&world.network).plan(&shipment, &query) {
-        Ok(_) => crate::common::lines::text(&crate::common::lines::plan(world, &[Criterion::Time, Criterion::Cost])),
+        Ok(_) => crate::common::lines::text(&crate::common::lines::plan(world, TIME_AND_COST)),
         Err(error) => vec![error.to_string()],
     }
 }
@@ -233,7 +232,7 @@ fn a_border_can_be_closed_to_one_mode() {
 #[test]
 fn resilience_tells_what_each_border_that_is_crossed_is_worth() {
     let world = lane(Mode::Rail, &["DE"]);
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let lane = Planner::new(&world.network).resilience(&shipment, &query, &[FeatureKind::Border]).unwrap();
     let told: Vec<_> = lane.losses().iter().map(|loss| (loss.name.as_str(), loss.ways)).collect();
     let expected = ["the border of DE and FR", "the border of DE and PL", "the border of FR and PL"];
@@ -252,7 +251,7 @@ fn told_of(itinerary: &landsea::Itinerary) -> String {
 #[test]
 fn relaxations_open_a_border_that_a_run_crosses() {
     let (world, _) = changed(lane(Mode::Rail, &["DE"]), &close(r#"Border("DE", "FR")"#)).unwrap();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let helps = Planner::new(&world.network).relaxations(&shipment, &query).unwrap();
     let opened = helps.iter().find(|help| help.what.to_string().starts_with("open ")).unwrap();
     assert_eq!(opened.what.to_string(), "open the border of DE and FR (x)");
@@ -441,7 +440,7 @@ fn closed_in_every_month_is_closed_for_good() {
         let closed =
             format!(r#"Close(what: Border("PL", "DE"), when: Months([{months}]), evidence: Estimate("T", 2026))"#);
         let (world, _) = changed(lane(Mode::Rail, &["DE"]), &closed).unwrap();
-        let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], false);
+        let (shipment, query) = world.ask(TIME_AND_COST, false);
         let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
         for itinerary in &front {
             assert_eq!(landsea::audit::audit(&world.network, &shipment, &query, itinerary), Ok(()));
@@ -471,7 +470,7 @@ fn a_closed_country_is_closed_to_cargo_worked_at_its_hubs() {
 #[test]
 fn the_simulation_waits_for_what_is_closed_as_the_plan_does() {
     let (world, _) = changed(train(), &close_on(r#"Border("PL", "DE")"#, "2026-06-01", "2026-06-01")).unwrap();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let planner = Planner::new(&world.network);
     let front = planner.plan(&shipment, &query).unwrap();
     let train = front.iter().find(|one| one.legs[0].service.starts_with("train")).unwrap();
@@ -486,7 +485,7 @@ fn other_questions_do_not_cross_it_either() {
     let (world, _) =
         changed(lane(Mode::Rail, &["DE"]), &close_on(r#"Border("DE", "FR")"#, "2026-06-02", "2026-06-09")).unwrap();
     let open = Planner::new(&world.network);
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let plan = open.plan(&shipment, &query).unwrap();
     assert_eq!(plan.iter().map(told).collect::<Vec<_>>(), [BY_ROAD]);
     let (before, _) = changed(lane(Mode::Rail, &["DE"]), "").unwrap();

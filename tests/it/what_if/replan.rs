@@ -2,17 +2,16 @@
 //!
 //! `LANDSEA_LAW_CASES` sets how many random worlds are drawn.
 
+use crate::common::TIME_AND_COST;
+use crate::common::days::DAILY;
 use crate::common::lines::{Lines, told};
 use crate::common::world::{World, middle_worlds};
 use landsea::audit::audit;
 use landsea::model::{NetworkBuilder, Side};
-use landsea::plan::{Criterion, PlanError, Progress, Replan, ReplanError};
+use landsea::plan::{PlanError, Progress, Replan, ReplanError};
 use landsea::units::{Instant, Minutes};
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
 use proptest::prelude::*;
-
-const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
-const BOTH: &[Criterion] = &[Criterion::Time, Criterion::Cost];
 
 /// What lies behind a stay of an itinerary, and after it an itinerary from there, as one; both on the clock of the first.
 fn joined(head: &Itinerary, stay: usize, tail: &Itinerary) -> Itinerary {
@@ -98,7 +97,7 @@ proptest! {
         builder.surcharges_mut().clear();
         builder.closures_mut().clear();
         world.network = builder.build().unwrap();
-        let (shipment, query) = world.ask(BOTH, true);
+        let (shipment, query) = world.ask(TIME_AND_COST, true);
         nothing_happened(&Planner::new(&world.network), &shipment, &query)?;
     }
 }
@@ -126,7 +125,7 @@ fn world(change: impl Fn(&mut Lines, landsea::model::HubIx)) -> World {
 }
 
 fn question(world: &World) -> (Shipment, Query, Itinerary) {
-    let (shipment, query) = world.ask(BOTH, true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let plan = Planner::new(&world.network).plan(&shipment, &query).unwrap().cheapest().clone();
     assert_eq!(told(&plan), "1 d 12 h, 60: feeder ORG>MID Mon 1 Jun 00:00, train MID>DST Mon 1 Jun 12:00");
     (shipment, query, plan)

@@ -1,5 +1,6 @@
 //! FEATURE UNDER TEST: what a lane loses without each thing on it, the most critical first.
 
+use crate::common::TIME_AND_COST;
 use crate::common::lines::Lines;
 use crate::common::world::World;
 use landsea::file::Scenario;
@@ -20,7 +21,7 @@ fn world() -> World {
 #[test]
 fn a_table_tells_days_and_money_lost_the_most_critical_first() {
     let world = world();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let lane = Planner::new(&world.network).resilience(&shipment, &query, &FeatureKind::ALL).unwrap();
     let expected = "\
 AAORG → AADST: 2 ways, 1.5 days at best, 30 at best
@@ -40,7 +41,7 @@ AAORG → AADST: 2 ways, 1.5 days at best, 30 at best
 #[test]
 fn only_the_kinds_asked_for_are_looked_at() {
     let world = world();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let planner = Planner::new(&world.network);
     let lane = planner.resilience(&shipment, &query, &[FeatureKind::Hub]).unwrap();
     assert_eq!(lane.losses().iter().map(|loss| loss.name.as_str()).collect::<Vec<_>>(), ["MID (AAMID)"]);
@@ -50,7 +51,7 @@ fn only_the_kinds_asked_for_are_looked_at() {
 #[test]
 fn a_lane_without_any_way_says_why_as_a_plan_does() {
     let world = world();
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let planner = Planner::new(&world.network);
     let query = query.horizon_days(1);
     let plan = planner.plan(&shipment, &query).unwrap_err();

@@ -5,6 +5,7 @@ use crate::common::oracle_cases;
 use crate::common::parts::{country, evidence, factor, hours, money, service, stage, weekly};
 use crate::common::show::chain;
 use crate::common::world::World;
+use crate::common::{CHONGQING, TIME_AND_COST};
 use landsea::file::Scenario;
 use landsea::graph::TransportGraph;
 use landsea::model::{EmissionBasis, Range, Season, Stage, StageKind, WhatIf, Window};
@@ -15,12 +16,9 @@ use proptest::prelude::*;
 use std::cmp::Ordering::{self, Equal, Greater, Less};
 use std::collections::BTreeSet;
 use std::fs;
-use std::sync::LazyLock;
 
 /// From, to and ready; what is banned; how days and cost come out.
 type Lane<'l> = ([&'l str; 3], &'l [&'l str], [Ordering; 2]);
-
-static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
 
 /// Two trains a week to a border, over it and on to the sea; and a lorry on demand that takes longer and costs more.
 fn world() -> World {
@@ -43,7 +41,7 @@ fn scenario(name: &str, changes: &str) -> Scenario {
 fn under(changes: &str) -> (Vec<String>, String) {
     let world = world();
     let changed = world.network.with(&[scenario("what if", changes)]).unwrap_or_else(|findings| panic!("{findings}"));
-    let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+    let (shipment, query) = world.ask(TIME_AND_COST, true);
     let planner = Planner::new(&world.network);
     let under = planner.under(&changed);
     let front = match under.plan(&shipment, &query) {
@@ -77,7 +75,7 @@ fn why_there_is_nothing_names_what_is_closed() {
     let close = |what: &str| format!(r#"Close(what: {what}, evidence: Estimate("T", 2026))"#);
     let why = |stack: &[Scenario]| {
         let changed = world.network.with(stack).unwrap();
-        let (shipment, query) = world.ask(&[Criterion::Time, Criterion::Cost], true);
+        let (shipment, query) = world.ask(TIME_AND_COST, true);
         let Err(PlanError::NoItinerary(why)) = Planner::new(changed.network()).plan(&shipment, &query) else {
             panic!()
         };
@@ -95,7 +93,7 @@ fn why_there_is_nothing_names_what_is_closed() {
 
 #[test]
 fn what_a_scenario_closes_is_a_reason_for_a_thin_front() {
-    let changed = NETWORK.with(&[Scenario::embedded("poland_border_closed").unwrap()]).unwrap();
+    let changed = CHONGQING.with(&[Scenario::embedded("poland_border_closed").unwrap()]).unwrap();
     let planner = Planner::new(changed.network());
     let shipment = Shipment::boxes("Chongqing", "Duisburg", "1x45G1").unwrap().ready("2025-09-01").unwrap();
     let query = Query::minimise_time_and_cost().ban("air").ban("sea");
@@ -105,7 +103,7 @@ fn what_a_scenario_closes_is_a_reason_for_a_thin_front() {
         open.what.to_string(),
         "open the border of BY and PL from 2025-09-12 to 2025-09-25 (Poland border closed)"
     );
-    let before = Planner::new(&NETWORK).plan(&shipment, &query).unwrap();
+    let before = Planner::new(&CHONGQING).plan(&shipment, &query).unwrap();
     assert_eq!(open.front.to_string(), before.to_string());
 }
 
@@ -422,7 +420,7 @@ fn the_shipped_scenarios_are_the_files_of_their_directory_and_hold_on_the_shippe
         .collect();
     assert_eq!(files, Scenario::names().map(str::to_owned).collect());
     for scenario in embedded() {
-        let changed = NETWORK.with(std::slice::from_ref(&scenario)).unwrap_or_else(|findings| panic!("{findings}"));
+        let changed = CHONGQING.with(std::slice::from_ref(&scenario)).unwrap_or_else(|findings| panic!("{findings}"));
         assert!(!changed.changes().is_empty(), "{scenario} changes nothing");
     }
     Network::world().with(&embedded()).unwrap_or_else(|findings| panic!("{findings}"));
@@ -456,14 +454,14 @@ fn every_shipped_scenario_bites_where_it_should() {
         ("customs_faster", (["Moscow", "Chongqing", "2026-06-01"], &land, [Less, Equal])),
     ];
     for (name, (lane, bans, expected)) in lanes {
-        let changed = NETWORK.with(&[Scenario::embedded(name).unwrap()]).unwrap();
+        let changed = CHONGQING.with(&[Scenario::embedded(name).unwrap()]).unwrap();
         let unreached = (u32::MAX, i64::MAX);
-        let before = best(&NETWORK, lane, bans).unwrap_or(unreached);
+        let before = best(&CHONGQING, lane, bans).unwrap_or(unreached);
         let after = best(changed.network(), lane, bans).unwrap_or(unreached);
         assert_eq!([after.0.cmp(&before.0), after.1.cmp(&before.1)], expected, "{name}: {before:?} {after:?}");
     }
     let ways = |name: &str, lane: [&str; 3]| {
-        let changed = NETWORK.with(&[Scenario::embedded(name).unwrap()]).unwrap();
+        let changed = CHONGQING.with(&[Scenario::embedded(name).unwrap()]).unwrap();
         best(changed.network(), lane, &["air", "road", "rail"]).is_some()
     };
     assert!(
@@ -471,7 +469,7 @@ fn every_shipped_scenario_bites_where_it_should() {
             && ways("suez_open", ["SGSIN", "Dammam", "2026-03-05"])
     );
     let river = |network: &Network, ready| best(network, ["CNNNG-NIW", "CNQZH", ready], &["road", "rail"]);
-    let pinglu = NETWORK.with(&[Scenario::embedded("pinglu_open").unwrap()]).unwrap();
+    let pinglu = CHONGQING.with(&[Scenario::embedded("pinglu_open").unwrap()]).unwrap();
     assert!(river(pinglu.network(), "2026-09-01").is_some() && river(pinglu.network(), "2026-04-01").is_none());
 }
 
@@ -503,29 +501,29 @@ proptest! {
     fn stacks_add_up(below in prop::collection::vec(0_usize..40, 0..3), above in prop::collection::vec(0_usize..40, 0..3)) {
         let (below, above) = (stack(&below), stack(&above));
         let all: Vec<Scenario> = below.iter().chain(&above).cloned().collect();
-        let Ok(at_once) = NETWORK.with(&all) else {
+        let Ok(at_once) = CHONGQING.with(&all) else {
             // One moves a season that another ended: refused in any number of steps.
-            let refused = NETWORK.with(&below).is_err();
-            let later = NETWORK.with(&below).is_ok_and(|first| first.network().with(&above).is_err());
+            let refused = CHONGQING.with(&below).is_err();
+            let later = CHONGQING.with(&below).is_ok_and(|first| first.network().with(&above).is_err());
             prop_assert!(refused || later);
             return Ok(());
         };
-        let first = NETWORK.with(&below).unwrap();
+        let first = CHONGQING.with(&below).unwrap();
         let by_steps = first.network().with(&above).unwrap();
         prop_assert_eq!(text(at_once.network()), text(by_steps.network()));
         let twice: Vec<Scenario> = all.iter().chain(&all).cloned().collect();
-        let again = NETWORK.with(&twice).unwrap();
+        let again = CHONGQING.with(&twice).unwrap();
         prop_assert_eq!(text(at_once.network()), text(again.network()));
-        let without = NETWORK.with(&below).unwrap();
+        let without = CHONGQING.with(&below).unwrap();
         prop_assert_eq!(text(without.network()), text(first.network()));
-        prop_assert!(is_patched_right(&NETWORK, &at_once));
+        prop_assert!(is_patched_right(&CHONGQING, &at_once));
         prop_assert!(is_patched_right(first.network(), &by_steps));
     }
 }
 
 #[test]
 fn a_season_that_one_scenario_ended_cannot_be_moved_by_the_next() {
-    let stack = |names: [&str; 2]| NETWORK.with(&names.map(|name| Scenario::embedded(name).unwrap()));
+    let stack = |names: [&str; 2]| CHONGQING.with(&names.map(|name| Scenario::embedded(name).unwrap()));
     assert!(stack(["low_water", "ships_5000_all_year"]).is_ok());
     let error = stack(["ships_5000_all_year", "low_water"]).unwrap_err().to_string();
     assert!(
@@ -538,14 +536,14 @@ fn a_season_that_one_scenario_ended_cannot_be_moved_by_the_next() {
 /// The same fronts by a patched graph as by one compiled from nothing, and not those of the network as it was.
 #[test]
 fn plans_under_a_scenario_are_those_of_a_planner_of_its_own() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let base = fronts(&planner);
     for scenario in embedded() {
-        let changed = NETWORK.with(std::slice::from_ref(&scenario)).unwrap();
+        let changed = CHONGQING.with(std::slice::from_ref(&scenario)).unwrap();
         let patched = fronts(&planner.under(&changed));
         assert_eq!(patched, fronts(&Planner::new(changed.network())), "{scenario}");
     }
-    assert_eq!(fronts(&planner.under(&NETWORK.with(&[]).unwrap())), base);
+    assert_eq!(fronts(&planner.under(&CHONGQING.with(&[]).unwrap())), base);
 }
 
 /// A stack put on another network than the planner's is compiled from nothing, not patched wrongly.
@@ -553,7 +551,7 @@ fn plans_under_a_scenario_are_those_of_a_planner_of_its_own() {
 fn a_stack_on_another_network_is_compiled_anew() {
     let other = world();
     let changed = other.network.with(&[]).unwrap();
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     assert_eq!(*planner.under(&changed).graph(), TransportGraph::new(&other.network));
     let (shipment, query) = other.ask(&[Criterion::Time], true);
     assert!(

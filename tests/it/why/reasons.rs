@@ -1,9 +1,11 @@
 //! FEATURE UNDER TEST: what the JSON document says of an answer that is missing, or has ways missing, is data: kinds, codes and figures. A program acts on it
 //! without reading the words.
 
+use crate::common::CHONGQING;
+use crate::common::days::{MONDAY, MONDAYS};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, exact};
-use crate::common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
+use crate::common::trains::{barred_transit, both, from_org, on, train};
 use landsea::file::Scenario;
 use landsea::model::{Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cancel, Obstacle};
@@ -11,9 +13,7 @@ use landsea::report::{Document, ReachDocument};
 use landsea::units::{Money, When, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use serde_json::{Value, json};
-use std::sync::{Arc, LazyLock};
-
-static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
+use std::sync::Arc;
 
 fn laptops(to: &str) -> Shipment {
     let shipment = Shipment::boxes("Chongqing", to, "2x45G1").unwrap().commodity("laptops");
@@ -79,7 +79,7 @@ fn helps(told: &Value) -> Vec<Value> {
 
 #[test]
 fn a_horizon_is_told_in_days_with_the_fewest_that_do() {
-    let told = told(&NETWORK, &laptops("Istanbul"), &both().ban("air").horizon_days(5));
+    let told = told(&CHONGQING, &laptops("Istanbul"), &both().ban("air").horizon_days(5));
     assert_eq!((&told["cause"]["kind"], &told["cause"]["horizon_days"]), (&json!("horizon"), &json!(5)));
     assert_eq!((&told["cause"]["text"], &told["untold"]), (&told["reason"], &Value::Null));
     assert_eq!((&helps(&told)[0]["kind"], &helps(&told)[0]["now_days"]), (&json!("longer_horizon"), &json!(5)));
@@ -221,7 +221,7 @@ fn limits_are_told_in_minutes_and_in_money_with_its_currency() {
     assert_eq!((&short["cause"]["kind"], kinds), (&json!("together"), vec![&json!("horizon"), &json!("limits")]));
     // In the currency that was asked for.
     let yuan =
-        told(&NETWORK, &laptops("Istanbul"), &both().in_currency("CNY").within_budget(Money::from_minor(10_000)));
+        told(&CHONGQING, &laptops("Istanbul"), &both().in_currency("CNY").within_budget(Money::from_minor(10_000)));
     assert_eq!(yuan["cause"]["budget"], json!({ "amount_minor": 10_000, "currency": "CNY" }));
     assert_eq!(helps(&yuan)[0]["then"]["currency"], "CNY");
 }
@@ -280,7 +280,7 @@ fn what_a_scenario_closes_is_told_by_codes_and_dates() {
 
 #[test]
 fn a_reason_that_was_stopped_or_not_asked_for_is_told_as_that() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let short = both().horizon_days(1);
     let told = |query: &Query| {
         let error = planner.plan(&laptops("Istanbul"), query).unwrap_err();
@@ -305,7 +305,7 @@ fn a_reason_that_was_stopped_or_not_asked_for_is_told_as_that() {
 
 #[test]
 fn laptops_to_duisburg_have_the_trains_through_russia_left_out_as_data() {
-    let (planner, shipment) = (Planner::new(&NETWORK), laptops("Duisburg"));
+    let (planner, shipment) = (Planner::new(&CHONGQING), laptops("Duisburg"));
     let front = planner.plan(&shipment, &both()).unwrap();
     let left = planner.left_out(&shipment, &both()).unwrap();
     let document = Document::new(&front, &shipment).with_left_out(&left);
@@ -353,7 +353,7 @@ fn a_switch_tells_the_reasons_of_the_ways_that_it_gives_and_no_others() {
 
 #[test]
 fn a_search_that_was_stopped_tells_no_ways_that_are_left_out() {
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let whole = planner.left_out(&laptops("Duisburg"), &both());
     let mut stopped = 0;
     for labels in [1, 100, 1_000, 5_000, 25_000, 125_000] {
@@ -368,12 +368,12 @@ fn a_search_that_was_stopped_tells_no_ways_that_are_left_out() {
 /// What a reach has besides with a switch is what the reach with that switch has and the one without has not.
 #[test]
 fn a_reach_tells_what_it_stands_on_and_what_switches_leave_out() {
-    let (planner, query) = (Planner::new(&NETWORK), both().horizon_days(40));
+    let (planner, query) = (Planner::new(&CHONGQING), both().horizon_days(40));
     let shipment = laptops("Istanbul");
     let (reach, abroad) =
         (planner.reach(&shipment, &query).unwrap(), |hub: &landsea::model::Hub| hub.country.as_str() == "DE");
     let left = planner.left_out_of_reach(&shipment, &query, abroad).unwrap();
-    let document = ReachDocument::new(&reach, &shipment, &NETWORK, abroad).with_left_out(&left, &NETWORK);
+    let document = ReachDocument::new(&reach, &shipment, &CHONGQING, abroad).with_left_out(&left, &CHONGQING);
     let text = serde_json::to_string(&document).unwrap();
     assert_eq!(serde_json::from_str::<ReachDocument>(&text).unwrap(), document);
     let value = serde_json::to_value(&document).unwrap();
@@ -384,7 +384,7 @@ fn a_reach_tells_what_it_stands_on_and_what_switches_leave_out() {
     assert_eq!(trains["rules"][0]["country"], "RU");
     let open = planner.reach(&shipment, &query.clone().allow("dual-use")).unwrap();
     for (before, after) in reach.hubs().iter().zip(open.hubs()) {
-        let hub = NETWORK.hub(before.hub);
+        let hub = CHONGQING.hub(before.hub);
         let new = after.front.iter().filter(|one| !before.front.contains(one)).count();
         let told = trains["hubs"].as_array().unwrap().iter().find(|told| told["code"] == hub.code.as_str());
         let told = told.map_or(0, |told| told["front"].as_array().unwrap().len());

@@ -1,15 +1,15 @@
 //! FEATURE UNDER TEST: each reason for an empty front is named as itself, with the least that helps, and both are data.
 
+use crate::common::CHONGQING;
+use crate::common::days::{MONDAY, MONDAYS};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, exact};
-use crate::common::trains::{MONDAY, MONDAYS, barred_transit, both, from_org, on, train};
+use crate::common::trains::{barred_transit, both, from_org, on, train};
 use landsea::model::{Calendar, Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cause, Criterion, Loosening, Obstacle, Stop, Untold, WhyNot};
 use landsea::units::{Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
-use std::sync::{Arc, LazyLock};
-
-static NETWORK: LazyLock<Network> = LazyLock::new(Network::chongqing);
+use std::sync::Arc;
 
 /// The reason, after making sure that every remedy gives what it says and that a little less does not.
 fn why(network: &Network, shipment: &Shipment, query: &Query) -> WhyNot {
@@ -60,10 +60,10 @@ fn a_horizon_that_ends_before_the_fastest_way_does_is_named_with_the_least_that_
     let shipment = shipment.commodity("laptops").ready("2026-12-01T09:00[Asia/Shanghai]").unwrap();
     for horizon in [1, 5, 6] {
         let query = both().ban("air").horizon_days(horizon);
-        let reason = why(&NETWORK, &shipment, &query);
+        let reason = why(&CHONGQING, &shipment, &query);
         assert!(matches!(reason.cause(), Cause::Horizon { days, .. } if *days == horizon), "{reason}");
         let Loosening::LongerHorizon { then, .. } = reason.remedies()[0].what else { panic!("{reason}") };
-        let fastest = Planner::new(&NETWORK).plan(&shipment, &both().ban("air")).unwrap().fastest().elapsed;
+        let fastest = Planner::new(&CHONGQING).plan(&shipment, &both().ban("air")).unwrap().fastest().elapsed;
         assert_eq!(then, fastest.get().div_ceil(1440));
     }
 }
@@ -291,7 +291,7 @@ fn goods_that_may_not_pass_a_country_are_named_with_rule_and_switch() {
 fn laptops_to_duisburg_say_that_the_trains_through_russia_are_left_out() {
     let shipment = Shipment::boxes("Chongqing", "Duisburg", "1x45G1").unwrap().commodity("laptops");
     let shipment = shipment.ready("2026-12-01T09:00[Asia/Shanghai]").unwrap();
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let query = both();
     let base = planner.plan(&shipment, &query).unwrap();
     let left = planner.left_out(&shipment, &query).unwrap();
@@ -302,7 +302,7 @@ fn laptops_to_duisburg_say_that_the_trains_through_russia_are_left_out() {
     let new: Vec<_> = open.iter().filter(|way| base.iter().all(|known| known != *way)).collect();
     assert_eq!(rule.ways.iter().collect::<Vec<_>>(), new);
     // What is not told leaves nothing out.
-    for switch in NETWORK.switches() {
+    for switch in CHONGQING.switches() {
         if !left.iter().any(|rule| rule.what == Loosening::Allow(switch.to_owned())) {
             assert_eq!(planner.plan(&shipment, &query.clone().allow(switch)).unwrap().to_string(), base.to_string());
         }
@@ -315,7 +315,7 @@ fn laptops_to_duisburg_say_that_the_trains_through_russia_are_left_out() {
 #[test]
 fn a_search_for_the_reason_that_was_stopped_says_so() {
     let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().ready("2026-12-01").unwrap();
-    let planner = Planner::new(&NETWORK);
+    let planner = Planner::new(&CHONGQING);
     let mut stopped = 0;
     for labels in [1, 10, 100, 1_000] {
         match planner.plan(&shipment, &both().horizon_days(1).at_most_labels(labels)) {
@@ -331,8 +331,8 @@ fn a_search_for_the_reason_that_was_stopped_says_so() {
 fn the_budget_that_is_named_is_in_the_currency_asked_for() {
     let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().ready("2026-12-01").unwrap();
     let query = both().in_currency("CNY").within_budget(Money::from_minor(10_000));
-    let reason = why(&NETWORK, &shipment, &query);
+    let reason = why(&CHONGQING, &shipment, &query);
     let Loosening::MoreMoney { then, .. } = reason.remedies()[0].what else { panic!("{reason}") };
-    let all = Planner::new(&NETWORK).plan(&shipment, &Query::minimise([Criterion::Cost]).in_currency("CNY")).unwrap();
+    let all = Planner::new(&CHONGQING).plan(&shipment, &Query::minimise([Criterion::Cost]).in_currency("CNY")).unwrap();
     assert_eq!(then, all.cheapest().cost);
 }

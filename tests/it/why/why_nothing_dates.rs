@@ -1,8 +1,10 @@
 //! FEATURE UNDER TEST: why there is nothing on any day of a window, for an arrival, and from the middle of a way: what would help is said of the
 //! question as it was asked.
 
+use crate::common::days::DAILY;
+use crate::common::days::MONDAY;
 use crate::common::lines::Lines;
-use crate::common::trains::{MONDAY, both, on};
+use crate::common::trains::{both, on};
 use landsea::model::{Network, Service};
 use landsea::plan::{Cause, Loosening, Progress, ReplanError, Untold, WhyNot};
 use landsea::units::{Minutes, Money};
@@ -100,7 +102,6 @@ fn one_thing_that_does_by_itself_comes_before_two_limits() {
 
 /// A feeder for 10, then a train at noon for 50 or a lorry for 150. It comes to MID at 14:00, two hours late.
 fn late(shipment: impl Fn(Shipment) -> Shipment, query: impl Fn(Query) -> Query) -> (WhyNot, Vec<bool>) {
-    const DAILY: &[[i64; 2]] = &[[0, 12], [1, 12], [2, 12], [3, 12], [4, 12], [5, 12], [6, 12]];
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
     lines.line("feeder", [org, mid], 6, 1_000, &[]);
     lines.line("train", [mid, dst], 24, 5_000, DAILY);
