@@ -115,7 +115,7 @@ impl Asked {
             },
         );
         for via in &vias {
-            via.refuse_closed(network, graph, &conditions, &query.bans, &bans, &closed, is_on)?;
+            via.refuse_closed(Lane { network, graph, conditions: &conditions }, &query.bans, &bans, &closed, is_on)?;
         }
         let other = match rate.map(Tender::at) {
             Some(tender) => {

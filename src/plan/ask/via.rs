@@ -2,7 +2,7 @@
 
 use super::ban::Named;
 use super::meaning::Unmeant;
-use crate::graph::{Conditions, ServiceRide, TransportGraph};
+use crate::graph::{Lane, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
 use crate::plan::Ban;
 use crate::plan::error::plan::PlanError;
@@ -37,14 +37,13 @@ impl<'q> Via<'q> {
     /// What stands against it before any search: bans that lie on every ride that passes it, or none of these rides being open.
     pub(in crate::plan) fn refuse_closed(
         &self,
-        network: &Network,
-        graph: &TransportGraph,
-        conditions: &Conditions,
+        lane: Lane<'_>,
         bans: &[Ban],
         banned: &[Named],
         closed: &[CountryCode],
         is_on: impl Fn(&Service) -> bool,
     ) -> Result<(), PlanError> {
+        let Lane { network, graph, conditions } = lane;
         let passing = || graph.rides().iter().enumerate().filter(|(_, ride)| self.is_passed(network, ride));
         if passing().any(|(number, _)| conditions.allowed[number]) {
             return Ok(());
