@@ -72,7 +72,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let shipments: Vec<Shipment> = parts.iter().map(|part| part.shipment.clone()).collect();
     let mut query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
     if arguments.split {
-        query = query.split();
+        query = query.in_parts();
     }
     let objective = Objective::cost().with_a_day_at(arguments.day);
     let planner = Planner::new(&network);

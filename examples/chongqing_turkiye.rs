@@ -245,7 +245,7 @@ impl Arguments {
             query = query.in_currency(code);
         }
         if self.money.insured {
-            query = query.insured(InsuranceRate::OfNetwork);
+            query = query.with_insurance(InsuranceRate::OfNetwork);
         }
         if self.money.inventory {
             query = query.with_inventory_cost(InventoryRate::OfCommodity);

@@ -32,34 +32,43 @@
 //!
 //! # Tasks
 //!
-//! | to | use |
-//! |---|---|
-//! | plan with dates | [`Shipment::ready`], then [`Planner::plan`]; see [`units::When`] for what can be written |
-//! | know how late it may be ready and still arrive in time | [`Shipment::to_arrive_by`], and [`Front::latest_ready`] |
-//! | know on which day of a window to ship | [`Shipment::ready_between`], and [`Front::hand_ins`] |
-//! | plan without dates, by mean waits | say nothing of when it may leave ([`Depart::AnyTime`]) |
-//! | ask for CO2e too | [`Query::minimise_all`] |
-//! | cap time or money | [`Shipment::due`], [`Shipment::due_within_days`], [`Query::within_budget`] |
-//! | avoid a country, strait, mode or hub | [`Query::ban`] |
-//! | pass a hub, city, country or strait | [`Query::via`] |
-//! | have what is off by default | [`Query::allow`] |
-//! | reckon with a bad week | [`Query::case`] |
-//! | clear customs under a regime: TIR, rail express, bonded | [`Shipment::regime`] |
-//! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] |
-//! | have a few different answers of many | [`plan::Shortlist`] |
-//! | insure the goods, or count what the time costs their owner | [`Query::insured`], [`Query::with_inventory_cost`] |
-//! | hire the boxes from the carrier | [`Shipment::in_carrier_boxes`] |
-//! | have the answer in yuan or euros | [`Query::in_currency`] |
-//! | put shipments on departures that they share | `Planner::batch`, feature `joint` |
-//! | move departure days so that cargo waits less where it changes | `Planner::joint_timetable`, feature `joint` |
-//! | go from one place to every hub | [`Planner::reach`] |
-//! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] |
-//! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`]; [`Planner::why_not`] |
-//! | know why there is so little | [`Planner::relaxations`], [`Planner::left_out`] |
-//! | stop a call by time, by a flag, by labels | [`Query::within`], [`Query::cancelled_by`], [`Query::limits`] |
-//! | check an answer against the model | [`audit::audit`] |
-//! | print a front or a plan, or hand it to a program | [`report`] |
-//! | search a graph of your own | [`search::ForwardStar`] |
+//! Each has a recipe of a few lines in the [`cookbook`].
+//!
+//! | to | use | recipe |
+//! |---|---|---|
+//! | plan with dates | [`Shipment::ready`], then [`Planner::plan`]; see [`units::When`] for what can be written | [dates](cookbook#plan-with-dates) |
+//! | plan without dates, by mean waits | say nothing of when it may leave ([`Depart::AnyTime`]) | [no dates](cookbook#plan-without-dates) |
+//! | know on which day of a window to ship | [`Shipment::ready_between`], and [`Front::hand_ins`] | [window](cookbook#choose-the-day-of-a-window) |
+//! | know how late it may be ready and still arrive in time | [`Shipment::to_arrive_by`], and [`Front::latest_ready`] | [arrival](cookbook#be-ready-as-late-as-possible) |
+//! | ask for CO2e too | [`Query::minimise_all`], [`Front::cleanest`], [`Itinerary::elements`] | [CO2e](cookbook#plan-without-dates) |
+//! | cap time or money | [`Shipment::due`], [`Shipment::due_within_days`], [`Query::within_budget`] | [limits](cookbook#keep-to-a-budget-and-a-date) |
+//! | avoid a country, strait, mode or hub | [`Query::ban`] | [ban](cookbook#avoid-and-pass-places) |
+//! | pass a hub, city, country or strait | [`Query::via`] | [via](cookbook#avoid-and-pass-places) |
+//! | have what is off by default | [`Query::allow`] | [switches](cookbook#avoid-and-pass-places) |
+//! | count with a bad week | [`Query::case`] | [cases](cookbook#count-with-a-bad-week) |
+//! | ship what not everybody carries | [`Shipment::temperature`], [`Shipment::dangerous`], [`Shipment::over_height_cm`], [`Shipment::hs`] | [needs](cookbook#ship-what-not-everybody-carries) |
+//! | clear customs under a regime: TIR, rail express, bonded | [`Shipment::regime`] | [regimes](cookbook#clear-customs-under-a-regime-from-door-to-door) |
+//! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] | [doors](cookbook#clear-customs-under-a-regime-from-door-to-door) |
+//! | insure the goods, or count what the time costs their owner | [`Query::with_insurance`], [`Query::with_inventory_cost`] | [extras](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
+//! | hire the boxes from the carrier | [`Shipment::in_carrier_boxes`] | [boxes](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
+//! | have the answer in yuan or euros | [`Query::in_currency`] | [currency](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
+//! | have a few different answers of many | [`plan::Shortlist`] | [shortlist](cookbook#pick-a-few-of-many) |
+//! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`]; [`Planner::why_not`] | [why not](cookbook#know-why-there-is-nothing) |
+//! | know why there is so little | [`Planner::relaxations`], [`Planner::left_out`] | [so little](cookbook#know-why-there-is-so-little) |
+//! | know what an answer stands on | [`Front::assumptions`], [`Planner::assumptions`], [`Itinerary::cost_share`] | [assumptions](cookbook#print-it-check-it-hand-it-on) |
+//! | tell refusals apart | [`PlanError`] | [refusals](cookbook#tell-refusals-apart) |
+//! | stop a call by time, by a flag, by labels | [`Query::within_time`], [`Query::cancelled_by`], [`Query::at_most_labels`], [`Query::limits`] | [stops](cookbook#stop-a-call) |
+//! | go from one place to every hub | [`Planner::reach`] | [reach](cookbook#go-from-one-place-to-every-hub) |
+//! | plan under a scenario: a strike, a closed strait, a new service | [`Network::with`], [`Planner::under`], [`file::Scenario`] | [what if](cookbook#plan-under-a-scenario) |
+//! | plan again when something happened on the way | [`Planner::replan`] | [on the way](cookbook#plan-again-on-the-way) |
+//! | know how sure an itinerary is | [`Planner::reliability`], [`Planner::reliabilities`] | [how sure](cookbook#know-how-sure-an-itinerary-is) |
+//! | know what a lane hangs on | [`Planner::resilience`] | [resilience](cookbook#know-what-a-lane-hangs-on) |
+//! | put shipments on departures that they share | `Planner::batch`, feature `joint` | [batch](cookbook#share-departures-and-shift-them) |
+//! | move departure days so that cargo waits less where it changes | `Planner::joint_timetable`, feature `joint` | [timetable](cookbook#share-departures-and-shift-them) |
+//! | plan over your own rates and services | [`file::Layers`] | [layers](cookbook#put-your-own-rates-on-top) |
+//! | check an answer against the model | [`audit::audit`] | [audit](cookbook#print-it-check-it-hand-it-on) |
+//! | print a front or a plan, or hand it to a program | [`report`] | [reports](cookbook#print-it-check-it-hand-it-on) |
+//! | search a graph of your own | [`search::ForwardStar`] | [graphs](cookbook#search-a-graph-of-your-own) |
 //!
 //! # Exact
 //!
@@ -75,6 +84,8 @@
 #![forbid(unsafe_code)]
 
 pub mod audit;
+#[doc = include_str!("cookbook.md")]
+pub mod cookbook {}
 pub mod file;
 pub mod graph;
 pub mod model;

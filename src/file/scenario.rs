@@ -12,8 +12,8 @@ use super::text::shape::{options, shape};
 use super::values::codes;
 use super::values::when::read_window;
 use crate::model::{
-    Change, ChangeError, Departs, Exact, Feature, Network, PlaceError, SeasonChange, Slowdown, Timetable, Trust,
-    WhatIf, nearest_name,
+    Change, ChangeError, Departs, Exact, Feature, NameHint, Network, PlaceError, SeasonChange, Slowdown, Timetable,
+    Trust, WhatIf, nearest_name,
 };
 use crate::units::name::{only, shown};
 use crate::units::{HubCode, Shown};
@@ -52,8 +52,8 @@ pub struct Scenario {
 pub struct UnknownScenario {
     /// As asked.
     pub name: String,
-    /// The nearest.
-    pub hint: String,
+    /// What may help.
+    pub hint: NameHint,
 }
 
 impl Scenario {

@@ -2,8 +2,8 @@
 
 use super::{Fit, TransportGraph};
 use crate::model::{
-    BoxKind, Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Needs, Network, Quantities,
-    Service, Special, Stage, Surcharge, Tender,
+    BoxKind, Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Mode, Needs, Network,
+    Quantities, Service, Special, Stage, Surcharge, Tender,
 };
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -114,7 +114,7 @@ impl Conditions {
         graph: &TransportGraph,
         fit: &Fit<'_>,
         service_allowed: impl Fn(&Service) -> bool,
-        stage_allowed: impl Fn(&Stage) -> bool,
+        stage_allowed: impl Fn(Mode, &Stage) -> bool,
     ) {
         self.allowed.clear();
         let services: Vec<bool> = network
@@ -136,7 +136,7 @@ impl Conditions {
                 let (from, to) = (service.calls[ride.from], service.calls[ride.to]);
                 let way = &service.stages[from.leave..to.arrive];
                 let held = fit.holds(from.hub) && fit.holds(to.hub);
-                held && way.iter().all(|stage| stage_allowed(stage) && fit.passes(service.mode, stage))
+                held && way.iter().all(|stage| stage_allowed(service.mode, stage) && fit.passes(service.mode, stage))
             }
         }));
     }

@@ -57,10 +57,11 @@ pub use price::{Tender, UnitPrice};
 pub use scenario::{Change, ChangeError, Changed, SeasonChange, Slowdown, Touched, WhatIf};
 pub use schedule::{Departs, Timetable, TimetableError};
 pub use service::{Call, CutOffs, Mode, Off, Season, Service, ServiceIx, Special, Stage, StageKind, Through, Window};
-pub use shipment::{Assumption, Cargo, ChargeSpan, ReachSpan, Shipment, ShipmentError, Typical, Unit};
+pub use shipment::{Amount, Assumption, Cargo, ChargeSpan, ReachSpan, Shipment, ShipmentError, Typical, Unit};
 pub use surcharge::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
 pub use tariff::{Basis, QuantityStep, Rate};
 
+pub use hint::NameHint;
 pub(crate) use hint::nearest as nearest_name;
 pub(crate) use hours::both_open;
 pub(crate) use names::{Fit, Named, Names};

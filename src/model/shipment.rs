@@ -6,7 +6,7 @@ mod needs;
 
 pub use assumed::{Assumption, ChargeSpan, ReachSpan, Typical, Unit};
 
-use super::{Carriage, Commodity, Depart, Network, Quantities, Stowage, Temperature};
+use super::{Carriage, Commodity, Depart, NameHint, Network, Quantities, Stowage, Temperature};
 use crate::units::{
     CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, Shown, SizeType, When, WhenError,
 };
@@ -144,7 +144,7 @@ pub enum ShipmentError {
     Code(#[from] CodeError),
     /// Nothing to move.
     #[error("a shipment of nothing: {0} must be at least 1")]
-    Nothing(&'static str),
+    Nothing(Amount),
     /// A volume that is no number, or none.
     #[error("{0} m³ is no volume: give cubic metres above 0, as in 8.5")]
     Volume(f64),
@@ -183,8 +183,8 @@ pub enum ShipmentError {
     UnknownCommodity {
         /// As asked.
         name: String,
-        /// The nearest, and all.
-        hint: String,
+        /// What may help.
+        hint: NameHint,
     },
     /// A temperature that is no range.
     #[error("{low} to {high} °C is no range of temperatures: give the low end first")]
@@ -206,13 +206,13 @@ pub enum ShipmentError {
         /// What was asked for.
         range: Temperature,
         /// A size that would do.
-        reefer: &'static str,
+        reefer: SizeType,
     },
     /// A temperature for vehicles or bulk.
     #[error("{cargo} can be kept at no temperature, and {range} is asked for: leave it out")]
     Uncooled {
         /// What is shipped.
-        cargo: String,
+        cargo: Cargo,
         /// What was asked for.
         range: Temperature,
     },
@@ -222,25 +222,23 @@ pub enum ShipmentError {
         /// As asked.
         cm: u32,
         /// What is shipped.
-        cargo: String,
+        cargo: Cargo,
     },
     /// Dangerous goods that the network does not list.
     #[error("unknown hazard `{}`; {}", Shown(.name), Shown(.hint))]
     UnknownHazard {
         /// As asked.
         name: String,
-        /// The nearest, and all.
-        hint: String,
+        /// What may help.
+        hint: NameHint,
     },
     /// Its figures are of another kind of cargo.
-    #[error("`{}` is counted {known}: {cure}", Shown(.name))]
+    #[error("`{}` is counted {}", Shown(.name), .counted.instead())]
     CommodityKind {
         /// As asked.
         name: String,
-        /// How the network counts it.
-        known: &'static str,
-        /// What to write.
-        cure: &'static str,
+        /// What the network counts it in.
+        counted: Amount,
     },
     /// More weight than the boxes may hold.
     #[error("{weight} in {boxes} boxes is more than {most} a box")]
@@ -252,6 +250,41 @@ pub enum ShipmentError {
         /// The most for one.
         most: Kilograms,
     },
+}
+
+/// What a shipment is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Amount {
+    /// A number of boxes.
+    Boxes,
+    /// A number of vehicles.
+    Vehicles,
+    /// Kilograms.
+    Weight,
+}
+
+impl Amount {
+    /// How it is counted, and what to ship then.
+    fn instead(self) -> &'static str {
+        match self {
+            Self::Boxes => "in boxes: ship a number of boxes or pallets",
+            Self::Vehicles => {
+                "in vehicles: ship a number of vehicles; they are racked into boxes where boxes are the better way"
+            }
+            Self::Weight => "by weight: ship it in bulk",
+        }
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Boxes => "the number of boxes",
+            Self::Vehicles => "the number of vehicles",
+            Self::Weight => "the weight in kg",
+        })
+    }
 }
 
 impl Shipment {
@@ -269,7 +302,7 @@ impl Shipment {
         }
         let count: u64 = count.parse().map_err(|_| ShipmentError::TooMuch)?;
         let size = SizeType::new(size.trim()).map_err(CodeError::from)?;
-        Self::of(from, to, Cargo::Boxes { count, size }, count, "the number of boxes")
+        Self::of(from, to, Cargo::Boxes { count, size }, count, Amount::Boxes)
     }
 
     /// Vehicles on their wheels.
@@ -277,7 +310,7 @@ impl Shipment {
     /// # Errors
     /// [`ShipmentError::Nothing`].
     pub fn vehicles(from: &str, to: &str, count: u64) -> Result<Self, ShipmentError> {
-        Self::of(from, to, Cargo::Vehicles { count }, count, "the number of vehicles")
+        Self::of(from, to, Cargo::Vehicles { count }, count, Amount::Vehicles)
     }
 
     /// Goods in bulk, by weight: in a hold or a wagon where a service carries so, else in twenty-foot boxes with liners.
@@ -285,7 +318,7 @@ impl Shipment {
     /// # Errors
     /// [`ShipmentError::Nothing`], [`ShipmentError::TooMuch`].
     pub fn bulk(from: &str, to: &str, weight: Kilograms) -> Result<Self, ShipmentError> {
-        Self::of(from, to, Cargo::Bulk { weight }, weight.get(), "the weight in kg")
+        Self::of(from, to, Cargo::Bulk { weight }, weight.get(), Amount::Weight)
     }
 
     /// Pallets or loose cargo, by weight and volume in cubic metres.
@@ -305,10 +338,10 @@ impl Shipment {
             return Err(if litres > 1e12 { ShipmentError::TooMuch } else { ShipmentError::Volume(cubic_metres) });
         }
         let cargo = Cargo::Loose { weight, litres: litres as u64 };
-        Self::of(from, to, cargo, weight.get(), "the weight in kg")
+        Self::of(from, to, cargo, weight.get(), Amount::Weight)
     }
 
-    fn of(from: &str, to: &str, cargo: Cargo, count: u64, what: &'static str) -> Result<Self, ShipmentError> {
+    fn of(from: &str, to: &str, cargo: Cargo, count: u64, what: Amount) -> Result<Self, ShipmentError> {
         match count {
             0 => return Err(ShipmentError::Nothing(what)),
             1..=1_000_000_000 => {}
@@ -520,18 +553,10 @@ impl Shipment {
         })?;
         let vehicles = matches!(self.cargo, Cargo::Vehicles { .. });
         if known.vehicle && matches!(self.cargo, Cargo::Boxes { .. }) {
-            return Err(ShipmentError::CommodityKind {
-                name: name.clone(),
-                known: "in vehicles",
-                cure: "ship a number of vehicles; they are racked into boxes where boxes are the better way",
-            });
+            return Err(ShipmentError::CommodityKind { name: name.clone(), counted: Amount::Vehicles });
         }
         if vehicles && !known.vehicle {
-            return Err(ShipmentError::CommodityKind {
-                name: name.clone(),
-                known: "in boxes",
-                cure: "ship a number of boxes or pallets",
-            });
+            return Err(ShipmentError::CommodityKind { name: name.clone(), counted: Amount::Boxes });
         }
         Ok(Some(known))
     }

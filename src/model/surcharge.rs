@@ -92,12 +92,12 @@ impl SurchargedRides {
         if let Some(named) = self.services.iter().find(|named| !services.iter().any(|service| service.code == **named))
         {
             let hint = super::nearest_name(named, services.iter().map(|service| &*service.code));
-            return problem(format!("{whose} is on a service `{named}` that no file has"), &hint);
+            return problem(format!("{whose} is on a service `{named}` that no file has"), &hint.to_string());
         }
         let gates = || services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
         if let Some(gate) = self.gates.iter().find(|gate| !gates().any(|known| known == *gate)) {
             let hint = super::nearest_name(gate, gates().map(|gate| &**gate));
-            return problem(format!("{whose} is on `{gate}`, which no service passes"), &hint);
+            return problem(format!("{whose} is on `{gate}`, which no service passes"), &hint.to_string());
         }
         if !services.iter().any(|service| self.touch_any(service, hubs)) {
             return problem(format!("{whose} touches no ride of any service"), "widen what it is on, or remove it");
@@ -200,7 +200,7 @@ impl Surcharge {
         if let SurchargedCargo::Hazards(keys) = &self.cargo
             && let Some(key) = keys.iter().find(|key| !hazards.iter().any(|known| known.key == **key))
         {
-            let cure = super::nearest_name(key, hazards.iter().map(|known| &*known.key));
+            let cure = super::nearest_name(key, hazards.iter().map(|known| &*known.key)).to_string();
             let cause = format!("{whose} is on a hazard `{key}` that no file has");
             return Some(Problem { code: "surcharge", subject, first: None, cause, cure });
         }

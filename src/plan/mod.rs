@@ -14,6 +14,7 @@ mod planner;
 mod query;
 mod reason;
 mod stop;
+mod wish;
 
 pub use crate::graph::Axis as Criterion;
 pub use crate::graph::{Item, ItemKind};
@@ -24,23 +25,26 @@ pub(crate) use answer::itinerary::{item_name, short_of as short_name};
 #[cfg(feature = "joint")]
 pub use beyond::batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]
-pub use beyond::joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, Waits};
+pub use beyond::joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, NoFreedom, Waits};
 pub use beyond::left_out_of_reach::LeftOutOfReach;
 pub use beyond::reach::{CountryReach, HubReach, Reach, TimeAndCost};
 pub use beyond::reliability::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
-pub use beyond::replan::{Change, Progress, Replan, ReplanError, Sunk};
+pub use beyond::replan::{Before, Change, Progress, Replan, ReplanError, Sunk};
 pub use beyond::resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use beyond::shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
 pub use error::meaning::Meaning;
-pub use error::plan::PlanError;
+pub use error::plan::{
+    ClosedVia, Defect, Foreign, MoneyError, NameError, NameOf, NotInReach, PlanError, QuestionError,
+};
 pub use error::regime::RegimeError;
 pub use error::time::{DateOf, Fixed, Several, TimeError};
 pub use explain::left_out::LeftOut;
 pub use planner::Planner;
-pub use query::{Ban, InsuranceRate, InventoryRate, Query};
+pub use query::{InsuranceRate, InventoryRate, Query};
 pub use reason::cause::{Cause, HubName, LongWait, Obstacle, RunsOnly, ServiceName};
 pub use reason::loosening::Loosening;
 pub use reason::relaxation::{Relaxation, Relaxations};
 pub use reason::why_not::WhyNot;
 pub use reason::zoned::ZonedTime;
 pub use stop::{Cancel, Limits, Stop, Untold};
+pub use wish::{Ban, Via};

@@ -3,6 +3,7 @@
 use super::Criterion;
 use super::meter::{Meter, Running};
 use super::stop::{Cancel, Limits};
+use super::wish::{Ban, Via};
 use crate::model::Case;
 use crate::units::Money;
 use std::borrow::Cow;
@@ -10,6 +11,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Criteria, limits and bans.
+///
+/// The methods that say more have one grammar, here and wherever the crate builds something (`Shipment`, [`Limits`], `Shortlist`, `Simulation`, `Goal`). A
+/// *noun* is something of which there is one, and the last word counts: `case`, `horizon_days`, `limits`, `commodity`, `weight`, `due`. A *preposition
+/// before a noun* is a bound or a manner: `within_` and `at_most_` what it may take at most, `with_` and `without_` what is counted or left out, `in_` the
+/// form of it, `from_`, `to_` and `by_` its ends: `within_budget`, `within_time`, `with_insurance`, `in_currency`, `in_parts`, `from_door`. A *verb* adds one
+/// more wish to those said before: `ban`, `via`, `allow`. What is set for itself without a value takes no flag: there is no call that switches it off.
 ///
 /// ```
 /// use landsea::{Query, model::Case, units::Money};
@@ -26,7 +33,7 @@ pub struct Query {
     pub(super) criteria: Vec<Criterion>,
     pub(crate) budget: Option<Money>,
     pub(super) bans: Vec<Ban>,
-    pub(super) vias: Vec<String>,
+    pub(super) vias: Vec<Via>,
     pub(crate) allowed: Vec<String>,
     pub(super) horizon_days: u32,
     pub(crate) case: Case,
@@ -89,7 +96,7 @@ impl Query {
     /// Insures the cargo: a share of 110 per cent of its value (see [`COVER_PERCENT`](crate::model::COVER_PERCENT)). The value is the
     /// shipment's, or else what is typical of its commodity.
     #[must_use]
-    pub fn insured(mut self, rate: InsuranceRate) -> Self {
+    pub fn with_insurance(mut self, rate: InsuranceRate) -> Self {
         self.insurance = Some(rate);
         self
     }
@@ -115,19 +122,21 @@ impl Query {
     }
 
     /// Leaves out whatever touches a hub, city, country, mode, service, strait or canal, by code or name (`RU`, `Russia`, `air`, `Suez`,
-    /// `KZAAU`, `sce-aktau`). The planner refuses what it does not know.
+    /// `KZAAU`, `sce-aktau`). The planner refuses what it does not know. A name may be of several kinds of things: codes of modes, countries, services, cities
+    /// and hubs come first, then names, and what means several things is refused with all of them. A program that knows the kind says so by a type, and
+    /// nothing is looked up: see [`Ban`].
     #[must_use]
-    pub fn ban(mut self, what: &str) -> Self {
-        self.bans.push(Ban::named(what));
+    pub fn ban(mut self, what: impl Into<Ban>) -> Self {
+        self.bans.push(what.into());
         self
     }
 
     /// Leaves out whatever does not touch this: a hub, city, country, strait or canal, mode or service, by code or name, called at or
     /// passed. Several vias may be touched in any order, at most four. The planner refuses what it does not know, and a via that
-    /// is banned.
+    /// is banned. As for [`Query::ban`], a program may say of what kind it is.
     #[must_use]
-    pub fn via(mut self, what: &str) -> Self {
-        self.vias.push(what.trim().to_owned());
+    pub fn via(mut self, what: impl Into<Via>) -> Self {
+        self.vias.push(what.into());
         self
     }
 
@@ -155,7 +164,7 @@ impl Query {
     /// Lets a shipment that is larger than what one departure holds go with several, one after the other. The way goes on when the
     /// last of it has arrived; the whole of it is stored until the last of it has left. Without this it is refused.
     #[must_use]
-    pub fn split(mut self) -> Self {
+    pub fn in_parts(mut self) -> Self {
         self.split = true;
         self
     }
@@ -174,10 +183,10 @@ impl Query {
         self
     }
 
-    /// Stops each call when it has taken so long: [`Limits::within`].
+    /// Stops each call when it has taken so long: [`Limits::within_time`].
     #[must_use]
-    pub fn within(mut self, time: Duration) -> Self {
-        self.limits = self.limits.within(time);
+    pub fn within_time(mut self, time: Duration) -> Self {
+        self.limits = self.limits.within_time(time);
         self
     }
 
@@ -211,22 +220,6 @@ impl Query {
     /// What the call has spent.
     pub(super) fn meter(&self) -> Arc<Meter> {
         self.running.0.clone().unwrap_or_default()
-    }
-}
-
-/// Something that no itinerary may touch, as it was named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ban(String);
-
-impl Ban {
-    /// Bans what has this code or name.
-    pub fn named(what: &str) -> Self {
-        Self(what.trim().to_owned())
-    }
-
-    /// The name.
-    pub fn name(&self) -> &str {
-        &self.0
     }
 }
 

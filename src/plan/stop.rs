@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 /// let network = Network::chongqing();
 /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
 /// let cancel = Cancel::new();
-/// let limits = Limits::none().within(Duration::from_secs(60)).at_most_labels(1_000_000).cancelled_by(&cancel);
+/// let limits = Limits::none().within_time(Duration::from_secs(60)).at_most_labels(1_000_000).cancelled_by(&cancel);
 /// let front = Planner::new(&network).plan(&shipment, &Query::minimise_time_and_cost().limits(limits))?;
 /// assert_eq!(front.status(), Status::Complete);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -42,11 +42,11 @@ impl Limits {
     }
 
     /// So long from the beginning of each call.
-    pub fn within(self, time: Duration) -> Self {
+    pub fn within_time(self, time: Duration) -> Self {
         Self { within: Some(time), ..self }
     }
 
-    /// Until a moment, however many calls are made by then. With [`Limits::within`] the earlier of the two counts.
+    /// Until a moment, however many calls are made by then. With [`Limits::within_time`] the earlier of the two counts.
     pub fn until(self, moment: Instant) -> Self {
         Self { until: Some(moment), ..self }
     }

@@ -265,6 +265,11 @@ impl SizeType {
         self.equipment() == Equipment::Reefer
     }
 
+    /// A reefer of the same length.
+    pub(crate) fn reefer_like(self) -> Self {
+        Self(if self.is_twenty() { *b"22R1" } else { *b"45R1" })
+    }
+
     /// The four characters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("????")

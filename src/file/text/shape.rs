@@ -15,7 +15,9 @@ pub(in crate::file) fn shape(file: &str, error: &ron::error::SpannedError) -> Di
         ron::Error::NoSuchEnumVariant { expected, found, .. } => {
             format!("did you mean one of {}? `{found}` is none of them", expected.join(", "))
         }
-        ron::Error::NoSuchStructField { expected, found, .. } => nearest_name(found, expected.iter().copied()),
+        ron::Error::NoSuchStructField { expected, found, .. } => {
+            nearest_name(found, expected.iter().copied()).to_string()
+        }
         ron::Error::MissingStructField { field, .. } => format!("add the field `{field}`"),
         _ => "see the module file::raw for the shape of a network file".to_owned(),
     };

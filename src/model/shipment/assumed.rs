@@ -1,6 +1,6 @@
 //! What is reckoned with that nobody said: weights, volumes and values that are typical of the cargo, and from where to where charges run.
 
-use super::{Cargo, Shipment, ShipmentError};
+use super::{Amount, Cargo, Shipment, ShipmentError};
 use crate::model::{Commodity, Network};
 use crate::units::{Currency, Kilograms, Money, Shown};
 use std::fmt;
@@ -300,7 +300,7 @@ impl Shipment {
         }
         let Some(weight) = self.weight else { return Ok(()) };
         if weight == Kilograms::ZERO {
-            return Err(ShipmentError::Nothing("the weight in kg"));
+            return Err(ShipmentError::Nothing(Amount::Weight));
         }
         match self.cargo {
             Cargo::Bulk { weight: cargo } | Cargo::Loose { weight: cargo, .. } if cargo != weight => {

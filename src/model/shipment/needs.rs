@@ -74,7 +74,7 @@ impl Shipment {
         needs.extend(special.map(Need::Equipment));
         if let Some(cm) = self.over_height_cm {
             if !matches!(special, Some(Equipment::OpenTop | Equipment::FlatRack)) {
-                return Err(ShipmentError::OverHeight { cm, cargo: self.cargo.to_string() });
+                return Err(ShipmentError::OverHeight { cm, cargo: self.cargo.clone() });
             }
             needs.push(Need::OverHeight(cm));
         }
@@ -86,10 +86,10 @@ impl Shipment {
         match &self.cargo {
             Cargo::Boxes { size, .. } if !size.is_reefer() => {
                 let (size, equipment) = (*size, size.equipment());
-                Err(ShipmentError::DryBox { size, equipment, range, reefer: reefer_like(size) })
+                Err(ShipmentError::DryBox { size, equipment, range, reefer: size.reefer_like() })
             }
             Cargo::Vehicles { .. } | Cargo::Bulk { .. } => {
-                Err(ShipmentError::Uncooled { cargo: self.cargo.to_string(), range })
+                Err(ShipmentError::Uncooled { cargo: self.cargo.clone(), range })
             }
             Cargo::Boxes { .. } | Cargo::Loose { .. } => Ok(()),
         }
@@ -126,9 +126,4 @@ impl Shipment {
             None => Ok(()),
         }
     }
-}
-
-/// A reefer of the same length.
-fn reefer_like(size: SizeType) -> &'static str {
-    if size.is_twenty() { "22R1" } else { "45R1" }
 }

@@ -1,10 +1,10 @@
 //! Bans: absolute, by name.
 
 use super::meaning::Unmeant;
-use crate::model::{Fit, HubIx, Mode, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
+use crate::model::{Feature, Fit, HubIx, Mode, NameHint, Network, PlaceHint, Service, ServiceIx, Stage, nearest_name};
 use crate::plan::error::meaning::Meaning;
-use crate::plan::error::plan::PlanError;
-use crate::plan::query::Ban;
+use crate::plan::error::plan::{NameError, NameOf};
+use crate::plan::wish::Ban;
 use crate::units::CountryCode;
 use crate::units::name::{LONGEST, key};
 use std::collections::BTreeSet;
@@ -18,25 +18,43 @@ pub(in crate::plan) enum Named {
     Gate(Arc<str>),
     Service(ServiceIx),
     Hubs(Vec<HubIx>),
+    Border(CountryCode, CountryCode),
+    Operator(Arc<str>),
 }
 
 impl Ban {
     /// Finds out what it means in a network.
-    pub(in crate::plan) fn resolve(&self, network: &Network) -> Result<Named, PlanError> {
-        Named::of(network, self.name()).map_err(|unmeant| match unmeant {
-            Unmeant::Unknown { name, hint } => PlanError::UnknownBan { name, hint },
-            Unmeant::Ambiguous { name, meanings } => PlanError::Ambiguous { name, meanings },
-        })
+    pub(in crate::plan) fn resolve(&self, network: &Network) -> Result<Named, NameError> {
+        Named::asked(network, self.name(), self.feature()).map_err(|unmeant| unmeant.as_a(NameOf::Ban))
     }
 }
 
 impl Named {
+    /// What was asked for: a feature, or else what the name means.
+    pub(in crate::plan) fn asked(network: &Network, name: &str, feature: Option<&Feature>) -> Result<Self, Unmeant> {
+        match feature {
+            None => Self::of(network, name),
+            Some(Feature::Hub(hub)) if hub.index() < network.hubs().len() => Ok(Self::Hubs(vec![*hub])),
+            Some(Feature::Hub(_)) => Err(Unmeant::unknown(name, NameHint::Far)),
+            Some(Feature::Border(one, other)) => Ok(Self::Border(*one, *other)),
+            Some(Feature::Country(country)) => Ok(Self::Country(*country)),
+            Some(Feature::Gate(gate)) => Ok(Self::Gate(Arc::clone(gate))),
+            Some(Feature::Mode(mode)) => Ok(Self::Mode(*mode)),
+            Some(Feature::Operator(operator)) => Ok(Self::Operator(Arc::clone(operator))),
+            Some(Feature::Service(code)) => {
+                let known = || network.services().iter().map(|service| &*service.code);
+                let unknown = || Unmeant::unknown(code, nearest_name(code, known()));
+                network.service_with(code).map(Self::Service).ok_or_else(unknown)
+            }
+        }
+    }
+
     /// Finds out what a name means in a network. Codes win: a mode, a country by two letters, a service as written, a city or hub by code. Then names: of
     /// countries, straits and canals, services, cities and hubs; and where nothing has the name, what begins with it. A name that means several things is
     /// taken where all of them lie on the same rides, and else refused.
     pub(in crate::plan) fn of(network: &Network, name: &str) -> Result<Self, Unmeant> {
         if name.char_indices().nth(LONGEST).is_some() {
-            return Err(Unmeant::unknown(name, PlaceHint::TooLong.to_string()));
+            return Err(Unmeant::unknown(name, NameHint::Place(PlaceHint::TooLong)));
         }
         let asked = key(name);
         if let Some(mode) = Mode::ALL.into_iter().find(|mode| key(mode.name()) == asked) {
@@ -90,10 +108,11 @@ impl Named {
     /// Whether it touches each service, each stage, and each hub.
     fn touched<'n>(&'n self, network: &'n Network) -> impl Iterator<Item = bool> + 'n {
         let services = network.services().iter();
-        let stages = network.services().iter().flat_map(|service| &service.stages);
+        let stages =
+            network.services().iter().flat_map(|service| service.stages.iter().map(|stage| (service.mode, stage)));
         services
             .map(|service| self.hits_service(network, service))
-            .chain(stages.map(|stage| self.hits_stage(stage)))
+            .chain(stages.map(|(mode, stage)| self.hits_stage(mode, stage)))
             .chain(network.hub_indices().map(|hub| self.hits_hub(network, hub)))
     }
 
@@ -102,17 +121,19 @@ impl Named {
         match self {
             Self::Mode(mode) => service.mode == *mode,
             Self::Service(banned) => network.service(*banned).code == service.code,
-            Self::Country(_) | Self::Gate(_) | Self::Hubs(_) => false,
+            Self::Operator(operator) => service.operator == *operator,
+            Self::Country(_) | Self::Gate(_) | Self::Hubs(_) | Self::Border(..) => false,
         }
     }
 
-    /// Whether a stage is ruled out, and every ride over it.
-    pub(in crate::plan) fn hits_stage(&self, stage: &Stage) -> bool {
+    /// Whether a stage of a service of a mode is ruled out, and every ride over it.
+    pub(in crate::plan) fn hits_stage(&self, mode: Mode, stage: &Stage) -> bool {
         match self {
             Self::Country(country) => stage.countries.contains(country),
             Self::Gate(gate) => stage.gates.contains(gate),
             Self::Hubs(hubs) => hubs.contains(&stage.from) || hubs.contains(&stage.to),
-            Self::Mode(_) | Self::Service(_) => false,
+            Self::Border(one, other) => Feature::Border(*one, *other).is_on(mode, stage),
+            Self::Mode(_) | Self::Service(_) | Self::Operator(_) => false,
         }
     }
 
@@ -121,19 +142,16 @@ impl Named {
         match self {
             Self::Country(country) => network.hub(hub).country == *country,
             Self::Hubs(hubs) => hubs.contains(&hub),
-            Self::Mode(_) | Self::Service(_) | Self::Gate(_) => false,
+            Self::Mode(_) | Self::Service(_) | Self::Gate(_) | Self::Border(..) | Self::Operator(_) => false,
         }
     }
 }
 
 /// What may help who named this.
-fn hint(network: &Network, name: &str) -> String {
+fn hint(network: &Network, name: &str) -> NameHint {
     match network.place_hint(name) {
-        PlaceHint::Country { countries, .. } => {
-            let codes: Vec<String> = countries.iter().map(ToString::to_string).collect();
-            format!("no service of the network touches {}", codes.join(" or "))
-        }
-        hint @ (PlaceHint::Elsewhere { .. } | PlaceHint::Empty | PlaceHint::TooLong) => hint.to_string(),
+        PlaceHint::Country { countries, .. } => NameHint::Untouched(countries),
+        hint @ (PlaceHint::Elsewhere { .. } | PlaceHint::Empty | PlaceHint::TooLong) => NameHint::Place(hint),
         _ => {
             let stages = || network.services().iter().flat_map(|service| &service.stages);
             let countries = network

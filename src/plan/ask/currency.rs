@@ -6,16 +6,16 @@
 
 use crate::model::{ExchangeRate, NETWORK_CURRENCY, Network, nearest_name};
 use crate::plan::Query;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::MoneyError;
 use crate::units::Currency;
 
 /// The rate of the currency that a query asks for; none for the network's own.
-pub(in crate::plan) fn rate<'n>(network: &'n Network, query: &Query) -> Result<Option<&'n ExchangeRate>, PlanError> {
+pub(in crate::plan) fn rate<'n>(network: &'n Network, query: &Query) -> Result<Option<&'n ExchangeRate>, MoneyError> {
     let Some(code) = query.currency.as_deref().filter(|code| *code != NETWORK_CURRENCY.as_str()) else {
         return Ok(None);
     };
     let known = Currency::new(code).ok().and_then(|currency| network.latest_rate(currency));
-    known.map(Some).ok_or_else(|| PlanError::UnknownCurrency {
+    known.map(Some).ok_or_else(|| MoneyError::NoRate {
         code: code.to_owned(),
         hint: nearest_name(code, network.currencies().into_iter()),
     })

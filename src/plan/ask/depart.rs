@@ -65,7 +65,7 @@ fn arrival(network: &Network, shipment: &Shipment, query: &Query, due: When) -> 
         return Err(TimeError::ArriveBy(what).into());
     }
     if !(1..=730).contains(&query.horizon_days) {
-        return Err(PlanError::Horizon(query.horizon_days));
+        return Err(TimeError::Horizon(query.horizon_days).into());
     }
     let to = network.place(&shipment.to.name)?;
     Ok(in_a_year(due.ends(clock(network, &to)), DateOf::Due)?)

@@ -2,7 +2,7 @@
 
 use super::inventory::value;
 use crate::model::{Insurance, InsuranceTerms, Network, Quantities, Shipment};
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{MoneyError, PlanError};
 use crate::plan::{InsuranceRate, Query};
 
 /// How a shipment is insured; none where the query does not ask for it.
@@ -13,9 +13,9 @@ pub(in crate::plan) fn insurance(
     quantities: &Quantities,
 ) -> Result<Option<Insurance>, PlanError> {
     let Some(rate) = query.insurance else { return Ok(None) };
-    let (value, value_evidence) = value(network, shipment, query, quantities).ok_or(PlanError::NoInsuredValue)?;
+    let (value, value_evidence) = value(network, shipment, query, quantities).ok_or(MoneyError::NoInsuredValue)?;
     let terms = match rate {
-        InsuranceRate::OfNetwork if network.premiums().is_empty() => return Err(PlanError::NoPremiums),
+        InsuranceRate::OfNetwork if network.premiums().is_empty() => return Err(MoneyError::NoPremiums.into()),
         InsuranceRate::OfNetwork => InsuranceTerms::ByRide,
         InsuranceRate::Millionths { rate, least } => InsuranceTerms::OneRate(rate, least),
     };

@@ -1,7 +1,7 @@
 //! What the time costs the owner of the cargo.
 
 use crate::model::{Cargo, Commodity, Evidence, Inventory, Network, Quantities, Shipment};
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{MoneyError, PlanError};
 use crate::plan::{InventoryRate, Query};
 use crate::units::Money;
 
@@ -13,11 +13,11 @@ pub(in crate::plan) fn inventory(
     quantities: &Quantities,
 ) -> Result<Option<Inventory>, PlanError> {
     let Some(rate) = query.inventory else { return Ok(None) };
-    let (value, _) = value(network, shipment, query, quantities).ok_or(PlanError::NoValue)?;
+    let (value, _) = value(network, shipment, query, quantities).ok_or(MoneyError::NoInventoryValue)?;
     let (rate, evidence) = match rate {
         InventoryRate::Thousandths(rate) => (rate, None),
         InventoryRate::OfCommodity => {
-            let known = &commodity(network, shipment).ok_or(PlanError::NoValue)?.time_cost;
+            let known = &commodity(network, shipment).ok_or(MoneyError::NoInventoryValue)?.time_cost;
             (known.at(query.case), Some(known.evidence().clone()))
         }
     };

@@ -9,7 +9,7 @@ use crate::units::Minutes;
 /// How long after ready anything may happen.
 pub(in crate::plan) fn horizon(query: &Query) -> Result<Minutes, PlanError> {
     let days = Some(query.horizon_days).filter(|days| (1..=730).contains(days));
-    days.and_then(Minutes::checked_days).ok_or(PlanError::Horizon(query.horizon_days))
+    days.and_then(Minutes::checked_days).ok_or(TimeError::Horizon(query.horizon_days).into())
 }
 
 /// The most minutes, money and grams that an answer may take.

@@ -42,36 +42,28 @@ impl RegimeCase<'_> {
             return Err(RegimeError::NoBorder(name));
         }
         if !regime.suits(shipment.commodity_key(self.network)) {
-            let cargo = shipment.commodity.clone().unwrap_or_else(|| "no commodity in particular".to_owned());
-            let granted = regime.commodities.iter().map(ToString::to_string);
-            return Err(RegimeError::Commodity { regime: name, granted: any_of(granted), cargo });
+            let granted = regime.commodities.iter().map(ToString::to_string).collect();
+            return Err(RegimeError::Commodity { regime: name, granted, cargo: shipment.commodity.clone() });
         }
         let cannot = |carriage: &Carriage| !shipment.cargo().can_ride(*carriage);
         if !regime.carriages.is_empty() && regime.carriages.iter().all(cannot) {
-            let granted = any_of(regime.carriages.iter().map(ToString::to_string));
-            return Err(RegimeError::Carriage { regime: name, granted });
+            return Err(RegimeError::Carriage { regime: name, granted: regime.carriages.clone() });
         }
         let banned = |mode: &Mode| self.bans.contains(&Named::Mode(*mode));
         if !regime.modes.is_empty() && regime.modes.iter().all(banned) {
-            let modes = any_of(regime.modes.iter().map(ToString::to_string));
-            return Err(RegimeError::BannedMode { regime: name, modes });
+            return Err(RegimeError::BannedMode { regime: name, modes: regime.modes.clone() });
         }
         let grants = |hub: HubIx| regime.is_granted_at(self.network, hub);
         let exports = regime.export.is_some() && self.origins.iter().any(|end| grants(end.hub));
         let imports = regime.import.is_some() && self.destinations.iter().any(|end| grants(end.hub));
         if regime.transit.is_none() && !exports && !imports {
-            let bonded = if regime.bonded { ": it needs a bonded zone" } else { "" };
             return Err(RegimeError::Nowhere {
                 regime: name,
                 from: shipment.from.name.clone(),
                 to: shipment.to.name.clone(),
-                bonded,
+                bonded: regime.bonded,
             });
         }
         Ok(())
     }
-}
-
-fn any_of(names: impl Iterator<Item = String>) -> String {
-    names.collect::<Vec<_>>().join(" or ")
 }

@@ -11,11 +11,11 @@ use super::limits::{caps, horizon};
 use super::meaning::known_switches;
 use super::regimes::RegimeCase;
 use super::times::{Choice, Times, clock};
-use super::via::{self, Via};
+use super::via::{self, Passed};
 use crate::graph::{Begun, Conditions, End, Fit, Full, Lane, SurchargeApplies, TransportGraph};
 use crate::model::{BoxKind, Carriage, Needs, Network, Place, Service, Shipment, Special, Tender};
 use crate::plan::Query;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{MoneyError, PlanError, QuestionError};
 use crate::search::work;
 use crate::units::Money;
 use crate::units::name::same;
@@ -41,21 +41,21 @@ impl Asked {
         begun: Option<Begun>,
     ) -> Result<Self, PlanError> {
         if query.criteria.is_empty() {
-            return Err(PlanError::NoCriterion);
+            return Err(QuestionError::NoCriterion.into());
         }
         if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
-            return Err(PlanError::NoBudget);
+            return Err(MoneyError::NoBudget.into());
         }
         let horizon = horizon(query)?;
         let from = network.place(&shipment.from.name)?;
         let to = network.place(&shipment.to.name)?;
         if from.hubs == to.hubs || from.hubs.iter().any(|hub| to.hubs.contains(hub)) {
-            return Err(PlanError::SamePlace(from.name));
+            return Err(QuestionError::SamePlace { place: from.name }.into());
         }
         // What is banned may lie behind.
         let ends = if begun.is_some() { vec![&to] } else { vec![&from, &to] };
         let bans = resolve_bans(network, query, &ends)?;
-        let vias = Via::all(&query.vias, network)?;
+        let vias = Passed::all(&query.vias, network)?;
         let query = &*known_switches(network, query)?;
         let quantities = shipment.quantities(network)?;
         let rate = rate(network, query)?;
@@ -109,8 +109,8 @@ impl Asked {
             graph,
             &Fit::new(network, needs, &query.allowed),
             |service| is_on(service) && !bans.iter().any(|ban| ban.hits_service(network, service)),
-            |stage| {
-                !bans.iter().any(|ban| ban.hits_stage(stage))
+            |mode, stage| {
+                !bans.iter().any(|ban| ban.hits_stage(mode, stage))
                     && !closed.iter().any(|country| stage.countries.contains(country))
             },
         );
@@ -152,12 +152,13 @@ fn resolve_bans(network: &Network, query: &Query, ends: &[&Place]) -> Result<Vec
     let mut bans = Vec::new();
     for ban in &query.bans {
         if query.allowed.iter().any(|switch| same(switch, ban.name())) {
-            return Err(PlanError::BannedAndAllowed(ban.name().to_owned()));
+            return Err(QuestionError::BannedAndAllowed { name: ban.name().to_owned() }.into());
         }
         let banned = ban.resolve(network)?;
         for end in ends {
             if end.hubs.iter().all(|&hub| banned.hits_hub(network, hub)) {
-                return Err(PlanError::BannedEnd { place: end.name.clone(), ban: ban.name().to_owned() });
+                let (place, ban) = (end.name.clone(), ban.name().to_owned());
+                return Err(QuestionError::BannedEnd { place, ban }.into());
             }
         }
         bans.push(banned);

@@ -1,32 +1,30 @@
 //! Vias: what every way has to pass, by name.
 
 use super::ban::Named;
-use super::meaning::Unmeant;
 use crate::graph::{Lane, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
-use crate::plan::Ban;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{ClosedVia, NameOf, PlanError, QuestionError};
+use crate::plan::wish::{Ban, Via};
 use crate::search::Marks;
 use crate::units::CountryCode;
 
 /// Something that every itinerary has to pass, as it was named, and what the name turned out to mean.
-pub(in crate::plan) struct Via<'q> {
+pub(in crate::plan) struct Passed<'q> {
     pub(in crate::plan) name: &'q str,
     pub(in crate::plan) named: Named,
 }
 
-impl<'q> Via<'q> {
+impl<'q> Passed<'q> {
     /// Finds out what the names mean.
-    pub(in crate::plan) fn all(names: &'q [String], network: &Network) -> Result<Vec<Self>, PlanError> {
-        if names.len() > Marks::MOST {
-            return Err(PlanError::TooManyVias(Marks::MOST));
+    pub(in crate::plan) fn all(vias: &'q [Via], network: &Network) -> Result<Vec<Self>, PlanError> {
+        if vias.len() > Marks::MOST {
+            return Err(QuestionError::TooManyVias { most: Marks::MOST }.into());
         }
-        let resolve = |name: &'q String| match Named::of(network, name) {
-            Ok(named) => Ok(Self { name, named }),
-            Err(Unmeant::Unknown { name, hint }) => Err(PlanError::UnknownVia { name, hint }),
-            Err(Unmeant::Ambiguous { name, meanings }) => Err(PlanError::Ambiguous { name, meanings }),
+        let resolve = |via: &'q Via| match Named::asked(network, via.name(), via.feature()) {
+            Ok(named) => Ok(Self { name: via.name(), named }),
+            Err(unmeant) => Err(unmeant.as_a(NameOf::Via).into()),
         };
-        names.iter().map(resolve).collect()
+        vias.iter().map(resolve).collect()
     }
 
     /// Whether a ride passes it: at a call, or on the way between.
@@ -42,7 +40,7 @@ impl<'q> Via<'q> {
         banned: &[Named],
         closed: &[CountryCode],
         is_on: impl Fn(&Service) -> bool,
-    ) -> Result<(), PlanError> {
+    ) -> Result<(), QuestionError> {
         let Lane { network, graph, conditions } = lane;
         let passing = || graph.rides().iter().enumerate().filter(|(_, ride)| self.is_passed(network, ride));
         if passing().any(|(number, _)| conditions.allowed[number]) {
@@ -54,31 +52,31 @@ impl<'q> Via<'q> {
         if let Some(mut by) = by.filter(|by| !by.is_empty()) {
             by.sort_unstable();
             by.dedup();
-            let names: Vec<&str> = by.into_iter().map(|at| bans[at].name()).collect();
-            return Err(PlanError::BannedVia { via, ban: names.join("` with `") });
+            let bans = by.into_iter().map(|at| bans[at].name().to_owned()).collect();
+            return Err(QuestionError::BannedVia { via, bans });
         }
         let on = || passing().filter(|(_, ride)| is_on(network.service(ride.service)));
         let barred = |country: &&CountryCode| {
             on().any(|(_, ride)| stages(network, ride).any(|stage| stage.countries.contains(country)))
         };
         if let Some(country) = closed.iter().find(barred) {
-            return Err(PlanError::ClosedVia { via, hint: format!("this cargo may not pass through {country}") });
+            return Err(QuestionError::ClosedVia { via, why: ClosedVia::Country(*country) });
         }
         let services = passing().map(|(_, ride)| network.service(ride.service));
         let mut switches: Vec<&str> =
             services.filter_map(|service| service.off.as_ref()).map(|off| &*off.switch).collect();
         switches.sort_unstable();
         switches.dedup();
-        let hint = match switches[..] {
-            [] => "no service that passes it is open to this cargo".to_owned(),
-            _ => format!("it may want `{}` allowed", switches.join("` or `")),
+        let why = match switches[..] {
+            [] => ClosedVia::Cargo,
+            _ => ClosedVia::Switches(switches.into_iter().map(str::to_owned).collect()),
         };
-        Err(PlanError::ClosedVia { via, hint })
+        Err(QuestionError::ClosedVia { via, why })
     }
 }
 
 /// What each arc passes.
-pub(in crate::plan) fn marks(vias: &[Via<'_>], network: &Network, graph: &TransportGraph) -> Marks {
+pub(in crate::plan) fn marks(vias: &[Passed<'_>], network: &Network, graph: &TransportGraph) -> Marks {
     if vias.is_empty() {
         return Marks::default();
     }
@@ -94,8 +92,8 @@ pub(in crate::plan) fn marks(vias: &[Via<'_>], network: &Network, graph: &Transp
 }
 
 fn touches(named: &Named, network: &Network, ride: &ServiceRide) -> bool {
-    let mut stages = stages(network, ride);
-    named.hits_service(network, network.service(ride.service)) || stages.any(|stage| named.hits_stage(stage))
+    let service = network.service(ride.service);
+    named.hits_service(network, service) || stages(network, ride).any(|stage| named.hits_stage(service.mode, stage))
 }
 
 fn stages<'n>(network: &'n Network, ride: &ServiceRide) -> impl Iterator<Item = &'n Stage> {

@@ -8,7 +8,7 @@ use crate::plan::ask::asked::Asked;
 use crate::plan::ask::assumed::assumed_of_reach;
 use crate::plan::ask::currency::rate;
 use crate::plan::ask::meaning::known_switches;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{NotInReach, PlanError, QuestionError};
 use crate::plan::error::time::TimeError;
 use crate::plan::planner::Planner;
 use crate::plan::stop::Stop;
@@ -159,8 +159,8 @@ impl Planner {
     /// ```
     ///
     /// # Errors
-    /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`PlanError::Reach`] for criteria other
-    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has hire for them; [`PlanError::Regime`] for a customs regime that is of no use to any
+    /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`QuestionError::Reach`] for criteria other
+    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has hire for them; [`QuestionError::Regime`] for a customs regime that is of no use to any
     /// of the hubs that are searched at once. To a single hub without use for it, it is passed over.
     ///
     /// # Complexity
@@ -170,17 +170,17 @@ impl Planner {
     pub fn reach(&self, shipment: &Shipment, query: &Query) -> Result<Reach, PlanError> {
         let query: &Query = &query.started();
         if query.criteria != AXES {
-            return Err(PlanError::Reach("leave out other criteria"));
+            return Err(QuestionError::Reach(NotInReach::Criteria).into());
         }
         if shipment.to.door {
-            return Err(PlanError::Reach("leave out the door at the destination"));
+            return Err(QuestionError::Reach(NotInReach::Door).into());
         }
         if !query.vias.is_empty() {
-            return Err(PlanError::Reach("leave out the vias"));
+            return Err(QuestionError::Reach(NotInReach::Vias).into());
         }
         let network = self.network();
         if shipment.carrier_boxes && !network.hires().is_empty() {
-            return Err(PlanError::Reach("leave out the hire of the carrier's boxes"));
+            return Err(QuestionError::Reach(NotInReach::CarrierBoxes).into());
         }
         let currency = rate(network, query)?.map_or(NETWORK_CURRENCY, |rate| rate.currency);
         let query = &*known_switches(self.network(), query)?;
@@ -247,9 +247,9 @@ impl Planner {
             let hub = self.network().hub(hub);
             match self.engine.ask(&shipment.clone().bound_for(hub.code.as_str()), query) {
                 Ok(asked) => return Ok(Some(asked.counted_as_shown())),
-                Err(PlanError::BannedEnd { place, .. }) if place == *hub.name => {}
+                Err(PlanError::Question(QuestionError::BannedEnd { place, .. })) if place == *hub.name => {}
                 // A hub may go by the code of a city, and that may be the origin.
-                Err(PlanError::SamePlace(_)) => {}
+                Err(PlanError::Question(QuestionError::SamePlace { .. })) => {}
                 Err(error) => return Err(error),
             }
         }

@@ -4,7 +4,7 @@ use crate::graph::Begun;
 use crate::model::{Depart, Shipment, Side};
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::times::{clock, known_clock};
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{Foreign, MoneyError, PlanError};
 use crate::plan::explain::left_out::LeftOut;
 use crate::plan::explain::left_out::left_out_of;
 use crate::plan::explain::why_not::no_way;
@@ -60,20 +60,20 @@ pub enum ReplanError {
         legs: usize,
     },
     /// An event before what comes before it.
-    #[error("the event of leg {leg} is told at {told}, and {before} is not before {earliest}")]
+    #[error("the event of leg {leg} is told at {}, and {before} is not before {}", told.to_rfc3339(), earliest.to_rfc3339())]
     TooEarly {
         /// The leg.
         leg: usize,
         /// As told.
-        told: String,
+        told: Instant,
         /// What comes first.
-        before: &'static str,
+        before: Before,
         /// When that is.
-        earliest: String,
+        earliest: Instant,
     },
     /// A hub or service that the network does not have.
     #[error("{0} of the itinerary is not in this network")]
-    Foreign(String),
+    Foreign(Foreign),
     /// What is owed for the whole time cannot be told from a part of it.
     #[error(
         "hire of boxes and inventory cost are owed for the whole time since ready: leave them out, and reckon them apart"
@@ -91,6 +91,24 @@ pub enum ReplanError {
     /// The question from there on.
     #[error(transparent)]
     Plan(#[from] PlanError),
+}
+
+/// What comes before an event of a leg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Before {
+    /// The cargo comes to the hub where the leg begins.
+    Arrival,
+    /// The leg departs.
+    Departure,
+}
+
+impl fmt::Display for Before {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Arrival => "the arrival at its hub",
+            Self::Departure => "its departure",
+        })
+    }
 }
 
 /// What is done already, and cannot be undone.
@@ -202,7 +220,8 @@ impl Planner {
     /// let front = planner.plan(&shipment, &query)?;
     /// let plan = front.iter().find(|itinerary| itinerary.legs.len() > 1).expect("some way has a transshipment");
     /// // The first leg comes three days late.
-    /// let at = plan.ready.expect("a dated plan") + plan.legs[0].arrives + Minutes::from_days(3);
+    /// let late = plan.legs[0].arrives.checked_add(Minutes::from_days(3)).expect("a few days");
+    /// let at = plan.ready.expect("a dated plan").checked_add(late).expect("a date of this century");
     /// let replan = planner.replan(&shipment, &query, plan, Progress::Arrived { leg: 0, at })?;
     /// println!("{replan}");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -286,7 +305,7 @@ impl Planner {
         let mut query = query.clone();
         let whole = query.budget;
         let left = match whole {
-            Some(budget) if budget <= Money::ZERO => return Err(PlanError::NoBudget.into()),
+            Some(budget) if budget <= Money::ZERO => return Err(PlanError::from(MoneyError::NoBudget).into()),
             Some(budget) => Some(budget.checked_sub(sunk.cost).ok_or_else(overflow)?),
             None => None,
         };
@@ -313,7 +332,7 @@ impl Planner {
     /// Where the cargo is in the graph: a hub, and how it came there.
     fn node_of(&self, itinerary: &Itinerary, stay: usize) -> Result<NodeId, ReplanError> {
         let hub = &stay_of(itinerary, stay)?.hub;
-        let foreign = || ReplanError::Foreign(format!("the hub {}", hub.code));
+        let foreign = || ReplanError::Foreign(Foreign::Hub(hub.code.clone()));
         let ix = self.network().hub_with(&hub.code).ok_or_else(foreign)?;
         let side = match stay.checked_sub(1).and_then(|leg| itinerary.legs.get(leg)) {
             Some(leg) => Side::On(leg.mode, leg.carriage),
@@ -346,7 +365,7 @@ fn overflow() -> ReplanError {
 
 /// A stay of an itinerary; one that lacks it was not planned here.
 fn stay_of(itinerary: &Itinerary, stay: usize) -> Result<&Stay, ReplanError> {
-    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(format!("stay {stay}")))
+    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(Foreign::Stay(stay)))
 }
 
 /// At which stay the cargo is, and from when on something can be done.
@@ -360,12 +379,11 @@ fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<
     let of = itinerary.legs.get(leg).ok_or(ReplanError::Leg { leg, legs })?;
     known_clock(ready).map_err(PlanError::from)?;
     let (stay, before, earliest) = match progress {
-        Progress::Waiting { .. } => (leg, "the arrival at its hub", stay_of(itinerary, leg)?.begins),
-        Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, "its departure", of.departs),
+        Progress::Waiting { .. } => (leg, Before::Arrival, stay_of(itinerary, leg)?.begins),
+        Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, Before::Departure, of.departs),
     };
     let earliest = ready.checked_add(earliest).ok_or_else(overflow)?;
     if told < earliest {
-        let [told, earliest] = [told, earliest].map(Instant::to_rfc3339);
         return Err(ReplanError::TooEarly { leg, told, before, earliest });
     }
     known_clock(told).map_err(PlanError::from)?;

@@ -5,7 +5,7 @@ use super::memory::{Memory, Scratch, keep};
 use super::rebuild::Rebuild;
 use crate::graph::{Dated, Dates, Lane, Pricing, Strategic};
 use crate::plan::ask::asked::Asked;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{PlanError, QuestionError};
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary};
 use crate::search::{Start, Stats, Status, work};
@@ -44,7 +44,7 @@ impl Engine {
             [a] => self.search(asked, pricing, one, [a]),
             [a, b] => self.search(asked, pricing, two, [a, b]),
             [a, b, c] => self.search(asked, pricing, three, [a, b, c]),
-            _ => Err(PlanError::NoCriterion),
+            _ => Err(QuestionError::NoCriterion.into()),
         }
     }
 

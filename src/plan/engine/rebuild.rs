@@ -6,7 +6,7 @@ use crate::graph::{Begun, Conditions, Dated, Lane, Overflow, Part, PriceError, T
 use crate::graph::{Item, ItemKind};
 use crate::model::{Departs, HubIx, Service, Side, Tender};
 use crate::plan::answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Schedule, Stay};
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{Defect, PlanError};
 use crate::plan::error::time::TimeError;
 use crate::search::{Found, NodeId, SearchError, Step};
 use crate::units::{Civil, GramsCo2e, Instant, Minutes, Money};
@@ -83,14 +83,14 @@ impl Rebuild<'_> {
         let ready = self.ready.ok_or(TimeError::UnknownClock)?;
         let since = |instant: Instant| instant.since(ready).ok_or(SearchError::Overflow);
         self.build(&found.steps, |step, at, work| {
-            let begins = since(dated.begins(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
+            let begins = since(dated.begins(step.arc, at).ok_or(Defect::LostDeparture)?)?;
             let closed = Minutes::new(begins.get().saturating_sub(at.get()));
             if self.lane.graph.arc(step.arc).ride.is_none() {
                 let handled = begins.checked_add(work).ok_or(SearchError::Overflow)?;
-                let collected = since(dated.collected(step.arc, at).ok_or(PlanError::LostDeparture)?)?;
+                let collected = since(dated.collected(step.arc, at).ok_or(Defect::LostDeparture)?)?;
                 return Ok(Times { closed, ..Times::at(handled, collected, collected) });
             }
-            let boarding = dated.boarding(step.arc, at, step.departure).ok_or(PlanError::LostDeparture)?;
+            let boarding = dated.boarding(step.arc, at, step.departure).ok_or(Defect::LostDeparture)?;
             Ok(Times {
                 handled: since(boarding.handled)?,
                 closing: since(boarding.closing)?,

@@ -8,7 +8,7 @@ use crate::model::Tender;
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::days::{Day, Window};
 use crate::plan::ask::times::clock;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{PlanError, QuestionError};
 use crate::plan::error::time::TimeError;
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary};
@@ -125,7 +125,7 @@ impl Engine {
             [a] => self.search_range(asked, days, pricing, one, [a]),
             [a, b] => self.search_range(asked, days, pricing, two, [a, b]),
             [a, b, c] => self.search_range(asked, days, pricing, three, [a, b, c]),
-            _ => Err(PlanError::NoCriterion),
+            _ => Err(QuestionError::NoCriterion.into()),
         }
     }
 

@@ -3,73 +3,113 @@
 use super::meaning::{Meaning, told};
 use super::regime::RegimeError;
 use super::time::TimeError;
-use crate::graph::PriceError;
-use crate::model::{PlaceError, ShipmentError};
+use crate::graph::{Overflow, PriceError};
+use crate::model::{NameHint, PlaceError, ShipmentError};
 use crate::plan::reason::why_not::WhyNot;
 use crate::plan::stop::{Stop, Untold};
 use crate::search::SearchError;
-use crate::units::Shown;
+use crate::units::{CountryCode, HubCode, Shown};
+use std::fmt;
+use std::sync::Arc;
 
 /// Why a question has no answer, by who can act on it.
+///
+/// | error | who can act | how |
+/// |---|---|---|
+/// | [`Question`](Self::Question) | who asks | take back what contradicts itself, or ask less of this call |
+/// | [`Name`](Self::Name) | who asks | write a name that the network has, one of those that the error offers |
+/// | [`Money`](Self::Money) | who asks | give the value, rate or budget that is missing; ship less where a sum is too large |
+/// | [`Time`](Self::Time) | who asks | give dates that go together |
+/// | [`Stopped`](Self::Stopped), [`Unexplained`](Self::Unexplained) | the program | raise the limit, or ask [`Planner::why_not`](super::Planner::why_not) |
+/// | [`NoItinerary`](Self::NoItinerary) | who asks | any of [`WhyNot::would_help`]; nothing is wrong with the question |
+/// | [`Defect`](Self::Defect) | the authors of this crate | none of it is your fault: please report it |
+///
+/// No case is told apart by its text:
+///
+/// ```
+/// use landsea::plan::{NameError, NameOf, QuestionError};
+/// use landsea::{Network, PlanError, Planner, Query, Shipment};
+///
+/// let network = Network::chongqing();
+/// let planner = Planner::new(&network);
+/// let refused = |query: Query| planner.plan(&Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap(), &query).unwrap_err();
+/// let query = Query::minimise_time_and_cost();
+/// match refused(query.clone().ban("Kazahkstan")) {
+///     PlanError::Name(NameError::Unknown { of: NameOf::Ban, hint, .. }) => assert_eq!(hint.nearest(), Some("Kazakhstan")),
+///     other => panic!("{other}"),
+/// }
+/// assert!(matches!(refused(query.ban("TR")), PlanError::Question(QuestionError::BannedEnd { .. })));
+/// # Ok::<(), landsea::ShipmentError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PlanError {
-    /// No such place.
+    /// What was asked contradicts itself, or is more than the call answers.
     #[error(transparent)]
-    Place(#[from] PlaceError),
+    Question(#[from] QuestionError),
+    /// A name that nothing has, or several things.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// Money.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// The dates.
+    #[error(transparent)]
+    Time(#[from] TimeError),
+    /// A limit or a flag stopped the call before it found anything: there may or may not be an itinerary.
+    #[error("{0} stopped the search before it found an itinerary; {cure}", cure = .0.cure())]
+    Stopped(Stop),
+    /// There is no itinerary, and why is not told.
+    #[error("no itinerary; {0}")]
+    Unexplained(Untold),
+    /// A defect of this crate.
+    #[error(transparent)]
+    Defect(#[from] Defect),
+    /// Nothing stands between the question and an answer but the network and the limits.
+    #[error(transparent)]
+    NoItinerary(#[from] Box<WhyNot>),
+}
+
+/// What was asked contradicts itself, or is more than the call answers.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum QuestionError {
+    /// The shipment itself.
+    #[error(transparent)]
+    Shipment(#[from] ShipmentError),
+    /// A customs regime that can be granted nowhere on the way.
+    #[error(transparent)]
+    Regime(#[from] RegimeError),
     /// Nowhere to go.
-    #[error("the shipment goes from {place} to {place}: name two places", place = Shown(.0))]
-    SamePlace(String),
-    /// Nothing by that name.
-    #[error("unknown ban `{}`: name a mode, country, strait, service, city or hub; {}", Shown(.name), Shown(.hint))]
-    UnknownBan {
-        /// As asked.
-        name: String,
-        /// The nearest.
-        hint: String,
+    #[error("the shipment goes from {place} to {place}: name two places", place = Shown(.place))]
+    SamePlace {
+        /// The place.
+        place: String,
     },
-    /// Nothing by that name to pass.
-    #[error("unknown via `{}`: name a hub, city, country, strait, mode or service; {}", Shown(.name), Shown(.hint))]
-    UnknownVia {
-        /// As asked.
-        name: String,
-        /// The nearest.
-        hint: String,
-    },
-    /// A ban or a via whose name means several things that do not lie on the same rides.
-    #[error("`{name}` means {} things: {}; write one of these", meanings.len(), told(meanings))]
-    Ambiguous {
-        /// As asked.
-        name: String,
-        /// What it means.
-        meanings: Vec<Meaning>,
-    },
+    /// Nothing to minimise.
+    #[error("name at least one criterion: time, cost or emissions")]
+    NoCriterion,
     /// More vias than a plan takes.
-    #[error("more than {0} vias: name the ones that matter")]
-    TooManyVias(usize),
+    #[error("more than {most} vias: name the ones that matter")]
+    TooManyVias {
+        /// The most.
+        most: usize,
+    },
     /// A ban on what every way has to pass.
-    #[error("every way has to pass `{}`, and `{}` is banned", Shown(.via), Shown(.ban))]
+    #[error("every way has to pass `{}`, and `{}` is banned", Shown(.via), Shown(.bans.join("` with `")))]
     BannedVia {
         /// The via.
         via: String,
-        /// The ban, or bans.
-        ban: String,
+        /// The bans that together close it, as asked.
+        bans: Vec<String>,
     },
     /// A via that nothing open passes.
-    #[error("no open service passes the via `{}`: {}", Shown(.via), Shown(.hint))]
+    #[error("no open service passes the via `{}`: {why}", Shown(.via))]
     ClosedVia {
         /// The via.
         via: String,
         /// Why.
-        hint: String,
-    },
-    /// No such switch.
-    #[error("nothing is switched off by `{}`; {}", Shown(.name), Shown(.hint))]
-    UnknownSwitch {
-        /// As asked.
-        name: String,
-        /// All there are.
-        hint: String,
+        why: ClosedVia,
     },
     /// A ban on where it begins or ends.
     #[error("{} is banned (by `{}`) and yet an end of the way", Shown(.place), Shown(.ban))]
@@ -80,74 +120,227 @@ pub enum PlanError {
         ban: String,
     },
     /// A ban and an allowance of one thing.
-    #[error("`{}` is both banned and allowed", Shown(.0))]
-    BannedAndAllowed(String),
+    #[error("`{}` is both banned and allowed", Shown(.name))]
+    BannedAndAllowed {
+        /// As asked.
+        name: String,
+    },
+    /// A reach of what only a plan answers.
+    #[error("a reach is of time and cost, from a place to every hub: leave out {0}, or plan pair by pair")]
+    Reach(NotInReach),
+}
+
+/// Why no open service passes a via.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ClosedVia {
+    /// The cargo may not pass through a country.
+    Country(CountryCode),
+    /// What passes it is off unless one of these switches is allowed, ascending.
+    Switches(Vec<String>),
+    /// What passes it does not take this cargo.
+    Cargo,
+}
+
+impl fmt::Display for ClosedVia {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Country(country) => write!(f, "this cargo may not pass through {country}"),
+            Self::Switches(switches) => write!(f, "it may want `{}` allowed", Shown(switches.join("` or `"))),
+            Self::Cargo => f.write_str("no service that passes it is open to this cargo"),
+        }
+    }
+}
+
+/// What a [reach](super::Planner::reach) does not answer, and a plan does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NotInReach {
+    /// Criteria other than time and cost.
+    Criteria,
+    /// A door at the destination.
+    Door,
+    /// Vias.
+    Vias,
+    /// Boxes of the carrier.
+    CarrierBoxes,
+}
+
+impl fmt::Display for NotInReach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Criteria => "other criteria",
+            Self::Door => "the door at the destination",
+            Self::Vias => "the vias",
+            Self::CarrierBoxes => "the hire of the carrier's boxes",
+        })
+    }
+}
+
+/// A name that nothing has, or several things.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NameError {
+    /// Of a place from or to which something goes.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// Nothing by that name.
+    #[error("{}; {}", .of.unknown(.name), Shown(.hint))]
+    Unknown {
+        /// What it was to name.
+        of: NameOf,
+        /// As asked; a very long one is cut.
+        name: String,
+        /// What may help.
+        hint: NameHint,
+    },
+    /// A ban or a via whose name means several things that do not lie on the same rides.
+    #[error("`{name}` means {} things: {}; write one of these", meanings.len(), told(meanings))]
+    Ambiguous {
+        /// As asked.
+        name: String,
+        /// What it means.
+        meanings: Vec<Meaning>,
+    },
+}
+
+/// What a name was to name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NameOf {
+    /// A [ban](super::Query::ban).
+    Ban,
+    /// A [via](super::Query::via).
+    Via,
+    /// A switch that is to be [allowed](super::Query::allow).
+    Switch,
+}
+
+impl NameOf {
+    fn unknown(self, name: &str) -> String {
+        let name = Shown(name);
+        match self {
+            Self::Ban => format!("unknown ban `{name}`: name a mode, country, strait, service, city or hub"),
+            Self::Via => format!("unknown via `{name}`: name a hub, city, country, strait, mode or service"),
+            Self::Switch => format!("nothing is switched off by `{name}`"),
+        }
+    }
+}
+
+/// What is missing or wrong with money.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MoneyError {
+    /// No money at all.
+    #[error("nothing travels on a budget of zero or less")]
+    NoBudget,
     /// No rate for a currency.
     #[error("no rate for the currency `{}`; {}", Shown(.code), Shown(.hint))]
-    UnknownCurrency {
+    NoRate {
         /// As asked.
         code: String,
-        /// The nearest, and all.
-        hint: String,
+        /// What may help.
+        hint: NameHint,
     },
     /// Nothing to reckon an inventory cost from.
     #[error("an inventory cost needs a value and a rate: name a commodity that the network lists, or give both")]
-    NoValue,
+    NoInventoryValue,
     /// Nothing to insure by.
     #[error("insurance needs the value of the goods: name a commodity that the network lists, or give the value")]
     NoInsuredValue,
     /// No premiums in the network.
     #[error("the network has no premiums of insurance: give a rate")]
     NoPremiums,
-    /// Nothing to minimise.
-    #[error("name at least one criterion: time, cost or emissions")]
-    NoCriterion,
-    /// The dates.
-    #[error(transparent)]
-    Time(#[from] TimeError),
-    /// No money at all.
-    #[error("nothing travels on a budget of zero or less")]
-    NoBudget,
-    /// A horizon that holds no departure or too many.
-    #[error("a horizon of {0} days: give 1 to 730")]
-    Horizon(u32),
-    /// The shipment itself.
-    #[error(transparent)]
-    Shipment(#[from] ShipmentError),
-    /// A customs regime that can be granted nowhere on the way.
-    #[error(transparent)]
-    Regime(#[from] RegimeError),
-    /// A figure past its unit.
-    #[error(transparent)]
-    Price(#[from] PriceError),
-    /// The search itself.
-    #[error(transparent)]
-    Search(SearchError),
-    /// A reach of what only a plan answers.
-    #[error("a reach is of time and cost, from a place to every hub: {0}, or plan pair by pair")]
-    Reach(&'static str),
-    /// A limit or a flag stopped the call before it found anything: there may or may not be an itinerary.
-    #[error("{0} stopped the search before it found an itinerary; {cure}", cure = .0.cure())]
-    Stopped(Stop),
-    /// There is no itinerary, and why is not told.
-    #[error("no itinerary; {0}")]
-    Unexplained(Untold),
-    /// A departure that the search took is not in the timetable: a defect of this crate.
+    /// A figure past its unit: the shipment is too large, or a price.
+    #[error("{}", Overflow)]
+    TooLarge,
+    /// Subsidies of a ride that are more than its charges: the network is wrong.
+    #[error("{}", PriceError::Negative)]
+    BelowZero,
+    /// The sum of a way past the type: the shipment is too large, or a price.
+    #[error("{}", SearchError::Overflow)]
+    SumTooLarge,
+}
+
+/// A defect of this crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Defect {
+    /// A departure that the search took is not in the timetable.
     #[error(
         "the search took a departure that the timetable does not have; this is a defect of landsea, please report it"
     )]
     LostDeparture,
-    /// Nothing stands between the question and an answer but the network and the limits.
-    #[error(transparent)]
-    NoItinerary(#[from] Box<WhyNot>),
+    /// The search was asked what it cannot be asked.
+    #[error("{0}; this is a defect of landsea, please report it")]
+    Search(#[source] SearchError),
+}
+
+/// What of an itinerary does not belong to the network or the question that it is given with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Foreign {
+    /// When it is ready.
+    Ready,
+    /// A stay that it lacks, counted from 0.
+    Stay(usize),
+    /// A hub, by its code.
+    Hub(HubCode),
+    /// Where it begins.
+    FirstHub,
+    /// Where it ends.
+    LastHub,
+    /// A service, by its code.
+    Service(Arc<str>),
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready => f.write_str("the ready date"),
+            Self::Stay(stay) => write!(f, "stay {stay}"),
+            Self::Hub(code) => write!(f, "the hub {code}"),
+            Self::FirstHub => f.write_str("the first hub"),
+            Self::LastHub => f.write_str("the last hub"),
+            Self::Service(code) => Shown(code).fmt(f),
+        }
+    }
 }
 
 impl From<SearchError> for PlanError {
     fn from(error: SearchError) -> Self {
         match error {
-            SearchError::Stopped(status) => Stop::of(status).map_or(Self::Search(error), Self::Stopped),
-            error => Self::Search(error),
+            SearchError::Overflow => MoneyError::SumTooLarge.into(),
+            SearchError::Stopped(status) => Stop::of(status).map_or(Defect::Search(error).into(), Self::Stopped),
+            error => Defect::Search(error).into(),
         }
+    }
+}
+
+impl From<PriceError> for PlanError {
+    fn from(error: PriceError) -> Self {
+        Self::Money(match error {
+            PriceError::Overflow(_) => MoneyError::TooLarge,
+            PriceError::Negative => MoneyError::BelowZero,
+        })
+    }
+}
+
+impl From<PlaceError> for PlanError {
+    fn from(error: PlaceError) -> Self {
+        Self::Name(error.into())
+    }
+}
+
+impl From<ShipmentError> for PlanError {
+    fn from(error: ShipmentError) -> Self {
+        Self::Question(error.into())
+    }
+}
+
+impl From<RegimeError> for PlanError {
+    fn from(error: RegimeError) -> Self {
+        Self::Question(error.into())
     }
 }
 

@@ -30,6 +30,9 @@ pub enum TimeError {
     /// Several days, or none yet, where a question is about one.
     #[error("this question is about cargo that is ready at one time: give a ready date in place of {0}")]
     OneReadyTime(Several),
+    /// A horizon that holds no departure or too many.
+    #[error("a horizon of {0} days: give 1 to 730")]
+    Horizon(u32),
     /// No time at all.
     #[error("a shipment cannot be due within 0 days")]
     NoTime,

@@ -111,7 +111,7 @@ impl<'p> Probe<'p> {
                 add(Knob::Switch(switch.to_owned()));
             }
         }
-        query.vias.iter().for_each(|via| add(Knob::Via(via.clone())));
+        query.vias.iter().for_each(|via| add(Knob::Via(via.name().to_owned())));
         network.closures().iter().for_each(|closure| add(Knob::Scenario(Arc::clone(&closure.name))));
         if asked.papers.is_some() {
             add(Knob::Documents);
@@ -182,7 +182,7 @@ impl<'p> Probe<'p> {
                 Knob::Horizon => query.horizon_days = by.horizon.unwrap_or(LONGEST),
                 Knob::Budget => query.budget = by.budget,
                 Knob::Ban(name) => query.bans.retain(|ban| ban.name() != name),
-                Knob::Via(name) => query.vias.retain(|via| via != name),
+                Knob::Via(name) => query.vias.retain(|via| via.name() != name),
                 Knob::Switch(name) => query.allowed.push(name.clone()),
                 Knob::Need(need) => needs = Needs::new(needs.iter().filter(|other| *other != need).cloned()),
                 Knob::Door(true) => shipment.from.door = false,

@@ -72,7 +72,7 @@ pub enum Loosening {
     FromHub,
     /// Collected at a hub, not at a door.
     ToHub,
-    /// Split over several departures, see [`Query::split`].
+    /// Split over several departures, see [`Query::in_parts`].
     Split,
     /// Shipped in several lots, each a shipment of its own.
     SmallerLots {
@@ -115,7 +115,7 @@ impl Loosening {
             Self::LongerHorizon { then, .. } => query = query.horizon_days(*then),
             Self::LiftBan(name) => query.bans.retain(|ban| ban.name() != name),
             Self::Allow(switch) => query = query.allow(switch),
-            Self::DropVia(name) => query.vias.retain(|via| via != name),
+            Self::DropVia(name) => query.vias.retain(|via| via.name() != name),
             Self::DocumentsBy(by) => shipment.papers = Some(When::At(by.at)),
             Self::DocumentsWithCargo => shipment.papers = None,
             Self::EarlierReady(on) | Self::LaterReady(on) => {
@@ -124,7 +124,7 @@ impl Loosening {
             Self::AnyDelivery => shipment.deliver_from = None,
             Self::FromHub => shipment.from.door = false,
             Self::ToHub => shipment.to.door = false,
-            Self::Split => query = query.split(),
+            Self::Split => query = query.in_parts(),
             Self::SmallerLots { most, .. } => shipment = shipment.lot(most.units()),
             Self::Together(all) => {
                 for one in all {

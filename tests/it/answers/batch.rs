@@ -150,7 +150,7 @@ fn who_has_no_way_is_named_and_the_others_go() {
     assert_eq!(batch.unplanned().iter().map(|one| one.shipment).collect::<Vec<_>>(), [0]);
     assert_eq!(batch.placed().len(), 1);
     // Unless it may go in parts: then it fills one train after the other.
-    let split = plan(&network, &shipments, &query.clone().split(), &Objective::cost());
+    let split = plan(&network, &shipments, &query.clone().in_parts(), &Objective::cost());
     assert_eq!(split.placed()[0].itinerary.legs[0].parts.iter().map(|part| part.load).collect::<Vec<_>>(), [2, 1]);
     assert_eq!(split.bound(), None);
 }

@@ -116,7 +116,7 @@ fn a_horizon_of_no_days_or_of_too_many_is_refused_by_every_call() {
     for days in [0, 731, 2_982_617, u32::MAX] {
         let query = Query::minimise_time_and_cost().horizon_days(days);
         for (call, error) in answers(&world, &dated, &undated, &query, ready) {
-            assert_eq!(error, Some(PlanError::Horizon(days)), "{call}");
+            assert_eq!(error, Some(PlanError::Time(TimeError::Horizon(days))), "{call}");
         }
     }
 }
@@ -171,7 +171,7 @@ fn no_figure_of_a_shipment_or_a_query_panics() {
         for rate in [0, 1, u64::MAX] {
             let dear = plain.clone().value(amount);
             try_out(&dear, &query().with_inventory_cost(InventoryRate::Thousandths(rate)));
-            try_out(&dear, &query().insured(InsuranceRate::Millionths { rate, least: amount }));
+            try_out(&dear, &query().with_insurance(InsuranceRate::Millionths { rate, least: amount }));
         }
     }
     for kg in [0, 1, 1_000_000_000, u64::MAX].map(Kilograms::new) {
@@ -181,7 +181,7 @@ fn no_figure_of_a_shipment_or_a_query_panics() {
         try_out(&plain.clone().over_height_cm(cm), &query());
     }
     for labels in [0, 1, usize::MAX] {
-        try_out(&plain, &query().at_most_labels(labels).case(Case::High).split());
+        try_out(&plain, &query().at_most_labels(labels).case(Case::High).in_parts());
     }
     for text in ["", " ", "\u{0}", "é", "💥", "\u{1b}[8m", "-", "*"] {
         try_out(&plain.clone().commodity(text), &query());

@@ -47,7 +47,7 @@ fn at_once() -> Vec<(Limits, Stop)> {
     let past = std::time::Instant::now();
     vec![
         (Limits::none().at_most_labels(0), Stop::Labels),
-        (Limits::none().within(Duration::ZERO), Stop::Time),
+        (Limits::none().within_time(Duration::ZERO), Stop::Time),
         (Limits::none().until(past), Stop::Time),
         (Limits::none().cancelled_by(&cancelled), Stop::Cancelled),
     ]
@@ -55,7 +55,7 @@ fn at_once() -> Vec<(Limits, Stop)> {
 
 /// So many that nothing stops.
 fn ample() -> Limits {
-    Limits::none().at_most_labels(usize::MAX).within(Duration::MAX).cancelled_by(&Cancel::new())
+    Limits::none().at_most_labels(usize::MAX).within_time(Duration::MAX).cancelled_by(&Cancel::new())
 }
 
 fn is_of(part: &Front, whole: &Front) {
@@ -330,7 +330,7 @@ fn a_stopped_simulation_tells_how_many_runs_were_done() {
     let planner = Planner::new(&CHONGQING);
     let front = planner.plan(&dated(), &query()).unwrap();
     let simulation = Simulation::seeded(1).runs(10_000_000).threads(2);
-    let query = query().within(Duration::from_millis(400));
+    let query = query().within_time(Duration::from_millis(400));
     match planner.reliability(&dated(), &query, front.fastest(), &simulation) {
         Ok(sure) => {
             assert!((1..10_000_000).contains(&sure.runs()), "{}", sure.runs());
@@ -349,7 +349,7 @@ fn queries_with_other_limits_are_other_queries() {
     assert_eq!(query().cancelled_by(&one), query().cancelled_by(&one.clone()));
     assert_ne!(query().cancelled_by(&one), query().cancelled_by(&other));
     assert_ne!(query().at_most_labels(1), query());
-    assert_eq!(query().within(Duration::from_secs(1)).limits(Limits::none()), query());
+    assert_eq!(query().within_time(Duration::from_secs(1)).limits(Limits::none()), query());
 }
 
 mod joint {

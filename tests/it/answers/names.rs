@@ -2,8 +2,9 @@
 
 use crate::common::CHONGQING;
 use landsea::file::{Layers, Scenario};
-use landsea::model::{PlaceError, PlaceHint};
-use landsea::plan::{Meaning, PlanError};
+use landsea::model::{Feature, Mode, PlaceError, PlaceHint};
+use landsea::plan::{Meaning, NameError, PlanError, QuestionError};
+use landsea::units::{CountryCode, HubCode};
 use landsea::{Network, Planner, Query, Shipment};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -231,7 +232,7 @@ fn one_name_for_several_places_is_refused_with_all_of_them() {
     assert!(matches!(elsewhere, PlaceError::Unknown { .. }), "{elsewhere}");
     let asked = Shipment::boxes("Chongqing", "Tripoli", "1x45G1").unwrap();
     let refused = Planner::new(&network).plan(&asked, &Query::minimise_time_and_cost());
-    assert!(matches!(refused, Err(PlanError::Place(PlaceError::Ambiguous { .. }))));
+    assert!(matches!(refused, Err(PlanError::Name(NameError::Place(PlaceError::Ambiguous { .. })))));
 }
 
 #[test]
@@ -348,10 +349,10 @@ fn countries_are_banned_and_passed_by_name() {
         ("UK", "GB"),
         ("Cote d'Ivoire", "CI"),
     ] {
-        let named = landsea::units::CountryCode::named(name);
+        let named = CountryCode::named(name);
         assert_eq!(named.iter().map(ToString::to_string).collect::<Vec<_>>(), [code], "{name}");
     }
-    assert!(matches!(refusal(&CHONGQING, &any().ban("Turkey")), PlanError::BannedEnd { .. }));
+    assert!(matches!(refusal(&CHONGQING, &any().ban("Turkey")), PlanError::Question(QuestionError::BannedEnd { .. })));
     let none = refusal(&CHONGQING, &any().ban("Uruguay")).to_string();
     assert!(none.ends_with("no service of the network touches UY"), "{none}");
     let text = refusal(&CHONGQING, &any().ban("Rusia")).to_string();
@@ -380,7 +381,7 @@ fn countries_are_banned_and_passed_by_name() {
 #[test]
 fn a_name_of_several_kinds_is_taken_only_where_they_are_the_same_rides() {
     let meanings = |network: &Network, name: &str| match refusal(network, &any().ban(name)) {
-        PlanError::Ambiguous { meanings, .. } => meanings,
+        PlanError::Name(NameError::Ambiguous { meanings, .. }) => meanings,
         other => panic!("{name}: {other}"),
     };
     let gibraltar = meanings(&WORLD, "Gibraltar");
@@ -515,4 +516,47 @@ fn titles_of_the_world_that_are_shared_are_refused() {
     is(&WORLD, "Tripoli (Lebanon)", "LBKYE");
     is(&WORLD, "Georgetown, US", "USGGE");
     is(&CHONGQING, "Brest", "BYBQT");
+}
+
+#[test]
+fn a_feature_of_a_type_is_banned_and_passed_without_guessing() {
+    let query = || Query::minimise_time_and_cost();
+    let planner = Planner::new(&CHONGQING);
+    let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap();
+    let front = |query: &Query| {
+        planner.plan(&shipment, query).map(|front| front.to_string()).map_err(|error| error.to_string())
+    };
+    let country = |code| CountryCode::new(code).unwrap();
+    // A type says what the name says.
+    let same = [
+        (query().ban(Mode::Air), query().ban("air")),
+        (query().ban(country("KZ")), query().ban("Kazakhstan")),
+        (query().ban(HubCode::new("KZAAU").unwrap()), query().ban("KZAAU")),
+        (query().ban(Feature::Gate("Cape".into())), query().ban("Cape")),
+        (query().ban(Feature::Service("sce-aktau".into())), query().ban("sce-aktau")),
+        (query().via(country("KZ")), query().via("KZ")),
+        (query().via(Mode::Rail), query().via("rail")),
+        (query().via(HubCode::new("KZAAU").unwrap()), query().via("KZAAU")),
+    ];
+    for (typed, named) in same {
+        assert_eq!(front(&typed), front(&named), "{typed:?}");
+    }
+    let hub = CHONGQING.hub_with(&HubCode::new("KZAAU").unwrap()).unwrap();
+    assert_eq!(front(&query().ban(Feature::Hub(hub))), front(&query().ban("KZAAU")));
+    // What no name says: an operator, a border.
+    let all = planner.plan(&shipment, &query().ban("air")).unwrap();
+    let leg = all.cheapest().legs.iter().find(|leg| leg.mode == Mode::Sea || leg.mode == Mode::Rail).unwrap();
+    let without = planner.plan(&shipment, &query().ban("air").ban(Feature::Operator(leg.operator.clone()))).unwrap();
+    assert!(without.iter().flat_map(|way| &way.legs).all(|other| other.operator != leg.operator));
+    let border = Feature::Border(country("CN"), country("KZ"));
+    let round = planner.plan(&shipment, &query().ban("air").ban(border)).unwrap();
+    let crosses =
+        |stage: &landsea::plan::LegStage| (stage.from.country.as_str(), stage.to.country.as_str()) == ("CN", "KZ");
+    assert!(round.iter().flat_map(|way| &way.legs).flat_map(|leg| &leg.stages).all(|stage| !crosses(stage)));
+    assert!(all.iter().flat_map(|way| &way.legs).flat_map(|leg| &leg.stages).any(crosses));
+    // A country that the network lacks is no beginning of a name.
+    assert_eq!(front(&query().ban(country("PE"))), front(&query()));
+    assert!(front(&query().via(country("PE"))).unwrap_err().starts_with("no open service passes the via `PE`"));
+    let unknown = front(&query().ban(Feature::Service("sce-aktua".into()))).unwrap_err();
+    assert!(unknown.ends_with("did you mean `sce-aktau`?"), "{unknown}");
 }

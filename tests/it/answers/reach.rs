@@ -6,7 +6,7 @@ use crate::common::oracle_cases;
 use crate::common::parts::{evidence, price};
 use crate::common::world::worlds;
 use landsea::model::{Basis, Carriage, Hub, HubIx, Scope, Storage, StorageStep};
-use landsea::plan::TimeAndCost;
+use landsea::plan::{QuestionError, TimeAndCost, TimeError};
 use landsea::units::{Minutes, Money};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn planned(planner: &Planner, shipment: &Shipment, query: &Query, hub: &Hub) -> 
         Ok(front) => {
             front.iter().map(|itinerary| TimeAndCost { elapsed: itinerary.elapsed, cost: itinerary.cost }).collect()
         }
-        Err(PlanError::NoItinerary(_) | PlanError::BannedEnd { .. }) => Vec::new(),
+        Err(PlanError::NoItinerary(_) | PlanError::Question(QuestionError::BannedEnd { .. })) => Vec::new(),
         Err(error) => panic!("{}: {error}", hub.code),
     }
 }
@@ -101,19 +101,19 @@ proptest! {
                 Ok(reach) => for hub in reach.hubs() {
                     // A plan refuses a regime that this hub has no use for; a reach passes it over there.
                     let to = shipment.clone().bound_for(world.network.hub(hub.hub).code.as_str());
-                    if matches!(planner.plan(&to, &query), Err(PlanError::Regime(_))) {
+                    if matches!(planner.plan(&to, &query), Err(PlanError::Question(QuestionError::Regime(_)))) {
                         continue;
                     }
                     let planned = planned(&planner, &shipment, &query, world.network.hub(hub.hub));
                     prop_assert_eq!(&hub.front, &planned, "{:?} {}", dated, world.network.hub(hub.hub).code);
                 },
-                Err(PlanError::Reach(_)) => {
+                Err(PlanError::Question(QuestionError::Reach(_))) => {
                     let question = &world.question;
                     let hired = question.carrier_boxes && !world.network.hires().is_empty();
                     prop_assert!(question.to.door || !question.vias.is_empty() || hired);
                 }
                 // A regime that is of no use on the way to some hub.
-                Err(PlanError::Regime(_)) => prop_assert!(!world.question.regimes.is_empty()),
+                Err(PlanError::Question(QuestionError::Regime(_))) => prop_assert!(!world.question.regimes.is_empty()),
                 // Then there is no plan either.
                 Err(error) => prop_assert_eq!(planner.plan(&shipment, &query).unwrap_err().to_string(), error.to_string()),
             }
@@ -158,7 +158,7 @@ fn what_a_reach_is_not_is_refused_by_name() {
     assert!(refused(laptops(), both().ban("Atlantis")).contains("Atlantis"));
     let nowhere = Shipment::boxes("Chongqingg", "Istanbul", "1x22G1").unwrap();
     assert!(refused(nowhere, both()).contains("Chongqing"));
-    assert!(matches!(planner.reach(&laptops(), &both().horizon_days(0)), Err(PlanError::Horizon(0))));
+    assert!(matches!(planner.reach(&laptops(), &both().horizon_days(0)), Err(PlanError::Time(TimeError::Horizon(0)))));
 }
 
 #[test]

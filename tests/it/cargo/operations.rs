@@ -174,7 +174,7 @@ fn more_than_a_departure_holds_is_refused_or_goes_in_parts() {
     train.capacity = Some(exact(2));
     let world = lines.ship("5x45G1");
     assert!(matches!(plan(&world, as_it_is, &both()), Err(PlanError::NoItinerary(_))));
-    let query = both().split();
+    let query = both().in_parts();
     assert_eq!(plan(&world, as_it_is, &query).unwrap(), ["5 d 12 h, 5: train ORG>DST Mon 1 Jun 12:00"]);
     let shipment = world.question.shipment.clone().ready(world.question.ready).unwrap();
     let front = Planner::new(&world.network).plan(&shipment, &query).unwrap();
@@ -196,7 +196,7 @@ fn each_part_pays_the_season_of_its_own_departure() {
         ..low_water(1000)
     });
     // Two at 1.00, one at 1.50.
-    let front = plan(&lines.ship("3x45G1"), as_it_is, &both().split()).unwrap();
+    let front = plan(&lines.ship("3x45G1"), as_it_is, &both().in_parts()).unwrap();
     assert_eq!(front, ["3 d 12 h, 3.50: train ORG>DST Mon 1 Jun 12:00"]);
 }
 

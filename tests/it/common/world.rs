@@ -231,7 +231,7 @@ impl World {
             query = query.within_budget(Money::from_minor(budget));
         }
         if question.split {
-            query = query.split();
+            query = query.in_parts();
         }
         query = question.bans.iter().fold(query, |query, ban| query.ban(ban.name(&self.network)));
         query = question.vias.iter().fold(query, |query, via| query.via(via.name(&self.network)));

@@ -9,7 +9,7 @@ use crate::common::show::values;
 use crate::common::world::{Forbidden, MODES, World, worlds};
 use landsea::audit::audit;
 use landsea::model::{Closure, Feature, Network, NetworkBuilder, Window};
-use landsea::plan::{FeatureKind, Stop};
+use landsea::plan::{FeatureKind, NameError, NameOf, QuestionError, Stop};
 use landsea::search::Status;
 use landsea::units::{Minutes, Money};
 use landsea::{Front, Itinerary, PlanError, Planner, Query, Shipment};
@@ -34,7 +34,11 @@ fn closed(network: &Network, feature: &Feature, windows: &[Option<Window>]) -> N
 fn told(network: &Network, shipment: &Shipment, query: &Query) -> Result<Vec<String>, TestCaseError> {
     match Planner::new(network).plan(shipment, &query.clone().without_reasons()) {
         Ok(front) => Ok(lines(&front)),
-        Err(PlanError::Unexplained(_) | PlanError::ClosedVia { .. } | PlanError::BannedVia { .. }) => Ok(Vec::new()),
+        Err(
+            PlanError::Unexplained(_)
+            | PlanError::Question(QuestionError::ClosedVia { .. })
+            | PlanError::Question(QuestionError::BannedVia { .. }),
+        ) => Ok(Vec::new()),
         Err(error) => Err(TestCaseError::fail(error.to_string())),
     }
 }
@@ -90,14 +94,17 @@ fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(
         match Planner::new(network).plan(&shipment, &query.clone().without_reasons().ban(ban.name(network))) {
             Ok(front) => prop_assert_eq!(lines(&front), for_good.clone(), "banned {:?}", ban),
             Err(
-                PlanError::BannedEnd { .. }
+                PlanError::Question(QuestionError::BannedEnd { .. })
                 | PlanError::Unexplained(_)
-                | PlanError::BannedVia { .. }
-                | PlanError::ClosedVia { .. },
+                | PlanError::Question(QuestionError::BannedVia { .. })
+                | PlanError::Question(QuestionError::ClosedVia { .. }),
             ) => {
                 prop_assert!(for_good.is_empty(), "{:?} {:?}", ban, for_good);
             }
-            Err(PlanError::Regime(_) | PlanError::UnknownBan { .. }) => {}
+            Err(
+                PlanError::Question(QuestionError::Regime(_))
+                | PlanError::Name(NameError::Unknown { of: NameOf::Ban, .. }),
+            ) => {}
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         }
     }
@@ -135,7 +142,11 @@ fn losses_are_what_is_closed(world: &World, dated: bool) -> Result<(), TestCaseE
     let planner = Planner::new(&world.network);
     let table = match planner.resilience(&shipment, &query.clone().without_reasons(), &FeatureKind::ALL) {
         Ok(table) => table,
-        Err(PlanError::Unexplained(_) | PlanError::BannedVia { .. } | PlanError::ClosedVia { .. }) => return Ok(()),
+        Err(
+            PlanError::Unexplained(_)
+            | PlanError::Question(QuestionError::BannedVia { .. })
+            | PlanError::Question(QuestionError::ClosedVia { .. }),
+        ) => return Ok(()),
         Err(error) => return Err(TestCaseError::fail(error.to_string())),
     };
     for loss in table.losses() {

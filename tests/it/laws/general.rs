@@ -8,7 +8,7 @@ use crate::common::show::values;
 use crate::common::world::{Clock, Forbidden, World, middle_worlds};
 use crate::common::{ALL_CRITERIA, TIME_AND_COST};
 use landsea::model::Service;
-use landsea::plan::{Criterion, InsuranceRate, ItemKind};
+use landsea::plan::{Criterion, InsuranceRate, ItemKind, MoneyError, NameError, NameOf, QuestionError};
 use landsea::units::{Instant, Minutes, Money, Zone};
 use landsea::{Itinerary, Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn plan(network: &Network, shipment: &Shipment, query: &Query) -> Vec<Itinerary>
             itineraries
         }
         // Premiums on services that are gone are gone too.
-        Err(PlanError::NoItinerary(_) | PlanError::NoPremiums) => Vec::new(),
+        Err(PlanError::NoItinerary(_) | PlanError::Money(MoneyError::NoPremiums)) => Vec::new(),
         Err(error) => panic!("{shipment}, {query:?}: {error}"),
     }
 }
@@ -111,7 +111,10 @@ fn a_ban_deletes(network: &Network, shipment: &Shipment, query: &Query, ban: &Fo
         Ok(front) => front.itineraries().to_vec(),
         Err(PlanError::NoItinerary(_)) => Vec::new(),
         // An end of the way, or nothing of that name: other tests say so.
-        Err(PlanError::BannedEnd { .. } | PlanError::UnknownBan { .. }) => return Ok(()),
+        Err(
+            PlanError::Question(QuestionError::BannedEnd { .. })
+            | PlanError::Name(NameError::Unknown { of: NameOf::Ban, .. }),
+        ) => return Ok(()),
         Err(error) => return Err(TestCaseError::fail(error.to_string())),
     };
     let deleted = plan(&cut(network, ban), shipment, query);
@@ -161,7 +164,7 @@ proptest! {
         let ban = forbidden(&world.network, which, at);
         // A regime of a mode that is banned is a contradiction, refused by name.
         let banned = Planner::new(&world.network).plan(&shipment, &query.clone().ban(ban.name(&world.network)));
-        prop_assume!(!matches!(banned, Err(PlanError::Regime(_))));
+        prop_assume!(!matches!(banned, Err(PlanError::Question(QuestionError::Regime(_)))));
         a_ban_deletes(&world.network, &shipment, &query, &ban)?;
     }
 
@@ -173,7 +176,7 @@ proptest! {
         let via = forbidden(network, which, at);
         let front = match Planner::new(network).plan(&shipment, &query.clone().via(via.name(network))) {
             Ok(front) => front.itineraries().to_vec(),
-            Err(PlanError::NoItinerary(_) | PlanError::ClosedVia { .. } | PlanError::UnknownVia { .. }) => Vec::new(),
+            Err(PlanError::NoItinerary(_) | PlanError::Question(QuestionError::ClosedVia { .. }) | PlanError::Name(NameError::Unknown { of: NameOf::Via, .. })) => Vec::new(),
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };
         let passes = |one: &Itinerary| one.legs.iter().any(|leg| {

@@ -9,7 +9,7 @@ use crate::common::oracle_cases;
 use crate::common::show::{chain, values};
 use crate::common::world::{World, worlds};
 use landsea::model::{Cargo, Carriage, Feature, Need, Service, StageKind};
-use landsea::plan::{Criterion, Front, InsuranceRate};
+use landsea::plan::{Criterion, Front, InsuranceRate, QuestionError};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -75,7 +75,11 @@ fn agree(world: &World, dated: bool) -> Result<(), TestCaseError> {
                     prop_assert_eq!(audited, Ok(()), "{:?}", criteria);
                 }
             }
-            Err(PlanError::NoItinerary(_) | PlanError::BannedVia { .. } | PlanError::ClosedVia { .. }) => {
+            Err(
+                PlanError::NoItinerary(_)
+                | PlanError::Question(QuestionError::BannedVia { .. })
+                | PlanError::Question(QuestionError::ClosedVia { .. }),
+            ) => {
                 prop_assert_eq!(Vec::<String>::new(), expected, "{:?}", criteria);
             }
             Err(error) => prop_assert!(false, "{criteria:?}: {error}"),

@@ -7,7 +7,7 @@ use crate::common::TIME_AND_COST;
 use crate::common::dice::Dice;
 use crate::common::world::{Forbidden, MODES, World, worlds};
 use landsea::model::{Closure, Feature, Network, NetworkBuilder};
-use landsea::plan::{Loosening, Progress, ReplanError, WhyNot};
+use landsea::plan::{Loosening, MoneyError, Progress, QuestionError, ReplanError, TimeError, WhyNot};
 use landsea::units::{Minutes, Money};
 use landsea::{Front, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -159,10 +159,10 @@ fn is_nothing(error: &PlanError) -> bool {
         error,
         PlanError::NoItinerary(_)
             | PlanError::Unexplained(_)
-            | PlanError::BannedVia { .. }
-            | PlanError::ClosedVia { .. }
-            | PlanError::NoBudget
-            | PlanError::Horizon(0)
+            | PlanError::Question(QuestionError::BannedVia { .. })
+            | PlanError::Question(QuestionError::ClosedVia { .. })
+            | PlanError::Money(MoneyError::NoBudget)
+            | PlanError::Time(TimeError::Horizon(0))
             | PlanError::Time(_)
     )
 }
@@ -278,7 +278,14 @@ fn holds(world: World, numbers: &[u16], asked: Asked) -> Result<Option<WhyNot>, 
     let why = match Planner::new(&world.network).plan(&shipment, &query) {
         Ok(_) => return Ok(None),
         Err(PlanError::NoItinerary(why)) => why,
-        Err(error) if is_nothing(&error) || matches!(error, PlanError::BannedEnd { .. } | PlanError::Regime(_)) => {
+        Err(error)
+            if is_nothing(&error)
+                || matches!(
+                    error,
+                    PlanError::Question(QuestionError::BannedEnd { .. })
+                        | PlanError::Question(QuestionError::Regime(_))
+                ) =>
+        {
             return Ok(None);
         }
         Err(error) => return Err(TestCaseError::fail(error.to_string())),

@@ -568,7 +568,7 @@ fn insured(rate: InsuranceRate) -> Result<Vec<String>, PlanError> {
     lines.rules().add_premium(on(&[Mode::Sea], "war", [100, 250, 500]));
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(TIME_AND_COST, true);
-    let (shipment, query) = (shipment.value(Money::from_minor(10_000_000)), query.insured(rate));
+    let (shipment, query) = (shipment.value(Money::from_minor(10_000_000)), query.with_insurance(rate));
     let front = Planner::new(&world.network).plan(&shipment, &query)?;
     for itinerary in &front {
         assert_eq!(audit(&world.network, &shipment, &query, itinerary), Ok(()));
@@ -602,7 +602,7 @@ fn insurance_needs_a_value_and_the_networks_needs_its_premiums() {
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let refused = |shipment: &Shipment, rate| {
-        Planner::new(&world.network).plan(shipment, &query.clone().insured(rate)).unwrap_err().to_string()
+        Planner::new(&world.network).plan(shipment, &query.clone().with_insurance(rate)).unwrap_err().to_string()
     };
     let one = InsuranceRate::Millionths { rate: 1_500, least: Money::ZERO };
     let told = "insurance needs the value of the goods: name a commodity that the network lists, or give the value";

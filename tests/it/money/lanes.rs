@@ -57,7 +57,7 @@ fn every_cost_itemises_to_the_cent_in_every_currency() {
     for shipment in shipments() {
         let query = Query::minimise_time_and_cost()
             .with_inventory_cost(InventoryRate::Thousandths(60))
-            .insured(InsuranceRate::OfNetwork)
+            .with_insurance(InsuranceRate::OfNetwork)
             .allow("suez");
         let in_dollars = planned(&planner, &shipment, &query);
         assert!(!in_dollars.is_empty(), "{shipment}");
@@ -96,7 +96,7 @@ fn a_document_itemises_to_the_cent_too() {
     let planner = Planner::new(&network);
     let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops").in_carrier_boxes();
     for currency in CURRENCIES {
-        let query = Query::minimise_time_and_cost().insured(InsuranceRate::OfNetwork).in_currency(currency);
+        let query = Query::minimise_time_and_cost().with_insurance(InsuranceRate::OfNetwork).in_currency(currency);
         let front = planner.plan(&shipment, &query).unwrap();
         for entry in &Document::new(&front, &shipment).itineraries {
             assert_eq!(entry.charges().map(|charge| charge.amount_minor).sum::<i64>(), entry.cost.amount_minor);

@@ -1,8 +1,8 @@
 //! What people read: nothing that a file or an asker wrote steers the terminal, no line is wider than asked for, and what nobody said is told.
 
 use landsea::file::{Layers, Scenario};
-use landsea::model::{Assumption, Unit};
-use landsea::plan::InsuranceRate;
+use landsea::model::{Amount, Assumption, Unit};
+use landsea::plan::{InsuranceRate, QuestionError};
 use landsea::report::{
     Document, Names, Style, assumptions_text, days_saved, elements_text, front_table, itinerary_text, left_out_text,
     sources_text,
@@ -124,7 +124,7 @@ fn the_span_of_charges_is_told_with_what_is_not_in_it() {
         "charges run from hand-in at Chongqing to collection at Istanbul, comparable to DPU at that terminal (Incoterms 2020) with the import \
          clearance besides; not in them are duty, taxes on import, insurance, lorries to and from these places, and forwarders' fees"
     );
-    let insured = Query::minimise_time_and_cost().insured(InsuranceRate::OfNetwork);
+    let insured = Query::minimise_time_and_cost().with_insurance(InsuranceRate::OfNetwork);
     let laptops = boxes("1x45G1").commodity("laptops").from_door().to_door();
     let door = span(&laptops, &insured);
     assert!(door.contains("from a door in Chongqing to a door in Istanbul, comparable to DAP at that door"), "{door}");
@@ -225,7 +225,7 @@ fn figures_that_contradict_or_mean_nothing_are_refused_by_type() {
     let network = Network::chongqing();
     let query = Query::minimise_time_and_cost();
     let refused = |shipment: Shipment| match Planner::new(&network).plan(&shipment, &query) {
-        Err(landsea::PlanError::Shipment(error)) => error,
+        Err(landsea::PlanError::Question(QuestionError::Shipment(error))) => error,
         other => panic!("{other:?}"),
     };
     let bulk = || Shipment::bulk("Chongqing", "Istanbul", Kilograms::new(48_000)).unwrap();
@@ -236,7 +236,7 @@ fn figures_that_contradict_or_mean_nothing_are_refused_by_type() {
     }
     // Said twice alike is no contradiction.
     assert!(Planner::new(&network).plan(&bulk().weight(Kilograms::new(48_000)), &query).is_ok());
-    assert_eq!(refused(boxes("1x45G1").weight(Kilograms::ZERO)), ShipmentError::Nothing("the weight in kg"));
+    assert_eq!(refused(boxes("1x45G1").weight(Kilograms::ZERO)), ShipmentError::Nothing(Amount::Weight));
     for value in [0, -1, i64::MIN] {
         assert_eq!(
             refused(boxes("1x45G1").value(Money::from_minor(value))),

@@ -9,7 +9,7 @@ use crate::common::oracle::enumerate::{self, Keep, Walk};
 use crate::common::oracle_cases;
 use crate::common::show::{chain, values};
 use crate::common::world::{World, worlds};
-use landsea::plan::{Criterion, Schedule, TimeError};
+use landsea::plan::{Criterion, QuestionError, Schedule, TimeError};
 use landsea::units::{Civil, Instant, Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -68,7 +68,7 @@ proptest! {
                 }
                 ready.checked_add(Minutes::new(1)).unwrap()
             }
-            Err(PlanError::NoItinerary(_) | PlanError::BannedVia { .. } | PlanError::ClosedVia { .. }) => earliest,
+            Err(PlanError::NoItinerary(_) | PlanError::Question(QuestionError::BannedVia { .. }) | PlanError::Question(QuestionError::ClosedVia { .. })) => earliest,
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };
         for step in [0, 1, 59, 720, 1440, 5000] {
@@ -206,8 +206,8 @@ proptest! {
                 }
                 Err(
                     PlanError::NoItinerary(_)
-                    | PlanError::BannedVia { .. }
-                    | PlanError::ClosedVia { .. }
+                    | PlanError::Question(QuestionError::BannedVia { .. })
+                    | PlanError::Question(QuestionError::ClosedVia { .. })
                     | PlanError::Time(TimeError::DeliveryEndsBeforeItBegins)
                 ) => {
                     prop_assert!(expected.iter().all(Vec::is_empty), "{:?}: {:?}", criteria, expected);

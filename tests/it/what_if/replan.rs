@@ -8,7 +8,7 @@ use crate::common::lines::{Lines, told};
 use crate::common::world::{World, middle_worlds};
 use landsea::audit::audit;
 use landsea::model::{NetworkBuilder, Side};
-use landsea::plan::{PlanError, Progress, Replan, ReplanError};
+use landsea::plan::{MoneyError, PlanError, Progress, Replan, ReplanError};
 use landsea::units::{Instant, Minutes};
 use landsea::{Itinerary, Network, Planner, Query, Shipment};
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ fn joined(head: &Itinerary, stay: usize, tail: &Itinerary) -> Itinerary {
 fn nothing_happened(planner: &Planner, shipment: &Shipment, query: &Query) -> Result<usize, TestCaseError> {
     let front = match planner.plan(shipment, query) {
         Ok(front) => front,
-        Err(PlanError::NoItinerary(_) | PlanError::NoPremiums) => return Ok(0),
+        Err(PlanError::NoItinerary(_) | PlanError::Money(MoneyError::NoPremiums)) => return Ok(0),
         Err(error) => panic!("{error}"),
     };
     let mut tried = 0;
@@ -202,7 +202,7 @@ fn of_the_budget_what_is_sunk_is_gone() {
     for budget in [5_999, 1_001, 1_000, 999] {
         assert!(nothing_leads_on(within(budget)), "{budget}");
     }
-    assert_eq!(within(0), Err(PlanError::NoBudget.into()));
+    assert_eq!(within(0), Err(PlanError::Money(MoneyError::NoBudget).into()));
 }
 
 /// Days count from when the cargo was ready, not from the event; of a number of days and a date the earlier counts.

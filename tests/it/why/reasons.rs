@@ -57,7 +57,7 @@ fn acted_on(what: &Value, shipment: &Shipment, query: &Query) -> Option<(Shipmen
         "allow" => query = query.allow(text("switch")),
         "documents_by" => shipment = shipment.papers(text("documents_at").parse::<When>().unwrap()).unwrap(),
         "earlier_ready" | "later_ready" => shipment = shipment.ready(text("ready").parse::<When>().unwrap()).unwrap(),
-        "split" => query = query.split(),
+        "split" => query = query.in_parts(),
         "together" => {
             for one in what["all"].as_array()? {
                 (shipment, query) = acted_on(one, &shipment, &query)?;

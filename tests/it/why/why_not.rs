@@ -1,7 +1,7 @@
 //! FEATURE UNDER TEST: an empty or thin front says what would help, and each thing said was planned.
 
 use landsea::file::Layers;
-use landsea::plan::{Cause, Loosening, Relaxation};
+use landsea::plan::{Cause, Loosening, MoneyError, Relaxation};
 use landsea::units::Money;
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 
@@ -94,5 +94,5 @@ fn a_question_that_cannot_be_asked_is_refused_as_by_a_plan() {
     let query = Query::minimise_time_and_cost().ban("Atlantis");
     assert_eq!(planner.relaxations(&shipment(), &query).unwrap_err(), planner.plan(&shipment(), &query).unwrap_err());
     let broke = Query::minimise_time_and_cost().within_budget(Money::ZERO);
-    assert_eq!(planner.relaxations(&shipment(), &broke).unwrap_err(), PlanError::NoBudget);
+    assert_eq!(planner.relaxations(&shipment(), &broke).unwrap_err(), PlanError::Money(MoneyError::NoBudget));
 }

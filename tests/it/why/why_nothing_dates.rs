@@ -6,7 +6,7 @@ use crate::common::days::MONDAY;
 use crate::common::lines::Lines;
 use crate::common::trains::{both, on};
 use landsea::model::{Network, Service};
-use landsea::plan::{Cause, Loosening, Progress, ReplanError, Untold, WhyNot};
+use landsea::plan::{Cause, Loosening, Progress, QuestionError, ReplanError, Untold, WhyNot};
 use landsea::units::{Minutes, Money};
 use landsea::{PlanError, Planner, Query, Shipment};
 
@@ -170,5 +170,8 @@ fn what_is_banned_behind_the_cargo_is_in_nobodys_way() {
         "{within:?}"
     );
     let to = replan("CC", 1);
-    assert!(matches!(to, Err(ReplanError::Plan(PlanError::BannedEnd { ref place, .. })) if place == "DST"), "{to:?}");
+    assert!(
+        matches!(to, Err(ReplanError::Plan(PlanError::Question(QuestionError::BannedEnd { ref place, .. }))) if place == "DST"),
+        "{to:?}"
+    );
 }

@@ -22,7 +22,7 @@ impl Planner {
     /// counted stage by stage, in whole units of each shipment: cargo that has got off makes room. What leaves on demand has no departure to share. Due dates are kept, as in
     /// any plan; where there is not room for all in time, as few as possible are left behind. The criteria of the query do not count.
     ///
-    /// A shipment larger than a departure is refused as in a plan, unless the query [splits](Query::split); one in parts fills departures one after the other, or
+    /// A shipment larger than a departure is refused as in a plan, unless the query [splits](Query::in_parts); one in parts fills departures one after the other, or
     /// passes one over, and the answer then has no bound.
     ///
     /// # Errors

@@ -1,12 +1,13 @@
 //! What is asked of a joint timetable, and what it answers.
 
 use crate::graph::ItemKind;
-use crate::model::{ChangeError, Shipment, WhatIf};
+use crate::model::{ChangeError, NameHint, Shipment, WhatIf};
 use crate::plan::beyond::batch::Objective;
 use crate::plan::error::plan::PlanError;
 use crate::plan::{Itinerary, Stop};
 use crate::search::Status;
 use crate::units::{Shown, Weekday};
+use std::fmt;
 use std::sync::Arc;
 
 /// A shipment that is handed in every week, and how many boxes a week it stands for.
@@ -230,12 +231,12 @@ pub enum JointError {
         week: u32,
     },
     /// A freedom that means nothing.
-    #[error("the freedom of `{}`: {}", Shown(.service), Shown(.why))]
+    #[error("the freedom of `{}`: {why}", Shown(.service))]
     Freedom {
         /// As named.
         service: String,
         /// Why.
-        why: String,
+        why: NoFreedom,
     },
     /// Too many combinations on the way of one flow.
     #[error(
@@ -263,4 +264,32 @@ pub enum JointError {
     /// The solver gave up, or its answer does not hold.
     #[error("the solver of integer programs found no answer: {0}")]
     Solver(String),
+}
+
+/// Why a freedom means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoFreedom {
+    /// No service has the name.
+    Unknown(NameHint),
+    /// Two freedoms are of one service.
+    Twice,
+    /// A service on demand has no departures to move.
+    OnDemand,
+    /// More days than departures are moved by.
+    TooFar {
+        /// The most.
+        most: u32,
+    },
+}
+
+impl fmt::Display for NoFreedom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(hint) => write!(f, "no such service; {}", Shown(hint)),
+            Self::Twice => f.write_str("it stands twice"),
+            Self::OnDemand => f.write_str("it leaves on demand and has no departures to move"),
+            Self::TooFar { most } => write!(f, "at most {most} days"),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::freedom::Choices;
 use crate::graph::{Dated, Dates};
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::times::clock;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{Defect, PlanError};
 use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Query};
 use crate::search::ArcId;
@@ -36,7 +36,7 @@ impl Chain {
     ) -> Result<Self, JointError> {
         let (number, name) = (at + 1, flow.shipment.to_string());
         let failed = |why: PlanError| JointError::Flow { number, name: name.clone(), week: 1, why: why.into() };
-        let lost = || failed(PlanError::LostDeparture);
+        let lost = || failed(Defect::LostDeparture.into());
         let ready = itinerary.ready.ok_or_else(lost)?;
         let network = planner.network();
         // Which of the services that may move each leg goes by.

@@ -1,6 +1,6 @@
 //! By how much services may move.
 
-use super::answer::JointError;
+use super::answer::{JointError, NoFreedom};
 use crate::model::{Departs, Network, ServiceIx, Timetable, nearest_name};
 use crate::units::Weekday;
 
@@ -42,20 +42,20 @@ const MOST_DAYS: u32 = 70;
 pub(super) fn resolve(network: &Network, freedoms: &[Freedom]) -> Result<Vec<Choices>, JointError> {
     let mut all: Vec<Choices> = Vec::new();
     for freedom in freedoms {
-        let refused = |why: String| JointError::Freedom { service: freedom.service.clone(), why };
+        let refused = |why| JointError::Freedom { service: freedom.service.clone(), why };
         let Some(service) = network.service_named(&freedom.service) else {
             let known = network.services().iter().map(|service| &*service.code);
-            return Err(refused(format!("no such service; {}", nearest_name(&freedom.service, known))));
+            return Err(refused(NoFreedom::Unknown(nearest_name(&freedom.service, known))));
         };
         if all.iter().any(|known| known.service == service) {
-            return Err(refused("it stands twice".to_owned()));
+            return Err(refused(NoFreedom::Twice));
         }
         let Departs::By(own) = &network.service(service).departs else {
-            return Err(refused("it leaves on demand and has no departures to move".to_owned()));
+            return Err(refused(NoFreedom::OnDemand));
         };
         let most = match &freedom.moves {
             Moves::Within(days) if *days > MOST_DAYS => {
-                return Err(refused(format!("at most {MOST_DAYS} days")));
+                return Err(refused(NoFreedom::TooFar { most: MOST_DAYS }));
             }
             Moves::Within(days) => i64::from(*days),
             Moves::To(_) => 3,

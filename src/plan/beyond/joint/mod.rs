@@ -6,7 +6,7 @@ mod display;
 mod freedom;
 mod program;
 
-pub use answer::{Flow, FlowWaits, Goal, JointError, JointTimetable, Moved, Waits};
+pub use answer::{Flow, FlowWaits, Goal, JointError, JointTimetable, Moved, NoFreedom, Waits};
 use chain::{Chain, hand_in};
 pub use freedom::Freedom;
 

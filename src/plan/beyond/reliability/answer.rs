@@ -1,6 +1,6 @@
 //! How sure an itinerary is, and how that is simulated.
 
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{Foreign, PlanError};
 use crate::search::Status;
 use crate::units::{Currency, Instant, Minutes, Money, Shown};
 use std::fmt;
@@ -55,7 +55,7 @@ pub enum ReliabilityError {
     #[error(
         "{0} is not of this network and question: simulate an itinerary with the shipment and query that it answers"
     )]
-    Foreign(String),
+    Foreign(Foreign),
     /// Nothing to count.
     #[error("{0} runs cannot be simulated: give 1 to {MOST_RUNS}")]
     Runs(usize),

@@ -5,7 +5,7 @@ use super::spread::Draw;
 use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Overflow, Pricing, TransportGraph, time_charges};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
 use crate::plan::ask::asked::Asked;
-use crate::plan::error::plan::PlanError;
+use crate::plan::error::plan::{Foreign, PlanError};
 use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Leg};
 use crate::search::{ArcId, NodeId, SearchError};
@@ -62,28 +62,25 @@ impl<'a> Prepared<'a> {
         itinerary: &Itinerary,
     ) -> Result<Self, ReliabilityError> {
         let lane @ Lane { network, graph, .. } = planner.engine.lane(asked);
-        let foreign = |what: &str| ReliabilityError::Foreign(what.to_owned());
+        let foreign = ReliabilityError::Foreign;
         if itinerary.ready != Some(ready) {
-            return Err(if itinerary.ready.is_none() {
-                ReliabilityError::Strategic
-            } else {
-                foreign("the ready date")
-            });
+            return Err(if itinerary.ready.is_none() { ReliabilityError::Strategic } else { foreign(Foreign::Ready) });
         }
         let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
         let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
         let axes = [Criterion::Time, Criterion::Cost];
         let dated = Dated::<2>::new(lane, pricing, dates, axes);
-        let overflow = || ReliabilityError::Plan(PlanError::Search(SearchError::Overflow));
+        let overflow = || ReliabilityError::Plan(PlanError::from(SearchError::Overflow));
         let first = itinerary.stays.first().and_then(|stay| network.hub_with(&stay.hub.code));
-        let mut node = graph.gate(first.ok_or_else(|| foreign("the first hub"))?);
+        let mut node = graph.gate(first.ok_or_else(|| foreign(Foreign::FirstHub))?);
         let (mut steps, mut fixed) = (Vec::new(), Money::ZERO);
         for at in 0..itinerary.stays.len() {
             let leg = itinerary.legs.get(at);
             let arrived = Minutes::new(itinerary.stays[at].begins.get());
             let arc = arc_of(network, &dated, graph, node, leg, arrived, pricing)
-                .ok_or_else(|| foreign(leg.map_or("the last hub", |leg| &leg.service)))?;
-            let hub = graph.node(node).hub.ok_or_else(|| foreign("a hub"))?;
+                .ok_or_else(|| foreign(leg.map_or(Foreign::LastHub, |leg| Foreign::Service(leg.service.clone()))))?;
+            let hub =
+                graph.node(node).hub.ok_or_else(|| foreign(Foreign::Hub(itinerary.stays[at].hub.code.clone())))?;
             fixed = fixed.checked_add(dated.price_of_handling(arc)).ok_or_else(overflow)?;
             let mut step = PreparedStep {
                 arc,

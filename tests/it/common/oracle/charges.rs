@@ -56,7 +56,7 @@ pub(crate) fn ask(question: &Question, mut shipment: Shipment, mut query: Query)
         query = query.with_inventory_cost(InventoryRate::Thousandths(rate));
     }
     if let Some(rate) = question.insurance {
-        query = query.insured(rate);
+        query = query.with_insurance(rate);
     }
     if let Some(code) = question.currency {
         query = query.in_currency(code);
