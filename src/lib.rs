@@ -88,6 +88,7 @@ pub mod audit;
 pub mod cookbook {}
 pub mod file;
 pub mod graph;
+pub mod guide;
 pub mod model;
 pub mod plan;
 pub mod report;
