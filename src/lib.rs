@@ -30,6 +30,8 @@
 //! - [`Query`]: criteria, budget, bans, and switches for what is off by default.
 //! - [`Front`] and [`Itinerary`]: the answer, leg by leg, every charge with its grade and source. Printed by [`report`].
 //!
+//! The words, beside those of the trade and in Chinese: [`guide::glossary`].
+//!
 //! # Tasks
 //!
 //! Each has a recipe of a few lines in the [`cookbook`].
