@@ -80,8 +80,8 @@
 //!
 //! # What it does not do
 //!
-//! Book, track, or know today's rates: it plans over the figures it is given, and says of each how good it is. It splits no shipment
-//! over departures, and routes no lorry street by street.
+//! Book, track, or know today's rates: it plans over the figures it is given, and says of each how good it is. It splits a shipment
+//! over departures only where asked to ([`Query::in_parts`]), and routes no lorry street by street.
 
 #![forbid(unsafe_code)]
 
