@@ -22,7 +22,7 @@ pub struct Objective {
 }
 
 impl Objective {
-    /// The sum of what all itineraries cost. With [`Query::with_inventory_cost`] that includes what the time costs the owner of each
+    /// The sum of what all itineraries cost. With [`Query::with_inventory_cost`](crate::Query::with_inventory_cost) that includes what the time costs the owner of each
     /// shipment.
     pub const fn cost() -> Self {
         Self { a_day: Money::ZERO, searches: 20_000 }
