@@ -79,7 +79,7 @@ pub enum SureError {
     },
 }
 
-/// An itinerary of a shortlist.
+/// An itinerary of a shortlist: a view of the front, which costs nothing to make again. Who keeps one keeps the front, the number and the reasons.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pick<'f> {
     /// The itinerary.
