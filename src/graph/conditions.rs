@@ -2,8 +2,8 @@
 
 use super::{Fit, TransportGraph};
 use crate::model::{
-    BoxKind, Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Mode, Needs, Network,
-    Quantities, Service, Special, Stage, Surcharge, Tender,
+    BoxKind, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Loading, Mode, Needs, Network, Quantities,
+    Service, Special, Stage, Surcharge, Tender,
 };
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lorry {
     /// How the cargo rides on it: as it rides on the service after it, or before it.
-    pub carriage: Carriage,
+    pub loading: Loading,
     /// Kilometres by road.
     pub km: Kilometres,
     /// Time.
@@ -66,9 +66,9 @@ pub struct Conditions {
     /// What it needs of whoever carries it.
     pub needs: Needs,
     /// How it comes to the gate.
-    pub comes: Carriage,
-    /// How it may ride, by [`Carriage::ALL`].
-    pub may_ride: [bool; Carriage::ALL.len()],
+    pub comes: Loading,
+    /// How it may ride, by [`Loading::ALL`].
+    pub may_ride: [bool; Loading::ALL.len()],
     /// Which cut-offs of its own it has.
     pub special: Special,
     /// Whether it may go with several departures of a service.
@@ -83,7 +83,7 @@ pub struct Conditions {
     pub destinations: Vec<End>,
     /// Key of the commodity, where the shipment names one.
     pub commodity: Option<String>,
-    /// Whether export and import clearance are owed: a customs border lies between origin and destination.
+    /// Whether export and import clearance are due: a customs border lies between origin and destination.
     pub clears: bool,
     /// Regimes that formalities may be done under, by position among [`Network::regimes`], the first that is granted before the others.
     pub regimes: Vec<usize>,

@@ -1,7 +1,7 @@
 //! Who carries what a shipment needs: the rules of the network, read once for a question.
 
 use crate::model::{
-    Accepts, Carriage, Evidence, HubIx, Mode, Need, Needs, Network, Restriction, Service, Stage, Temperature,
+    Accepts, Evidence, HubIx, Loading, Mode, Need, Needs, Network, Restriction, Service, Stage, Temperature,
 };
 
 /// What stands between a need and a service or hub.
@@ -21,7 +21,7 @@ pub struct Fit<'n> {
     network: &'n Network,
     needs: &'n Needs,
     /// Whether the rules for mode and carriage take every need.
-    usual: [[bool; Carriage::ALL.len()]; Mode::ALL.len()],
+    usual: [[bool; Loading::ALL.len()]; Mode::ALL.len()],
     /// Restrictions on one of the needs, but for those switched off.
     barring: Vec<&'n Restriction>,
     /// Hubs that hold the temperature; none where any does.
@@ -34,7 +34,7 @@ impl<'n> Fit<'n> {
         let mut fit = Self {
             network,
             needs,
-            usual: [[true; Carriage::ALL.len()]; Mode::ALL.len()],
+            usual: [[true; Loading::ALL.len()]; Mode::ALL.len()],
             barring: Vec::new(),
             held: None,
         };
@@ -42,9 +42,9 @@ impl<'n> Fit<'n> {
             return fit;
         }
         for mode in Mode::ALL {
-            for carriage in Carriage::ALL {
-                let taken = |need| rule(network, mode, carriage, need).is_some();
-                fit.usual[mode as usize][carriage as usize] = needs.iter().all(taken);
+            for loading in Loading::ALL {
+                let taken = |need| rule(network, mode, loading, need).is_some();
+                fit.usual[mode as usize][loading as usize] = needs.iter().all(taken);
             }
         }
         let on = |rule: &&Restriction| {
@@ -106,9 +106,9 @@ pub fn taken<'n>(network: &'n Network, service: &'n Service, need: &Need) -> Opt
     }
 }
 
-fn rule<'n>(network: &'n Network, mode: Mode, carriage: Carriage, need: &Need) -> Option<&'n Evidence> {
+fn rule<'n>(network: &'n Network, mode: Mode, loading: Loading, need: &Need) -> Option<&'n Evidence> {
     let rules = network.acceptances().iter();
-    let mut here = rules.filter(|rule| rule.modes.contains(&mode) && rule.carries.contains(&carriage));
+    let mut here = rules.filter(|rule| rule.modes.contains(&mode) && rule.carries.contains(&loading));
     here.find(|rule| rule.takes.iter().any(|most| covers(most, need))).map(|rule| &rule.evidence)
 }
 

@@ -23,6 +23,6 @@ pub use dated::{Before, Bookable, Dated, LaidOut};
 pub use fit::{Fit, Refusal, taken};
 pub use lane::Lane;
 pub use price::item::{Item, ItemKind, Overflow};
-pub use price::sums::{Axis, PriceError, Pricing};
+pub use price::sums::{Criterion, PriceError, Pricing};
 pub(crate) use price::time_charges;
 pub use strategic::Strategic;

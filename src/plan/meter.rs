@@ -73,7 +73,7 @@ impl Meter {
         }
     }
 
-    /// The same limits for one of its searches, which may spend no more than so many labels.
+    /// The same limits for one of its searches, which may spend no more than this many labels.
     pub(super) fn part(&self, labels: usize) -> Self {
         let left = self.labels.map(|most| most.saturating_sub(self.spent()));
         let labels = Some(left.map_or(labels, |left| left.min(labels)));

@@ -207,7 +207,7 @@ impl Planner {
     /// ```
     pub fn assumptions(&self, shipment: &Shipment, query: &Query) -> Result<Vec<Assumption>, PlanError> {
         let mut undated = shipment.clone().depart(Depart::AnyTime);
-        (undated.due, undated.papers, undated.deliver_from, undated.due_within_days) = (None, None, None, None);
+        (undated.due, undated.documents, undated.deliver_from, undated.due_within_days) = (None, None, None, None);
         Ok(self.engine.ask(&undated, query)?.assumed)
     }
 }

@@ -4,7 +4,7 @@ use super::closures::Closures;
 use super::ride::ServiceRide;
 use super::season_calendar::Phases;
 use super::surcharge_index::Surcharged;
-use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
+use crate::model::{Departs, HubIx, Loading, Network, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
 use petgraph::graph::DiGraph;
 use std::collections::HashMap;
@@ -280,7 +280,7 @@ impl Shape {
     fn node(&mut self, network: &Network, hub: Option<HubIx>, side: Side) -> NodeId {
         *self.number.entry((hub, side)).or_insert_with(|| {
             let storage = |cooled| match (hub, side) {
-                (Some(hub), Side::On(_, carriage)) => network.storage(hub, carriage, cooled),
+                (Some(hub), Side::On(_, loading)) => network.storage(hub, loading, cooled),
                 _ => None,
             };
             self.nodes.push(GraphNode { hub, side, storage: storage(false), cooled_storage: storage(true) });
@@ -291,10 +291,10 @@ impl Shape {
 
 impl GraphNode {
     /// How the cargo rode here; at the gate it has not ridden yet.
-    pub fn carriage(&self) -> Option<Carriage> {
+    pub fn loading(&self) -> Option<Loading> {
         match self.side {
             Side::Gate => None,
-            Side::On(_, carriage) => Some(carriage),
+            Side::On(_, loading) => Some(loading),
         }
     }
 }

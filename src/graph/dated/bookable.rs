@@ -65,6 +65,6 @@ impl<const K: usize> Dated<'_, K> {
     /// The time of customs on the way, within no stage's.
     pub fn formalities(&self, arc: ArcId) -> Minutes {
         let ride = self.operations.lane.graph.arc(arc).ride;
-        ride.map_or(Minutes::ZERO, |number| self.operations.pricing.rides[number].besides.time)
+        ride.map_or(Minutes::ZERO, |number| self.operations.pricing.rides[number].extras.time)
     }
 }

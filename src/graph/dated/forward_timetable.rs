@@ -32,7 +32,7 @@ struct Open {
     carried: Vec<OnDemand>,
 }
 
-/// A ride by timetable, whether the cargo comes to it at the gate, and the arcs by which it comes, that of the least handling first. Papers may
+/// A ride by timetable, whether the cargo comes to it at the gate, and the arcs by which it comes, that of the least handling first. Documents may
 /// count at the gate, else a departure is the same to all.
 struct Chunk {
     ride: (usize, bool),
@@ -103,7 +103,7 @@ impl<'d> LaidOut<'d> {
     }
 
     /// The same, where a question that differs in the destination only has been laid out: what it prices alike is taken over, nearly everything, for
-    /// customs are owed at few places.
+    /// customs are due at few places.
     ///
     /// # Errors
     /// As [`LaidOut::new`].

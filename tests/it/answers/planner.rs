@@ -20,7 +20,7 @@ fn a_planner_is_kept_in_the_state_of_a_service() {
     kept::<(Shipment, Query, Scenario)>();
 }
 
-/// What a planner answers owns all that it tells: the planner, the network and the question may go.
+/// What a planner answers owns all that it says: the planner, the network and the question may go.
 #[test]
 fn answers_outlive_what_was_asked() {
     kept::<(Front, Itinerary, WhyNot)>();

@@ -5,7 +5,7 @@
 
 use landsea::audit::audit;
 use landsea::graph::TransportGraph;
-use landsea::model::{Carriage, Departs, Function, Grade, HubIx, Mode, Service};
+use landsea::model::{Departs, Function, Grade, HubIx, Loading, Mode, Service};
 use landsea::report::{Document, Style, itinerary_text, sources_text};
 use landsea::search::NodeId;
 use landsea::{Network, Planner, Query, Shipment};
@@ -34,7 +34,7 @@ fn open_arcs(network: &Network, graph: &TransportGraph) -> Vec<(NodeId, NodeId)>
     let open = graph.arcs().iter().filter(|arc| {
         arc.ride.is_none_or(|ride| {
             let service = network.service(graph.rides()[ride].service);
-            service.off.is_none() && service.carries == Carriage::Box
+            service.off.is_none() && service.carries == Loading::Box
         })
     });
     open.map(|arc| (arc.tail, arc.head)).collect()
@@ -176,7 +176,7 @@ fn no_modelled_line_stands_beside_a_service_of_the_corridors() {
     let code = |network: &Network, hub: HubIx| network.hub(hub).code.to_string();
     let mut served = BTreeSet::new();
     let by_sea =
-        |service: &&Service| service.mode == Mode::Sea && service.carries == Carriage::Box && service.off.is_none();
+        |service: &&Service| service.mode == Mode::Sea && service.carries == Loading::Box && service.off.is_none();
     for service in corridors.services().iter().filter(by_sea) {
         for (at, from) in service.calls.iter().enumerate() {
             served.extend(
@@ -200,10 +200,10 @@ fn modelled_figures_are_marked_wherever_they_are_shown() {
     let (fastest, style) = (front.fastest(), Style::default());
     let share = fastest.cost_share();
     assert!(share.modelled > 50, "{share:?}");
-    let told = itinerary_text(fastest, &style);
-    assert!(told.contains(&format!("{} % modelled", share.modelled)), "{told}");
-    assert!(told.lines().any(|line| line.contains("Montevideo") && line.contains(" M ")), "{told}");
-    assert!(told.contains("M modelled"), "{told}");
+    let shown = itinerary_text(fastest, &style);
+    assert!(shown.contains(&format!("{} % modelled", share.modelled)), "{shown}");
+    assert!(shown.lines().any(|line| line.contains("Montevideo") && line.contains(" M ")), "{shown}");
+    assert!(shown.contains("M modelled"), "{shown}");
     assert!(sources_text([fastest], &network, &style).contains("WORLD"));
     let document = serde_json::to_value(Document::new(&front, &shipment)).unwrap();
     assert_eq!(document["itineraries"][0]["cost_share_percent"]["modelled"], share.modelled);

@@ -24,7 +24,7 @@ type Lane<'l> = ([&'l str; 3], &'l [&'l str], [Ordering; 2]);
 fn world() -> World {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
     lines.line("train", [org, mid], 24, 2_000, &[[0, 12], [3, 12]]);
-    lines.line("ferry", [mid, dst], 48, 3_000, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("ferry", [mid, dst], 48, 3_000, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("lorry", [org, dst], 120, 20_000, &[]);
     lines.ship("1x45G1")
 }
@@ -84,11 +84,11 @@ fn why_there_is_nothing_names_what_is_closed() {
     let (storm, strike) = (close(r#"Strait("Strait")"#), close(r#"Service("lorry")"#));
     let both = why(&[scenario("storm", &storm), scenario("strike", &strike)]);
     assert_eq!(*both.cause(), Cause::Closed);
-    let told = |why: &WhyNot| why.remedies().iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(told(&both), ["open Strait (storm): in 3.5 days for 50", "open lorry (strike): in 5.0 days for 200"]);
+    let shown = |why: &WhyNot| why.remedies().iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(shown(&both), ["open Strait (storm): in 3.5 days for 50", "open lorry (strike): in 5.0 days for 200"]);
     // Only together, when each closes all.
     let all = [scenario("storm", &close(r#"Hub("AADST")"#)), scenario("strike", &close(r#"Hub("AADST")"#))];
-    assert_eq!(told(&why(&all)), ["open DST (AADST) (storm, strike): in 3.5 days for 50"]);
+    assert_eq!(shown(&why(&all)), ["open DST (AADST) (storm, strike): in 3.5 days for 50"]);
 }
 
 #[test]
