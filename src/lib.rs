@@ -30,6 +30,8 @@
 //! - [`Query`]: criteria, budget, bans, and switches for what is off by default.
 //! - [`Front`] and [`Itinerary`]: the answer, leg by leg, every charge with its grade and source. Printed by [`report`].
 //!
+//! The words, beside those of the trade and in Chinese: [`guide::glossary`].
+//!
 //! # Tasks
 //!
 //! Each has a recipe of a few lines in the [`cookbook`].
@@ -78,8 +80,8 @@
 //!
 //! # What it does not do
 //!
-//! Book, track, or know today's rates: it plans over the figures it is given, and says of each how good it is. It splits no shipment
-//! over departures, and routes no lorry street by street.
+//! Book, track, or know today's rates: it plans over the figures it is given, and says of each how good it is. It splits a shipment
+//! over departures only where asked to ([`Query::in_parts`]), and routes no lorry street by street.
 
 #![forbid(unsafe_code)]
 
@@ -88,6 +90,7 @@ pub mod audit;
 pub mod cookbook {}
 pub mod file;
 pub mod graph;
+pub mod guide;
 pub mod model;
 pub mod plan;
 pub mod report;

@@ -32,7 +32,7 @@ pub(crate) fn each<Q: Sync, A: Send>(questions: &[Q], answer: impl Fn(&Q) -> A +
 
 #[cfg(test)]
 mod tests {
-    use crate::graph::each;
+    use super::each;
 
     #[test]
     fn answers_come_in_the_order_of_the_questions() {

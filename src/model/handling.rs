@@ -48,7 +48,7 @@ pub enum Side {
     On(Mode, Carriage),
 }
 
-/// A hub operation between two rides, or between a ride and the gate.
+/// A hub operation between two rides, or between a ride and the gate: on bills the terminal handling charge, THC.
 #[derive(Debug, Clone)]
 pub struct Handling {
     /// Unique code.

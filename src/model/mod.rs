@@ -1,7 +1,7 @@
 //! What a network *is*: hubs, services, handling, customs, cargo; always valid once built.
 //!
 //! A [`Network`] comes out of a [`NetworkBuilder`], which refuses what does not hang together. Every figure is a [`Range`] or an
-//! [`Exact`] with its [`Evidence`].
+//! [`Exact`] with its [`Evidence`]. The words are those of the trade: [`crate::guide::glossary`].
 
 mod builder;
 mod cargo;

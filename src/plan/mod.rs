@@ -1,7 +1,7 @@
 //! Question → search → itineraries.
 //!
 //! A [`Planner`] holds the compiled graph of a network and answers [`crate::Shipment`] + [`Query`] with a [`Front`] of
-//! [`Itinerary`]s, or says why there is none ([`WhyNot`]).
+//! [`Itinerary`]s, or says why there is none ([`WhyNot`]). The words are in [`crate::guide::glossary`].
 
 mod answer;
 mod ask;

@@ -55,6 +55,7 @@ impl Planner {
     /// assert_eq!(planner.under(&changed).network().scenarios().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[must_use]
     pub fn under(&self, changed: &WhatIf) -> Self {
         Self { engine: self.engine.under(changed) }
     }

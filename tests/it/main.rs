@@ -6,6 +6,7 @@ mod architecture;
 mod cargo;
 mod claims;
 mod common;
+mod docs;
 mod examples;
 mod files;
 mod laws;

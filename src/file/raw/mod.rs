@@ -1,4 +1,5 @@
-//! The text's mirror: what a network file looks like, field by field, before anything is believed.
+//! The text's mirror: what a network file looks like, field by field, before anything is checked. The words are in
+//! [`crate::guide::glossary`].
 //!
 //! Nothing here is checked beyond its shape. [`crate::file::Layers::build`] turns a set of these files into a
 //! [`crate::model::Network`], or into the list of everything that is wrong with them.

@@ -147,7 +147,7 @@ pub(in crate::graph) fn may_reduce(season: &Season) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::graph::*;
+    use super::*;
 
     #[test]
     fn a_day_has_what_its_windows_say() {

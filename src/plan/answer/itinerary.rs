@@ -383,7 +383,7 @@ pub(crate) fn item_name(item: &Item) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::plan::*;
+    use super::*;
 
     #[test]
     fn the_shares_of_grades_make_a_hundred_and_the_least_trusted_takes_the_rest() {

@@ -114,8 +114,9 @@ impl Asked {
                     && !closed.iter().any(|country| stage.countries.contains(country))
             },
         );
+        let lane = Lane { network, graph, conditions: &conditions };
         for via in &vias {
-            via.refuse_closed(network, graph, &conditions, &query.bans, &bans, &closed, is_on)?;
+            via.refuse_closed(lane, &query.bans, &bans, &closed, is_on)?;
         }
         let other = match rate.map(Tender::at) {
             Some(tender) => {
@@ -129,7 +130,7 @@ impl Asked {
             from,
             to,
             other,
-            charges_time: Lane { network, graph, conditions: &conditions }.charges_time(),
+            charges_time: lane.charges_time(),
             begun,
             full: Full::default(),
             conditions,

@@ -1,7 +1,7 @@
 //! Vias: what every way has to pass, by name.
 
 use super::ban::Named;
-use crate::graph::{Conditions, ServiceRide, TransportGraph};
+use crate::graph::{Lane, ServiceRide, TransportGraph};
 use crate::model::{Network, Service, Stage};
 use crate::plan::error::plan::{ClosedVia, NameOf, PlanError, QuestionError};
 use crate::plan::wish::{Ban, Via};
@@ -35,14 +35,13 @@ impl<'q> Passed<'q> {
     /// What stands against it before any search: bans that lie on every ride that passes it, or none of these rides being open.
     pub(in crate::plan) fn refuse_closed(
         &self,
-        network: &Network,
-        graph: &TransportGraph,
-        conditions: &Conditions,
+        lane: Lane<'_>,
         bans: &[Ban],
         banned: &[Named],
         closed: &[CountryCode],
         is_on: impl Fn(&Service) -> bool,
     ) -> Result<(), QuestionError> {
+        let Lane { network, graph, conditions } = lane;
         let passing = || graph.rides().iter().enumerate().filter(|(_, ride)| self.is_passed(network, ride));
         if passing().any(|(number, _)| conditions.allowed[number]) {
             return Ok(());

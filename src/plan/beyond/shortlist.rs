@@ -2,7 +2,7 @@
 
 mod unlike;
 
-use super::reliability::probability;
+use super::reliability::answer::probability;
 use crate::plan::answer::scale::Scale;
 use crate::plan::{Criterion, Front, Itinerary, ProbabilityError, Reliability};
 use crate::units::{Instant, Minutes, Money, Shown};
@@ -79,7 +79,7 @@ pub enum SureError {
     },
 }
 
-/// An itinerary of a shortlist.
+/// An itinerary of a shortlist: a view of the front, which costs nothing to make again. Who keeps one keeps the front, the number and the reasons.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pick<'f> {
     /// The itinerary.

@@ -20,8 +20,8 @@ use std::sync::Arc;
 /// | [`Name`](Self::Name) | who asks | write a name that the network has, one of those that the error offers |
 /// | [`Money`](Self::Money) | who asks | give the value, rate or budget that is missing; ship less where a sum is too large |
 /// | [`Time`](Self::Time) | who asks | give dates that go together |
-/// | [`Stopped`](Self::Stopped), [`Unexplained`](Self::Unexplained) | the program | raise the limit, or ask [`Planner::why_not`](super::Planner::why_not) |
-/// | [`NoItinerary`](Self::NoItinerary) | who asks | any of [`WhyNot::would_help`]; nothing is wrong with the question |
+/// | [`Stopped`](Self::Stopped), [`Unexplained`](Self::Unexplained) | the program | raise the limit, or ask [`Planner::why_not`](crate::Planner::why_not) |
+/// | [`NoItinerary`](Self::NoItinerary) | who asks | any of [`WhyNot::remedies`]; nothing is wrong with the question |
 /// | [`Defect`](Self::Defect) | the authors of this crate | none of it is your fault: please report it |
 ///
 /// No case is told apart by its text:
@@ -152,7 +152,7 @@ impl fmt::Display for ClosedVia {
     }
 }
 
-/// What a [reach](super::Planner::reach) does not answer, and a plan does.
+/// What a [reach](crate::Planner::reach) does not answer, and a plan does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotInReach {
@@ -208,11 +208,11 @@ pub enum NameError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NameOf {
-    /// A [ban](super::Query::ban).
+    /// A [ban](crate::Query::ban).
     Ban,
-    /// A [via](super::Query::via).
+    /// A [via](crate::Query::via).
     Via,
-    /// A switch that is to be [allowed](super::Query::allow).
+    /// A switch that is to be [allowed](crate::Query::allow).
     Switch,
 }
 

@@ -2,7 +2,11 @@
 
 use landsea::file::Scenario;
 use landsea::model::WhatIf;
-use landsea::{Front, Network, Planner, Query, Shipment};
+use landsea::plan::{
+    Batch, CountryReach, HubReach, JointTimetable, LeftOut, LeftOutOfReach, Meaning, Reach, Relaxations, Reliability,
+    Replan, Resilience, WhyNot,
+};
+use landsea::{Front, Itinerary, Network, Planner, Query, Shipment};
 use std::sync::{Arc, LazyLock, RwLock};
 
 fn kept<T: Send + Sync + Clone + 'static>() {}
@@ -13,7 +17,17 @@ fn a_planner_is_kept_in_the_state_of_a_service() {
     kept::<Planner>();
     kept::<Network>();
     kept::<WhatIf>();
-    kept::<Front>();
+    kept::<(Shipment, Query, Scenario)>();
+}
+
+/// What a planner answers owns all that it tells: the planner, the network and the question may go.
+#[test]
+fn answers_outlive_what_was_asked() {
+    kept::<(Front, Itinerary, WhyNot)>();
+    kept::<(Reach, HubReach, CountryReach)>();
+    kept::<(Batch, JointTimetable, Replan)>();
+    kept::<(Reliability, Resilience, Relaxations)>();
+    kept::<(LeftOut, LeftOutOfReach, Meaning)>();
 }
 
 fn planned(planner: &Planner) -> String {

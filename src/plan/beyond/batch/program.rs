@@ -1,6 +1,6 @@
 //! The integer program: one way for each shipment, nothing over capacity, as few left behind as possible, at least total.
 
-use super::BatchError;
+use super::answer::BatchError;
 use super::ways::Way;
 use crate::graph::DepartureStage;
 use crate::plan::beyond::solver;

@@ -1,9 +1,9 @@
 //! Plans a batch: alone first, then without what is contested, until nothing is over capacity.
 
+use super::answer::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
 use super::program::choose;
 use super::shared::{departures, room};
 use super::ways::{Stages, Way, Ways};
-use super::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
 use crate::graph::DepartureStage;
 use crate::model::{Depart, Network, Shipment};
 use crate::plan::error::plan::PlanError;

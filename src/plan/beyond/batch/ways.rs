@@ -1,6 +1,6 @@
 //! The ways of one shipment: the best without any of some departures, and all that matter.
 
-use super::Objective;
+use super::answer::Objective;
 use super::shared::taken;
 use crate::graph::{DepartureStage, Full};
 use crate::plan::ask::asked::Asked;

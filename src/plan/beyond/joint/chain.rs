@@ -1,7 +1,7 @@
 //! What a flow waits on the services that it goes by, for every combination of their timetables.
 
+use super::answer::{Flow, Goal, JointError, Waits};
 use super::freedom::Choices;
-use super::{Flow, Goal, JointError, Waits, hand_in};
 use crate::graph::{Dated, Dates};
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::times::clock;
@@ -9,7 +9,7 @@ use crate::plan::error::plan::{Defect, PlanError};
 use crate::plan::planner::Planner;
 use crate::plan::{Criterion, Itinerary, Query};
 use crate::search::ArcId;
-use crate::units::{Instant, Minutes};
+use crate::units::{Civil, Instant, Minutes, Zone};
 
 /// The most combinations of timetables on the way of one flow.
 const MOST: usize = 20_000;
@@ -155,4 +155,14 @@ fn walk<'t>(
         at = boarding.arrival;
     }
     Some(waited)
+}
+
+/// When a flow is handed in in a week: at the same time of day on the clock of its origin.
+pub(super) fn hand_in(zone: &Zone, first: Instant, week: u32) -> Instant {
+    // Not by way of the local time in the first week: the clock may show it twice.
+    if week == 0 {
+        first
+    } else {
+        zone.instant(Civil::from_epoch_minutes(zone.local(first).epoch_minutes() + 10_080 * i64::from(week)))
+    }
 }

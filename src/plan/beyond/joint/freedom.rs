@@ -1,9 +1,8 @@
 //! By how much services may move.
 
-use super::JointError;
-use crate::model::{Departs, NameHint, Network, ServiceIx, Timetable, nearest_name};
-use crate::units::{Shown, Weekday};
-use std::fmt;
+use super::answer::{JointError, NoFreedom};
+use crate::model::{Departs, Network, ServiceIx, Timetable, nearest_name};
+use crate::units::Weekday;
 
 /// A service whose departures may move by whole days; the times of day stay. It may always stay as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,34 +26,6 @@ impl Freedom {
     /// By three days at most, to where all its departures fall on these weekdays.
     pub fn to_weekdays(service: &str, days: &[Weekday]) -> Self {
         Self { service: service.trim().to_owned(), moves: Moves::To(days.to_vec()) }
-    }
-}
-
-/// Why a freedom means nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NoFreedom {
-    /// No service has the name.
-    Unknown(NameHint),
-    /// Two freedoms are of one service.
-    Twice,
-    /// A service on demand has no departures to move.
-    OnDemand,
-    /// More days than departures are moved by.
-    TooFar {
-        /// The most.
-        most: u32,
-    },
-}
-
-impl fmt::Display for NoFreedom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown(hint) => write!(f, "no such service; {}", Shown(hint)),
-            Self::Twice => f.write_str("it stands twice"),
-            Self::OnDemand => f.write_str("it leaves on demand and has no departures to move"),
-            Self::TooFar { most } => write!(f, "at most {most} days"),
-        }
     }
 }
 

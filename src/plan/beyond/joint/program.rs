@@ -1,6 +1,6 @@
 //! The integer program: one timetable for each service, at the least waiting of all flows.
 
-use super::JointError;
+use super::answer::JointError;
 use super::chain::Chain;
 use super::freedom::Choices;
 use crate::plan::beyond::solver;

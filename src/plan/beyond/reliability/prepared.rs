@@ -1,7 +1,7 @@
 //! An itinerary, laid out for many runs.
 
+use super::answer::{Connection, ReliabilityError, Tally};
 use super::spread::Draw;
-use super::{Connection, ReliabilityError, Tally};
 use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Overflow, Pricing, TransportGraph, time_charges};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
 use crate::plan::ask::asked::Asked;

@@ -1,6 +1,6 @@
 //! A batch in words.
 
-use super::{Batch, Placed};
+use super::answer::{Batch, Placed};
 use crate::units::{Money, Shown};
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! A timetable in words.
 
-use super::{JointTimetable, Moved, Waits, waited};
+use super::answer::{JointTimetable, Moved, Waits, waited};
 use crate::units::{Shown, Weekday};
 use std::fmt;
 

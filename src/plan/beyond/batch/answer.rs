@@ -1,17 +1,8 @@
-//! Shipments that share departures: who goes with which, at least total cost, with nothing over what a departure holds.
+//! What is asked of a batch, and what it answers.
 
-mod program;
-mod shared;
-mod solve;
-mod told;
-mod ways;
-
-pub use shared::SharedDeparture;
-
-use crate::model::Shipment;
+use super::shared::SharedDeparture;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Planner;
-use crate::plan::{Itinerary, Query, Stop};
+use crate::plan::{Itinerary, Stop};
 use crate::search::Status;
 use crate::units::Money;
 
@@ -26,12 +17,12 @@ use crate::units::Money;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Objective {
-    a_day: Money,
-    searches: usize,
+    pub(super) a_day: Money,
+    pub(super) searches: usize,
 }
 
 impl Objective {
-    /// The sum of what all itineraries cost. With [`Query::with_inventory_cost`] that includes what the time costs the owner of each
+    /// The sum of what all itineraries cost. With [`Query::with_inventory_cost`](crate::Query::with_inventory_cost) that includes what the time costs the owner of each
     /// shipment.
     pub const fn cost() -> Self {
         Self { a_day: Money::ZERO, searches: 20_000 }
@@ -108,19 +99,19 @@ pub struct Unplanned {
 
 /// How many are left behind, and what the others count: parts of a minor unit, of which 1440 make one. The fewer left behind the better, whatever it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Total {
-    left: usize,
-    score: i128,
+pub(super) struct Total {
+    pub(super) left: usize,
+    pub(super) score: i128,
 }
 
 impl Total {
     /// The score in minor units, rounded half up.
-    fn money(self) -> Money {
+    pub(super) fn money(self) -> Money {
         // Batches with a sum past the type are refused.
         Money::from_minor(self.minor().unwrap_or(i64::MAX))
     }
 
-    fn minor(self) -> Option<i64> {
+    pub(super) fn minor(self) -> Option<i64> {
         i64::try_from((self.score + 720).div_euclid(1440)).ok()
     }
 }
@@ -128,18 +119,18 @@ impl Total {
 /// Shipments on departures that they share.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
-    placed: Vec<Placed>,
-    left: Vec<LeftBehind>,
-    unplanned: Vec<Unplanned>,
-    departures: Vec<SharedDeparture>,
-    objective: Objective,
-    total: Total,
-    bound: Option<Total>,
-    first_come: Total,
-    alone: Total,
-    searches: usize,
-    undone: Vec<usize>,
-    status: Status,
+    pub(super) placed: Vec<Placed>,
+    pub(super) left: Vec<LeftBehind>,
+    pub(super) unplanned: Vec<Unplanned>,
+    pub(super) departures: Vec<SharedDeparture>,
+    pub(super) objective: Objective,
+    pub(super) total: Total,
+    pub(super) bound: Option<Total>,
+    pub(super) first_come: Total,
+    pub(super) alone: Total,
+    pub(super) searches: usize,
+    pub(super) undone: Vec<usize>,
+    pub(super) status: Status,
 }
 
 impl Batch {
@@ -249,44 +240,4 @@ pub enum BatchError {
     /// The solver gave up, or its answer does not hold.
     #[error("the solver of integer programs found no answer: {0}")]
     Solver(String),
-}
-
-impl Planner {
-    /// Plans shipments that share departures: who goes with which, so that the sum is least and no departure holds more than it can. See
-    /// [`Batch`].
-    ///
-    /// The plan is the best over *all* itineraries that the planner knows for each shipment, not over a list made beforehand. What a departure holds is
-    /// counted stage by stage, in whole units of each shipment: cargo that has got off makes room. What leaves on demand has no departure to share. Due dates are kept, as in
-    /// any plan; where there is not room for all in time, as few as possible are left behind. The criteria of the query do not count.
-    ///
-    /// A shipment larger than a departure is refused as in a plan, unless the query [splits](Query::in_parts); one in parts fills departures one after the other, or
-    /// passes one over, and the answer then has no bound.
-    ///
-    /// # Errors
-    /// [`BatchError`]. A shipment without a way is no error: it is named in [`Batch::unplanned`].
-    ///
-    /// # Complexity
-    /// Each shipment is planned alone; then, as long as a departure is over capacity, that departure becomes contested, each shipment is
-    /// planned again without what it uses of the contested departures, in every combination that matters (a hitting-set tree: Reiter, *A theory
-    /// of diagnosis from first principles*, Artificial Intelligence 32, 1987), and an integer program chooses. The optimum over contested departures only is
-    /// a bound; where it is over capacity nowhere, it is the answer. The program is solved by `microlp` in floating point; that nothing is over capacity is checked in whole
-    /// numbers.
-    ///
-    /// ```
-    /// use landsea::plan::Objective;
-    /// use landsea::{Network, Planner, Query, Shipment};
-    ///
-    /// let network = Network::chongqing();
-    /// let planner = Planner::new(&network);
-    /// // A train to Vientiane holds 25 boxes.
-    /// let boxes = |from, count| Shipment::boxes(from, "Vientiane", count)?.ready("2026-06-01T09:00[Asia/Shanghai]");
-    /// let shipments = [boxes("Chongqing", "14x45G1")?, boxes("Chengdu", "10x45G1")?, boxes("Chongqing", "12x45G1")?];
-    /// let batch = planner.batch(&shipments, &Query::minimise_time_and_cost().ban("road"), &Objective::cost())?;
-    /// println!("{batch}");
-    /// assert!(batch.is_optimal() && batch.departures().iter().all(|departure| departure.load <= departure.room));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn batch(&self, shipments: &[Shipment], query: &Query, objective: &Objective) -> Result<Batch, BatchError> {
-        solve::batch(self, shipments, query, *objective)
-    }
 }

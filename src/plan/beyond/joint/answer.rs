@@ -1,28 +1,20 @@
-//! Timetables that suit their connections: departure days moved so that cargo waits least where it changes.
+//! What is asked of a joint timetable, and what it answers.
 
-mod chain;
-mod freedom;
-mod program;
-mod told;
-
-use super::batch::Objective;
 use crate::graph::ItemKind;
-use crate::model::{Change, ChangeError, Shipment, WhatIf};
-use crate::plan::ask::times::{Times, clock};
+use crate::model::{ChangeError, NameHint, Shipment, WhatIf};
+use crate::plan::beyond::batch::Objective;
 use crate::plan::error::plan::PlanError;
-use crate::plan::planner::Planner;
-use crate::plan::{Criterion, Itinerary, Query, Stop};
+use crate::plan::{Itinerary, Stop};
 use crate::search::Status;
-use crate::units::{Civil, Instant, Shown, Weekday, Zone};
-use chain::Chain;
-pub use freedom::{Freedom, NoFreedom};
+use crate::units::{Shown, Weekday};
+use std::fmt;
 use std::sync::Arc;
 
 /// A shipment that is handed in every week, and how many boxes a week it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flow {
-    shipment: Shipment,
-    per_week: u64,
+    pub(super) shipment: Shipment,
+    pub(super) per_week: u64,
 }
 
 impl Flow {
@@ -44,10 +36,10 @@ pub enum Waits {
 /// What a timetable is to be good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goal {
-    waits: Waits,
-    weeks: u32,
-    chosen_by: Objective,
-    steps: u64,
+    pub(super) waits: Waits,
+    pub(super) weeks: u32,
+    pub(super) chosen_by: Objective,
+    pub(super) steps: u64,
 }
 
 impl Goal {
@@ -114,12 +106,12 @@ pub struct FlowWaits {
 /// A timetable that suits its connections.
 #[derive(Debug, Clone)]
 pub struct JointTimetable {
-    moves: Vec<Moved>,
-    flows: Vec<FlowWaits>,
-    bound: u64,
-    goal: Goal,
-    what_if: WhatIf,
-    status: Status,
+    pub(super) moves: Vec<Moved>,
+    pub(super) flows: Vec<FlowWaits>,
+    pub(super) bound: u64,
+    pub(super) goal: Goal,
+    pub(super) what_if: WhatIf,
+    pub(super) status: Status,
 }
 
 impl JointTimetable {
@@ -176,17 +168,17 @@ impl JointTimetable {
         &self.what_if
     }
 
-    fn box_minutes(&self) -> u64 {
+    pub(super) fn box_minutes(&self) -> u64 {
         self.flows.iter().map(|flow| flow.after * flow.per_week).sum()
     }
 
-    fn box_days(&self, minutes: u64) -> f64 {
+    pub(super) fn box_days(&self, minutes: u64) -> f64 {
         minutes as f64 / 1440.0 / f64::from(self.goal.weeks)
     }
 }
 
 /// Minutes that an itinerary waits: for hubs to open and for cut-offs.
-fn waited(itinerary: &Itinerary, waits: Waits) -> u64 {
+pub(super) fn waited(itinerary: &Itinerary, waits: Waits) -> u64 {
     let first = usize::from(waits == Waits::AtTransshipments);
     let waiting = itinerary.stays.iter().take(itinerary.legs.len()).skip(first).map(|stay| {
         let closed = stay.items.iter().filter(|item| item.kind == ItemKind::Closed);
@@ -274,150 +266,30 @@ pub enum JointError {
     Solver(String),
 }
 
-impl Planner {
-    /// The timetable with the least waiting: services whose departures may move by whole days are moved so that the cargo of all flows, on the
-    /// services that it goes by today, waits least. Each flow takes the first departure that it can board. Then everything is planned again with the
-    /// new timetable, so that what is told beside is what the planner makes of it.
-    ///
-    /// # Errors
-    /// [`JointError`].
-    ///
-    /// # Complexity
-    /// For each flow every combination of timetables of the services on its way is dated; an integer program with a variable for each chooses
-    /// (`microlp`, in floating point; the waiting is summed in whole minutes). Where it takes too many steps, the answer is a local optimum, with the bound that was
-    /// reached.
-    ///
-    /// ```
-    /// use landsea::plan::{Flow, Freedom, Goal, Waits};
-    /// use landsea::{Network, Planner, Query, Shipment};
-    ///
-    /// let network = Network::chongqing();
-    /// let planner = Planner::new(&network);
-    /// let boxes = Shipment::boxes("Chongqing", "Mersin", "1x45G1")?.ready("2026-06-01T09:00[Asia/Shanghai]")?;
-    /// let freedoms = [Freedom::within_days("sce-aktau", 3), Freedom::within_days("caspian-aktau-alat", 1)];
-    /// let query = Query::minimise_time_and_cost().ban("air").ban("road").via("KZAAU");
-    /// let goal = Goal::least_waiting(Waits::AtTransshipments);
-    /// let joint = planner.joint_timetable(&[Flow::new(boxes, 40)], &freedoms, &query, &goal)?;
-    /// println!("{joint}");
-    /// assert!(joint.bound() <= joint.after() && joint.after() <= joint.before());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn joint_timetable(
-        &self,
-        flows: &[Flow],
-        freedoms: &[Freedom],
-        query: &Query,
-        goal: &Goal,
-    ) -> Result<JointTimetable, JointError> {
-        if flows.is_empty() {
-            return Err(JointError::NoFlow);
-        }
-        if !(1..=52).contains(&goal.weeks) {
-            return Err(JointError::Weeks(goal.weeks));
-        }
-        let choices = freedom::resolve(self.network(), freedoms)?;
-        let mut query = query.started().into_owned();
-        let meter = query.meter();
-        query.criteria = vec![Criterion::Time, Criterion::Cost];
-        let (mut chains, mut before) = (Vec::new(), Vec::new());
-        for (at, flow) in flows.iter().enumerate() {
-            match flow.per_week {
-                0 => return Err(JointError::Volume(at + 1)),
-                1..=1_000_000 => {}
-                _ => return Err(JointError::TooMuch(at + 1)),
-            }
-            let (planned, stopped) = self.planned(at, flow, &query, goal)?;
-            if let Some(stop) = stopped {
-                return Err(JointError::Stopped(stop));
-            }
-            let chain = Chain::of(self, at, flow, &planned[0], &query, goal, &choices);
-            chains.push(chain.map_err(|error| match (error, meter.stopped()) {
-                (JointError::Flow { .. }, Some(stop)) => JointError::Stopped(stop),
-                (error, _) => error,
-            })?);
-            before.push(planned);
-        }
-        let volumes: Vec<u64> = flows.iter().map(|flow| flow.per_week).collect();
-        let (chosen, bound) = program::choose(&chains, &volumes, &choices, goal.steps, &meter)?;
-        let mut what_if = WhatIf::new(self.network());
-        what_if.begin("joint timetable");
-        let mut moves = Vec::new();
-        for (choices, &chosen) in choices.iter().zip(&chosen) {
-            let days = choices.days[chosen];
-            if days != 0 {
-                let service = self.network().service(choices.service);
-                what_if.change(Change::Shift { service: Arc::clone(&service.code), days })?;
-                moves.push(Moved {
-                    service: Arc::clone(&service.code),
-                    name: Arc::clone(&service.name),
-                    days,
-                    from: choices.timetables[0].weekdays(),
-                    to: choices.timetables[chosen].weekdays(),
-                    is_nominal: choices.timetables[0].is_nominal(),
-                });
-            }
-        }
-        let mut listed = Vec::new();
-        {
-            let planner = self.under(&what_if);
-            for (at, ((flow, chain), planned_before)) in flows.iter().zip(&chains).zip(before).enumerate() {
-                let (planned_after, _) = planner.planned(at, flow, &query, goal)?;
-                let waits = |chosen: &[usize]| chain.waits(chosen).unwrap_or(u64::MAX);
-                listed.push(FlowWaits {
-                    flow: at,
-                    name: flow.shipment.to_string(),
-                    per_week: flow.per_week,
-                    before: waits(&vec![0; choices.len()]),
-                    after: waits(&chosen),
-                    planned_before,
-                    planned_after,
-                });
-            }
-        }
-        Ok(JointTimetable { moves, flows: listed, bound, goal: *goal, what_if, status: meter.status() })
-    }
-
-    /// What is planned for each hand-in of a flow, and what stopped that before the last one.
-    fn planned(
-        &self,
-        at: usize,
-        flow: &Flow,
-        query: &Query,
-        goal: &Goal,
-    ) -> Result<(Vec<Itinerary>, Option<Stop>), JointError> {
-        let name = || flow.shipment.to_string();
-        let failed = |week: u32, why: PlanError| JointError::Flow {
-            number: at + 1,
-            name: name(),
-            week: week + 1,
-            why: why.into(),
-        };
-        let network = self.network();
-        let place = |name: &str| network.place(name).map_err(|why| failed(0, why.into()));
-        let (from, to) = (place(&flow.shipment.from.name)?, place(&flow.shipment.to.name)?);
-        let times = Times::of(network, &flow.shipment, &from, &to).map_err(|why| failed(0, why.into()))?;
-        let ready = times.ready.ok_or_else(|| JointError::NoReady { number: at + 1, name: name() })?;
-        let zone = clock(network, &from);
-        let mut planned = Vec::new();
-        for week in 0..goal.weeks {
-            let shipment = flow.shipment.handed_in(hand_in(zone, ready, week));
-            let front = match self.plan(&shipment, query) {
-                Err(PlanError::Stopped(stop)) => return Ok((planned, Some(stop))),
-                Ok(front) if front.status() != Status::Complete => return Ok((planned, Stop::of(front.status()))),
-                front => front.map_err(|why| failed(week, why))?,
-            };
-            planned.extend(front.iter().min_by_key(|itinerary| goal.chosen_by.of(itinerary)).cloned());
-        }
-        Ok((planned, None))
-    }
+/// Why a freedom means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoFreedom {
+    /// No service has the name.
+    Unknown(NameHint),
+    /// Two freedoms are of one service.
+    Twice,
+    /// A service on demand has no departures to move.
+    OnDemand,
+    /// More days than departures are moved by.
+    TooFar {
+        /// The most.
+        most: u32,
+    },
 }
 
-/// When a flow is handed in in a week: at the same time of day on the clock of its origin.
-fn hand_in(zone: &Zone, first: Instant, week: u32) -> Instant {
-    // Not by way of the local time in the first week: the clock may show it twice.
-    if week == 0 {
-        first
-    } else {
-        zone.instant(Civil::from_epoch_minutes(zone.local(first).epoch_minutes() + 10_080 * i64::from(week)))
+impl fmt::Display for NoFreedom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(hint) => write!(f, "no such service; {}", Shown(hint)),
+            Self::Twice => f.write_str("it stands twice"),
+            Self::OnDemand => f.write_str("it leaves on demand and has no departures to move"),
+            Self::TooFar { most } => write!(f, "at most {most} days"),
+        }
     }
 }
