@@ -89,7 +89,7 @@ pub mod audit;
 #[doc = include_str!("cookbook.md")]
 pub mod cookbook {}
 pub mod file;
-pub mod graph;
+mod graph;
 pub mod guide;
 pub mod model;
 pub mod plan;

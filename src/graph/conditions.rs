@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The lorry between a door and a hub.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lorry {
+pub(crate) struct Lorry {
     /// How the cargo rides on it: as it rides on the service after it, or before it.
     pub loading: Loading,
     /// Kilometres by road.
@@ -31,7 +31,7 @@ pub struct Lorry {
 
 /// A hub where a way may begin or end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct End {
+pub(crate) struct End {
     /// The hub.
     pub hub: HubIx,
     /// Lorries to or from the door, when a door was named; without one of the right carriage the hub cannot be used.
@@ -40,7 +40,7 @@ pub struct End {
 
 /// What applies of a surcharge to a shipment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SurchargeApplies {
+pub(crate) struct SurchargeApplies {
     /// Its cargo is surcharged.
     pub of_this_cargo: bool,
     /// It touches rides on demand, and holds on the date on which the cargo is ready.
@@ -49,7 +49,7 @@ pub struct SurchargeApplies {
 
 impl SurchargeApplies {
     /// What applies of each surcharge of a network to cargo with these needs that is ready on a local date.
-    pub fn all(network: &Network, graph: &TransportGraph, needs: &Needs, ready: Option<Civil>) -> Vec<Self> {
+    pub(crate) fn all(network: &Network, graph: &TransportGraph, needs: &Needs, ready: Option<Civil>) -> Vec<Self> {
         let applies = |(at, surcharge): (usize, &Surcharge)| Self {
             of_this_cargo: surcharge.cargo.includes(needs),
             when_ready: graph.surcharges_on_demand(at) && surcharge.holds(ready),
@@ -60,7 +60,7 @@ impl SurchargeApplies {
 
 /// A question, as far as the graph has to know it. Equal conditions have equal prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conditions {
+pub(crate) struct Conditions {
     /// The shipment on every basis.
     pub quantities: Quantities,
     /// What it needs of whoever carries it.
@@ -108,7 +108,7 @@ pub struct Conditions {
 impl Conditions {
     /// Allows each ride that cargo, its needs, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
     /// what is banned is out, whatever it would save.
-    pub fn allow(
+    pub(crate) fn allow(
         &mut self,
         network: &Network,
         graph: &TransportGraph,

@@ -7,8 +7,8 @@ mod forward_timetable;
 pub(super) mod sold_out;
 
 use super::price::item::share;
-pub use bookable::Bookable;
-pub use forward_timetable::{Before, LaidOut};
+pub(crate) use bookable::Bookable;
+pub(crate) use forward_timetable::{Before, LaidOut};
 
 use super::dated::boarding::Operations;
 use super::price::adjustments::adjust;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// Timetables, prices and a ready time: what the search runs on when a date is given.
 ///
 /// The first axis must be [`Criterion::Time`].
-pub struct Dated<'a, const K: usize> {
+pub(crate) struct Dated<'a, const K: usize> {
     operations: Operations<'a>,
     axes: [Criterion; K],
     /// Whether something is due for the time since the cargo was ready.
@@ -42,7 +42,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     ///
     /// # Panics
     /// When the first axis is not [`Criterion::Time`].
-    pub fn new(lane: Lane<'a>, pricing: &'a Pricing, dates: Dates, axes: [Criterion; K]) -> Self {
+    pub(crate) fn new(lane: Lane<'a>, pricing: &'a Pricing, dates: Dates, axes: [Criterion; K]) -> Self {
         assert_eq!(axes.first(), Some(&Criterion::Time), "a dated search runs on time first");
         let operations = Operations { lane, pricing, dates, full: None };
         // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
@@ -58,14 +58,14 @@ impl<'a, const K: usize> Dated<'a, K> {
 
     /// The same where some departures take no more.
     #[must_use]
-    pub fn but_full(mut self, full: &'a Full) -> Self {
+    pub(crate) fn but_full(mut self, full: &'a Full) -> Self {
         self.operations.full = Some(full);
         self
     }
 
     /// The same on the clock of another ready time.
     #[must_use]
-    pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
+    pub(crate) fn at(&self, ready: Instant, horizon: Minutes) -> Self {
         let dates = Dates { ready, horizon, ..self.operations.dates };
         let operations = Operations { dates, ..self.operations };
         let accrued_since = Minutes::ZERO;
@@ -74,13 +74,13 @@ impl<'a, const K: usize> Dated<'a, K> {
 
     /// The same for cargo that is handed in so long after the clock begins: what is due for time counts from then.
     #[must_use]
-    pub fn owing_since(&self, accrued_since: Minutes) -> Self {
+    pub(crate) fn owing_since(&self, accrued_since: Minutes) -> Self {
         Self { accrued_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
     /// ready.
-    pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
+    pub(crate) fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
         let ride = self.operations.lane.graph.arc(arc).ride?;
         let departure = self.ready().checked_add(Minutes::new(departure))?;
         let from = self.first_call_departure(ride, departure)?;
@@ -91,7 +91,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     /// The first boarding of an arc by cargo that came to its tail at an instant, with the departures of another timetable where one is given.
-    pub fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
+    pub(crate) fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
         let ever = at.checked_sub(Minutes::from_days(3650))?;
         match timetable {
             None => self.operations.board(arc, at, ever, ever),
@@ -104,22 +104,22 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     /// What rides with which departure.
-    pub fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
+    pub(crate) fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
         self.operations.parts(arc, boarding)
     }
 
     /// When handling at the tail of an arc begins, for cargo that came there this many minutes after ready.
-    pub fn begins(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
+    pub(crate) fn begins(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
         self.operations.begins(arc, self.ready().checked_add(at)?)
     }
 
     /// When the consignee has it, by an arc that leads there.
-    pub fn collected(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
+    pub(crate) fn collected(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
         self.operations.collected(arc, self.ready().checked_add(at)?)
     }
 
     /// Waits at borders that are not open, by position of the stage.
-    pub fn border_waits(&self, arc: ArcId, departure: Instant) -> Vec<(usize, Minutes)> {
+    pub(crate) fn border_waits(&self, arc: ArcId, departure: Instant) -> Vec<(usize, Minutes)> {
         let mut waits = Vec::new();
         if let Some(ride) = self.operations.lane.graph.arc(arc).ride {
             let _ = self.operations.border_waits(ride, departure, |stage, wait| waits.push((stage, wait)));

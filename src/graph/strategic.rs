@@ -8,7 +8,7 @@ use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
 
 /// Constant weights on every arc: what the search runs on when no date is given.
-pub struct Strategic<'a, const K: usize> {
+pub(crate) struct Strategic<'a, const K: usize> {
     lane: Lane<'a>,
     open: Vec<Option<Cost<K>>>,
     /// Where something is due for the time.
@@ -31,7 +31,7 @@ impl<'a, const K: usize> Strategic<'a, K> {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn new(lane: Lane<'a>, pricing: &Pricing, axes: [Criterion; K]) -> Result<Self, PriceError> {
+    pub(crate) fn new(lane: Lane<'a>, pricing: &Pricing, axes: [Criterion; K]) -> Result<Self, PriceError> {
         let mut open = Vec::with_capacity(lane.graph.arcs().len());
         for (number, arc) in lane.graph.arcs().iter().enumerate() {
             let Some(mut sum) = pricing.handling[number] else {

@@ -123,7 +123,7 @@ mod tests {
         const MOST: u64 = 10_000_000;
         let network = Network::world();
         let planner = Planner::new(&network);
-        println!("{} rides, {} arcs", planner.graph().rides().len(), planner.graph().arcs().len());
+        println!("{} rides, {} arcs", planner.engine.graph().rides().len(), planner.engine.graph().arcs().len());
         let ready = Instant::from_epoch_minutes(29_934_780);
         let shipment = || Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops");
         let dated = || shipment().ready(ready).unwrap();

@@ -16,8 +16,7 @@ mod reason;
 mod stop;
 mod wish;
 
-pub use crate::graph::Criterion;
-pub use crate::graph::{Item, ItemKind};
+pub use crate::graph::{Compiled, CompiledArc, CompiledNode, Criterion, Item, ItemKind};
 pub use answer::elements::{Activity, Element, ElementPlace};
 pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};

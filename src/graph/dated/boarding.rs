@@ -9,7 +9,7 @@ use crate::units::{Civil, Instant, Minutes};
 
 /// When things may happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dates {
+pub(crate) struct Dates {
     /// When the cargo can be handed in.
     pub ready: Instant,
     /// Nothing leaves later than this after ready.
@@ -24,7 +24,7 @@ pub struct Dates {
 
 /// A way that begins in the middle: cargo that has come to a hub already, and has been stored there for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Begun {
+pub(crate) struct Begun {
     /// The hub, and how the cargo came there.
     pub node: NodeId,
     /// For how long it has been there when the search begins.
@@ -40,7 +40,7 @@ impl Begun {
 
 /// What rides with one departure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Departure at the loading call.
     pub departure: Instant,
     /// Arrival at the discharging call.
@@ -53,7 +53,7 @@ pub struct Part {
 
 /// One boarding: which departure, when it leaves and arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Boarding {
+pub(crate) struct Boarding {
     /// When the cargo is ready for it: handled and cleared.
     pub handled: Instant,
     /// By when it had to be.

@@ -19,7 +19,7 @@ impl<'a> Lane<'a> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub fn handling(
+    pub(crate) fn handling(
         self,
         arc: &TransportArc,
         mut each: impl FnMut(Item) -> Result<(), Overflow>,
@@ -129,7 +129,7 @@ impl Lane<'_> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub fn ride(
+    pub(crate) fn ride(
         self,
         number: usize,
         date: Option<Civil>,
@@ -242,7 +242,7 @@ impl Lane<'_> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub fn storage(self, tail: NodeId, stay: Minutes) -> Result<Option<Item>, Overflow> {
+    pub(crate) fn storage(self, tail: NodeId, stay: Minutes) -> Result<Option<Item>, Overflow> {
         let Self { graph, conditions, .. } = self;
         let Some(tariff) = self.storage_tariff(graph.node(tail)) else { return Ok(None) };
         let charge = tariff.charge(stay, &conditions.quantities, conditions.tender).ok_or(Overflow)?;

@@ -95,7 +95,7 @@ pub(crate) struct Closed(Vec<(usize, Option<Sum>)>);
 
 /// Prices of one shipment on a compiled graph. Filled anew for each shipment, in the same memory.
 #[derive(Debug, Clone, Default)]
-pub struct Pricing {
+pub(crate) struct Pricing {
     pub(in crate::graph) rides: Vec<RidePrice>,
     /// Handling at the tail of each arc; `None` where this cargo cannot take it.
     pub(in crate::graph) handling: Vec<Option<Sum>>,
@@ -112,7 +112,7 @@ impl Pricing {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn fill(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
+    pub(crate) fn fill(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
         self.fill_rides(lane)?;
         self.fill_handling(lane)?;
         self.fill_dearest_days(lane)?;

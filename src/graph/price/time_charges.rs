@@ -30,7 +30,7 @@ impl Times {
 
 impl<'a> Lane<'a> {
     /// Whether something is due for the time since the cargo was ready.
-    pub fn charges_time(self) -> bool {
+    pub(crate) fn charges_time(self) -> bool {
         self.conditions.inventory.is_some() || self.conditions.carrier_boxes && !self.network.leases().is_empty()
     }
 

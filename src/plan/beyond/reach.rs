@@ -237,7 +237,7 @@ impl Planner {
         let status = stopped.map_or(Status::Complete, Status::from);
         let horizon_days = (shipment.depart != Depart::AnyTime).then_some(query.horizon_days);
         let asked: Vec<&Asked> = questions.iter().map(|question| &question.asked).collect();
-        let assumed = assumed_of_reach(network, self.graph(), shipment, &asked);
+        let assumed = assumed_of_reach(network, self.engine.graph(), shipment, &asked);
         Ok(Reach { from: from.name, currency, hubs, status, horizon_days, assumed })
     }
 
@@ -258,7 +258,7 @@ impl Planner {
 
     /// The answers to several questions of the same cargo: the first by itself, the others with its departures and side by side.
     fn answer_all(&self, questions: &[Alike], one_by_one: bool) -> Vec<Answer> {
-        let (network, graph) = (self.network(), self.graph());
+        let (network, graph) = (self.network(), self.engine.graph());
         let Some((first, others)) = questions.split_first() else { return Vec::new() };
         let mut before = None;
         let first = first.answer(network, graph, None, Some(&mut before));

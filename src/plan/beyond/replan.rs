@@ -339,9 +339,9 @@ impl Planner {
             None => itinerary.came,
         };
         if side == Side::Gate {
-            return Ok(self.graph().gate(ix));
+            return Ok(self.engine.graph().gate(ix));
         }
-        let found = self.graph().nodes().iter().position(|node| node.hub == Some(ix) && node.side == side);
+        let found = self.engine.graph().nodes().iter().position(|node| node.hub == Some(ix) && node.side == side);
         found.map(NodeId::new).ok_or_else(foreign)
     }
 }

@@ -230,13 +230,13 @@ impl Planner {
         scratch: &mut Scratch,
     ) -> Result<Option<Front>, PlanError> {
         let network = self.network();
-        let rides = self.graph().rides().iter().map(|ride| {
+        let rides = self.engine.graph().rides().iter().map(|ride| {
             let service = network.service(ride.service);
             feature.is_service(service)
                 || service.stages[ride.stages(service)].iter().any(|stage| feature.is_on(service.mode, stage))
         });
         let touched: Vec<bool> = rides.collect();
-        let closed = scratch.pricing.close(self.graph(), |ride| touched[ride]);
+        let closed = scratch.pricing.close(self.engine.graph(), |ride| touched[ride]);
         scratch.forget_bounds();
         let front = self.engine.answer_in(asked, scratch);
         scratch.pricing.reopen(closed);

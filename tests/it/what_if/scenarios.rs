@@ -7,7 +7,6 @@ use crate::common::show::chain;
 use crate::common::world::World;
 use crate::common::{CHONGQING, TIME_AND_COST};
 use landsea::file::Scenario;
-use landsea::graph::TransportGraph;
 use landsea::model::{EmissionBasis, Range, Season, Stage, StageKind, WhatIf, Window};
 use landsea::plan::{Cause, Criterion, Loosening, WhyNot};
 use landsea::units::{Instant, Minutes, Weekday};
@@ -490,7 +489,7 @@ fn stack(names: &[usize]) -> Vec<Scenario> {
 
 /// A graph that is patched is the graph compiled from nothing.
 fn is_patched_right(base: &Network, changed: &WhatIf) -> bool {
-    TransportGraph::new(base).under(base, changed) == TransportGraph::new(changed.network())
+    Planner::new(base).under(changed).graph() == Planner::new(changed.network()).graph()
 }
 
 proptest! {
@@ -552,7 +551,7 @@ fn a_stack_on_another_network_is_compiled_anew() {
     let other = world();
     let changed = other.network.with(&[]).unwrap();
     let planner = Planner::new(&CHONGQING);
-    assert_eq!(*planner.under(&changed).graph(), TransportGraph::new(&other.network));
+    assert!(planner.under(&changed).graph() == Planner::new(&other.network).graph());
     let (shipment, query) = other.ask(&[Criterion::Time], true);
     assert!(
         planner.under(&changed).plan(&shipment.ready(Instant::from_epoch_minutes(29_690_000)).unwrap(), &query).is_ok()

@@ -118,7 +118,7 @@ impl Chain {
 
 /// The arcs that an itinerary goes over, without the last one, to the consignee.
 fn arcs(planner: &Planner, asked: &Asked, itinerary: &Itinerary) -> Option<Vec<ArcId>> {
-    let (network, graph) = (planner.network(), planner.graph());
+    let (network, graph) = (planner.network(), planner.engine.graph());
     let first = network.hub_with(&itinerary.stays.first()?.hub.code)?;
     let mut node = graph.gate(first);
     let mut arcs = Vec::new();
