@@ -78,7 +78,7 @@ impl Item {
     /// What a part of a load takes of an item of the whole. A part of a cent is charged whole.
     ///
     /// # Errors
-    /// [`Overflow`].
+    /// The share is past the type of money.
     pub fn share(mut self, part: u64, whole: u64) -> Result<Self, Overflow> {
         self.charge = share(self.charge, part, whole)?;
         Ok(self)
