@@ -37,7 +37,7 @@ fn batch(criterion: &mut Criterion) {
     assert_eq!(audit_together(&network, &query, &carried), Ok(()));
     assert!(known.is_optimal() && known.left().len() <= known.first_come_leaves());
     println!(
-        "    {} shipments: {} together with {} left behind, {} first come, first served with {}, {} plans",
+        "    {} shipments: {} together with {} rolled, {} first come, first served with {}, {} plans",
         shipments.len(),
         known.total(),
         known.left().len(),

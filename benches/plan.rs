@@ -28,8 +28,8 @@ fn load_and_compile(bench: &mut Bench) {
     bench.bench_function("compile the embedded network", |b| {
         b.iter(|| {
             let planner = Planner::new(&network);
-            assert!(planner.graph().arcs().len() > 500);
-            black_box(planner.graph().nodes().len())
+            assert!(planner.graph().arcs() > 500);
+            black_box(planner.graph().nodes())
         });
     });
     bench.bench_function("load, compile and answer the first question", |b| {

@@ -14,9 +14,9 @@ fn reports(criterion: &mut Criterion) {
     group.bench_function("text: table and days saved", |bench| {
         bench.iter(|| {
             let style = Style::default();
-            let told = report::front_table(black_box(&front), &style) + &report::days_saved(&front, &style);
-            assert!(told.contains(&front.cheapest().cost.to_string()));
-            told.len()
+            let shown = report::front_table(black_box(&front), &style) + &report::days_saved(&front, &style);
+            assert!(shown.contains(&front.cheapest().cost.to_string()));
+            shown.len()
         });
     });
     group.bench_function("JSON", |bench| {

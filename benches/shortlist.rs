@@ -11,10 +11,10 @@ fn shortlist(criterion: &mut Criterion) {
     let network = many::network();
     let front = many::front(&network, &many::shipment());
     let a_day = Money::from_minor(25_000);
-    let told = |most| -> Vec<String> {
+    let shown = |most| -> Vec<String> {
         Shortlist::of(&front).at_value_of_time(a_day).pick(most).iter().map(ToString::to_string).collect()
     };
-    let picks = told(8);
+    let picks = shown(8);
     // Two boxes save 40 dollars on each tenth of a day, and a day is worth 250: the last is the best at that.
     let last = format!("#{} cheapest; best at USD 250 a day", many::SHIPS);
     assert_eq!(picks[..2], ["#1 fastest".to_owned(), last]);
@@ -23,7 +23,7 @@ fn shortlist(criterion: &mut Criterion) {
         "{picks:?}"
     );
     // Six ways over the sea, each once.
-    assert_eq!(told(20).len(), 6, "{:?}", told(20));
+    assert_eq!(shown(20).len(), 6, "{:?}", shown(20));
     let mut group = criterion.benchmark_group(format!("shortlist of {} itineraries", front.itineraries().len()));
     group.bench_function("8 picks", |bench| {
         bench.iter(|| {

@@ -3,7 +3,6 @@
 
 use criterion::{Criterion as Bench, criterion_group, criterion_main};
 use landsea::file::Scenario;
-use landsea::graph::TransportGraph;
 use landsea::plan::{FeatureKind, WhyNot};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
 use std::hint::black_box;
@@ -19,20 +18,20 @@ fn scenarios(bench: &mut Bench) {
     for name in Scenario::names() {
         let stack = [Scenario::embedded(name).unwrap()];
         let changed = network.with(&stack).unwrap();
-        assert_eq!(*planner.under(&changed).graph(), TransportGraph::new(changed.network()));
+        assert!(planner.under(&changed).graph() == Planner::new(changed.network()).graph());
         let changes = changed.changes().len();
         group.bench_function(format!("{name}, what it touches"), |b| {
             b.iter(|| {
                 let changed = network.with(&stack).unwrap();
                 assert_eq!(changed.changes().len(), changes);
-                black_box(planner.under(&changed).graph().arcs().len())
+                black_box(planner.under(&changed).graph().arcs())
             });
         });
         group.bench_function(format!("{name}, compiled from nothing"), |b| {
             b.iter(|| {
                 let changed = network.with(&stack).unwrap();
                 assert_eq!(changed.changes().len(), changes);
-                black_box(Planner::new(changed.network()).graph().arcs().len())
+                black_box(Planner::new(changed.network()).graph().arcs())
             });
         });
     }

@@ -79,7 +79,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let batch = planner.batch(&shipments, &query, &objective)?;
     if batch.placed().is_empty() {
         let why = "no itinerary for any of the shipments".to_owned();
-        return Err(Failure::Unanswered { why, told: batch.to_string() });
+        return Err(Failure::Unanswered { why, shown: batch.to_string() });
     }
     // Those without a way have their reasons in the table.
     let without = |part: &Part| batch.unplanned().iter().any(|one| one.shipment + 1 == part.number);

@@ -29,7 +29,7 @@ struct Args {
     /// Files, bottom layer first. A `manifest.ron` stands for the files that it names.
     #[arg(required_unless_present = "on")]
     files: Vec<PathBuf>,
-    /// What the files lie on; nothing unless told.
+    /// What the files lie on; nothing unless said.
     #[arg(long, value_enum)]
     on: Option<Bottom>,
     /// Lists the findings, too, that the files declare an exception.
@@ -57,23 +57,23 @@ fn answer(args: &Args) -> Result<String, Failure> {
         layers = layers.with(&path.display().to_string(), &command::read(&path)?);
     }
     let checked = layers.check();
-    let mut told = String::new();
+    let mut shown = String::new();
     if args.exceptions {
         for (finding, reason) in checked.excused() {
-            let _ = writeln!(told, "{finding}\n    exception: {}", Shown(reason));
+            let _ = writeln!(shown, "{finding}\n    exception: {}", Shown(reason));
         }
     }
-    let _ = writeln!(told, "{checked}");
+    let _ = writeln!(shown, "{checked}");
     if let Some(network) = checked.network() {
-        let _ = writeln!(told, "{} hubs, {} services", network.hubs().len(), network.services().len());
+        let _ = writeln!(shown, "{} hubs, {} services", network.hubs().len(), network.services().len());
     }
     if let Some(crossings) = checked.crossings() {
-        let _ = writeln!(told, "{crossings}");
+        let _ = writeln!(shown, "{crossings}");
     }
     if checked.findings().is_empty() {
-        return Ok(told);
+        return Ok(shown);
     }
-    Err(Failure::Unanswered { why: "the files have findings".to_owned(), told })
+    Err(Failure::Unanswered { why: "the files have findings".to_owned(), shown })
 }
 
 /// The files, each once, with manifests replaced by what they name.

@@ -1,6 +1,6 @@
 //! Chongqing to Türkiye: every itinerary worth choosing, the best ones leg by leg, and the fast train beside the sea.
 //!
-//! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` tells what can be asked.
+//! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` says what can be asked.
 
 use clap::{Args, Parser, ValueEnum};
 pub(crate) use command::Failure;
@@ -84,7 +84,7 @@ pub(crate) struct Arguments {
     /// A lorry delivers to a door
     #[arg(long)]
     to_door: bool,
-    /// Which end of the ranges to reckon with
+    /// Which end of the ranges to plan with
     #[arg(long, value_enum, default_value_t = CaseArgument::Typical)]
     case: CaseArgument,
     /// Days after ready within which it may still arrive
@@ -117,7 +117,7 @@ struct CargoArguments {
     bulk: Option<u64>,
 }
 
-/// What is owed besides, and in which money.
+/// What is due besides, and in which money.
 #[derive(Debug, Args)]
 struct MoneyArguments {
     /// Show the answer in another currency (CNY, EUR)
@@ -132,7 +132,7 @@ struct MoneyArguments {
     /// Count what the time costs the owner of the goods
     #[arg(long)]
     inventory: bool,
-    /// In boxes of the carrier, hired and given back
+    /// In boxes of the carrier, leased and dropped off
     #[arg(long)]
     carrier_boxes: bool,
 }
@@ -283,17 +283,17 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         return Ok(document);
     }
     let left = planner.left_out(&shipment, &query)?;
-    let mut told = question(arguments, &shipment, &front, &style);
+    let mut shown = question(arguments, &shipment, &front, &style);
     if !changed.changes().is_empty() {
-        line(&mut told, &style.heading("What if"));
+        line(&mut shown, &style.heading("What if"));
         for change in changed.changes() {
-            told.push_str(&style.paragraph(&change.to_string(), 2));
+            shown.push_str(&style.paragraph(&change.to_string(), 2));
         }
-        line(&mut told, "");
+        line(&mut shown, "");
     }
-    told.push_str(&front_table(&front, &style));
-    told.push_str(&days_saved(&front, &style));
-    told.push_str(&command::told_below(&left, &front.assumptions(), &style));
+    shown.push_str(&front_table(&front, &style));
+    shown.push_str(&days_saved(&front, &style));
+    shown.push_str(&command::shown_below(&left, &front.assumptions(), &style));
     for (at, itinerary) in front.into_iter().enumerate() {
         let mut best: Vec<&str> =
             [("fastest", front.fastest()), ("cheapest", front.cheapest()), ("balanced", front.balanced())]
@@ -307,26 +307,26 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             let (days, cost, emissions) = (itinerary.elapsed.as_days(), itinerary.cost, itinerary.emissions);
             let currency = itinerary.currency;
             let title = title.trim_end();
-            line(&mut told, "");
+            line(&mut shown, "");
             let sums = format!("{title}: {days:.1} days, {currency} {cost}, {emissions} CO2e");
-            told.push_str(&style.paragraph(&sums, 2).replacen(title, &style.heading(title), 1));
-            told.push_str(&style.paragraph(&Shown(itinerary.route()).to_string(), 2));
-            told.push_str(&itinerary_text(itinerary, &style));
+            shown.push_str(&style.paragraph(&sums, 2).replacen(title, &style.heading(title), 1));
+            shown.push_str(&style.paragraph(&Shown(itinerary.route()).to_string(), 2));
+            shown.push_str(&itinerary_text(itinerary, &style));
             if arguments.elements {
-                line(&mut told, "");
-                told.push_str(&elements_text(itinerary, &style));
+                line(&mut shown, "");
+                shown.push_str(&elements_text(itinerary, &style));
             }
         }
     }
     if front.from() == "Chongqing" && front.to() == "Istanbul" {
-        told.push_str(&claim(&planner, arguments, &style)?);
+        shown.push_str(&claim(&planner, arguments, &style)?);
     }
     if style.sources {
-        line(&mut told, "");
-        told.push_str(&sources_text(&front, network, &style));
+        line(&mut shown, "");
+        shown.push_str(&sources_text(&front, network, &style));
     }
     let others = if arguments.output.wants_page() { alternatives(&planner, arguments, &shipment) } else { Vec::new() };
-    arguments.output.write_page(told, &shipment, network, &front, &left, &others)
+    arguments.output.write_page(shown, &shipment, network, &front, &left, &others)
 }
 
 /// Fronts to set beside the answer: of all three criteria, and without each mode in turn.
@@ -338,16 +338,16 @@ fn alternatives(planner: &Planner, arguments: &Arguments, shipment: &Shipment) -
     queries.filter_map(|query| planner.plan(shipment, &query).ok()).collect()
 }
 
-fn line(told: &mut String, text: &str) {
-    told.push_str(text);
-    told.push('\n');
+fn line(shown: &mut String, text: &str) {
+    shown.push_str(text);
+    shown.push('\n');
 }
 
 fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &Style) -> String {
     let [from, to] = [front.from(), front.to()].map(Shown);
     let title = style.paragraph(&format!("{from} → {to}: every itinerary worth choosing"), 2);
-    let mut told = style.heading(title.trim_end());
-    told.push('\n');
+    let mut shown = style.heading(title.trim_end());
+    shown.push('\n');
     let ready = front.itineraries().first().and_then(|first| Some((first.ready?, &first.stays.first()?.hub.zone)));
     let ready = ready.map_or("no date".to_owned(), |(at, zone)| {
         let clock = zone.local(at);
@@ -356,25 +356,25 @@ fn question(arguments: &Arguments, shipment: &Shipment, front: &Front, style: &S
         let (date, time) = clock.rsplit_once(' ').unwrap_or((&clock, ""));
         format!("ready {date} {year}, {time} ({zone})")
     });
-    told.push_str(&style.paragraph(&format!("{shipment}; {ready}"), 2));
+    shown.push_str(&style.paragraph(&format!("{shipment}; {ready}"), 2));
     if arguments.ready.is_none() && !arguments.strategic {
         let whose =
             "(The date is this example's own choice: --ready DATE names another, --strategic plans without one.)";
-        told.push_str(&style.paragraph(whose, 1));
+        shown.push_str(&style.paragraph(whose, 1));
     }
-    line(&mut told, "");
-    told
+    line(&mut shown, "");
+    shown
 }
 
 /// The claim made for the express: under 25 days, and about 10 days faster than the traditional ways. Put to the planner without a
 /// date, because it is a claim about the service and not about a week.
 fn claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
     let title = style.paragraph("The fast train beside the traditional ways", 0);
-    let mut told = format!("\n{}\n", style.heading(title.trim_end()));
+    let mut shown = format!("\n{}\n", style.heading(title.trim_end()));
     let said = "Said of the South Corridor Express by Xinjiang, the Caspian Sea and the Caucasus: under 25 days, about 10 days faster than the traditional \
          ways. Planned without a date, with mean waits:";
-    told.push_str(&style.paragraph(said, 0));
-    line(&mut told, "");
+    shown.push_str(&style.paragraph(said, 0));
+    line(&mut shown, "");
     let shipment = arguments.undated()?;
     let base = Query::minimise_time_and_cost().case(arguments.case());
     let by_sea = over_the_sea(planner, base.clone());
@@ -383,8 +383,8 @@ fn claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<Stri
     // With a lorry from the door, other trains are left from other cities: it must be the express itself.
     let rides = |itinerary: &&Itinerary| itinerary.legs.iter().any(|leg| *leg.service == *EXPRESS);
     let Some(train) = express.as_ref().ok().and_then(|front| front.into_iter().find(rides)) else {
-        told.push_str(&style.paragraph("No way with the express for this cargo; there is nothing to compare.", 0));
-        return Ok(told);
+        shown.push_str(&style.paragraph("No way with the express for this cargo; there is nothing to compare.", 0));
+        return Ok(shown);
     };
     let mut rows = vec![("express".to_owned(), train.clone())];
     let mut rivals = Vec::new();
@@ -398,7 +398,7 @@ fn claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<Stri
         "                           days: in all  first wait  dep. to arr.  moving, handling        USD   days more";
     let is_wide = usize::from(style.width) >= header.len();
     if is_wide {
-        line(&mut told, header);
+        line(&mut shown, header);
     }
     for (way, itinerary) in &rows {
         let days = Days::of(itinerary);
@@ -409,21 +409,21 @@ fn claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<Stri
         if is_wide {
             let figures =
                 format!("{in_all:>13.1} {first_wait:>11.1} {travel:>13.1} {moving:>17.1} {cost:>10} {more:>11}");
-            line(&mut told, format!("  {way:<24} {figures}").trim_end());
+            line(&mut shown, format!("  {way:<24} {figures}").trim_end());
         } else {
             let more = if more.is_empty() { more } else { format!(", {more} days") };
             let days = format!("{in_all:.1} days in all: first wait {first_wait:.1}, departure to arrival {travel:.1}");
             let figures = format!("  {way}: {days}; moving and handling {moving:.1}; USD {cost}{more}");
-            told.push_str(&style.paragraph(&figures, 4));
+            shown.push_str(&style.paragraph(&figures, 4));
         }
-        told.push_str(&style.paragraph(&format!("    {}", Shown(itinerary.route())), 6));
+        shown.push_str(&style.paragraph(&format!("    {}", Shown(itinerary.route())), 6));
     }
-    told.push('\n');
-    verdict(&mut told, train, &rivals, style);
-    Ok(told)
+    shown.push('\n');
+    verdict(&mut shown, train, &rivals, style);
+    Ok(shown)
 }
 
-fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)], style: &Style) {
+fn verdict(shown: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)], style: &Style) {
     let yes = |holds: bool| if holds { "yes" } else { "no" };
     let days = Days::of(train);
     let text = format!(
@@ -434,7 +434,7 @@ fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)], s
         yes(train.elapsed < Minutes::from_days(25)),
         train.elapsed.as_days(),
     );
-    told.push_str(&style.paragraph(&text, 2));
+    shown.push_str(&style.paragraph(&text, 2));
     for (way, rival) in rivals {
         let rides_at_sea = rival.legs.iter().max_by_key(|leg| leg.distance()).is_some_and(|leg| leg.mode == Mode::Sea);
         let in_all = rival.elapsed.as_days() - train.elapsed.as_days();
@@ -445,13 +445,13 @@ fn verdict(told: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)], s
             yes(from_departure >= 10.0),
             if rides_at_sea { "" } else { "; its longest leg is not at sea" },
         );
-        told.push_str(&style.paragraph(&text, 2));
+        shown.push_str(&style.paragraph(&text, 2));
     }
     let (time, cost) = (train.time_share().estimate, train.cost_share().estimate);
     let text = format!(
         "Of the express's time in motion and handling {time} % rests on estimates, of its price {cost} %; how often it leaves is an estimate too."
     );
-    told.push_str(&style.paragraph(&text, 2));
+    shown.push_str(&style.paragraph(&text, 2));
 }
 
 /// Where the days of a strategic plan go.

@@ -39,24 +39,24 @@ struct Arguments {
     /// Where the bounds come from.
     #[arg(long, value_enum, default_value_t = Mode::Own)]
     mode: Mode,
-    /// Stops a query at so many labels.
+    /// Stops a query at this many labels.
     #[arg(long, value_parser = arguments::at_least_one::<usize>)]
     labels: Option<usize>,
     /// Answers within this tolerance instead of all.
     #[arg(long, default_value_t = 0.0, value_parser = arguments::share)]
     tolerance: f64,
-    /// Times each query so often and tells the least.
+    /// Times each query so often and says the least.
     #[arg(long, default_value_t = 1, value_parser = arguments::at_least_one::<usize>)]
     repeat: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Mode {
-    /// Reckoned within each query, as far as it needs them.
+    /// Computed within each query, as far as it needs them.
     Own,
-    /// Reckoned for the target beforehand, in whole, and kept.
+    /// Computed for the target beforehand, in whole, and kept.
     Kept,
-    /// Reckoned within each query for the nodes that it meets, with contraction hierarchies that were prepared once for the graph.
+    /// Computed within each query for the nodes that it meets, with contraction hierarchies that were prepared once for the graph.
     Hierarchy,
 }
 
@@ -73,7 +73,7 @@ fn hash<const K: usize>(front: &[[u32; K]]) -> u64 {
     front.iter().map(|cost| if K == 1 { mix(cost[0].into()) } else { vector(cost) }).fold(0, u64::wrapping_add)
 }
 
-/// Peak resident memory of the process in MiB, where the system tells.
+/// Peak resident memory of the process in MiB, where the system says.
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -81,10 +81,10 @@ fn peak() -> String {
     kib.map_or_else(|| "not told".to_owned(), |kib| format!("{} MiB", kib / 1024))
 }
 
-/// Time this thread has run on a processor, where the system tells, or else the time of day: others may be using the machine.
+/// Time this thread has run on a processor, where the system says, or else the time of day: others may be using the machine.
 fn running(started: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = told.split_ascii_whitespace().next().and_then(|word| word.parse().ok());
+    let shown = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = shown.split_ascii_whitespace().next().and_then(|word| word.parse().ok());
     nanoseconds.map_or_else(|| started.elapsed(), Duration::from_nanos)
 }
 

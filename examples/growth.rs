@@ -29,14 +29,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-/// Tells what the searches hold.
+/// Says what the searches hold.
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 #[derive(Parser)]
 #[command(about = "How the search on static graphs grows", allow_negative_numbers = true, after_help = command::CODES)]
 struct Arguments {
-    /// Graphs of so many nodes at most: 1,000, 10,000 and so on.
+    /// Graphs of this many nodes at most: 1,000, 10,000 and so on.
     #[arg(long, default_value_t = 10_000, value_parser = most)]
     most: u32,
     /// Questions for each line.

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     /// When the cargo is ready; without a date, mean waits
     #[arg(long, value_name = "DATE")]
     pub(crate) ready: Option<String>,
-    /// Look for departures and arrivals within so many days after ready
+    /// Look for departures and arrivals within this many days after ready
     #[arg(long, value_name = "DAYS", default_value_t = 200, value_parser = arguments::at_least_one::<u32>)]
     pub(crate) horizon: u32,
     /// All hubs, not only sea and river ports
@@ -84,7 +84,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             Some((hub, error)) => document.with_reason(hub, &query, error),
         }
     };
-    let told = if arguments.json {
+    let shown = if arguments.json {
         // Only a map with keys that are no text fails to serialise, and there is none.
         serde_json::to_string_pretty(&document()).unwrap_or_default() + "\n"
     } else {
@@ -93,16 +93,16 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             + &left_out_of_reach_text(&left, &style)
             + &assumptions_text(reach.assumptions(), &style)
     };
-    let told = match &arguments.html {
-        Some(path) => command::write(path, &reach_page(&document()), told)?,
-        None => told,
+    let shown = match &arguments.html {
+        Some(path) => command::write(path, &reach_page(&document()), shown)?,
+        None => shown,
     };
     match &nothing {
-        None => Ok(told),
+        None => Ok(shown),
         Some((hub, error)) => {
             let to = Shown(&hub.name);
             let why = format!("nothing is reached; to the nearest, {to} ({}): {error}", hub.code);
-            Err(Failure::Unanswered { why, told })
+            Err(Failure::Unanswered { why, shown })
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What now: the first leg of the cheapest way comes late, or its next departure is missed; what can still be chosen, what each choice changes,
 //! and until when to decide.
 //!
-//! `cargo run --release --example replan` takes Chongqing → Istanbul, five days late; `-- --help` tells what can be told.
+//! `cargo run --release --example replan` takes Chongqing → Istanbul, five days late; `-- --help` says what can be said.
 
 use clap::Parser;
 use command::{Answer, Failure};
@@ -81,7 +81,7 @@ fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     write!(out, "{replan}")?;
     // Of what can still be chosen, not of the plan that was.
     let left = planner.left_out_of_replan(&shipment, &now, plan, progress)?;
-    Ok(out.write_all(command::told_below(&left, &replan.front.assumptions(), &Style::default()).as_bytes())?)
+    Ok(out.write_all(command::shown_below(&left, &replan.front.assumptions(), &Style::default()).as_bytes())?)
 }
 
 fn main() -> ExitCode {

@@ -37,19 +37,19 @@ pub(crate) struct Arguments {
     /// When it can be handed in
     #[arg(long, default_value = "2026-12-01", value_name = "DATE")]
     ready: String,
-    /// At most so many answers
+    /// At most this many answers
     #[arg(long, default_value_t = 6, value_name = "N", value_parser = arguments::at_least_one::<usize>)]
     most: usize,
-    /// Also the fastest that costs no more than so many US dollars
+    /// Also the fastest that costs no more than this many US dollars
     #[arg(long, value_name = "USD", value_parser = arguments::dollars)]
     budget: Option<Money>,
     /// Also the cheapest that is available by then: a date alone is the end of that day; the destination's clock, or a zone in brackets
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
-    /// Also the cheapest that is available by then in so many per cent of simulated runs, and the surest
+    /// Also the cheapest that is available by then in this many per cent of simulated runs, and the surest
     #[arg(long, value_name = "PER CENT", requires = "by", value_parser = arguments::per_cent)]
     sure: Option<u32>,
-    /// Also the best where a day is worth so many US dollars
+    /// Also the best where a day is worth this many US dollars
     #[arg(long, value_name = "USD", value_parser = arguments::dollars_or_none)]
     day: Option<Money>,
     /// Also the nearest to optimal that avoids this hub, country, strait, mode or service; may be repeated
@@ -71,13 +71,13 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let query = Query::minimise_all();
     let front = planner.plan(&shipment, &query)?;
     let [origin, destination] = [front.from(), front.to()].map(Shown);
-    let mut told = format!("{origin} → {destination}: {} itineraries on the front\n\n", front.iter().len());
+    let mut shown = format!("{origin} → {destination}: {} itineraries on the front\n\n", front.iter().len());
     let mut without: Vec<(&str, Front)> = Vec::new();
     for what in avoid {
         match planner.plan(&shipment, &query.clone().ban(what)) {
             Ok(front) => without.push((what, front)),
             Err(PlanError::NoItinerary(_)) => {
-                let _ = writeln!(told, "Nothing avoids {}.", Shown(what));
+                let _ = writeln!(shown, "Nothing avoids {}.", Shown(what));
             }
             Err(error) => return Err(error.into()),
         }
@@ -89,7 +89,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let mut shortlist = Shortlist::of(&front);
     if let Some(budget) = arguments.budget {
         if front.within_budget(budget).is_none() {
-            let _ = writeln!(told, "Nothing costs USD {budget} or less.");
+            let _ = writeln!(shown, "Nothing costs USD {budget} or less.");
         }
         shortlist = shortlist.within_budget(budget);
     }
@@ -101,13 +101,13 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
             return Err(PlanError::from(TimeError::DueBeforeReady).into());
         }
         if front.arriving_by(due).is_none() {
-            let _ = writeln!(told, "Nothing is there by {}.", zone.rfc3339(due));
+            let _ = writeln!(shown, "Nothing is there by {}.", zone.rfc3339(due));
         }
         shortlist = shortlist.arriving_by(due);
         if let Some(percent) = arguments.sure {
             let share = f64::from(percent) / 100.0;
             if sure.iter().all(|sure| sure.arrived_by(due) < share) {
-                let _ = writeln!(told, "Nothing is there by {} in {percent} % of simulated runs.", zone.rfc3339(due));
+                let _ = writeln!(shown, "Nothing is there by {} in {percent} % of simulated runs.", zone.rfc3339(due));
             }
             shortlist = shortlist.surest_by(due, &sure)?.surely_by(due, share, &sure)?;
         }
@@ -119,17 +119,17 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         shortlist = shortlist.avoiding(what, without);
     }
     for pick in shortlist.pick(*most) {
-        let _ = writeln!(told, "{pick}\n  {}", pick.itinerary);
+        let _ = writeln!(shown, "{pick}\n  {}", pick.itinerary);
         let passes = pick.itinerary.passes();
         if !passes.is_empty() {
-            let _ = writeln!(told, "  by {}", Shown(passes.join(", ")));
+            let _ = writeln!(shown, "  by {}", Shown(passes.join(", ")));
         }
     }
     if arguments.sure.is_some() {
-        let _ = writeln!(told, "\n{SIMULATED}");
+        let _ = writeln!(shown, "\n{SIMULATED}");
     }
-    told.push_str(&command::below(&planner, &shipment, &query, &front, &Style::default())?);
-    Ok(told)
+    shown.push_str(&command::below(&planner, &shipment, &query, &front, &Style::default())?);
+    Ok(shown)
 }
 
 fn main() -> ExitCode {

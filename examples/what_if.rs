@@ -1,7 +1,7 @@
 //! What if Suez opens again, the Gulf closes, the river runs low? The front of a lane as things stand, and under each scenario.
 //!
 //! `cargo run --release --example what_if` asks about Chongqing → Istanbul; `-- --to Duisburg --ready 2025-09-08` about another lane and day;
-//! `-- --scenario suez_open --scenario poland_border_closed` about these on top of each other; `-- --help` tells the rest.
+//! `-- --scenario suez_open --scenario poland_border_closed` about these on top of each other; `-- --help` says the rest.
 
 use clap::Parser;
 use command::Failure;
@@ -44,7 +44,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let query = Query::minimise_time_and_cost();
     let style = Style::default();
     let now = answered(&planner, &shipment, &query)?;
-    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{}\n", Shown(&arguments.ready), now.told(&style));
+    let mut text = format!("{shipment}, ready {}\n\nAs things stand\n{}\n", Shown(&arguments.ready), now.shown(&style));
     let mut fronts: Vec<Front> = now.front.iter().cloned().collect();
     let stacks: Vec<Vec<&str>> = if arguments.scenario.is_empty() {
         Scenario::names().map(|name| vec![name]).collect()
@@ -75,7 +75,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     match fronts.first() {
         Some(front) => Ok(text + &assumptions_text(&front.assumptions(), &style)),
-        None => Err(Failure::Unanswered { why: now.why, told: text }),
+        None => Err(Failure::Unanswered { why: now.why, shown: text }),
     }
 }
 
@@ -89,7 +89,7 @@ struct Answered {
 }
 
 impl Answered {
-    fn told(&self, style: &Style) -> String {
+    fn shown(&self, style: &Style) -> String {
         match &self.front {
             Some(front) => format!("{front}{}", left_out_text(&self.left, style)),
             None => format!("{}\n", self.why),

@@ -60,14 +60,14 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
         let back = reach(&planner, code, "Chongqing");
         countries.entry(hub.country.to_string()).or_default().push((hub, there, back));
     }
-    let told =
+    let shown =
         |reach: &Reach| reach.map_or_else(|| "not".to_owned(), |(days, usd)| format!("{days:5.1} d {usd:6} USD"));
     let mut text = String::new();
     if arguments.list {
         let _ = writeln!(text, "{:<6} {:<34} {:<20} back", "port", "name", "from Chongqing");
         for (hub, there, back) in countries.values().flatten() {
             let (code, name) = (hub.code.as_str(), Shown(&hub.name).to_string());
-            let _ = writeln!(text, "{code:<6} {name:<34} {:<20} {}", told(there), told(back));
+            let _ = writeln!(text, "{code:<6} {name:<34} {:<20} {}", shown(there), shown(back));
         }
     }
     let both = |ports: &Vec<(&Hub, Reach, Reach)>| {

@@ -1,11 +1,11 @@
 //! The auditor: times and prices an itinerary again, from the model alone.
 //!
 //! It shares no code with the graph, the search or the planner's cost function: it walks the itinerary leg by leg, looks every
-//! rule up in the [`Network`] by itself, and reckons in wide integers with its own arithmetic. Where it comes to another minute,
+//! rule up in the [`Network`] by itself, and computes in wide integers with its own arithmetic. Where it comes to another minute,
 //! cent or gram than the itinerary says, it says so.
 
 use crate::model::{
-    Basis, Cargo, Carriage, Case, EmissionBasis, Evidence, HubIx, Need, Network, Quantities, Range, Service, Shipment,
+    Basis, Cargo, Case, EmissionBasis, Evidence, HubIx, Loading, Need, Network, Quantities, Range, Service, Shipment,
     Side, Stage, UnitPrice,
 };
 use crate::plan::{Itinerary, Leg, Query, Stay};
@@ -47,7 +47,7 @@ impl fmt::Display for Discrepancy {
     }
 }
 
-/// Reckons an itinerary again for the shipment and query that it answers.
+/// Computes an itinerary again for the shipment and query that it answers.
 ///
 /// # Errors
 /// Everything that disagrees, in the order of the way.
@@ -177,24 +177,24 @@ impl Auditor<'_> {
         {
             self.differ(place, "the hub of arrival", &stay.hub.code, &leg.to.code);
         }
-        let from = arrived.map_or(Side::Gate, |leg| Side::On(leg.mode, leg.carriage));
-        let to = leaving.map_or(Side::Gate, |leg| Side::On(leg.mode, leg.carriage));
+        let from = arrived.map_or(Side::Gate, |leg| Side::On(leg.mode, leg.loading));
+        let to = leaving.map_or(Side::Gate, |leg| Side::On(leg.mode, leg.loading));
         let mut work = Tally::default();
         self.add_handling(place, hub, from, to, quantities, &mut work);
         if arrived.is_none() || leaving.is_none() {
             if let Some(leg) = leaving.or(arrived) {
                 // Whatever service brought an import is over when it is cleared.
                 let service = leaving.map(|leg| &*leg.service);
-                let passing = Passing { mode: leg.mode, carriage: leg.carriage, service };
+                let passing = Passing { mode: leg.mode, loading: leg.loading, service };
                 self.add_customs(hub, arrived.is_none(), &passing, quantities, &mut work);
             }
-            let carriage = leaving.or(arrived).map(|leg| leg.carriage);
-            self.add_drayage(place, hub, arrived.is_none(), carriage, quantities, &mut work);
+            let loading = leaving.or(arrived).map(|leg| leg.loading);
+            self.add_drayage(place, hub, arrived.is_none(), loading, quantities, &mut work);
         }
-        if arrived.is_none() && leaving.is_some_and(|leg| leg.carriage == Carriage::Box) {
+        if arrived.is_none() && leaving.is_some_and(|leg| leg.loading == Loading::Box) {
             self.add_stuffing(place, hub, quantities, &mut work);
         }
-        if leaving.is_none() && arrived.is_some_and(|leg| leg.carriage == Carriage::Box) {
+        if leaving.is_none() && arrived.is_some_and(|leg| leg.loading == Loading::Box) {
             self.add_unstuffing(hub, quantities, &mut work);
         }
         if let (Some(arrived), Some(leaving)) = (arrived, leaving) {
@@ -211,8 +211,8 @@ impl Auditor<'_> {
         total.cents += work.cents;
         total.grams += work.grams;
         total.cents += self.held(hub, stay, arrived, leaving, quantities);
-        if let Side::On(_, carriage) = from {
-            total.cents += self.storage(hub, carriage, i128::from(stay.ends.get()) - begins, quantities);
+        if let Side::On(_, loading) = from {
+            total.cents += self.storage(hub, loading, i128::from(stay.ends.get()) - begins, quantities);
         }
     }
 
@@ -240,8 +240,8 @@ impl Auditor<'_> {
     /// Unpacking at the last hub, where a rule for it holds and no door was asked for.
     fn add_unstuffing(&mut self, hub: HubIx, quantities: &Quantities, work: &mut Tally) {
         let country = self.network.hub(hub).country;
-        let comes = self.shipment.cargo().carriage();
-        if self.shipment.to.door || comes == Carriage::Box {
+        let comes = self.shipment.cargo().loading();
+        if self.shipment.to.door || comes == Loading::Box {
             return;
         }
         let rules = self.network.unstuffings().iter().filter(|rule| rule.cargo == comes);
@@ -256,9 +256,9 @@ impl Auditor<'_> {
     fn add_stuffing(&mut self, place: &str, hub: HubIx, quantities: &Quantities, work: &mut Tally) {
         let cargo = match self.shipment.cargo() {
             Cargo::Boxes { .. } => return,
-            Cargo::Vehicles { .. } => Carriage::Vehicle,
-            Cargo::Loose { .. } => Carriage::Loose,
-            Cargo::Bulk { .. } => Carriage::Bulk,
+            Cargo::Vehicles { .. } => Loading::Vehicle,
+            Cargo::Loose { .. } => Loading::Loose,
+            Cargo::Bulk { .. } => Loading::Bulk,
         };
         let country = self.network.hub(hub).country;
         let rules = self.network.stuffings().iter().filter(|rule| rule.cargo == cargo);
@@ -276,16 +276,16 @@ impl Auditor<'_> {
         place: &str,
         hub: HubIx,
         origin: bool,
-        carriage: Option<Carriage>,
+        loading: Option<Loading>,
         quantities: &Quantities,
         work: &mut Tally,
     ) {
         let Some(centre) = self.shipment.door_centre(self.network, origin) else { return };
         let hub = self.network.hub(hub);
-        let tariff = carriage.and_then(|carriage| {
-            let pallets = carriage == Carriage::Loose;
-            let own = self.network.drayage(hub.country, carriage);
-            own.or_else(|| self.network.drayage(hub.country, Carriage::Truck).filter(|_| pallets))
+        let tariff = loading.and_then(|loading| {
+            let pallets = loading == Loading::Loose;
+            let own = self.network.drayage(hub.country, loading);
+            own.or_else(|| self.network.drayage(hub.country, Loading::Truck).filter(|_| pallets))
         });
         let Some(tariff) = tariff else {
             return self.differ(place, "the lorry of the door", "possible", "not offered");
@@ -305,9 +305,9 @@ impl Auditor<'_> {
     }
 
     /// Storage, day by day.
-    fn storage(&self, hub: HubIx, carriage: Carriage, stay: i128, quantities: &Quantities) -> i128 {
+    fn storage(&self, hub: HubIx, loading: Loading, stay: i128, quantities: &Quantities) -> i128 {
         let country = self.network.hub(hub).country;
-        let tariffs = self.network.storages().iter().filter(|tariff| tariff.carriage == carriage);
+        let tariffs = self.network.storages().iter().filter(|tariff| tariff.loading == loading);
         let holding = tariffs.filter(|tariff| tariff.at.narrowness(hub, country).is_some());
         let cooled = self.shipment.needs(self.network).is_ok_and(|needs| {
             let mut needs = needs.iter();
@@ -332,9 +332,8 @@ impl Auditor<'_> {
         {
             self.differ(&place, "a service that is off", "used", &off.reason);
         }
-        if (service.mode, service.carries) != (leg.mode, leg.carriage) || !self.shipment.cargo().can_ride(leg.carriage)
-        {
-            self.differ(&place, "the carriage", leg.carriage, service.carries);
+        if (service.mode, service.carries) != (leg.mode, leg.loading) || !self.shipment.cargo().can_ride(leg.loading) {
+            self.differ(&place, "the loading", leg.loading, service.carries);
         }
         let Some((from, to)) = calls_of(service, self.network, leg) else {
             return self.differ(&place, "the calls", "served in this order", "not served");

@@ -52,13 +52,13 @@
 //! | clear customs under a regime: TIR, rail express, bonded | [`Shipment::regime`] | [regimes](cookbook#clear-customs-under-a-regime-from-door-to-door) |
 //! | collect and deliver at the door | [`Shipment::from_door`], [`Shipment::to_door`] | [doors](cookbook#clear-customs-under-a-regime-from-door-to-door) |
 //! | insure the goods, or count what the time costs their owner | [`Query::with_insurance`], [`Query::with_inventory_cost`] | [extras](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
-//! | hire the boxes from the carrier | [`Shipment::in_carrier_boxes`] | [boxes](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
+//! | lease the boxes from the carrier | [`Shipment::in_carrier_boxes`] | [boxes](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
 //! | have the answer in yuan or euros | [`Query::in_currency`] | [currency](cookbook#count-insurance-time-and-the-carriers-boxes-in-yuan) |
 //! | have a few different answers of many | [`plan::Shortlist`] | [shortlist](cookbook#pick-a-few-of-many) |
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`]; [`Planner::why_not`] | [why not](cookbook#know-why-there-is-nothing) |
 //! | know why there is so little | [`Planner::relaxations`], [`Planner::left_out`] | [so little](cookbook#know-why-there-is-so-little) |
 //! | know what an answer stands on | [`Front::assumptions`], [`Planner::assumptions`], [`Itinerary::cost_share`] | [assumptions](cookbook#print-it-check-it-hand-it-on) |
-//! | tell refusals apart | [`PlanError`] | [refusals](cookbook#tell-refusals-apart) |
+//! | say refusals apart | [`PlanError`] | [refusals](cookbook#say-refusals-apart) |
 //! | stop a call by time, by a flag, by labels | [`Query::within_time`], [`Query::cancelled_by`], [`Query::at_most_labels`], [`Query::limits`] | [stops](cookbook#stop-a-call) |
 //! | go from one place to every hub | [`Planner::reach`] | [reach](cookbook#go-from-one-place-to-every-hub) |
 //! | plan under a scenario: a strike, a closed strait, a new service | [`Network::with`], [`Planner::under`], [`file::Scenario`] | [what if](cookbook#plan-under-a-scenario) |
@@ -89,7 +89,7 @@ pub mod audit;
 #[doc = include_str!("cookbook.md")]
 pub mod cookbook {}
 pub mod file;
-pub mod graph;
+mod graph;
 pub mod guide;
 pub mod model;
 pub mod plan;

@@ -6,7 +6,7 @@ use landsea::{Front, Network, Planner, Query, Shipment};
 use std::fmt::Write;
 
 /// What the ships pass, in turn.
-const GATES: [&str; 6] = [
+const STRAITS: [&str; 6] = [
     r#"["Sunda", "Cape", "Gibraltar", "Dardanelles"]"#,
     r#"["Malacca", "Cape", "Gibraltar", "Dardanelles"]"#,
     r#"["Lombok", "Cape", "Gibraltar", "Dardanelles"]"#,
@@ -23,10 +23,10 @@ pub(crate) fn network() -> Network {
         write!(
             ships,
             r#"(code: "ship-{ship:03}", name: "Liner {ship}", operator: "a carrier", mode: Sea, carries: Box, per: Box, departs: PerWeek(2, Derived("S1", 2025)), co2e: "sea", from: "CNQZH", note: "One of many.",
-            stages: [Run(to: "TRIST", km: (24000, Derived("S1", 2025)), days: ({days}, {days}, {days}, Derived("S1", 2025)), charge: ({charge}, {charge}, {charge}, Estimate("S1", 2025)), gates: {gates})]),"#,
+            stages: [Run(to: "TRIST", km: (24000, Derived("S1", 2025)), days: ({days}, {days}, {days}, Derived("S1", 2025)), charge: ({charge}, {charge}, {charge}, Estimate("S1", 2025)), straits: {gates})]),"#,
             days = 30.0 + 0.1 * ship as f64,
             charge = 9000 - 20 * ship,
-            gates = GATES[ship % GATES.len()],
+            gates = STRAITS[ship % STRAITS.len()],
         )
         .expect("a string grows");
     }

@@ -27,8 +27,8 @@ pub(crate) enum Failure {
     Unanswered {
         /// Why.
         why: String,
-        /// What a program that asked for a document is told in its own shape.
-        told: String,
+        /// What a program that asked for a document is said in its own shape.
+        shown: String,
     },
     /// The question is wrong, or a file that it names says nonsense.
     Question(String),
@@ -39,7 +39,7 @@ pub(crate) enum Failure {
         /// Which, and why.
         what: String,
         /// The answer.
-        told: String,
+        shown: String,
     },
     /// The answer itself cannot be written.
     Output(std::io::Error),
@@ -77,7 +77,7 @@ impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         match error {
             PlanError::NoItinerary(_) | PlanError::Unexplained(_) => {
-                Self::Unanswered { why: error.to_string(), told: String::new() }
+                Self::Unanswered { why: error.to_string(), shown: String::new() }
             }
             other => Self::Question(other.to_string()),
         }
@@ -88,7 +88,7 @@ impl From<ReplanError> for Failure {
     fn from(error: ReplanError) -> Self {
         match error {
             ReplanError::Plan(error) => error.into(),
-            nothing @ ReplanError::NoWay { .. } => Self::Unanswered { why: nothing.to_string(), told: String::new() },
+            nothing @ ReplanError::NoWay { .. } => Self::Unanswered { why: nothing.to_string(), shown: String::new() },
             other => Self::Question(other.to_string()),
         }
     }
@@ -108,9 +108,9 @@ impl From<JointError> for Failure {
         let text = error.to_string();
         match error {
             JointError::Flow { why, .. } if matches!(*why, PlanError::NoItinerary(_) | PlanError::Unexplained(_)) => {
-                Self::Unanswered { why: text, told: String::new() }
+                Self::Unanswered { why: text, shown: String::new() }
             }
-            JointError::Broken { .. } => Self::Unanswered { why: text, told: String::new() },
+            JointError::Broken { .. } => Self::Unanswered { why: text, shown: String::new() },
             _ => Self::Question(text),
         }
     }
@@ -169,7 +169,7 @@ fn usage(refused: &clap::Error, out: &mut Answer) -> Result<(), Failure> {
 /// Writes what is left to be written, says what went wrong, and gives the exit code.
 fn end(answered: Result<(), Failure>, out: &mut Answer) -> ExitCode {
     let rest = match &answered {
-        Err(Failure::Unanswered { told, .. } | Failure::Unwritable { told, .. }) => told.as_str(),
+        Err(Failure::Unanswered { shown, .. } | Failure::Unwritable { shown, .. }) => shown.as_str(),
         _ => "",
     };
     let written = out.write_all(rest.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output);
@@ -196,15 +196,15 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     Ok(text_of(&bytes).map_err(|error| unreadable(&error))?.to_owned())
 }
 
-/// Writes a page, and says where after what is told.
-pub(crate) fn write(path: &Path, page: &str, told: String) -> Result<String, Failure> {
+/// Writes a page, and says where after what is said.
+pub(crate) fn write(path: &Path, page: &str, shown: String) -> Result<String, Failure> {
     match std::fs::write(path, page) {
-        Ok(()) => Ok(format!("{told}\nPage: {}\n", path.display())),
-        Err(error) => Err(Failure::Unwritable { what: format!("{}: {error}", path.display()), told }),
+        Ok(()) => Ok(format!("{shown}\nPage: {}\n", path.display())),
+        Err(error) => Err(Failure::Unwritable { what: format!("{}: {error}", path.display()), shown }),
     }
 }
 
-/// Below the answer to one question: what rules left out of it, and what nobody said and is reckoned with.
+/// Below the answer to one question: what rules left out of it, and what nobody said and is assumed.
 pub(crate) fn below(
     planner: &Planner,
     shipment: &Shipment,
@@ -212,11 +212,11 @@ pub(crate) fn below(
     front: &Front,
     style: &Style,
 ) -> Result<String, Failure> {
-    Ok(told_below(&planner.left_out(shipment, query)?, &front.assumptions(), style))
+    Ok(shown_below(&planner.left_out(shipment, query)?, &front.assumptions(), style))
 }
 
 /// The same where both are known.
-pub(crate) fn told_below(left: &[LeftOut], assumptions: &[Assumption], style: &Style) -> String {
+pub(crate) fn shown_below(left: &[LeftOut], assumptions: &[Assumption], style: &Style) -> String {
     left_out_text(left, style) + &assumptions_text(assumptions, style)
 }
 
@@ -242,7 +242,7 @@ pub(crate) struct Part {
     pub(crate) alike: String,
 }
 
-/// Below the answer to several questions: what rules left out of each, and what nobody said and is reckoned with. `one` says what each is. Rules are
+/// Below the answer to several questions: what rules left out of each, and what nobody said and is assumed. `one` says what each is. Rules are
 /// asked once for all that are alike, of the first of them.
 pub(crate) fn below_each(
     planner: &Planner,
@@ -277,7 +277,7 @@ pub(crate) fn below_each(
     }
     let mut of_each =
         assumptions_of_each_text(assumed.iter().map(|(name, own)| (name.as_str(), &own[..])), one, &style);
-    of_each.push_str(&style.paragraph("  - weights and volumes are told of one box.", 4));
+    of_each.push_str(&style.paragraph("  - weights and volumes are said of one box.", 4));
     if let Some(nominal) = nominal {
         of_each.push_str(&style.paragraph(&format!("  - {nominal}."), 4));
     }

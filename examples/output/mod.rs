@@ -1,4 +1,4 @@
-//! What the examples share: in which shape an answer is told.
+//! What the examples share: in which shape an answer is said.
 
 use super::arguments;
 use super::command::{self, Failure};
@@ -111,23 +111,23 @@ impl Output {
     /// Writes the page of an answer where one was asked for, and says where.
     pub(crate) fn write_page(
         &self,
-        told: String,
+        shown: String,
         shipment: &Shipment,
         network: &Network,
         front: &Front,
         left: &[LeftOut],
         alternatives: &[Front],
     ) -> Result<String, Failure> {
-        let Some(path) = &self.html else { return Ok(told) };
+        let Some(path) = &self.html else { return Ok(shown) };
         let mut document = Document::new(front, shipment).with_left_out(left);
         for others in alternatives {
             document = document.with_alternatives(others);
         }
         let page = html_page(&document.with_network(network), front.iter().chain(alternatives.iter().flatten()));
-        command::write(path, &page, told)
+        command::write(path, &page, shown)
     }
 
-    /// What is told where there is no itinerary.
+    /// What is said where there is no itinerary.
     pub(crate) fn unanswered(
         &self,
         shipment: &Shipment,
@@ -138,12 +138,12 @@ impl Output {
         let Some(document) = Document::without_answer(shipment, query, &error) else { return error.into() };
         let document = document.with_network(network);
         let json = self.json.then(|| serde_json::to_string_pretty(&document).unwrap_or_default() + "\n");
-        let told = json.unwrap_or_default();
+        let shown = json.unwrap_or_default();
         if let Some(path) = &self.html
             && let Err(failure) = command::write(path, &html_page(&document, &[]), format!("{error}\n"))
         {
             return failure;
         }
-        Failure::Unanswered { why: error.to_string(), told }
+        Failure::Unanswered { why: error.to_string(), shown }
     }
 }

@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::str::SplitAsciiWhitespace;
 
-/// No line has so many bytes; a device may have no end of them.
+/// No line has this many bytes; a device may have no end of them.
 const LONGEST: u64 = 1 << 16;
 
 /// Tail, head and weight.
@@ -172,11 +172,11 @@ pub(crate) fn read<const K: usize>(paths: &[PathBuf]) -> Result<DiGraph<(), [u32
         let arc = first.next()?;
         let mut weights = [1; K];
         for (at, other) in others.iter_mut().enumerate() {
-            let told = other.next()?;
-            let same = |told: Weighted| arc.filter(|arc| (arc.0, arc.1) == (told.0, told.1)).map(|_| told.2);
-            weights[at + 1] = match (told, arc) {
+            let shown = other.next()?;
+            let same = |shown: Weighted| arc.filter(|arc| (arc.0, arc.1) == (shown.0, shown.1)).map(|_| shown.2);
+            weights[at + 1] = match (shown, arc) {
                 (None, None) => continue,
-                (told, _) => told
+                (shown, _) => shown
                     .and_then(same)
                     .ok_or_else(|| other.lines.fault("the arcs are not those of the first file in their order"))?,
             };

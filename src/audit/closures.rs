@@ -140,7 +140,7 @@ impl Auditor<'_> {
                 (stage.countries.contains(code) || *code == country(stage.to))
                     && meets(stage.from, goes, ends_at_the_latest)
             }
-            Feature::Gate(name) => stage.gates.contains(name) && meets(stage.from, goes, ends_at_the_latest),
+            Feature::Strait(name) => stage.straits.contains(name) && meets(stage.from, goes, ends_at_the_latest),
             _ => false,
         }
     }

@@ -1,7 +1,7 @@
-//! Clearance and transit, reckoned again.
+//! Clearance and transit, computed again.
 
 use super::{Auditor, Tally, minutes};
-use crate::model::{Carriage, Clearance, Customs, HubIx, Mode, Quantities, Regime, Scope, Service, Stage, Territory};
+use crate::model::{Clearance, Customs, HubIx, Loading, Mode, Quantities, Regime, Scope, Service, Stage, Territory};
 use crate::plan::Leg;
 use crate::units::CountryCode;
 use crate::units::name::same;
@@ -14,13 +14,13 @@ fn is_inland(mode: Mode) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct Passing<'a> {
     pub(super) mode: Mode,
-    pub(super) carriage: Carriage,
+    pub(super) loading: Loading,
     pub(super) service: Option<&'a str>,
 }
 
 impl<'a> Passing<'a> {
     pub(super) fn aboard(leg: &'a Leg) -> Self {
-        Self { mode: leg.mode, carriage: leg.carriage, service: Some(&leg.service) }
+        Self { mode: leg.mode, loading: leg.loading, service: Some(&leg.service) }
     }
 }
 
@@ -52,13 +52,13 @@ impl Auditor<'_> {
         for name in &self.shipment.regimes {
             let regime = self.network.regimes().iter().find(|known| same(&known.key, name))?;
             let mode = none_or(regime.modes.is_empty(), regime.modes.contains(&passing.mode));
-            let carriage = none_or(regime.carriages.is_empty(), regime.carriages.contains(&passing.carriage));
+            let loading = none_or(regime.loadings.is_empty(), regime.loadings.contains(&passing.loading));
             let codes = regime.services.iter().map(|code| &**code);
             let service =
                 none_or(regime.services.is_empty(), codes.into_iter().any(|code| Some(code) == passing.service));
             if let Some(clearance) = pick(regime)
                 && mode
-                && carriage
+                && loading
                 && service
                 && at(&regime.at, regime.bonded)
             {
@@ -141,7 +141,7 @@ impl Auditor<'_> {
     pub(super) fn transit_on(&self, service: &Service, way: &[Stage], quantities: &Quantities) -> (i128, i128) {
         let mut sum = Tally::default();
         let Some([origin, destination]) = self.ends().filter(|_| is_inland(service.mode)) else { return (0, 0) };
-        let passing = Passing { mode: service.mode, carriage: service.carries, service: Some(&service.code) };
+        let passing = Passing { mode: service.mode, loading: service.carries, service: Some(&service.code) };
         for stage in way {
             let [before, after] = [stage.from, stage.to].map(|hub| self.network.hub(hub).country);
             for territory in self.network.territories() {

@@ -32,7 +32,7 @@ impl Auditor<'_> {
         }
     }
 
-    /// Whether it is handed in when the shipment may be, and is there in time, so many minutes after it was ready.
+    /// Whether it is handed in when the shipment may be, and is there in time, this many minutes after it was ready.
     pub(super) fn check_dates(&mut self, minutes: i128) {
         let (from, to) = (&self.shipment.from.name, &self.shipment.to.name);
         let ready = self.itinerary.ready;

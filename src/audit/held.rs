@@ -1,11 +1,11 @@
-//! Hire of carriers' boxes, the inventory cost and one premium for all of the way, reckoned again.
+//! Lease of carriers' boxes, the inventory cost and one premium for all of the way, computed again.
 
 use super::{Auditor, Fraction};
-use crate::model::{BoxKind, Cargo, Carriage, HubIx, Quantities, Since};
+use crate::model::{BoxKind, Cargo, HubIx, Loading, Quantities, Since};
 use crate::plan::{InsuranceRate, InventoryRate, Leg, Stay};
 
 impl Auditor<'_> {
-    /// What is owed at a stay for the time since the cargo was ready, and for insurance, in cents.
+    /// What is due at a stay for the time since the cargo was ready, and for insurance, in cents.
     pub(super) fn held(
         &mut self,
         hub: HubIx,
@@ -15,7 +15,7 @@ impl Auditor<'_> {
         quantities: &Quantities,
     ) -> i128 {
         let mut cents = 0;
-        let boxed = |leg: Option<&Leg>| leg.is_some_and(|leg| leg.carriage == Carriage::Box);
+        let boxed = |leg: Option<&Leg>| leg.is_some_and(|leg| leg.loading == Loading::Box);
         if self.shipment.carrier_boxes && boxed(arrived) && !boxed(leaving) {
             let country = self.network.hub(hub).country;
             let size = match self.shipment.cargo() {
@@ -28,7 +28,7 @@ impl Auditor<'_> {
                 (_, b'U') | (b'4' | b'5' | b'6', _) => BoxKind::HighCube,
                 _ => BoxKind::Standard,
             };
-            let rules = self.network.hires().iter().filter(|rule| rule.at.narrowness(hub, country).is_some());
+            let rules = self.network.leases().iter().filter(|rule| rule.at.narrowness(hub, country).is_some());
             let fitting = rules.filter(|rule| rule.of.is_none() || rule.of == Some(kind));
             if let Some(rule) = fitting.max_by_key(|rule| (rule.at.narrowness(hub, country), rule.of.is_some())) {
                 let begins = arrived.map_or(0, |leg| i128::from(leg.arrives.get()));
@@ -40,7 +40,7 @@ impl Auditor<'_> {
                 let held = held + i128::from(rule.unloading.get());
                 let free = i128::from(rule.free.get());
                 cents += self.by_the_day(&rule.steps, &rule.per, &rule.evidence, free, held, quantities);
-                let back = &rule.give_back;
+                let back = &rule.drop_off;
                 cents += self.line(&rule.per, back.at(self.case), back.evidence(), quantities);
             }
         }
@@ -81,7 +81,7 @@ impl Auditor<'_> {
             }
         };
         let Some((value, rate)) = self.value(quantities).zip(rate) else {
-            self.differ("itinerary", "an inventory cost", "charged", "nothing to reckon it from");
+            self.differ("itinerary", "an inventory cost", "charged", "nothing to compute it from");
             return 0;
         };
         let share = Fraction::new(i128::from(rate), 100_000).by(Fraction::new(minutes, 1440));

@@ -1,4 +1,4 @@
-//! What happens when: hours, departures, cut-offs, capacity, borders. Reckoned minute by minute from the model.
+//! What happens when: hours, departures, cut-offs, capacity, borders. Computed minute by minute from the model.
 
 use super::closures::Riding;
 use super::dates::minutes_between;
@@ -38,7 +38,7 @@ impl Auditor<'_> {
         })
     }
 
-    /// The same; none when there is none. Whoever waits for the same minute is told at once.
+    /// The same; none when there is none. Whoever waits for the same minute is said at once.
     pub(super) fn both_work(&mut self, hubs: &[HubIx], from: i128) -> Option<i128> {
         if hubs.iter().all(|&hub| self.network.hub(hub).hours.is_none()) {
             return Some(from);
@@ -142,9 +142,9 @@ impl Auditor<'_> {
         let queue: i128 =
             seasonal.filter_map(|season| season.add_cut_off.as_ref()).map(|add| minutes(add, self.case)).sum();
         let mut cut_off = usual + queue;
-        // Papers that come with the cargo come to its first loading.
+        // Documents that come with the cargo come to its first loading.
         let first = self.itinerary.stays.first().is_some_and(|first| std::ptr::eq(first, stay));
-        if first && self.shipment.papers.is_none() {
+        if first && self.shipment.documents.is_none() {
             cut_off = cut_off.max(self.documents(service));
         }
         departs - cut_off
@@ -182,12 +182,12 @@ impl Auditor<'_> {
         if handled > closes {
             self.differ(place, "minutes when handled, by the cut-off", handled, closes);
         }
-        if let Some(papers) =
-            self.shipment.papers.and_then(|papers| self.first_minute(papers, &self.shipment.from.name))
+        if let Some(documents) =
+            self.shipment.documents.and_then(|documents| self.first_minute(documents, &self.shipment.from.name))
             && let Some(closes) = self.instant(departs - self.documents(service))
-            && papers > closes
+            && documents > closes
         {
-            self.differ(place, "the papers, by their cut-off", papers.to_rfc3339(), closes.to_rfc3339());
+            self.differ(place, "the documents, by their cut-off", documents.to_rfc3339(), closes.to_rfc3339());
         }
         Some(date)
     }

@@ -1,4 +1,4 @@
-//! Prices, reckoned again: exact fractions of a hundredth of the currency of the bill, rounded half up once for each line.
+//! Prices, computed again: exact fractions of a hundredth of the currency of the bill, rounded half up once for each line.
 
 use super::Auditor;
 use crate::model::{Basis, Evidence, NETWORK_CURRENCY, Quantities, StorageStep, UnitPrice};
@@ -110,7 +110,7 @@ impl Auditor<'_> {
                 let least = self.one(minimum.value, &minimum.evidence);
                 self.due(of, price, evidence, quantities).or_more(least)
             }
-            _ => owed(per, self.one(price, evidence), quantities),
+            _ => accrued(per, self.one(price, evidence), quantities),
         }
     }
 
@@ -146,7 +146,7 @@ impl Auditor<'_> {
     }
 }
 
-fn owed(per: &Basis, one: Fraction, quantities: &Quantities) -> Fraction {
+fn accrued(per: &Basis, one: Fraction, quantities: &Quantities) -> Fraction {
     let times = |count: u64| one.by(Fraction::whole(count));
     match per {
         Basis::Feu { twenty } => {
@@ -155,7 +155,7 @@ fn owed(per: &Basis, one: Fraction, quantities: &Quantities) -> Fraction {
         }
         Basis::Teu => one.by(Fraction::new(i128::from(quantities.centi_teu), 100)),
         Basis::Stepped { of, steps } => {
-            let whole = owed(of, one, quantities);
+            let whole = accrued(of, one, quantities);
             let count = units(of, quantities);
             let share = |from: u64| {
                 let reached = steps.iter().rev().find(|step| step.from <= from);
@@ -171,7 +171,7 @@ fn owed(per: &Basis, one: Fraction, quantities: &Quantities) -> Fraction {
                 raised.map(|from| whole.by(share(from)).by(Fraction::new(i128::from(from), i128::from(count))));
             raised.fold(own, |least, other| if other.is_less(least) { other } else { least })
         }
-        Basis::AtLeast { of, .. } => owed(of, one, quantities),
+        Basis::AtLeast { of, .. } => accrued(of, one, quantities),
         _ => times(units(per, quantities)),
     }
 }

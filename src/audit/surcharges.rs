@@ -25,13 +25,14 @@ impl Auditor<'_> {
         };
         let km: i128 = way.iter().map(|stage| i128::from(stage.distance.value.get())).sum();
         let due = |rate: &Rate| self.due(&rate.per, rate.amount.at(self.case), rate.amount.evidence(), quantities);
-        let owed = self.network.surcharges().iter().filter(|known| self.is_owed(known, leg, service, way, date));
-        owed.map(|surcharge| match &surcharge.amount {
-            SurchargeAmount::Share(permille) => half_up(fare * i128::from(permille.at(self.case)), 1000),
-            SurchargeAmount::Flat(rate) => due(rate).rounded(),
-            SurchargeAmount::Distance(rate) => due(rate).by(Fraction::new(km, 1000)).rounded(),
-        })
-        .collect()
+        let accrued = self.network.surcharges().iter().filter(|known| self.is_accrued(known, leg, service, way, date));
+        accrued
+            .map(|surcharge| match &surcharge.amount {
+                SurchargeAmount::Share(permille) => half_up(fare * i128::from(permille.at(self.case)), 1000),
+                SurchargeAmount::Flat(rate) => due(rate).rounded(),
+                SurchargeAmount::Distance(rate) => due(rate).by(Fraction::new(km, 1000)).rounded(),
+            })
+            .collect()
     }
 
     /// What insurers take on a leg, in cents.
@@ -50,7 +51,14 @@ impl Auditor<'_> {
         Some(self.network.hub(*origin.hubs.first()?).zone.local(self.itinerary.ready?))
     }
 
-    fn is_owed(&self, surcharge: &Surcharge, leg: &Leg, service: &Service, way: &[Stage], date: Option<Civil>) -> bool {
+    fn is_accrued(
+        &self,
+        surcharge: &Surcharge,
+        leg: &Leg,
+        service: &Service,
+        way: &[Stage],
+        date: Option<Civil>,
+    ) -> bool {
         let needs: Vec<Need> =
             self.shipment.needs(self.network).map(|needs| needs.iter().cloned().collect()).unwrap_or_default();
         let of_this_cargo = match &surcharge.cargo {
@@ -70,12 +78,12 @@ impl Auditor<'_> {
 
 fn touches(rides: &SurchargedRides, leg: &Leg, service: &Service, way: &[Stage]) -> bool {
     let passes = |country| way.iter().any(|stage| stage.countries.contains(country));
-    let sails = |gate| way.iter().any(|stage| stage.gates.contains(gate));
+    let sails = |strait| way.iter().any(|stage| stage.straits.contains(strait));
     (rides.modes.is_empty() || rides.modes.contains(&leg.mode))
-        && (rides.carries.is_empty() || rides.carries.contains(&leg.carriage))
+        && (rides.carries.is_empty() || rides.carries.contains(&leg.loading))
         && (rides.services.is_empty() || rides.services.contains(&service.code))
         && (rides.from.is_empty() || rides.from.contains(&leg.from.country))
         && (rides.to.is_empty() || rides.to.contains(&leg.to.country))
         && (rides.through.is_empty() || rides.through.iter().any(passes))
-        && (rides.gates.is_empty() || rides.gates.iter().any(sails))
+        && (rides.straits.is_empty() || rides.straits.iter().any(sails))
 }

@@ -5,7 +5,7 @@ use crate::model::{Departs, Network, Shipment};
 use crate::plan::{Itinerary, Query};
 use std::collections::BTreeMap;
 
-/// Reckons itineraries of several shipments again, each as [`audit`] does, and whether together they are more than a departure holds on any of its stages.
+/// Computes itineraries of several shipments again, each as [`audit`] does, and whether together they are more than a departure holds on any of its stages.
 ///
 /// # Errors
 /// Everything that disagrees: that of each itinerary in their order, then what is over capacity.

@@ -312,12 +312,12 @@ fn read_feature(reader: &mut Reader<'_>, at: &At, raw: &raw::Feature, network: &
         }
         raw::Feature::Country(code) => codes::country_named(reader, at, code).map(Feature::Country),
         raw::Feature::Strait(name) => {
-            let gates = || services().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
-            let known = network.gate(name);
+            let straits = || services().flat_map(|service| &service.stages).flat_map(|stage| &stage.straits);
+            let known = network.strait(name);
             if known.is_none() {
-                dangling(reader, at, "strait or canal", name, gates().map(|gate| &**gate));
+                dangling(reader, at, "strait or canal", name, straits().map(|strait| &**strait));
             }
-            known.map(|gate| Feature::Gate(Arc::clone(gate)))
+            known.map(|strait| Feature::Strait(Arc::clone(strait)))
         }
         raw::Feature::Service(code) => {
             let known = network.service_named(code);

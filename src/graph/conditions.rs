@@ -2,17 +2,17 @@
 
 use super::{Fit, TransportGraph};
 use crate::model::{
-    BoxKind, Carriage, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Mode, Needs, Network,
-    Quantities, Service, Special, Stage, Surcharge, Tender,
+    BoxKind, Case, Departs, Emission, Evidence, HubIx, Insurance, Inventory, Loading, Mode, Needs, Network, Quantities,
+    Service, Special, Stage, Surcharge, Tender,
 };
 use crate::units::{Civil, CountryCode, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
 
 /// The lorry between a door and a hub.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lorry {
+pub(crate) struct Lorry {
     /// How the cargo rides on it: as it rides on the service after it, or before it.
-    pub carriage: Carriage,
+    pub loading: Loading,
     /// Kilometres by road.
     pub km: Kilometres,
     /// Time.
@@ -31,7 +31,7 @@ pub struct Lorry {
 
 /// A hub where a way may begin or end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct End {
+pub(crate) struct End {
     /// The hub.
     pub hub: HubIx,
     /// Lorries to or from the door, when a door was named; without one of the right carriage the hub cannot be used.
@@ -40,7 +40,7 @@ pub struct End {
 
 /// What applies of a surcharge to a shipment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SurchargeApplies {
+pub(crate) struct SurchargeApplies {
     /// Its cargo is surcharged.
     pub of_this_cargo: bool,
     /// It touches rides on demand, and holds on the date on which the cargo is ready.
@@ -49,7 +49,7 @@ pub struct SurchargeApplies {
 
 impl SurchargeApplies {
     /// What applies of each surcharge of a network to cargo with these needs that is ready on a local date.
-    pub fn all(network: &Network, graph: &TransportGraph, needs: &Needs, ready: Option<Civil>) -> Vec<Self> {
+    pub(crate) fn all(network: &Network, graph: &TransportGraph, needs: &Needs, ready: Option<Civil>) -> Vec<Self> {
         let applies = |(at, surcharge): (usize, &Surcharge)| Self {
             of_this_cargo: surcharge.cargo.includes(needs),
             when_ready: graph.surcharges_on_demand(at) && surcharge.holds(ready),
@@ -60,15 +60,15 @@ impl SurchargeApplies {
 
 /// A question, as far as the graph has to know it. Equal conditions have equal prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conditions {
+pub(crate) struct Conditions {
     /// The shipment on every basis.
     pub quantities: Quantities,
     /// What it needs of whoever carries it.
     pub needs: Needs,
     /// How it comes to the gate.
-    pub comes: Carriage,
-    /// How it may ride, by [`Carriage::ALL`].
-    pub may_ride: [bool; Carriage::ALL.len()],
+    pub comes: Loading,
+    /// How it may ride, by [`Loading::ALL`].
+    pub may_ride: [bool; Loading::ALL.len()],
     /// Which cut-offs of its own it has.
     pub special: Special,
     /// Whether it may go with several departures of a service.
@@ -83,7 +83,7 @@ pub struct Conditions {
     pub destinations: Vec<End>,
     /// Key of the commodity, where the shipment names one.
     pub commodity: Option<String>,
-    /// Whether export and import clearance are owed: a customs border lies between origin and destination.
+    /// Whether export and import clearance are due: a customs border lies between origin and destination.
     pub clears: bool,
     /// Regimes that formalities may be done under, by position among [`Network::regimes`], the first that is granted before the others.
     pub regimes: Vec<usize>,
@@ -108,7 +108,7 @@ pub struct Conditions {
 impl Conditions {
     /// Allows each ride that cargo, its needs, capacity and `service_allowed` / `stage_allowed` permit. A ban is absolute: a ride that touches
     /// what is banned is out, whatever it would save.
-    pub fn allow(
+    pub(crate) fn allow(
         &mut self,
         network: &Network,
         graph: &TransportGraph,

@@ -7,30 +7,30 @@ mod forward_timetable;
 pub(super) mod sold_out;
 
 use super::price::item::share;
-pub use bookable::Bookable;
-pub use forward_timetable::{Before, LaidOut};
+pub(crate) use bookable::Bookable;
+pub(crate) use forward_timetable::{Before, LaidOut};
 
 use super::dated::boarding::Operations;
 use super::price::adjustments::adjust;
 use super::price::item::Overflow;
 use super::price::sums::Sum;
 use super::price::time_charges;
-use super::{Axis, Begun, Boarding, Dates, Full, Lane, Part, Pricing, ServiceRide};
-use crate::model::{Carriage, Departs, Service, Timetable};
+use super::{Begun, Boarding, Criterion, Dates, Full, Lane, Part, Pricing, ServiceRide};
+use crate::model::{Departs, Loading, Service, Timetable};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 use std::sync::Arc;
 
 /// Timetables, prices and a ready time: what the search runs on when a date is given.
 ///
-/// The first axis must be [`Axis::Time`].
-pub struct Dated<'a, const K: usize> {
+/// The first axis must be [`Criterion::Time`].
+pub(crate) struct Dated<'a, const K: usize> {
     operations: Operations<'a>,
-    axes: [Axis; K],
-    /// Whether something is owed for the time since the cargo was ready.
+    axes: [Criterion; K],
+    /// Whether something is due for the time since the cargo was ready.
     charges_time: bool,
     /// When that time begins, on the clock of ready: a window has later starts.
-    owed_since: Minutes,
+    accrued_since: Minutes,
     /// What of it is known ahead.
     ahead: Option<time_charges::Ahead<'a>>,
     /// The least that each arc adds.
@@ -41,46 +41,46 @@ impl<'a, const K: usize> Dated<'a, K> {
     /// Puts a ready time on a priced graph.
     ///
     /// # Panics
-    /// When the first axis is not [`Axis::Time`].
-    pub fn new(lane: Lane<'a>, pricing: &'a Pricing, dates: Dates, axes: [Axis; K]) -> Self {
-        assert_eq!(axes.first(), Some(&Axis::Time), "a dated search runs on time first");
+    /// When the first axis is not [`Criterion::Time`].
+    pub(crate) fn new(lane: Lane<'a>, pricing: &'a Pricing, dates: Dates, axes: [Criterion; K]) -> Self {
+        assert_eq!(axes.first(), Some(&Criterion::Time), "a dated search runs on time first");
         let operations = Operations { lane, pricing, dates, full: None };
         // A charge past the type leaves the estimates as they are without it; the search meets it where it counts.
         let counts = lane.charges_time();
-        let ahead = (counts && axes.contains(&Axis::Cost))
+        let ahead = (counts && axes.contains(&Criterion::Cost))
             .then(|| time_charges::Ahead::new(lane, pricing).ok().flatten())
             .flatten();
         let mut dated =
-            Self { operations, axes, charges_time: counts, owed_since: Minutes::ZERO, ahead, least: Arc::from([]) };
+            Self { operations, axes, charges_time: counts, accrued_since: Minutes::ZERO, ahead, least: Arc::from([]) };
         dated.least = (0..lane.graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
 
     /// The same where some departures take no more.
     #[must_use]
-    pub fn but_full(mut self, full: &'a Full) -> Self {
+    pub(crate) fn but_full(mut self, full: &'a Full) -> Self {
         self.operations.full = Some(full);
         self
     }
 
     /// The same on the clock of another ready time.
     #[must_use]
-    pub fn at(&self, ready: Instant, horizon: Minutes) -> Self {
+    pub(crate) fn at(&self, ready: Instant, horizon: Minutes) -> Self {
         let dates = Dates { ready, horizon, ..self.operations.dates };
         let operations = Operations { dates, ..self.operations };
-        let owed_since = Minutes::ZERO;
-        Self { operations, owed_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
+        let accrued_since = Minutes::ZERO;
+        Self { operations, accrued_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
     }
 
-    /// The same for cargo that is handed in so long after the clock begins: what is owed for time counts from then.
+    /// The same for cargo that is handed in so long after the clock begins: what is due for time counts from then.
     #[must_use]
-    pub fn owing_since(&self, owed_since: Minutes) -> Self {
-        Self { owed_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
+    pub(crate) fn owing_since(&self, accrued_since: Minutes) -> Self {
+        Self { accrued_since, ahead: self.ahead.clone(), least: Arc::clone(&self.least), ..*self }
     }
 
     /// The boarding that a departure found by the search stands for: `at` is when the label reached the tail, in minutes since
     /// ready.
-    pub fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
+    pub(crate) fn boarding(&self, arc: ArcId, at: Minutes, departure: u32) -> Option<Boarding> {
         let ride = self.operations.lane.graph.arc(arc).ride?;
         let departure = self.ready().checked_add(Minutes::new(departure))?;
         let from = self.first_call_departure(ride, departure)?;
@@ -91,7 +91,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     /// The first boarding of an arc by cargo that came to its tail at an instant, with the departures of another timetable where one is given.
-    pub fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
+    pub(crate) fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
         let ever = at.checked_sub(Minutes::from_days(3650))?;
         match timetable {
             None => self.operations.board(arc, at, ever, ever),
@@ -104,22 +104,22 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     /// What rides with which departure.
-    pub fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
+    pub(crate) fn parts(&self, arc: ArcId, boarding: &Boarding) -> Vec<Part> {
         self.operations.parts(arc, boarding)
     }
 
-    /// When handling at the tail of an arc begins, for cargo that came there so many minutes after ready.
-    pub fn begins(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
+    /// When handling at the tail of an arc begins, for cargo that came there this many minutes after ready.
+    pub(crate) fn begins(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
         self.operations.begins(arc, self.ready().checked_add(at)?)
     }
 
     /// When the consignee has it, by an arc that leads there.
-    pub fn collected(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
+    pub(crate) fn collected(&self, arc: ArcId, at: Minutes) -> Option<Instant> {
         self.operations.collected(arc, self.ready().checked_add(at)?)
     }
 
     /// Waits at borders that are not open, by position of the stage.
-    pub fn border_waits(&self, arc: ArcId, departure: Instant) -> Vec<(usize, Minutes)> {
+    pub(crate) fn border_waits(&self, arc: ArcId, departure: Instant) -> Vec<(usize, Minutes)> {
         let mut waits = Vec::new();
         if let Some(ride) = self.operations.lane.graph.arc(arc).ride {
             let _ = self.operations.border_waits(ride, departure, |stage, wait| waits.push((stage, wait)));
@@ -176,8 +176,8 @@ impl<'a, const K: usize> Dated<'a, K> {
         let Some(handling) = pricing.handling[arc] else { return [u64::MAX; K] };
         let mut sum = handling;
         if self.charges_time {
-            let owed = lane.least_time_charge(&graph.arcs()[arc], handling.time);
-            match owed.ok().and_then(|owed| sum.money.checked_add(owed)) {
+            let accrued = lane.least_time_charge(&graph.arcs()[arc], handling.time);
+            match accrued.ok().and_then(|accrued| sum.money.checked_add(accrued)) {
                 Some(money) => sum.money = money,
                 None => return [0; K],
             }
@@ -197,7 +197,11 @@ impl<'a, const K: usize> Dated<'a, K> {
     /// By how much a difference in time at a node may grow on the way to where it is paid for: one that comes just before a
     /// hub closes is far ahead of one that comes just after.
     fn stretch(&self, node: NodeId) -> u64 {
-        if self.operations.pricing.stretched[node.index()] { u64::from(self.operations.dates.horizon.get()) } else { 0 }
+        if self.operations.pricing.may_meet_closure[node.index()] {
+            u64::from(self.operations.dates.horizon.get())
+        } else {
+            0
+        }
     }
 
     /// Whether cargo has been stored at a node before the search begins: coming back there later may cost less than having stayed, by any amount.
@@ -247,11 +251,11 @@ impl<'a, const K: usize> Dated<'a, K> {
             sum.add(&item).map_err(Self::overflow)?;
         }
         if self.charges_time {
-            let owed = lane.time_charge(
+            let accrued = lane.time_charge(
                 graph.arc(arc),
-                time_charges::Times { came: elapsed, handled, ends: arrives }.since(self.owed_since),
+                time_charges::Times { came: elapsed, handled, ends: arrives }.since(self.accrued_since),
             );
-            sum.money = sum.money.checked_add(owed.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
+            sum.money = sum.money.checked_add(accrued.map_err(Self::overflow)?).ok_or(SearchError::Overflow)?;
         }
         sum.time = Minutes::ZERO;
         let added = sum.on(&self.axes).map_err(|_| SearchError::Overflow)?;
@@ -263,7 +267,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         Ok(Some(Ride { departure: departs.get(), cost }))
     }
 
-    /// An estimate with what is owed at least.
+    /// An estimate with what is due at least.
     #[inline(never)]
     fn settled_by(
         &self,
@@ -272,13 +276,13 @@ impl<'a, const K: usize> Dated<'a, K> {
         at: &Cost<K>,
         mut estimate: Cost<K>,
     ) -> Option<Cost<K>> {
-        let cost = self.axes.iter().position(|&axis| axis == Axis::Cost)?;
+        let cost = self.axes.iter().position(|&axis| axis == Criterion::Cost)?;
         // Later than the clock runs, no answer is.
         let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
-        let boxed = self.operations.lane.graph.node(node).carriage() == Some(Carriage::Box);
-        let since = |time: u64| minutes(time.saturating_sub(u64::from(self.owed_since.get())));
-        let owed = ahead.least(boxed, since(at[0]), since(estimate[0])).ok()?;
-        estimate[cost] = estimate[cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
+        let boxed = self.operations.lane.graph.node(node).loading() == Some(Loading::Box);
+        let since = |time: u64| minutes(time.saturating_sub(u64::from(self.accrued_since.get())));
+        let accrued = ahead.least(boxed, since(at[0]), since(estimate[0])).ok()?;
+        estimate[cost] = estimate[cost].checked_add(u64::try_from(accrued.minor()).ok()?)?;
         Some(estimate)
     }
 
@@ -393,22 +397,22 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
 
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {
         if delay > 0 && self.has_stored(node) {
-            return self.axes.map(|axis| if axis == Axis::Cost { u64::MAX } else { 0 });
+            return self.axes.map(|axis| if axis == Criterion::Cost { u64::MAX } else { 0 });
         }
         let day = self.operations.pricing.dearest_day[node.index()];
         let delay = if delay == 0 { 0 } else { delay.saturating_add(self.stretch(node)) };
         let days = u32::try_from(delay).map_or(u32::MAX, |delay| Minutes::new(delay).started_days());
         let money = day.checked_mul(i64::from(days)).unwrap_or(Money::from_minor(i64::MAX));
         let money = u64::try_from(money.minor()).unwrap_or(0);
-        self.axes.map(|axis| if axis == Axis::Cost { money } else { 0 })
+        self.axes.map(|axis| if axis == Criterion::Cost { money } else { 0 })
     }
 
     fn tolerates(&self, node: NodeId, slack: &Cost<K>) -> u64 {
-        if self.has_stored(node) && self.axes.contains(&Axis::Cost) {
+        if self.has_stored(node) && self.axes.contains(&Criterion::Cost) {
             return 0;
         }
         let Ok(day) = u64::try_from(self.operations.pricing.dearest_day[node.index()].minor()) else { return 0 };
-        let cost = self.axes.iter().position(|&axis| axis == Axis::Cost);
+        let cost = self.axes.iter().position(|&axis| axis == Criterion::Cost);
         match cost {
             Some(cost) if day > 0 => (slack[cost] / day).saturating_mul(1440).saturating_sub(self.stretch(node)),
             _ => u64::MAX,

@@ -1,12 +1,12 @@
 //! Who carries what a shipment needs: the rules of the network, read once for a question.
 
 use crate::model::{
-    Accepts, Carriage, Evidence, HubIx, Mode, Need, Needs, Network, Restriction, Service, Stage, Temperature,
+    Accepts, Evidence, HubIx, Loading, Mode, Need, Needs, Network, Restriction, Service, Stage, Temperature,
 };
 
 /// What stands between a need and a service or hub.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal<'n> {
+pub(crate) enum Refusal<'n> {
     /// The service does not take it.
     NotTaken(Need),
     /// It is barred on the way.
@@ -17,11 +17,11 @@ pub enum Refusal<'n> {
 
 /// The needs of a shipment, beside the rules that speak of them.
 #[derive(Debug)]
-pub struct Fit<'n> {
+pub(crate) struct Fit<'n> {
     network: &'n Network,
     needs: &'n Needs,
     /// Whether the rules for mode and carriage take every need.
-    usual: [[bool; Carriage::ALL.len()]; Mode::ALL.len()],
+    usual: [[bool; Loading::ALL.len()]; Mode::ALL.len()],
     /// Restrictions on one of the needs, but for those switched off.
     barring: Vec<&'n Restriction>,
     /// Hubs that hold the temperature; none where any does.
@@ -30,11 +30,11 @@ pub struct Fit<'n> {
 
 impl<'n> Fit<'n> {
     /// Reads the rules; `allowed` are the switches of the query.
-    pub fn new(network: &'n Network, needs: &'n Needs, allowed: &[String]) -> Self {
+    pub(crate) fn new(network: &'n Network, needs: &'n Needs, allowed: &[String]) -> Self {
         let mut fit = Self {
             network,
             needs,
-            usual: [[true; Carriage::ALL.len()]; Mode::ALL.len()],
+            usual: [[true; Loading::ALL.len()]; Mode::ALL.len()],
             barring: Vec::new(),
             held: None,
         };
@@ -42,9 +42,9 @@ impl<'n> Fit<'n> {
             return fit;
         }
         for mode in Mode::ALL {
-            for carriage in Carriage::ALL {
-                let taken = |need| rule(network, mode, carriage, need).is_some();
-                fit.usual[mode as usize][carriage as usize] = needs.iter().all(taken);
+            for loading in Loading::ALL {
+                let taken = |need| rule(network, mode, loading, need).is_some();
+                fit.usual[mode as usize][loading as usize] = needs.iter().all(taken);
             }
         }
         let on = |rule: &&Restriction| {
@@ -60,7 +60,7 @@ impl<'n> Fit<'n> {
     }
 
     /// Whether a service takes every need.
-    pub fn takes(&self, service: &Service) -> bool {
+    pub(crate) fn takes(&self, service: &Service) -> bool {
         match &service.accepts {
             Some(own) => self.needs.iter().all(|need| own.takes.iter().any(|most| covers(most, need))),
             None => self.usual[service.mode as usize][service.carries as usize],
@@ -68,17 +68,17 @@ impl<'n> Fit<'n> {
     }
 
     /// Whether nothing is barred on a stage.
-    pub fn passes(&self, mode: Mode, stage: &Stage) -> bool {
+    pub(crate) fn passes(&self, mode: Mode, stage: &Stage) -> bool {
         !self.barring.iter().any(|rule| applies(rule, mode, stage))
     }
 
     /// Whether cargo can be worked at a hub.
-    pub fn holds(&self, hub: HubIx) -> bool {
+    pub(crate) fn holds(&self, hub: HubIx) -> bool {
         self.held.as_ref().is_none_or(|held| held[hub.index()])
     }
 
     /// Everything in the way of a ride, from call to call.
-    pub fn refusals(&self, service: &'n Service, from: usize, to: usize) -> Vec<Refusal<'n>> {
+    pub(crate) fn refusals(&self, service: &'n Service, from: usize, to: usize) -> Vec<Refusal<'n>> {
         let mut refusals = Vec::new();
         for need in self.needs.iter() {
             if taken(self.network, service, need).is_none() {
@@ -99,16 +99,16 @@ impl<'n> Fit<'n> {
 }
 
 /// By what a service takes a need: its own words, or the rule for its kind of service; none where it does not take it.
-pub fn taken<'n>(network: &'n Network, service: &'n Service, need: &Need) -> Option<&'n Evidence> {
+pub(crate) fn taken<'n>(network: &'n Network, service: &'n Service, need: &Need) -> Option<&'n Evidence> {
     match &service.accepts {
         Some(Accepts { takes, evidence }) => takes.iter().any(|most| covers(most, need)).then_some(evidence),
         None => rule(network, service.mode, service.carries, need),
     }
 }
 
-fn rule<'n>(network: &'n Network, mode: Mode, carriage: Carriage, need: &Need) -> Option<&'n Evidence> {
+fn rule<'n>(network: &'n Network, mode: Mode, loading: Loading, need: &Need) -> Option<&'n Evidence> {
     let rules = network.acceptances().iter();
-    let mut here = rules.filter(|rule| rule.modes.contains(&mode) && rule.carries.contains(&carriage));
+    let mut here = rules.filter(|rule| rule.modes.contains(&mode) && rule.carries.contains(&loading));
     here.find(|rule| rule.takes.iter().any(|most| covers(most, need))).map(|rule| &rule.evidence)
 }
 

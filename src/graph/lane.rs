@@ -8,7 +8,7 @@ use crate::units::{Instant, Minutes};
 /// What every price and time of an answer is computed from: the network, its graph, and what one shipment asks of them. The cost function of the
 /// crate is its methods; each stands in the file of its subject.
 #[derive(Debug, Clone, Copy)]
-pub struct Lane<'a> {
+pub(crate) struct Lane<'a> {
     /// The network.
     pub network: &'a Network,
     /// Compiled from it.

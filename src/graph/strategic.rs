@@ -2,20 +2,20 @@
 
 use super::price::item::Overflow;
 use super::price::time_charges;
-use super::{Axis, Lane, PriceError, Pricing};
-use crate::model::{Carriage, Departs};
+use super::{Criterion, Lane, PriceError, Pricing};
+use crate::model::{Departs, Loading};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::Minutes;
 
 /// Constant weights on every arc: what the search runs on when no date is given.
-pub struct Strategic<'a, const K: usize> {
+pub(crate) struct Strategic<'a, const K: usize> {
     lane: Lane<'a>,
     open: Vec<Option<Cost<K>>>,
-    /// Where something is owed for the time.
+    /// Where something is due for the time.
     charges_time: Option<ChargesTime<'a>>,
 }
 
-/// What is owed for the time.
+/// What is due for the time.
 struct ChargesTime<'a> {
     /// Where time and cost stand among the axes.
     time: usize,
@@ -31,7 +31,7 @@ impl<'a, const K: usize> Strategic<'a, K> {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn new(lane: Lane<'a>, pricing: &Pricing, axes: [Axis; K]) -> Result<Self, PriceError> {
+    pub(crate) fn new(lane: Lane<'a>, pricing: &Pricing, axes: [Criterion; K]) -> Result<Self, PriceError> {
         let mut open = Vec::with_capacity(lane.graph.arcs().len());
         for (number, arc) in lane.graph.arcs().iter().enumerate() {
             let Some(mut sum) = pricing.handling[number] else {
@@ -49,7 +49,7 @@ impl<'a, const K: usize> Strategic<'a, K> {
             open.push(Some(sum.on(&axes)?));
         }
         let place = |axis| axes.iter().position(|&known| known == axis);
-        let both = place(Axis::Time).zip(place(Axis::Cost)).filter(|_| lane.charges_time());
+        let both = place(Criterion::Time).zip(place(Criterion::Cost)).filter(|_| lane.charges_time());
         let handled = || pricing.handling.iter().map(|sum| sum.map_or(Minutes::ZERO, |sum| sum.time)).collect();
         let charges_time = match both {
             Some((time, cost)) => {
@@ -106,9 +106,10 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
             let done = came.checked_add(handled[arc.index()]).ok_or(SearchError::Overflow)?;
             let times = time_charges::Times { came, handled: done, ends: minutes(cost[*time])? };
             let arc = self.lane.graph.arc(arc);
-            let owed = self.lane.time_charge(arc, times);
-            let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).ok_or(SearchError::Overflow)?;
-            cost[*money] = cost[*money].checked_add(owed).ok_or(SearchError::Overflow)?;
+            let accrued = self.lane.time_charge(arc, times);
+            let accrued =
+                accrued.ok().and_then(|accrued| u64::try_from(accrued.minor()).ok()).ok_or(SearchError::Overflow)?;
+            cost[*money] = cost[*money].checked_add(accrued).ok_or(SearchError::Overflow)?;
         }
         Ok(Some(Ride { departure: 0, cost }))
     }
@@ -117,9 +118,9 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
         let Some(mut least) = self.open[arc.index()] else { return [u64::MAX; K] };
         if let Some(ChargesTime { cost, handled, .. }) = &self.charges_time {
             let (handled, arc) = (handled[arc.index()], self.lane.graph.arc(arc));
-            let owed = self.lane.least_time_charge(arc, handled);
-            let owed = owed.ok().and_then(|owed| u64::try_from(owed.minor()).ok()).unwrap_or(0);
-            least[*cost] = least[*cost].saturating_add(owed);
+            let accrued = self.lane.least_time_charge(arc, handled);
+            let accrued = accrued.ok().and_then(|accrued| u64::try_from(accrued.minor()).ok()).unwrap_or(0);
+            least[*cost] = least[*cost].saturating_add(accrued);
         }
         least
     }
@@ -129,9 +130,9 @@ impl<const K: usize> Graph<K> for Strategic<'_, K> {
             return Some(estimate);
         };
         let minutes = |time: u64| Minutes::new(u32::try_from(time).unwrap_or(u32::MAX));
-        let boxed = self.lane.graph.node(node).carriage() == Some(Carriage::Box);
-        let owed = ahead.least(boxed, minutes(at[*time]), minutes(estimate[*time])).ok()?;
-        estimate[*cost] = estimate[*cost].checked_add(u64::try_from(owed.minor()).ok()?)?;
+        let boxed = self.lane.graph.node(node).loading() == Some(Loading::Box);
+        let accrued = ahead.least(boxed, minutes(at[*time]), minutes(estimate[*time])).ok()?;
+        estimate[*cost] = estimate[*cost].checked_add(u64::try_from(accrued.minor()).ok()?)?;
         Some(estimate)
     }
 

@@ -7,8 +7,8 @@ mod figures;
 use super::names::OtherName;
 use super::parts::Parts;
 use super::{
-    Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub,
-    HubIx, Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing,
+    Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hub, HubIx,
+    Lease, Need, Network, NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stowage, Stuffing,
     Surcharge, Territory,
 };
 use crate::units::Shown;
@@ -45,8 +45,8 @@ pub enum Subject {
     Regime(usize),
     /// A lorry tariff.
     Drayage(usize),
-    /// Hire of carriers' boxes.
-    Hire(usize),
+    /// Lease of carriers' boxes.
+    Lease(usize),
     /// A rate of exchange.
     Rate(usize),
     /// A surcharge.
@@ -155,8 +155,8 @@ impl NetworkBuilder {
         add_regime, regimes: Regime;
         /// Adds a lorry tariff.
         add_drayage, drayage: Drayage;
-        /// Adds the hire of carriers' boxes.
-        add_hire, hires: Hire;
+        /// Adds the lease of carriers' boxes.
+        add_lease, leases: Lease;
         /// Adds a rate of exchange.
         add_rate, rates: ExchangeRate;
         /// Adds a surcharge; they are taken in the order of adding, after the seasons of a service.
@@ -209,8 +209,8 @@ impl NetworkBuilder {
         for (at, storage) in self.parts.storage.iter().enumerate() {
             check_steps(&storage.steps, Subject::Storage(at), &mut problems);
         }
-        for (at, hire) in self.parts.hires.iter().enumerate() {
-            check_steps(&hire.steps, Subject::Hire(at), &mut problems);
+        for (at, lease) in self.parts.leases.iter().enumerate() {
+            check_steps(&lease.steps, Subject::Lease(at), &mut problems);
         }
         for (at, rate) in self.parts.rates.iter().enumerate() {
             if rate.millionths.value == 0 || rate.currency == super::NETWORK_CURRENCY {
@@ -318,17 +318,17 @@ impl NetworkBuilder {
         }
         for (at, rule) in self.parts.storage.iter().enumerate() {
             let cooled = if rule.cooled { " cooled" } else { "" };
-            rules.push((format!("storage {:?}{cooled}", rule.carriage), places(&rule.at), Subject::Storage(at)));
+            rules.push((format!("storage {:?}{cooled}", rule.loading), places(&rule.at), Subject::Storage(at)));
         }
         for (at, rule) in self.parts.coolings.iter().enumerate() {
             rules.push(("cooling".to_owned(), places(&rule.at), Subject::Cooling(at)));
         }
-        for (at, rule) in self.parts.hires.iter().enumerate() {
-            rules.push((format!("hire {:?}", rule.of), places(&rule.at), Subject::Hire(at)));
+        for (at, rule) in self.parts.leases.iter().enumerate() {
+            rules.push((format!("lease {:?}", rule.of), places(&rule.at), Subject::Lease(at)));
         }
         for (at, rule) in self.parts.drayage.iter().enumerate() {
             let countries = rule.countries.iter().map(ToString::to_string).collect();
-            rules.push((format!("drayage {:?}", rule.carriage), countries, Subject::Drayage(at)));
+            rules.push((format!("drayage {:?}", rule.loading), countries, Subject::Drayage(at)));
         }
         let mut seen = HashMap::new();
         for (what, places, subject) in rules {
@@ -357,7 +357,7 @@ impl NetworkBuilder {
             Subject::Stuffing(at) => format!("`{}`", self.parts.stuffing[at].code),
             Subject::Unstuffing(at) => format!("`{}`", self.parts.unstuffing[at].code),
             Subject::Storage(at) => format!("storage tariff {}", at + 1),
-            Subject::Hire(at) => format!("box hire {}", at + 1),
+            Subject::Lease(at) => format!("box lease {}", at + 1),
             Subject::Drayage(at) => format!("lorry tariff {}", at + 1),
             Subject::Cooling(at) => format!("cooling {}", at + 1),
             _ => String::new(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// How cargo rides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Carriage {
+pub enum Loading {
     /// In ISO boxes.
     Box,
     /// In a lorry that goes through.
@@ -21,12 +21,12 @@ pub enum Carriage {
     Bulk,
 }
 
-impl Carriage {
+impl Loading {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Box, Self::Truck, Self::Vehicle, Self::Loose, Self::Bulk];
 }
 
-impl fmt::Display for Carriage {
+impl fmt::Display for Loading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Box => "boxes",
@@ -67,13 +67,13 @@ impl Quantities {
 
     /// How much of a departure's capacity it takes: forty-foot units (a twenty counts half), vehicles, lorries,
     /// chargeable kilograms or tonnes, each rounded up.
-    pub fn load(&self, carriage: Carriage) -> u64 {
-        match carriage {
-            Carriage::Box => self.forties + self.twenties.div_ceil(2),
-            Carriage::Truck => self.trucks,
-            Carriage::Vehicle => self.vehicles,
-            Carriage::Loose => self.chargeable_kg,
-            Carriage::Bulk => self.kg.div_ceil(1000),
+    pub fn load(&self, loading: Loading) -> u64 {
+        match loading {
+            Loading::Box => self.forties + self.twenties.div_ceil(2),
+            Loading::Truck => self.trucks,
+            Loading::Vehicle => self.vehicles,
+            Loading::Loose => self.chargeable_kg,
+            Loading::Bulk => self.kg.div_ceil(1000),
         }
     }
 }

@@ -17,7 +17,7 @@ pub enum Feature {
     /// A country, touched on the way.
     Country(CountryCode),
     /// A strait or canal.
-    Gate(Arc<str>),
+    Strait(Arc<str>),
     /// A service, by its code.
     Service(Arc<str>),
     /// A mode.
@@ -38,7 +38,7 @@ impl Feature {
             Self::Service(code) => service.code == *code,
             Self::Mode(mode) => service.mode == *mode,
             Self::Operator(name) => service.operator == *name,
-            Self::Hub(_) | Self::Border(..) | Self::Country(_) | Self::Gate(_) => false,
+            Self::Hub(_) | Self::Border(..) | Self::Country(_) | Self::Strait(_) => false,
         }
     }
 
@@ -50,7 +50,7 @@ impl Feature {
                 stage.crossings(mode).any(|pair| pair == (*one, *other) || pair == (*other, *one))
             }
             Self::Country(country) => stage.countries.contains(country),
-            Self::Gate(gate) => stage.gates.contains(gate),
+            Self::Strait(strait) => stage.straits.contains(strait),
             Self::Service(_) | Self::Mode(_) | Self::Operator(_) => false,
         }
     }
@@ -78,7 +78,7 @@ impl fmt::Display for Feature {
             Self::Hub(hub) => write!(f, "hub {}", hub.index()),
             Self::Border(one, other) => write!(f, "the border of {one} and {other}"),
             Self::Country(country) => write!(f, "{country}"),
-            Self::Gate(name) | Self::Service(name) | Self::Operator(name) => f.write_str(name),
+            Self::Strait(name) | Self::Service(name) | Self::Operator(name) => f.write_str(name),
             Self::Mode(mode) => write!(f, "{mode}"),
         }
     }
@@ -115,7 +115,7 @@ pub struct Closure {
     pub evidence: Evidence,
 }
 
-/// From after so many stages of a service to after so many: when a ride is at what is closed.
+/// From after this many stages of a service to after this many: when a ride is at what is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClosedSpan {
     /// Stages of the service before it begins.

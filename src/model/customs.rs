@@ -1,7 +1,7 @@
 //! Customs: clearance by hub, mode and cargo; territories and transit through them; and regimes, under which both are done
 //! otherwise.
 
-use super::{Carriage, Case, HubIx, Mode, Network, Range, Rate, Scope};
+use super::{Case, HubIx, Loading, Mode, Network, Range, Rate, Scope};
 use crate::units::{CountryCode, Minutes};
 use std::sync::Arc;
 
@@ -78,7 +78,7 @@ pub struct Regime {
     /// Modes it is granted for; any when empty.
     pub modes: Vec<Mode>,
     /// How the cargo must ride; any when empty.
-    pub carriages: Vec<Carriage>,
+    pub loadings: Vec<Loading>,
     /// Keys of commodities; any when empty.
     pub commodities: Vec<Arc<str>>,
     /// Codes of the services that offer it; any when empty.
@@ -95,9 +95,9 @@ pub struct Regime {
 
 impl Regime {
     /// Whether it is granted to cargo that rides so, on a service where that is known.
-    pub fn covers(&self, mode: Mode, carriage: Carriage, service: Option<&str>) -> bool {
+    pub fn covers(&self, mode: Mode, loading: Loading, service: Option<&str>) -> bool {
         (self.modes.is_empty() || self.modes.contains(&mode))
-            && (self.carriages.is_empty() || self.carriages.contains(&carriage))
+            && (self.loadings.is_empty() || self.loadings.contains(&loading))
             && (self.services.is_empty()
                 || service.is_some_and(|code| self.services.iter().any(|known| **known == *code)))
     }

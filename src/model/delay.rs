@@ -1,6 +1,6 @@
 //! How late things run: queues at borders, and services that do not keep their timetable.
 //!
-//! Plans reckon with the case that the query asks for, and leave these alone. They go with the parts of an itinerary, for people to read and
+//! Plans plan with the case that the query asks for, and leave these alone. They go with the parts of an itinerary, for people to read and
 //! for simulations to draw from.
 
 use super::{Evidence, HubIx, Mode, Network, Problem, Service, Stage, StageKind, Subject, Window};

@@ -48,7 +48,7 @@ impl fmt::Display for Evidence {
     }
 }
 
-/// Which end of the ranges a plan reckons with.
+/// Which end of the ranges a plan uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Case {
     /// Best practice.

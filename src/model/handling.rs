@@ -1,7 +1,7 @@
 //! What happens at a hub: handling, stuffing, storage; and the lorry to and from the door.
 
 use super::{
-    Basis, Carriage, Case, Due, Emission, Evidence, Exact, HubIx, Mode, Quantities, Range, Rate, Tender, UnitPrice,
+    Basis, Case, Due, Emission, Evidence, Exact, HubIx, Loading, Mode, Quantities, Range, Rate, Tender, UnitPrice,
 };
 use crate::units::{CountryCode, Minutes, Money};
 use serde::Deserialize;
@@ -45,7 +45,7 @@ pub enum Side {
     /// The gate: handed in by the shipper, or collected by the consignee.
     Gate,
     /// On or off a service of this mode, riding so.
-    On(Mode, Carriage),
+    On(Mode, Loading),
 }
 
 /// A hub operation between two rides, or between a ride and the gate: on bills the terminal handling charge, THC.
@@ -77,7 +77,7 @@ pub struct Stuffing {
     /// Where.
     pub at: Scope,
     /// What comes unpacked: vehicles, loose cargo or bulk.
-    pub cargo: Carriage,
+    pub cargo: Loading,
     /// Time.
     pub time: Range<Minutes>,
     /// Price.
@@ -101,7 +101,7 @@ pub struct Storage {
     /// Where.
     pub at: Scope,
     /// What is stored.
-    pub carriage: Carriage,
+    pub loading: Loading,
     /// Whether it is of cargo kept at a temperature, power included. Where none is, such cargo pays what other cargo pays.
     pub cooled: bool,
     /// Free time from arrival.
@@ -126,7 +126,7 @@ impl Storage {
     }
 
     /// How many started days beyond the free time, and what each adds, or `None` past the type: by step where a day is a whole number of
-    /// hundredths; or else day by day for so many days, as the rounding of their sum has it, and then the dearest day for ever.
+    /// hundredths; or else day by day for this many days, as the rounding of their sum has it, and then the dearest day for ever.
     pub(crate) fn daily(&self, days: u32, quantities: &Quantities, tender: Tender) -> Option<Vec<(u32, Money)>> {
         let mut by_step = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
@@ -221,7 +221,7 @@ pub struct Drayage {
     /// Countries.
     pub countries: Vec<CountryCode>,
     /// What the lorry carries.
-    pub carriage: Carriage,
+    pub loading: Loading,
     /// What the prices multiply.
     pub per: Basis,
     /// Price of the call.
@@ -248,13 +248,13 @@ impl Drayage {
         (km <= f64::from(self.radius_km.value)).then_some(km as u32)
     }
 
-    /// Time for so many kilometres.
+    /// Time for this many kilometres.
     pub fn time(&self, case: Case, km: u32) -> Option<Minutes> {
         let driving = km.checked_mul(60)?.div_ceil(self.km_per_hour.value);
         self.fixed_time.at(case).checked_add(Minutes::new(driving))
     }
 
-    /// Price for so many kilometres, rounded half up once, or `None` past the type.
+    /// Price for this many kilometres, rounded half up once, or `None` past the type.
     pub fn charge(&self, case: Case, km: u32, quantities: &Quantities, tender: Tender) -> Option<Money> {
         let per = self.per.without_minimum();
         let way = per.due(self.per_km.at(case), quantities, tender)?.times(u64::from(km))?;

@@ -112,9 +112,9 @@ mod tests {
         assert_eq!(super::nearest("plane", std::iter::empty()), NameHint::None);
         assert_eq!(super::nearest("trian", few.into_iter()).nearest(), Some("train"));
         let many: Vec<String> = (0..40).map(|at| format!("service-{at}")).chain(["train".to_owned()]).collect();
-        let told = |asked: &str| super::nearest(asked, many.iter().map(String::as_str)).to_string();
-        assert_eq!(told("trian"), "did you mean `train`?");
-        assert_eq!(told("tram"), "no known name is near");
-        assert_eq!(told(&"t".repeat(100_000)), "no known name is near");
+        let shown = |asked: &str| super::nearest(asked, many.iter().map(String::as_str)).to_string();
+        assert_eq!(shown("trian"), "did you mean `train`?");
+        assert_eq!(shown("tram"), "no known name is near");
+        assert_eq!(shown(&"t".repeat(100_000)), "no known name is near");
     }
 }

@@ -17,7 +17,7 @@ impl HubIx {
     }
 }
 
-/// UN/LOCODE functions, as far as freight planning tells them apart.
+/// UN/LOCODE functions, as far as freight planning says them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[non_exhaustive]
 pub enum Function {
@@ -54,7 +54,7 @@ pub enum NationalHub {
 }
 
 /// What a hub is designated to import. In China meat, fruit, pharmaceuticals, cars and some more come in only where customs has approved a site for them. Nobody
-/// publishes all sites in one place, so this is told of the hubs that a source names, and no plan is refused for want of it.
+/// publishes all sites in one place, so this is said of the hubs that a source names, and no plan is refused for want of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportPort {
     /// Keys of commodities.

@@ -4,7 +4,7 @@
 //! so ([`Acceptance`]), where no [`Restriction`] bars it, and, for a temperature, where the hubs at both ends can hold it
 //! ([`Cooling`]).
 
-use super::{Carriage, Evidence, Mode, Scope};
+use super::{Evidence, Loading, Mode, Scope};
 use crate::units::{CountryCode, Equipment};
 use std::fmt;
 use std::sync::Arc;
@@ -146,7 +146,7 @@ pub struct Acceptance {
     /// Modes.
     pub modes: Vec<Mode>,
     /// How cargo rides.
-    pub carries: Vec<Carriage>,
+    pub carries: Vec<Loading>,
     /// The most of each.
     pub takes: Vec<Need>,
     /// Where that stands.

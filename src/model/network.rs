@@ -3,9 +3,9 @@
 use super::parts::Parts;
 use super::place::Elsewhere;
 use super::{
-    Acceptance, BoxKind, Carriage, City, Closure, Commodity, Cooling, Drayage, ExchangeRate, Handling, Hazard, Hire,
-    Hub, HubIx, Locode, Need, NoTransit, Premium, Restriction, Scope, Service, ServiceIx, Side, Source, Storage,
-    Stowage, Stuffing, Surcharge, Temperature,
+    Acceptance, BoxKind, City, Closure, Commodity, Cooling, Drayage, ExchangeRate, Handling, Hazard, Hub, HubIx, Lease,
+    Loading, Locode, Need, NoTransit, Premium, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage,
+    Stuffing, Surcharge, Temperature,
 };
 use crate::units::name::{key, only};
 use crate::units::{CountryCode, HubCode};
@@ -25,7 +25,7 @@ pub struct Network {
     pub(super) stamp: Stamp,
 }
 
-/// Tells networks apart: a copy has the stamp of what it is a copy of, and whatever is built or changed has one of its own.
+/// Says networks apart: a copy has the stamp of what it is a copy of, and whatever is built or changed has one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp(u64);
 
@@ -110,17 +110,18 @@ impl Network {
         &self.parts.rates
     }
 
-    /// All hire of carriers' boxes.
-    pub fn hires(&self) -> &[Hire] {
-        &self.parts.hires
+    /// All lease of carriers' boxes.
+    pub fn leases(&self) -> &[Lease] {
+        &self.parts.leases
     }
 
-    /// Hire of a box of a kind that is given back at a hub: the narrowest rule that holds; of two as narrow the one for this kind.
-    pub fn hire(&self, hub: HubIx, kind: BoxKind) -> Option<&Hire> {
+    /// Lease of a box of a kind that is dropped off at a hub: the narrowest rule that holds; of two as narrow the one for this kind.
+    pub fn lease(&self, hub: HubIx, kind: BoxKind) -> Option<&Lease> {
         let country = self.hub(hub).country;
-        let holding = self.parts.hires.iter().filter(|hire| hire.of.is_none_or(|of| of == kind));
-        let ranked = holding.filter_map(|hire| Some(((hire.at.narrowness(hub, country)?, hire.of.is_some()), hire)));
-        ranked.max_by_key(|&(rank, _)| rank).map(|(_, hire)| hire)
+        let holding = self.parts.leases.iter().filter(|lease| lease.of.is_none_or(|of| of == kind));
+        let ranked =
+            holding.filter_map(|lease| Some(((lease.at.narrowness(hub, country)?, lease.of.is_some()), lease)));
+        ranked.max_by_key(|&(rank, _)| rank).map(|(_, lease)| lease)
     }
 
     /// All surcharges, in the order in which they are taken.
@@ -283,22 +284,22 @@ impl Network {
     }
 
     /// Packing at a hub: the narrowest that holds, as position among [`Network::stuffings`].
-    pub fn stuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
+    pub fn stuffing(&self, hub: HubIx, cargo: Loading) -> Option<usize> {
         let country = self.hub(hub).country;
         narrowest(&self.parts.stuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
     }
 
     /// Unpacking at a hub: the narrowest that holds, as position among [`Network::unstuffings`].
-    pub fn unstuffing(&self, hub: HubIx, cargo: Carriage) -> Option<usize> {
+    pub fn unstuffing(&self, hub: HubIx, cargo: Loading) -> Option<usize> {
         let country = self.hub(hub).country;
         narrowest(&self.parts.unstuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
     }
 
     /// Storage of what rides so at a hub, kept at a temperature or not: the narrowest that holds, as position among [`Network::storages`].
-    pub fn storage(&self, hub: HubIx, carriage: Carriage, cooled: bool) -> Option<usize> {
+    pub fn storage(&self, hub: HubIx, loading: Loading, cooled: bool) -> Option<usize> {
         let country = self.hub(hub).country;
         let of = |cooled| {
-            let alike = move |storage: &Storage| (storage.carriage, storage.cooled) == (carriage, cooled);
+            let alike = move |storage: &Storage| (storage.loading, storage.cooled) == (loading, cooled);
             narrowest(&self.parts.storage, hub, country, alike, |storage| &storage.at)
         };
         of(cooled).or_else(|| of(false))
@@ -325,8 +326,8 @@ impl Network {
     }
 
     /// The lorry that carries so in a country.
-    pub fn drayage(&self, country: CountryCode, carriage: Carriage) -> Option<&Drayage> {
-        self.parts.drayage.iter().find(|drayage| drayage.carriage == carriage && drayage.countries.contains(&country))
+    pub fn drayage(&self, country: CountryCode, loading: Loading) -> Option<&Drayage> {
+        self.parts.drayage.iter().find(|drayage| drayage.loading == loading && drayage.countries.contains(&country))
     }
 
     /// Switches by which services, or countries for some cargo, are off by default, each once.

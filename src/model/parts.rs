@@ -3,7 +3,7 @@
 use super::names::{Names, OtherName};
 use super::place::Elsewhere;
 use super::{
-    Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hire, Hub,
+    Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hub, Lease,
     NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stuffing, Surcharge, Territory,
 };
 use std::sync::{Arc, OnceLock};
@@ -29,7 +29,7 @@ pub(super) struct Parts {
     pub(super) regimes: Vec<Regime>,
     pub(super) drayage: Vec<Drayage>,
     pub(super) rates: Vec<ExchangeRate>,
-    pub(super) hires: Vec<Hire>,
+    pub(super) leases: Vec<Lease>,
     pub(super) surcharges: Vec<Surcharge>,
     pub(super) premiums: Vec<Premium>,
     pub(super) delays: Vec<Arc<Delay>>,

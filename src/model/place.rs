@@ -18,7 +18,7 @@ pub struct Place {
     pub centre: Position,
 }
 
-/// A city or hub, told apart from others of its name.
+/// A city or hub, distinguished from others of its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceName {
     /// Its code.

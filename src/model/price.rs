@@ -179,7 +179,7 @@ impl Tender {
         Due { numerator, denominator: denominator.checked_mul(i128::from(ONE))? }.rounded()
     }
 
-    /// What so many units at a price come to, exactly, or `None` past the type.
+    /// What this many units at a price come to, exactly, or `None` past the type.
     #[inline]
     pub(super) fn due(self, price: UnitPrice, units: Units) -> Option<Due> {
         let numerator = i128::from(price.millionths).checked_mul(i128::from(units.count))?;

@@ -124,7 +124,7 @@ impl WhatIf {
         };
         let Some((what, services)) = made else { return Ok(()) };
         match self.changes.last_mut() {
-            // The same of one service after another is told once.
+            // The same of one service after another is said once.
             Some(last) if last.scenario == scenario && last.what == what => {
                 last.services.extend(services);
                 last.services.sort_unstable();

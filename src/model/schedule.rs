@@ -23,7 +23,7 @@ pub enum Departs {
     By(Timetable),
 }
 
-/// Departures that repeat every so many weeks on the local clock of the first call.
+/// Departures that repeat every this many weeks on the local clock of the first call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timetable {
     zone: Arc<Zone>,
@@ -91,7 +91,7 @@ impl Timetable {
         Ok(Self { zone, period, slots, nominal: true, evidence })
     }
 
-    /// The same so many days later, or earlier where negative, at the same times of day. Days count modulo the period: a timetable of one week is itself seven
+    /// The same this many days later, or earlier where negative, at the same times of day. Days count modulo the period: a timetable of one week is itself seven
     /// days later.
     #[must_use]
     pub fn shifted(&self, days: i64) -> Self {
@@ -142,7 +142,7 @@ impl Timetable {
     /// The first departure at or after an instant.
     ///
     /// Around a change of the clock two local times may fall on one instant; then both departures leave together. An instant more than two
-    /// million million years away is given back as it is.
+    /// million million years away is dropped off as it is.
     pub fn next(&self, from: Instant) -> Instant {
         if from.epoch_minutes().unsigned_abs() > FOREVER {
             return from;

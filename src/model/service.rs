@@ -1,6 +1,6 @@
 //! Services: a carrier's repeated line over an ordered list of calls.
 
-use super::{Accepts, Basis, Calendar, Carriage, Case, Departs, Emission, Exact, HubIx, Needs, Range, UnitPrice};
+use super::{Accepts, Basis, Calendar, Case, Departs, Emission, Exact, HubIx, Loading, Needs, Range, UnitPrice};
 use crate::units::{Civil, CountryCode, Kilometres, Minutes};
 use serde::Deserialize;
 use std::fmt;
@@ -117,10 +117,10 @@ impl Season {
     }
 }
 
-/// Latest deliveries before departure, besides the gate's own cut-off.
+/// Latest deliveries before departure, in addition to the gate's own cut-off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CutOffs {
-    /// Papers. Where a shipment does not say when they are ready, they come with the cargo to its first loading.
+    /// Documents. Where a shipment does not say when they are ready, they come with the cargo to its first loading.
     pub documents: Option<Range<Minutes>>,
     /// Boxes that are plugged in; where it is later than the gate's, the gate's holds.
     pub reefer: Option<Range<Minutes>>,
@@ -162,7 +162,7 @@ pub struct Stage {
     /// one that is come back to stands twice. [`super::NetworkBuilder::build`] adds the countries of the ends where they are missing.
     pub countries: Vec<CountryCode>,
     /// Straits and canals passed.
-    pub gates: Vec<Arc<str>>,
+    pub straits: Vec<Arc<str>>,
 }
 
 impl Stage {
@@ -235,7 +235,7 @@ pub struct Service {
     /// Mode.
     pub mode: Mode,
     /// How cargo rides.
-    pub carries: Carriage,
+    pub carries: Loading,
     /// What its charges multiply.
     pub per: Basis,
     /// When it leaves its first call.
@@ -280,7 +280,7 @@ impl Service {
         longest
     }
 
-    /// How long before departure the papers must be there.
+    /// How long before departure the documents must be there.
     pub fn document_cut_off(&self, case: Case) -> Minutes {
         self.cut_offs.documents.as_ref().map_or(Minutes::ZERO, |range| range.at(case))
     }

@@ -6,7 +6,7 @@ mod needs;
 
 pub use assumed::{Assumption, ChargeSpan, ReachSpan, Typical, Unit};
 
-use super::{Carriage, Commodity, Depart, NameHint, Network, Quantities, Stowage, Temperature};
+use super::{Commodity, Depart, Loading, NameHint, Network, Quantities, Stowage, Temperature};
 use crate::units::{
     CodeError, CountryCode, Equipment, HsCode, Kilograms, Money, Position, Shown, SizeType, When, WhenError,
 };
@@ -52,25 +52,25 @@ impl Cargo {
     }
 
     /// How it comes to the gate.
-    pub fn carriage(&self) -> Carriage {
+    pub fn loading(&self) -> Loading {
         match self {
-            Self::Boxes { .. } => Carriage::Box,
-            Self::Vehicles { .. } => Carriage::Vehicle,
-            Self::Loose { .. } => Carriage::Loose,
-            Self::Bulk { .. } => Carriage::Bulk,
+            Self::Boxes { .. } => Loading::Box,
+            Self::Vehicles { .. } => Loading::Vehicle,
+            Self::Loose { .. } => Loading::Loose,
+            Self::Bulk { .. } => Loading::Bulk,
         }
     }
 
     /// Whether it can ride so, packed anew at the gate if need be: boxed goods also in a lorry or as air freight, vehicles also in
     /// boxes with racks, pallets also in lorries and boxes, bulk also in boxes with a liner. What stands in an open top, on a flat rack or in a tank stays there.
-    pub fn can_ride(&self, carriage: Carriage) -> bool {
+    pub fn can_ride(&self, loading: Loading) -> bool {
         match self {
             Self::Boxes { size, .. } if !matches!(size.equipment(), Equipment::Dry | Equipment::Reefer) => {
-                carriage == Carriage::Box
+                loading == Loading::Box
             }
-            Self::Boxes { .. } | Self::Loose { .. } => !matches!(carriage, Carriage::Vehicle | Carriage::Bulk),
-            Self::Bulk { .. } => matches!(carriage, Carriage::Bulk | Carriage::Box),
-            Self::Vehicles { .. } => matches!(carriage, Carriage::Vehicle | Carriage::Box),
+            Self::Boxes { .. } | Self::Loose { .. } => !matches!(loading, Loading::Vehicle | Loading::Bulk),
+            Self::Bulk { .. } => matches!(loading, Loading::Bulk | Loading::Box),
+            Self::Vehicles { .. } => matches!(loading, Loading::Vehicle | Loading::Box),
         }
     }
 }
@@ -127,7 +127,7 @@ pub struct Shipment {
     pub(crate) depart: Depart,
     pub(crate) due: Option<When>,
     pub(crate) due_within_days: Option<u32>,
-    pub(crate) papers: Option<When>,
+    pub(crate) documents: Option<When>,
     pub(crate) deliver_from: Option<When>,
     pub(crate) regimes: Vec<String>,
 }
@@ -245,7 +245,7 @@ pub enum ShipmentError {
     Overweight {
         /// All of it.
         weight: Kilograms,
-        /// In so many.
+        /// In this many.
         boxes: u64,
         /// The most for one.
         most: Kilograms,
@@ -363,7 +363,7 @@ impl Shipment {
             depart: Depart::AnyTime,
             due: None,
             due_within_days: None,
-            papers: None,
+            documents: None,
             deliver_from: None,
             regimes: Vec::new(),
         })
@@ -390,7 +390,7 @@ impl Shipment {
         self
     }
 
-    /// It goes in boxes of the carrier, which are hired and given back; unless said so, in boxes of the shipper.
+    /// It goes in boxes of the carrier, which are leased and dropped off; unless said so, in boxes of the shipper.
     #[must_use]
     pub fn in_carrier_boxes(mut self) -> Self {
         self.carrier_boxes = true;
@@ -455,7 +455,7 @@ impl Shipment {
         network.place(&end.name).ok().map(|place| place.centre).filter(|_| end.door)
     }
 
-    /// A lot of so many of its units ([`Cargo::units`]): weight, volume and value in proportion, rounded up.
+    /// A lot of this many of its units ([`Cargo::units`]): weight, volume and value in proportion, rounded up.
     pub(crate) fn lot(&self, units: u64) -> Self {
         let whole = u128::from(self.cargo.units().max(1));
         let share = |of: u64| {
@@ -488,7 +488,7 @@ impl Shipment {
     /// The shipment on every basis, by the network's commodities and stowage.
     ///
     /// Without weight and commodity, boxes count as the commodity `general`, or as full to [`Stowage::box_kg`] where the network lists none, and vehicles as the
-    /// commodity `cars`: [`Shipment::assumptions`] tells.
+    /// commodity `cars`: [`Shipment::assumptions`] says.
     ///
     /// # Errors
     /// [`ShipmentError::UnknownCommodity`], [`ShipmentError::CommodityKind`], [`ShipmentError::Overweight`],
@@ -516,7 +516,7 @@ impl Shipment {
                 quantities.centi_teu = count * u64::from(size.centi_teu());
                 refuse_overweight(*count, kg, stowage)?;
                 // A lorry takes at most one forty-foot box's goods.
-                quantities.trucks = quantities.trucks.max(quantities.load(Carriage::Box));
+                quantities.trucks = quantities.trucks.max(quantities.load(Loading::Box));
             }
             Cargo::Vehicles { count } => {
                 quantities.vehicles = *count;

@@ -1,7 +1,7 @@
 //! Surcharges: what carriers add to their rates by date, way and cargo, said once for all the services that it touches.
 
 use super::{
-    Call, Carriage, Case, Evidence, Hazard, Hub, Mode, Need, Needs, Problem, Range, Rate, Service, Stage, Subject,
+    Call, Case, Evidence, Hazard, Hub, Loading, Mode, Need, Needs, Problem, Range, Rate, Service, Stage, Subject,
     Window,
 };
 use crate::units::{Civil, CountryCode};
@@ -52,7 +52,7 @@ pub struct SurchargedRides {
     /// Modes.
     pub modes: Vec<Mode>,
     /// How the cargo rides.
-    pub carries: Vec<Carriage>,
+    pub carries: Vec<Loading>,
     /// Codes of services.
     pub services: Vec<Arc<str>>,
     /// Countries where the ride begins.
@@ -62,14 +62,14 @@ pub struct SurchargedRides {
     /// Countries touched on the way, ends included.
     pub through: Vec<CountryCode>,
     /// Straits and canals passed.
-    pub gates: Vec<Arc<str>>,
+    pub straits: Vec<Arc<str>>,
 }
 
 impl SurchargedRides {
     /// Whether rides of a service may be among them.
     pub fn may_touch(&self, service: &Service) -> bool {
         names(&self.modes, |mode| service.mode == *mode)
-            && names(&self.carries, |carriage| service.carries == *carriage)
+            && names(&self.carries, |loading| service.carries == *loading)
             && names(&self.services, |code| service.code == *code)
     }
 
@@ -79,7 +79,7 @@ impl SurchargedRides {
             && names(&self.from, |country| from == *country)
             && names(&self.to, |country| to == *country)
             && names(&self.through, |country| way.iter().any(|stage| stage.countries.contains(country)))
-            && names(&self.gates, |gate| way.iter().any(|stage| stage.gates.contains(gate)))
+            && names(&self.straits, |strait| way.iter().any(|stage| stage.straits.contains(strait)))
     }
 }
 
@@ -94,10 +94,10 @@ impl SurchargedRides {
             let hint = super::nearest_name(named, services.iter().map(|service| &*service.code));
             return problem(format!("{whose} is on a service `{named}` that no file has"), &hint.to_string());
         }
-        let gates = || services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates);
-        if let Some(gate) = self.gates.iter().find(|gate| !gates().any(|known| known == *gate)) {
-            let hint = super::nearest_name(gate, gates().map(|gate| &**gate));
-            return problem(format!("{whose} is on `{gate}`, which no service passes"), &hint.to_string());
+        let straits = || services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.straits);
+        if let Some(strait) = self.straits.iter().find(|strait| !straits().any(|known| known == *strait)) {
+            let hint = super::nearest_name(strait, straits().map(|strait| &**strait));
+            return problem(format!("{whose} is on `{strait}`, which no service passes"), &hint.to_string());
         }
         if !services.iter().any(|service| self.touch_any(service, hubs)) {
             return problem(format!("{whose} touches no ride of any service"), "widen what it is on, or remove it");

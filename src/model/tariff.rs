@@ -9,7 +9,7 @@ use crate::units::Money;
 pub enum Basis {
     /// Each box, whatever its size.
     Box,
-    /// A forty-foot box; a twenty-foot box pays so many thousandths of it.
+    /// A forty-foot box; a twenty-foot box pays this many thousandths of it.
     Feu {
         /// Thousandths of the forty-foot price that a twenty-foot box pays.
         twenty: Exact<u32>,
@@ -42,7 +42,7 @@ pub enum Basis {
     },
 }
 
-/// A quantity break: from so many units on, each pays another share of the amount.
+/// A quantity break: from this many units on, each pays another share of the amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuantityStep {
     /// The least number of units: boxes, started TEU, vehicles, lorries, chargeable kilograms or started tonnes.
@@ -82,7 +82,7 @@ impl Basis {
         tender.due(price, self.units(price, quantities)?)
     }
 
-    /// How many times a price is owed: by steps, the fewer of what they are and what a higher step begins with.
+    /// How many times a price is due: by steps, the fewer of what they are and what a higher step begins with.
     fn units(&self, price: UnitPrice, quantities: &Quantities) -> Option<Units> {
         let whole = |count: u64| Some(Units { count, of: 1 });
         match self {
@@ -96,7 +96,7 @@ impl Basis {
                 let (all, count) = (of.units(price, quantities)?, of.count(quantities));
                 let (reached, ahead) = steps.split_at(steps.partition_point(|step| step.from <= count));
                 let share = reached.last().map_or(1000, |step| u64::from(step.share.value));
-                // Shares of all, of so many parts.
+                // Shares of all, of this many parts.
                 let (mut most, mut parts) = (u128::from(share), 1000_u128);
                 let pays = count > 0 && all.count > 0 && !price.is_zero() && !price.is_negative();
                 for step in ahead.iter().filter(|_| pays) {
@@ -115,7 +115,7 @@ impl Basis {
         }
     }
 
-    /// How many times any price is owed; `None` where it depends on the price, or past the type.
+    /// How many times any price is due; `None` where it depends on the price, or past the type.
     #[inline]
     pub(super) fn plain_units(&self, quantities: &Quantities) -> Option<Units> {
         match self {

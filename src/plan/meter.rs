@@ -73,7 +73,7 @@ impl Meter {
         }
     }
 
-    /// The same limits for one of its searches, which may spend no more than so many labels.
+    /// The same limits for one of its searches, which may spend no more than this many labels.
     pub(super) fn part(&self, labels: usize) -> Self {
         let left = self.labels.map(|most| most.saturating_sub(self.spent()));
         let labels = Some(left.map_or(labels, |left| left.min(labels)));
@@ -123,7 +123,7 @@ mod tests {
         const MOST: u64 = 10_000_000;
         let network = Network::world();
         let planner = Planner::new(&network);
-        println!("{} rides, {} arcs", planner.graph().rides().len(), planner.graph().arcs().len());
+        println!("{} rides, {} arcs", planner.engine.graph().rides().len(), planner.engine.graph().arcs().len());
         let ready = Instant::from_epoch_minutes(29_934_780);
         let shipment = || Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap().commodity("laptops");
         let dated = || shipment().ready(ready).unwrap();

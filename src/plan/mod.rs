@@ -16,14 +16,13 @@ mod reason;
 mod stop;
 mod wish;
 
-pub use crate::graph::Axis as Criterion;
-pub use crate::graph::{Item, ItemKind};
+pub use crate::graph::{Compiled, CompiledArc, CompiledNode, Criterion, Item, ItemKind};
 pub use answer::elements::{Activity, Element, ElementPlace};
 pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use answer::itinerary::{item_name, short_of as short_name};
 #[cfg(feature = "joint")]
-pub use beyond::batch::{Batch, BatchError, LeftBehind, Objective, Placed, SharedDeparture, Unplanned};
+pub use beyond::batch::{Batch, BatchError, Objective, Placed, Rolled, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]
 pub use beyond::joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, NoFreedom, Waits};
 pub use beyond::left_out_of_reach::LeftOutOfReach;

@@ -9,7 +9,7 @@ use super::explain::why_not::no_way;
 use super::reason::relaxation::Relaxations;
 use super::reason::why_not::WhyNot;
 use super::{Front, Query};
-use crate::graph::TransportGraph;
+use crate::graph::Compiled;
 use crate::model::{Assumption, Depart, Network, Shipment, WhatIf};
 #[cfg(doc)]
 use std::sync::Arc;
@@ -66,8 +66,8 @@ impl Planner {
     }
 
     /// The compiled graph.
-    pub fn graph(&self) -> &TransportGraph {
-        self.engine.graph()
+    pub fn graph(&self) -> Compiled<'_> {
+        Compiled(self.engine.graph())
     }
 
     /// Every itinerary worth choosing: one for each non-dominated vector of the criteria asked for, among all that the network offers
@@ -108,7 +108,7 @@ impl Planner {
     /// for each halving of the horizon, 18 for 120 days, and one for the front.
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
         let query: &Query = &query.started();
-        let (shipment, asked) = ask_when(self.network(), self.graph(), shipment, query)?;
+        let (shipment, asked) = ask_when(self.network(), self.engine.graph(), shipment, query)?;
         let front = self.engine.answer_as_chosen(&asked)?;
         front.ok_or_else(|| no_way(&self.engine, &shipment, query, &asked))
     }
@@ -207,7 +207,7 @@ impl Planner {
     /// ```
     pub fn assumptions(&self, shipment: &Shipment, query: &Query) -> Result<Vec<Assumption>, PlanError> {
         let mut undated = shipment.clone().depart(Depart::AnyTime);
-        (undated.due, undated.papers, undated.deliver_from, undated.due_within_days) = (None, None, None, None);
+        (undated.due, undated.documents, undated.deliver_from, undated.due_within_days) = (None, None, None, None);
         Ok(self.engine.ask(&undated, query)?.assumed)
     }
 }

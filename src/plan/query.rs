@@ -1,4 +1,4 @@
-//! What is asked of a plan, besides the shipment.
+//! What is asked of a plan, in addition to the shipment.
 
 use super::Criterion;
 use super::meter::{Meter, Running};
@@ -154,7 +154,7 @@ impl Query {
         self
     }
 
-    /// Which end of the ranges to reckon with; typical unless set.
+    /// Which end of the ranges to plan with; typical unless set.
     #[must_use]
     pub fn case(mut self, case: Case) -> Self {
         self.case = case;
@@ -176,7 +176,7 @@ impl Query {
         self
     }
 
-    /// Stops each call after so many labels of all its searches: [`Limits::at_most_labels`].
+    /// Stops each call after this many labels of all its searches: [`Limits::at_most_labels`].
     #[must_use]
     pub fn at_most_labels(mut self, labels: usize) -> Self {
         self.limits = self.limits.at_most_labels(labels);

@@ -173,7 +173,7 @@ impl Stop {
     }
 }
 
-/// Why the reasons for an empty front are not told.
+/// Why the reasons for an empty front are not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Untold {

@@ -1,4 +1,4 @@
-//! What a query bans or passes: by name, or a feature of the network that is told by its type.
+//! What a query bans or passes: by name, or a feature of the network that is shown by its type.
 
 use crate::model::{Feature, Mode};
 use crate::units::{CountryCode, HubCode};
@@ -24,7 +24,7 @@ macro_rules! wish {
                 &self.name
             }
 
-            /// The feature, where it is told by its type.
+            /// The feature, where it is shown by its type.
             pub fn feature(&self) -> Option<&Feature> {
                 self.feature.as_ref()
             }
@@ -84,6 +84,6 @@ wish! {
     Ban
 }
 wish! {
-    /// Something that every itinerary has to touch: a name, or a feature that is told by its type, as for a [`Ban`].
+    /// Something that every itinerary has to touch: a name, or a feature that is shown by its type, as for a [`Ban`].
     Via
 }

@@ -19,7 +19,7 @@ pub(super) struct Courses {
 impl Courses {
     /// The line of a leg, stage by stage.
     pub(super) fn leg(&mut self, leg: &Leg) -> Vec<Position> {
-        self.line(leg.mode, leg.stages.iter().map(|stage| (stage.from.position, stage.to.position, &stage.gates[..])))
+        self.line(leg.mode, leg.stages.iter().map(|stage| (stage.from.position, stage.to.position, &stage.straits[..])))
     }
 
     /// A line by way of stages: by sea along the shortest way over water through the straits that they name, else from end to end. Between
@@ -30,10 +30,10 @@ impl Courses {
         stages: impl IntoIterator<Item = (Position, Position, &'g [Arc<str>])>,
     ) -> Vec<Position> {
         let mut line = Vec::new();
-        for (from, to, gates) in stages {
+        for (from, to, straits) in stages {
             let water = if mode == Mode::Sea && from != to {
-                let way = self.ways.entry((from, to, gates.to_vec()));
-                way.or_insert_with(|| sea::way(from, to, gates)).as_deref()
+                let way = self.ways.entry((from, to, straits.to_vec()));
+                way.or_insert_with(|| sea::way(from, to, straits)).as_deref()
             } else {
                 None
             };

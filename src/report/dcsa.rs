@@ -141,7 +141,7 @@ pub struct SolutionLeg {
     pub cut_off_times: Vec<CutOffTime>,
 }
 
-/// `VesselTransport`, `BargeTransport` and `OtherTransport`, told apart by the mode.
+/// `VesselTransport`, `BargeTransport` and `OtherTransport`, distinguished by the mode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "modeOfTransport", rename_all = "SCREAMING_SNAKE_CASE")]
@@ -218,12 +218,12 @@ pub enum CutOffCode {
 /// # Errors
 /// [`Undated`] when the shipment has no ready time.
 pub fn solutions(front: &Front, shipment: &Shipment, network: &Network) -> Result<Vec<PointToPoint>, Undated> {
-    let tell = |(number, itinerary): (u32, &Itinerary)| {
+    let say = |(number, itinerary): (u32, &Itinerary)| {
         let counts = |ready: &Instant| ready.checked_add(Minutes::new(u32::MAX)).is_some();
         let ready = itinerary.ready.filter(counts).filter(|_| shipment.depart != Depart::AnyTime).ok_or(Undated)?;
         Ok(Teller { ready, shipment, network }.solution(number, itinerary))
     };
-    (1..).zip(front).filter_map(|one| tell(one).transpose()).collect()
+    (1..).zip(front).filter_map(|one| say(one).transpose()).collect()
 }
 
 struct Teller<'a> {

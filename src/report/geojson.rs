@@ -15,7 +15,7 @@ const STEP_KM: f64 = 200.0;
 /// A front as a feature collection: a line for each leg of each itinerary, and a point for each hub where one begins, ends, changes
 /// service or crosses a border.
 ///
-/// Lines follow sea lanes through the straits that services name and pass through the border crossings. Great circles are told by a
+/// Lines follow sea lanes through the straits that services name and pass through the border crossings. Great circles are shown by a
 /// point every 200 km; a line over the antimeridian is split there, as RFC 7946 asks (section 3.1.9). Positions are longitude and
 /// latitude in degrees, with four decimals.
 ///
@@ -33,8 +33,8 @@ pub fn feature_collection(front: &Front) -> FeatureCollection {
             features.push(line(number, itinerary, at, leg, &lines.leg(leg)));
         }
         for (role, hub) in named(itinerary) {
-            let told = hubs.entry(hub.code.as_str()).or_insert((role, hub));
-            told.0 = told.0.min(role);
+            let shown = hubs.entry(hub.code.as_str()).or_insert((role, hub));
+            shown.0 = shown.0.min(role);
         }
     }
     features.extend(hubs.into_values().map(|(role, hub)| point(role, hub)));
@@ -76,7 +76,7 @@ fn named(itinerary: &Itinerary) -> impl Iterator<Item = (Role, &HubRef)> {
 }
 
 fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg, course: &[Position]) -> Feature {
-    let lines: Vec<Vec<Vec<f64>>> = split(&told(course))
+    let lines: Vec<Vec<Vec<f64>>> = split(&shown(course))
         .into_iter()
         .map(|line| line.into_iter().map(|(lon, lat)| vec![lon, rounded(lat)]).collect())
         .collect();
@@ -146,7 +146,7 @@ fn rounded(degrees: f64) -> f64 {
 type Point = (f64, f64);
 
 /// The points of a line as they are written, each once. A line that goes nowhere has its place twice, for a line has two ends.
-fn told(course: &[Position]) -> Vec<Point> {
+fn shown(course: &[Position]) -> Vec<Point> {
     let mut points: Vec<Point> = dense(course).into_iter().map(|(lon, lat)| (rounded(lon), rounded(lat))).collect();
     // Both edges of the map are one meridian.
     points.dedup_by(|next, last| next.1.total_cmp(&last.1).is_eq() && (next.0 - last.0).abs() % 360.0 == 0.0);
@@ -276,7 +276,7 @@ mod tests {
         let all = || ends.iter().flat_map(|&lon| lats.map(|lat| Position::new(lat, lon).unwrap()));
         for (from, via) in all().flat_map(|from| all().map(move |via| (from, via))) {
             for to in [Position::new(20.0, -180.0).unwrap(), Position::new(20.0, 175.0).unwrap()] {
-                for part in split(&told(&[from, via, to])) {
+                for part in split(&shown(&[from, via, to])) {
                     assert!(part.len() >= 2, "{from:?} {via:?} {part:?}");
                     assert!(part.windows(2).all(|pair| pair[0] != pair[1]), "{from:?} {via:?} {part:?}");
                     assert!(

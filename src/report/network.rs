@@ -79,7 +79,7 @@ pub fn network_page(network: &Network) -> String {
             to: to.code.as_str(),
             services: group.services.clone(),
             grades: Grades { time, charge, distance },
-            course: steps(&courses.line(*mode, [(from.position, to.position, &group.stage.gates[..])])),
+            course: steps(&courses.line(*mode, [(from.position, to.position, &group.stage.straits[..])])),
         }
     });
     let data = Data {

@@ -9,13 +9,13 @@ use petgraph::algo::astar;
 use petgraph::graph::{NodeIndex, UnGraph};
 use std::sync::{Arc, LazyLock};
 
-/// Little-endian. Counts of ports, nodes, edges and gate sets (u16 each); the gate sets as bits (u32); a node's latitude and longitude in
+/// Little-endian. Counts of ports, nodes, edges and strait sets (u16 each); the strait sets as bits (u32); a node's latitude and longitude in
 /// 1/180 degree (i16), ports first; a port's code (5 bytes) and a length that pictures do not need (u8); an edge's two nodes (u16)
-/// and the number of its gate set (u8).
+/// and the number of its strait set (u8).
 static GRAPH: &[u8] = include_bytes!("sea_graph.bin");
 
-/// The gates of the graph in the order of their bits, by the names that networks have for them.
-const GATES: [&str; 24] = [
+/// The straits of the graph in the order of their bits, by the names that networks have for them.
+const STRAITS: [&str; 24] = [
     "Suez",
     "Panama",
     "Bab el-Mandeb",
@@ -65,8 +65,8 @@ struct Sea {
 
 /// An edge.
 struct Passage {
-    /// Bits of the gates that it crosses.
-    gates: u32,
+    /// Bits of the straits that it crosses.
+    straits: u32,
     metres: u64,
 }
 
@@ -95,7 +95,7 @@ impl Sea {
             let node = |at: usize| NodeIndex::new(usize::from(u16::from_le_bytes([edge[at], edge[at + 1]])));
             let (from, to) = (node(0), node(2));
             let metres = metres(water[from], water[to]);
-            water.add_edge(from, to, Passage { gates: sets[usize::from(edge[4])], metres });
+            water.add_edge(from, to, Passage { straits: sets[usize::from(edge[4])], metres });
         }
         Self { water }
     }
@@ -105,15 +105,15 @@ impl Sea {
     }
 }
 
-/// The shortest way over the water from near one position to near another that keeps to these gates as far as there is a way; none
+/// The shortest way over the water from near one position to near another that keeps to these straits as far as there is a way; none
 /// where no water leads. Begins and ends at the positions themselves.
-pub(super) fn way(from: Position, to: Position, gates: &[Arc<str>]) -> Option<Vec<Position>> {
+pub(super) fn way(from: Position, to: Position, straits: &[Arc<str>]) -> Option<Vec<Position>> {
     let Sea { water } = &*SEA;
     let (start, goal) = (SEA.nearest(from)?, SEA.nearest(to)?);
     let detours: Vec<(u32, u64)> = CHOSEN
         .iter()
-        .filter(|(name, _)| !gates.iter().any(|gate| **gate == **name))
-        .filter_map(|(name, km)| Some((1 << GATES.iter().position(|gate| gate == name)?, km * 1000)))
+        .filter(|(name, _)| !straits.iter().any(|strait| **strait == **name))
+        .filter_map(|(name, km)| Some((1 << STRAITS.iter().position(|strait| strait == name)?, km * 1000)))
         .collect();
     let (_, nodes) = astar(
         water,
@@ -122,7 +122,7 @@ pub(super) fn way(from: Position, to: Position, gates: &[Arc<str>]) -> Option<Ve
         |edge| {
             let passage = edge.weight();
             let detour: u64 =
-                detours.iter().filter(|(bit, _)| passage.gates & bit != 0).map(|(_, metres)| metres).sum();
+                detours.iter().filter(|(bit, _)| passage.straits & bit != 0).map(|(_, metres)| metres).sum();
             passage.metres + 1 + detour
         },
         |node| metres(water[node], water[goal]),
@@ -144,9 +144,9 @@ mod tests {
         Position::new(lat, lon).unwrap()
     }
 
-    fn by(gates: &[&str], from: Position, to: Position) -> Vec<Position> {
-        let gates: Vec<Arc<str>> = gates.iter().map(|&gate| gate.into()).collect();
-        way(from, to, &gates).unwrap()
+    fn by(straits: &[&str], from: Position, to: Position) -> Vec<Position> {
+        let straits: Vec<Arc<str>> = straits.iter().map(|&strait| strait.into()).collect();
+        way(from, to, &straits).unwrap()
     }
 
     fn km(way: &[Position]) -> f64 {

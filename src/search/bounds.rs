@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 /// Kept, it serves every search to the same target on the same graph.
 ///
 /// One vector is the *ideal point*: the least of each criterion by itself. Several are the non-dominated vectors of the graph
-/// without waits; they tell that what is quick is dear, which the ideal point does not, and on timetables they keep labels that
+/// without waits; they say that what is quick is dear, which the ideal point does not, and on timetables they keep labels that
 /// merely wait from being looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Bounds<const K: usize> {
@@ -142,7 +142,7 @@ impl<const K: usize> Bounds<K> {
             if let Some(status) = steps.stop(limits) {
                 return Err(SearchError::Stopped(status));
             }
-            if is_beaten(&self.sets[head as usize], &cost) {
+            if is_dominated(&self.sets[head as usize], &cost) {
                 continue;
             }
             self.sets[head as usize].push(cost);
@@ -150,7 +150,7 @@ impl<const K: usize> Bounds<K> {
                 work::done(300);
                 steps.one_more();
                 let through = bounding_sum(&cost, least);
-                if !is_beaten(&self.sets[*tail as usize], &through) {
+                if !is_dominated(&self.sets[*tail as usize], &through) {
                     self.queue.push(Reverse((through, *tail)));
                 }
             }
@@ -165,7 +165,7 @@ impl<const K: usize> Bounds<K> {
         Ok(())
     }
 
-    /// Whether they are bounds to a target in a graph of so many nodes.
+    /// Whether they are bounds to a target in a graph of this many nodes.
     pub(super) fn lead_to(&self, target: NodeId, nodes: usize) -> bool {
         self.target == Some(target) && self.row.len() == nodes + 1
     }
@@ -218,7 +218,7 @@ impl<const K: usize> Bounds<K> {
 }
 
 /// Whether a vector that comes later in lexicographic order is no better than one of a set.
-pub(super) fn is_beaten<const K: usize>(set: &[Cost<K>], cost: &Cost<K>) -> bool {
+pub(super) fn is_dominated<const K: usize>(set: &[Cost<K>], cost: &Cost<K>) -> bool {
     // Taken in lexicographic order, the last of one or two criteria has the least last component.
     let all = if K <= 2 { &set[set.len().saturating_sub(1)..] } else { set };
     all.iter().any(|taken| at_least_as_good(taken, cost))

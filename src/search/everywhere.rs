@@ -1,6 +1,6 @@
 //! Label setting without a goal: the front at every node of a static graph.
 
-use super::bounds::is_beaten;
+use super::bounds::is_dominated;
 use super::criteria::{at_least_as_good, bounding_sum};
 use super::limits::Steps;
 use super::work;
@@ -37,7 +37,7 @@ pub fn pareto_to_all<const K: usize, G: Graph<K>>(
     let mut unfit = Vec::new();
     let (mut taken, mut steps) = (0_usize, Steps::default());
     while let Some(Reverse((cost, node))) = queue.pop() {
-        if !at_least_as_good(&cost, &limits.caps) || is_beaten(&fronts[node.index()], &cost) {
+        if !at_least_as_good(&cost, &limits.caps) || is_dominated(&fronts[node.index()], &cost) {
             continue;
         }
         fronts[node.index()].push(cost);
@@ -52,7 +52,7 @@ pub fn pareto_to_all<const K: usize, G: Graph<K>>(
             work::done(300);
             steps.one_more();
             match graph.ride(arc, &cost, Later::default()) {
-                Ok(Some(ride)) if !is_beaten(&fronts[head.index()], &ride.cost) => {
+                Ok(Some(ride)) if !is_dominated(&fronts[head.index()], &ride.cost) => {
                     queue.push(Reverse((ride.cost, head)));
                 }
                 Ok(_) => {}

@@ -132,7 +132,7 @@ pub trait Graph<const K: usize> {
     /// The least that any ride of the arc adds.
     fn least(&self, arc: ArcId) -> Cost<K>;
 
-    /// What a way costs at least once it is done, where something is owed for the time that it took: `at` is the cost of a label at `node`, and
+    /// What a way costs at least once it is done, where something is due for the time that it took: `at` is the cost of a label at `node`, and
     /// `estimate` bounds the sums of any way on from there. `None` past the type. Never less than `estimate`, and it never falls where `at` or
     /// `estimate` rises.
     #[inline]

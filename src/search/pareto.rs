@@ -29,8 +29,8 @@ pub struct Stats {
     pub taken: usize,
     /// Labels discarded at their node, when created or when due.
     pub dominated: usize,
-    /// Labels discarded by their bound against an answer or a cap. By two criteria of integers, labels that are beaten at their node before they
-    /// are made count here as well: there nobody tells apart why a label is not made.
+    /// Labels discarded by their bound against an answer or a cap. By two criteria of integers, labels that are dominated at their node before they
+    /// are made count here as well: there nobody distinguishes why a label is not made.
     pub bounded: usize,
 }
 
@@ -181,7 +181,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 continue;
             }
             let bounded = estimate.is_none();
-            let discarded = bounded || self.beaten_at_node(&label, Some(entry.label));
+            let discarded = bounded || self.dominated_at_node(&label, Some(entry.label));
             self.stats.bounded += usize::from(bounded);
             self.stats.dominated += usize::from(discarded && !bounded);
             self.put_next_departure_in_line(&label, bounded)?;
@@ -301,7 +301,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         self.propose_after(label, Some(after))
     }
 
-    /// Proposes the first ride after a departure that may be of use; `like` tells arc, parent and node.
+    /// Proposes the first ride after a departure that may be of use; `like` says arc, parent and node.
     fn propose_after(&mut self, like: &Label<K>, departure: Option<u32>) -> Result<(), SearchError> {
         let arc = ArcId::new(like.arc as usize);
         let tail = self.memory.labels[like.parent as usize].cost;
@@ -372,7 +372,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         self.graph.boards_all_from(ArcId::new(like.arc as usize), &rival.cost)
     }
 
-    /// Until when rides that arrive at the node of `like` from `least[0]` on, at `least` in the other criteria, are beaten by labels taken
+    /// Until when rides that arrive at the node of `like` from `least[0]` on, at `least` in the other criteria, are dominated by labels taken
     /// there: whatever they board later, a taken label boards for less. `None` when the first of them may be of use.
     fn superfluous_until(&self, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
         if !G::WAITS {
@@ -381,14 +381,14 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         let node = NodeId::new(like.node as usize);
         let mut until: Option<u64> = None;
         for rival in &self.memory.taken[like.node as usize] {
-            // Only what arrives no earlier than the rival can be beaten by it; having come so far, rides may run into the reach of
+            // Only what arrives no earlier than the rival can be dominated by it; having come so far, rides may run into the reach of
             // a later one.
             if rival.cost[0] > until.map_or(least[0], |until| until.saturating_add(1)) {
                 break;
             }
-            let beaten = self.beats_until(node, rival, like, least);
-            if beaten.is_some_and(|beaten| beaten >= least[0]) {
-                until = until.max(beaten);
+            let dominated = self.beats_until(node, rival, like, least);
+            if dominated.is_some_and(|dominated| dominated >= least[0]) {
+                until = until.max(dominated);
                 if until == Some(u64::MAX) {
                     break;
                 }
@@ -440,7 +440,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             self.stats.bounded += 1;
             return Ok(false);
         };
-        if !G::WAITS && self.beaten_at_node(&label, None) {
+        if !G::WAITS && self.dominated_at_node(&label, None) {
             self.stats.dominated += 1;
             return Ok(false);
         }
@@ -457,15 +457,15 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         let rests = self.bounds.rest(NodeId::new(node as usize));
         for (bound, rest) in (first..).zip(&rests[(first as usize).min(rests.len())..]) {
             let estimate = bounding_sum(cost, rest);
-            if self.beaten_by_an_answer(&estimate, arcs, node) {
+            if self.dominated_by_an_answer(&estimate, arcs, node) {
                 continue;
             }
-            // At the target all that is owed has been counted. What passes the type is no less than before.
+            // At the target all that is due has been counted. What passes the type is no less than before.
             if node as usize == self.target {
                 return Some((estimate, bound));
             }
             let settled = self.graph.settled(NodeId::new(node as usize), cost, estimate).unwrap_or(estimate);
-            if settled == estimate || !self.beaten_by_an_answer(&settled, arcs, node) {
+            if settled == estimate || !self.dominated_by_an_answer(&settled, arcs, node) {
                 return Some((settled, bound));
             }
         }
@@ -473,7 +473,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     }
 
     /// Whether a cap or an answer rules out everything that `estimate` bounds from below.
-    fn beaten_by_an_answer(&self, estimate: &Cost<K>, arcs: u32, node: u32) -> bool {
+    fn dominated_by_an_answer(&self, estimate: &Cost<K>, arcs: u32, node: u32) -> bool {
         if !at_least_as_good(estimate, &self.limits.caps) {
             return true;
         }
@@ -493,7 +493,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
 
     /// Whether a label taken at the same node makes this one superfluous. `number` is given when the label is due: then ties
     /// of equal length are decided too, and an equal label that loses the tie hands its place over.
-    fn beaten_at_node(&mut self, label: &Label<K>, number: Option<u32>) -> bool {
+    fn dominated_at_node(&mut self, label: &Label<K>, number: Option<u32>) -> bool {
         let taken = &self.memory.taken[label.node as usize];
         let all = if G::WAITS {
             &taken[..taken.partition_point(|rival| rival.cost[0] <= label.cost[0])]

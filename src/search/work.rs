@@ -1,6 +1,6 @@
 //! How much is done between two looks at the clock and the flag: counted in tests of this crate, nothing outside of them.
 
-/// Work of so many nanoseconds: an estimate of what a step of its kind takes at most, derived from whole searches in the benches and not measured step by step.
+/// Work of this many nanoseconds: an estimate of what a step of its kind takes at most, derived from whole searches in the benches and not measured step by step.
 #[cfg(not(test))]
 #[inline]
 pub(crate) const fn done(_nanoseconds: u64) {}

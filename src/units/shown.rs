@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-/// Shows text of a file or of an asker. Control characters, breaks of lines and paragraphs, and what turns the direction of writing or cannot be seen are told by
+/// Shows text of a file or of an asker. Control characters, breaks of lines and paragraphs, and what turns the direction of writing or cannot be seen are shown by
 /// their numbers, so that no text can set the title of a window, hide what stands beside it, or look like a line of its own.
 ///
 /// ```
@@ -84,8 +84,8 @@ mod tests {
     #[test]
     fn every_control_is_told_by_its_number_and_no_letter_is() {
         for letter in ('\0'..=char::MAX).filter(|letter| letter.is_control()) {
-            let told = Shown(letter).to_string();
-            assert!(told.starts_with('\\') && told.is_ascii(), "{told}");
+            let shown = Shown(letter).to_string();
+            assert!(shown.starts_with('\\') && shown.is_ascii(), "{shown}");
         }
         for plain in ["İstanbul", "团结村中心站", "أنقرة", "Ürümqi", "─rail→ Aktau\u{a0}P", "Xi’an"]
         {

@@ -399,7 +399,7 @@ struct DateAndTime {
 struct Scan<'t>(&'t str);
 
 impl Scan<'_> {
-    /// Exactly so many digits.
+    /// Exactly this many digits.
     fn number(&mut self, digits: usize) -> Option<i16> {
         let (number, rest) = self.0.split_at_checked(digits)?;
         if !number.bytes().all(|one| one.is_ascii_digit()) {

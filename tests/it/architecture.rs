@@ -528,10 +528,10 @@ fn search<'m>(
 ) {
     if let Some(begin) = way.iter().position(|&passed| passed == file) {
         let circle = way[begin..].iter().zip(way[begin..].iter().skip(1).chain([&file]));
-        let told: Vec<String> = circle
+        let shown: Vec<String> = circle
             .map(|(from, to)| format!("    {} uses {} of {}", from.join("/"), uses[from][to], to.join("/")))
             .collect();
-        panic!("files use each other in a circle; put what they share below them:\n{}", told.join("\n"));
+        panic!("files use each other in a circle; put what they share below them:\n{}", shown.join("\n"));
     }
     if done.contains(file) {
         return;

@@ -57,7 +57,9 @@ fn missing<'p>(page: &'p str, files: &BTreeSet<String>) -> Vec<&'p str> {
 #[test]
 fn pages_name_files_that_exist() {
     let mut files = BTreeSet::new();
-    FOLDERS.iter().for_each(|folder| below(folder, &mut files));
+    for folder in FOLDERS {
+        below(folder, &mut files);
+    }
     for name in PAGES {
         let page = fs::read_to_string(crate::common::root().join(name)).unwrap();
         let missing = missing(&page, &files);

@@ -29,7 +29,7 @@ const fn slowest(mode: Mode) -> f64 {
     }
 }
 
-/// However short it is, a ride may take so many hours: time at its ends may be within it.
+/// However short it is, a ride may take this many hours: time at its ends may be within it.
 const ENDS_HOURS: f64 = 60.0;
 
 /// Positions are those of towns as often as of terminals: the great circle may miss by so much.

@@ -1,7 +1,7 @@
 //! What services reach, and what leads back.
 
 use super::remark::{About, Remark, advise};
-use crate::model::{Carriage, HubIx, Mode, Network, Side};
+use crate::model::{HubIx, Loading, Mode, Network, Side};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn remarks(network: &Network) -> Vec<Remark> {
@@ -33,7 +33,7 @@ fn unreached(network: &Network) -> Vec<Remark> {
 
 /// Services from whose last call no chain of services of the same mode, carrying the same way, leads back to the first.
 fn no_return(network: &Network) -> Vec<Remark> {
-    let mut ways: BTreeMap<(Mode, Carriage), Vec<Vec<usize>>> = BTreeMap::new();
+    let mut ways: BTreeMap<(Mode, Loading), Vec<Vec<usize>>> = BTreeMap::new();
     for service in network.services() {
         let next =
             ways.entry((service.mode, service.carries)).or_insert_with(|| vec![Vec::new(); network.hubs().len()]);
@@ -41,7 +41,7 @@ fn no_return(network: &Network) -> Vec<Remark> {
             next[pair[0].hub.index()].push(pair[1].hub.index());
         }
     }
-    let mut reached: BTreeMap<(Mode, Carriage, HubIx), Vec<bool>> = BTreeMap::new();
+    let mut reached: BTreeMap<(Mode, Loading, HubIx), Vec<bool>> = BTreeMap::new();
     let mut remarks = Vec::new();
     for service in network.services() {
         let (Some(first), Some(last)) = (service.calls.first(), service.calls.last()) else { continue };

@@ -1,13 +1,13 @@
 //! Prices against those of their neighbours.
 
 use super::remark::{About, Remark, advise};
-use crate::model::{Basis, Carriage, Case, Grade, Mode, Network, Service};
+use crate::model::{Basis, Case, Grade, Loading, Mode, Network, Service};
 use crate::units::CountryCode;
 
 /// Fewer neighbours say nothing.
 const NEIGHBOURS: usize = 5;
 
-/// Neighbours are at most so many times as long, or as short.
+/// Neighbours are at most this many times as long, or as short.
 const LENGTH: f64 = 2.0;
 
 /// Scores above this are outliers: Iglewicz and Hoaglin, *How to Detect and Handle Outliers* (1993).
@@ -19,7 +19,7 @@ const FACTOR: f64 = 2.0;
 /// A service as a whole: from its first call to its last.
 struct Line<'n> {
     service: &'n Service,
-    kind: (Mode, Carriage, &'static str),
+    kind: (Mode, Loading, &'static str),
     /// Prices that one rule made are alike, and would outvote those that somebody looked at.
     modelled: bool,
     lane: (CountryCode, CountryCode),

@@ -2,7 +2,7 @@
 
 use super::figures::{Basis, Range};
 use super::scope::Scope;
-use crate::model::{Carriage, Mode};
+use crate::model::{Loading, Mode};
 use serde::Deserialize;
 
 /// Ordinary export and import clearance of a country.
@@ -49,7 +49,7 @@ pub struct Territory {
     pub name: String,
     /// ISO 3166 alpha-2 codes.
     pub countries: Vec<String>,
-    /// The ordinary procedure of passing through; nothing is owed when left out.
+    /// The ordinary procedure of passing through; nothing is due when left out.
     #[serde(default)]
     pub transit: Option<Transit>,
 }
@@ -84,7 +84,7 @@ pub struct Regime {
     pub modes: Vec<Mode>,
     /// How the cargo must ride; any when left out.
     #[serde(default)]
-    pub carries: Vec<Carriage>,
+    pub carries: Vec<Loading>,
     /// Commodities that it is granted to; any when left out.
     #[serde(default)]
     pub commodities: Vec<String>,

@@ -66,8 +66,8 @@ pub enum Basis {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuantityStep {
-    /// From so many units on: boxes, started TEU, vehicles, lorries, chargeable kilograms or started tonnes.
+    /// From this many units on: boxes, started TEU, vehicles, lorries, chargeable kilograms or started tonnes.
     pub from: u64,
-    /// Every unit pays so many per cent of the amount.
+    /// Every unit pays this many per cent of the amount.
     pub percent: Exact,
 }

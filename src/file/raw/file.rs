@@ -6,7 +6,7 @@ use super::figures::Exact;
 use super::liners::Liners;
 use super::needs::{Acceptance, Cooling, Hazard, NoTransit, Restriction};
 use super::places::{Calendar, City, Hub, OtherNames};
-use super::rules::{Commodity, Drayage, Emission, Handling, Hire, Storage, Stowage, Stuffing};
+use super::rules::{Commodity, Drayage, Emission, Handling, Lease, Storage, Stowage, Stuffing};
 use super::services::Service;
 use super::surcharges::{Premium, Surcharge};
 use crate::model::Trust;
@@ -57,9 +57,10 @@ pub struct File {
     /// What staying too long costs.
     #[serde(default)]
     pub storage: Vec<Storage>,
-    /// Hire of carriers' boxes.
+    /// Lease of carriers' boxes.
     #[serde(default)]
-    pub hire: Vec<Hire>,
+    #[serde(alias = "hire")]
+    pub lease: Vec<Lease>,
     /// Ordinary clearance by country.
     #[serde(default)]
     pub customs: Vec<Customs>,

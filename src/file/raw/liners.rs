@@ -2,7 +2,7 @@
 
 use super::figures::{Basis, Evidence, Range};
 use super::services::Off;
-use crate::model::{Carriage, Mode};
+use crate::model::{Loading, Mode};
 use serde::Deserialize;
 
 /// Many lines that differ in nothing but their ends and figures: each row becomes a service of one stage, from its first hub to its
@@ -19,7 +19,7 @@ pub struct Liners {
     /// Mode of every row.
     pub mode: Mode,
     /// How cargo rides.
-    pub carries: Carriage,
+    pub carries: Loading,
     /// What the prices multiply.
     pub per: Basis,
     /// Latest delivery before departure, in hours.

@@ -22,7 +22,7 @@ mod services;
 mod surcharges;
 
 pub use crate::model::{
-    BoxKind, Carriage, EmissionBasis, Energy, Function, Mode, NationalHub, Side, Since, SurchargeKind, Trust,
+    BoxKind, EmissionBasis, Energy, Function, Loading, Mode, NationalHub, Side, Since, SurchargeKind, Trust,
 };
 pub use customs::{Clearance, Customs, Regime, Territory, Transit};
 pub use delays::{Delay, DelayOf, Spread};
@@ -31,7 +31,7 @@ pub use file::{Exception, ExchangeRate, File, Source};
 pub use liners::{Liner, Liners};
 pub use needs::{Acceptance, Accepts, Cooling, Hazard, Kept, Need, NoTransit, Restriction};
 pub use places::{Calendar, City, Hours, Hub, Locode, OtherNames};
-pub use rules::{Commodity, Drayage, Emission, Handling, Hire, Storage, StorageStep, Stowage, Stuffing};
+pub use rules::{Commodity, Drayage, Emission, Handling, Lease, Storage, StorageStep, Stowage, Stuffing};
 pub use scenario::{Change, Feature, Scenario, SeasonChange, Slowdown};
 pub use scope::Scope;
 pub use services::{CutOffs, Departs, Off, Season, Service, Stage, Through, Weekday, Window};

@@ -2,7 +2,7 @@
 
 use super::figures::Evidence;
 use super::scope::Scope;
-use crate::model::{Carriage, Mode};
+use crate::model::{Loading, Mode};
 use serde::Deserialize;
 
 /// Something that is not carried unless somebody says so: in `takes` the most that is taken, in `bars` what is barred.
@@ -18,7 +18,7 @@ pub enum Need {
     FlatRack,
     /// Tanks.
     Tank,
-    /// Centimetres above the corner posts: in `takes` up to so many, in `bars` more than so many.
+    /// Centimetres above the corner posts: in `takes` up to this many, in `bars` more than this many.
     OverHeight(u32),
 }
 
@@ -59,7 +59,7 @@ pub struct Acceptance {
     /// Modes.
     pub modes: Vec<Mode>,
     /// How cargo rides.
-    pub carries: Vec<Carriage>,
+    pub carries: Vec<Loading>,
     /// What they take.
     pub takes: Vec<Need>,
     /// Where that stands.

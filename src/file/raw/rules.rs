@@ -3,7 +3,7 @@
 use super::figures::{Basis, Evidence, Exact, Range};
 use super::needs::Kept;
 use super::scope::Scope;
-use crate::model::{BoxKind, Carriage, EmissionBasis, Energy, Side, Since};
+use crate::model::{BoxKind, EmissionBasis, Energy, Loading, Side, Since};
 use serde::Deserialize;
 
 /// A hub operation between two rides, or between a ride and the gate.
@@ -40,7 +40,7 @@ pub struct Stuffing {
     /// Where.
     pub at: Scope,
     /// What comes unpacked: `Vehicle`, `Loose` or `Bulk`.
-    pub cargo: Carriage,
+    pub cargo: Loading,
     /// Time in decimal days.
     pub days: Range,
     /// Price.
@@ -59,7 +59,8 @@ pub struct Storage {
     /// Where.
     pub at: Scope,
     /// What is stored.
-    pub carriage: Carriage,
+    #[serde(alias = "carriage")]
+    pub loading: Loading,
     /// Whether it is of cargo kept at a temperature, power included; where none is, such cargo pays what other cargo pays.
     #[serde(default)]
     pub cooled: bool,
@@ -76,11 +77,11 @@ pub struct Storage {
     pub evidence: Evidence,
 }
 
-/// Hire of a carrier's box, where it is given back.
+/// Lease of a carrier's box, where it is dropped off.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Hire {
-    /// Where the box is given back.
+pub struct Lease {
+    /// Where the box is dropped off.
     pub at: Scope,
     /// Which boxes; any, where it is not given.
     #[serde(default)]
@@ -96,7 +97,8 @@ pub struct Hire {
     /// Steps after the free days. The last step has no end.
     pub steps: Vec<StorageStep>,
     /// The one-way or drop-off charge.
-    pub give_back: Range,
+    #[serde(alias = "give_back")]
+    pub drop_off: Range,
     /// What the prices multiply.
     pub per: Basis,
     /// Currency of the steps, where it is not the file's.
@@ -106,7 +108,7 @@ pub struct Hire {
     pub evidence: Evidence,
 }
 
-/// A step of a storage or hire tariff.
+/// A step of a storage or lease tariff.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StorageStep {
@@ -124,7 +126,8 @@ pub struct Drayage {
     /// ISO 3166 alpha-2 codes.
     pub countries: Vec<String>,
     /// What the lorry carries.
-    pub carriage: Carriage,
+    #[serde(alias = "carriage")]
+    pub loading: Loading,
     /// What the prices multiply.
     pub per: Basis,
     /// Price of the call.

@@ -17,7 +17,7 @@ pub struct Scenario {
     pub name: String,
     /// What it supposes, and where that comes from.
     pub about: String,
-    /// Documents that its figures refer to, besides those of the network.
+    /// Documents that its figures refer to, in addition to those of the network.
     #[serde(default)]
     pub sources: Vec<Source>,
     /// Hubs that it adds.
@@ -69,7 +69,7 @@ pub enum Change {
         /// By how much.
         by: Slowdown,
     },
-    /// Lets services leave so many times a week, at times that are not known.
+    /// Lets services leave this many times a week, at times that are not known.
     PerWeek {
         /// Codes of the services.
         services: Vec<String>,
@@ -87,7 +87,7 @@ pub enum Change {
     Clear {
         /// Countries whose rules change: those that speak of nowhere else.
         countries: Vec<String>,
-        /// To so many per cent of the time.
+        /// To this many per cent of the time.
         time: Exact,
     },
     /// Opens what is off by default.
@@ -131,9 +131,9 @@ pub enum Feature {
 /// How much slower.
 #[derive(Debug, Clone, Deserialize)]
 pub enum Slowdown {
-    /// By so many days on each stage.
+    /// By this many days on each stage.
     Days(Range),
-    /// To so many per cent of the time; below 100 it is faster.
+    /// To this many per cent of the time; below 100 it is faster.
     Percent(Exact),
 }
 

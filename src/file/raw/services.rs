@@ -2,7 +2,7 @@
 
 use super::figures::{Basis, Evidence, Exact, Range};
 use super::needs::Accepts;
-use crate::model::{Carriage, Mode};
+use crate::model::{Loading, Mode};
 use serde::Deserialize;
 
 /// When a service leaves its first call.
@@ -42,7 +42,7 @@ pub struct Service {
     /// Mode of every stage.
     pub mode: Mode,
     /// How cargo rides.
-    pub carries: Carriage,
+    pub carries: Loading,
     /// What the charges of its stages multiply.
     pub per: Basis,
     /// When it leaves.
@@ -50,7 +50,7 @@ pub struct Service {
     /// Latest delivery before departure, in hours, at every call.
     #[serde(default)]
     pub cut_off_hours: Option<Range>,
-    /// Latest delivery before departure of papers, reefers, dangerous goods.
+    /// Latest delivery before departure of documents, reefers, dangerous goods.
     #[serde(default)]
     pub cut_offs: CutOffs,
     /// Key of the calendar of days on which it does not leave its first call.
@@ -85,11 +85,11 @@ pub struct Service {
     pub note: Option<String>,
 }
 
-/// Cut-offs besides the gate's, in hours before departure.
+/// Cut-offs in addition to the gate's, in hours before departure.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CutOffs {
-    /// Papers.
+    /// Documents.
     pub documents_hours: Option<Range>,
     /// Boxes that are plugged in.
     pub reefer_hours: Option<Range>,
@@ -124,12 +124,13 @@ pub enum Stage {
         /// Emission factor, where it differs from the service's.
         #[serde(default)]
         co2e: Option<String>,
-        /// Countries passed besides those of the two ends, in the order of the way: each shares a border with the next where the service goes over land.
+        /// Countries passed in addition to those of the two ends, in the order of the way: each shares a border with the next where the service goes over land.
         #[serde(default)]
         via: Vec<String>,
         /// Straits and canals passed.
         #[serde(default)]
-        gates: Vec<String>,
+        #[serde(alias = "gates")]
+        straits: Vec<String>,
         /// No cargo is worked at the end.
         #[serde(default)]
         pass: bool,

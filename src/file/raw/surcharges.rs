@@ -2,7 +2,7 @@
 
 use super::figures::{Basis, Range};
 use super::services::Window;
-use crate::model::{Carriage, Mode, SurchargeKind};
+use crate::model::{Loading, Mode, SurchargeKind};
 use serde::Deserialize;
 
 /// What carriers add to their rates, said once for all the services that it touches.
@@ -36,7 +36,7 @@ pub struct SurchargedRides {
     /// Modes.
     pub modes: Vec<Mode>,
     /// How the cargo rides.
-    pub carries: Vec<Carriage>,
+    pub carries: Vec<Loading>,
     /// Codes of services.
     pub services: Vec<String>,
     /// Countries where the ride begins.
@@ -46,7 +46,8 @@ pub struct SurchargedRides {
     /// Countries touched on the way, ends included.
     pub through: Vec<String>,
     /// Straits and canals passed.
-    pub gates: Vec<String>,
+    #[serde(alias = "gates")]
+    pub straits: Vec<String>,
 }
 
 /// What insurers take on rides of a kind. Of several that touch a ride, each is taken.

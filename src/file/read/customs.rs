@@ -85,7 +85,7 @@ fn read_regime(reader: &mut Reader<'_>, at: &At, raw: &raw::Regime, names: &Name
         name: raw.name.as_str().into(),
         at: place?,
         modes: raw.modes.clone(),
-        carriages: raw.carries.clone(),
+        loadings: raw.carries.clone(),
         commodities: keys(&raw.commodities),
         services: keys(&raw.services),
         bonded: raw.bonded,

@@ -50,7 +50,7 @@ struct Shared<'r> {
     operator: Arc<str>,
     off: Option<Off>,
     note: Option<Arc<str>>,
-    gates: HashMap<&'r str, Arc<str>>,
+    straits: HashMap<&'r str, Arc<str>>,
 }
 
 impl<'r> Shared<'r> {
@@ -88,12 +88,12 @@ impl<'r> Shared<'r> {
             operator: raw.operator.as_str().into(),
             off: off.map(|off| Off { switch: off.switch.as_str().into(), reason: off.reason.as_str().into() }),
             note: raw.note.as_deref().map(Into::into),
-            gates: HashMap::new(),
+            straits: HashMap::new(),
         })
     }
 
     fn service(&mut self, reader: &mut Reader<'_>, at: &At, row: &'r raw::Liner, names: &Names) -> Option<Service> {
-        let raw::Liner(from, to, per_week, km, days, charge, gates) = row;
+        let raw::Liner(from, to, per_week, km, days, charge, straits) = row;
         let (first, last) = (names.hub(reader, at, from), names.hub(reader, at, to));
         let time = around(*days, self.raw.days_percent, Minutes::from_decimal_days)
             .and_then(|[low, typical, high]| Range::new(low, typical, high, self.evidence.clone()).ok());
@@ -121,7 +121,7 @@ impl<'r> Shared<'r> {
             gauge: None,
             // Those of the ends are added when the network is built.
             countries: Vec::new(),
-            gates: gates.iter().map(|gate| self.gate(gate)).collect(),
+            straits: straits.iter().map(|strait| self.strait(strait)).collect(),
         };
         let place = |hub: HubIx| names.titles[hub.index()].as_ref();
         Some(Service {
@@ -148,8 +148,8 @@ impl<'r> Shared<'r> {
     }
 
     /// The name of a strait, once for all rows.
-    fn gate(&mut self, gate: &'r str) -> Arc<str> {
-        Arc::clone(self.gates.entry(gate).or_insert_with(|| gate.into()))
+    fn strait(&mut self, strait: &'r str) -> Arc<str> {
+        Arc::clone(self.straits.entry(strait).or_insert_with(|| strait.into()))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::file::reader::{At, Reader};
 use crate::file::values::codes::country;
 use crate::file::values::scope::scope;
 use crate::model::{
-    Case, Commodity, Drayage, Exact, Handling, Hire, NetworkBuilder, Rate, Side, Storage, StorageStep, Stowage,
+    Case, Commodity, Drayage, Exact, Handling, Lease, NetworkBuilder, Rate, Side, Storage, StorageStep, Stowage,
     Stuffing, Subject,
 };
 use crate::units::{Kilograms, Minutes};
@@ -19,7 +19,7 @@ pub(in crate::file) fn read(lists: &mut Lists<'_, '_>) {
     let (unstuffing, add) = (Subject::Unstuffing, NetworkBuilder::add_unstuffing);
     lists.read("unstuffing", |file| &file.unstuffing, unstuffing, read_stuffing, add);
     lists.read("storage", |file| &file.storage, Subject::Storage, read_storage, NetworkBuilder::add_storage);
-    lists.read("hire", |file| &file.hire, Subject::Hire, read_hire, NetworkBuilder::add_hire);
+    lists.read("lease", |file| &file.lease, Subject::Lease, read_lease, NetworkBuilder::add_lease);
     lists.read("drayage", |file| &file.drayage, Subject::Drayage, read_drayage, NetworkBuilder::add_drayage);
     let (commodity, add) = (Subject::Commodity, NetworkBuilder::add_commodity);
     lists.read("commodities", |file| &file.commodities, commodity, read_commodity, add);
@@ -91,8 +91,8 @@ fn read_storage(reader: &mut Reader<'_>, at: &At, raw: &raw::Storage, names: &Na
     let free = Minutes::from_decimal_days(raw.free_days).ok_or(format!("{} is no number of days", raw.free_days));
     let free = reader.take("number", &at.field("free_days"), free, "give days, not negative");
     let steps = read_steps(reader, at, &raw.steps, raw.currency.as_deref(), evidence.year);
-    let (carriage, cooled) = (raw.carriage, raw.cooled);
-    Some(Storage { at: place?, carriage, cooled, free: free?, steps: steps?, per: per?, evidence })
+    let (loading, cooled) = (raw.loading, raw.cooled);
+    Some(Storage { at: place?, loading, cooled, free: free?, steps: steps?, per: per?, evidence })
 }
 
 /// The steps of a tariff by the day.
@@ -112,7 +112,7 @@ fn read_steps(
     steps.into_iter().collect()
 }
 
-fn read_hire(reader: &mut Reader<'_>, at: &At, raw: &raw::Hire, names: &Names) -> Option<Hire> {
+fn read_lease(reader: &mut Reader<'_>, at: &At, raw: &raw::Lease, names: &Names) -> Option<Lease> {
     let place = scope(reader, &at.field("at"), &raw.at, names);
     let evidence = reader.evidence(&at.field("evidence"), &raw.evidence);
     let per = reader.basis(&at.field("per"), &raw.per);
@@ -123,15 +123,15 @@ fn read_hire(reader: &mut Reader<'_>, at: &At, raw: &raw::Hire, names: &Names) -
     let free = days("free_days", raw.free_days);
     let unloading = days("unloading_days", raw.unloading_days);
     let steps = read_steps(reader, at, &raw.steps, raw.currency.as_deref(), evidence.year);
-    let give_back = reader.money(&at.field("give_back"), &raw.give_back);
-    Some(Hire {
+    let drop_off = reader.money(&at.field("drop_off"), &raw.drop_off);
+    Some(Lease {
         at: place?,
         of: raw.of,
         since: raw.since,
         free: free?,
         unloading: unloading?,
         steps: steps?,
-        give_back: give_back?,
+        drop_off: drop_off?,
         per: per?,
         evidence,
     })
@@ -151,7 +151,7 @@ fn read_drayage(reader: &mut Reader<'_>, at: &At, raw: &raw::Drayage, names: &Na
     let emission = emission.filter(|factor| reader.refuse_hub_factor(&at.field("co2e"), factor));
     Some(Drayage {
         countries,
-        carriage: raw.carriage,
+        loading: raw.loading,
         per: per?,
         fixed: fixed?,
         per_km: per_km?,

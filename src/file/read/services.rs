@@ -180,15 +180,15 @@ fn read_stage(
     // Those of the ends are added when the network is built.
     let mut countries: Vec<CountryCode> = Vec::new();
     let mut distance = time.as_ref().map(standing);
-    let mut gates = Vec::new();
+    let mut straits = Vec::new();
     let (kind, gauge) = match raw {
-        raw::Stage::Run { km, via, gates: passed, co2e, .. } => {
+        raw::Stage::Run { km, via, straits: passed, co2e, .. } => {
             let km = reader.exact_u32(&at.field("km"), km, "number of kilometres", 1.0);
             distance = km.map(|km| Exact { value: Kilometres::new(km.value), evidence: km.evidence });
             for code in via {
                 countries.extend(country(reader, &at.field("via"), code));
             }
-            gates.extend(passed.iter().map(|gate| Arc::from(gate.as_str())));
+            straits.extend(passed.iter().map(|strait| Arc::from(strait.as_str())));
             emission = match co2e {
                 Some(key) => {
                     let place = at.field("co2e");
@@ -225,7 +225,7 @@ fn read_stage(
         emission,
         gauge,
         countries,
-        gates,
+        straits,
     });
     ReadStage { to, stage }
 }

@@ -45,7 +45,7 @@ fn read_rides(reader: &mut Reader<'_>, at: &At, raw: &raw::SurchargedRides) -> O
         from: from?,
         to: to?,
         through: through?,
-        gates: raw.gates.iter().map(|gate| gate.as_str().into()).collect(),
+        straits: raw.straits.iter().map(|strait| strait.as_str().into()).collect(),
     })
 }
 

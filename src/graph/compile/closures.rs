@@ -137,7 +137,7 @@ impl<'a> Way<'a> {
         !self.keeps_hours && !self.service.seasons.iter().any(seasonal)
     }
 
-    /// When so many stages are done by a ride that leaves its loading call at an instant, and when the next begins if a border is waited for;
+    /// When this many stages are done by a ride that leaves its loading call at an instant, and when the next begins if a border is waited for;
     /// without what is added somewhere. None where a border never opens.
     fn after(&self, departs: Instant, stages: usize) -> Option<[Instant; 2]> {
         let time = |stage: usize| self.service.stages[stage].time.at(self.case);

@@ -4,15 +4,14 @@ use super::closures::Closures;
 use super::ride::ServiceRide;
 use super::season_calendar::Phases;
 use super::surcharge_index::Surcharged;
-use crate::model::{Carriage, Departs, HubIx, Network, ServiceIx, Side, Stage, StageKind};
+use crate::model::{Departs, HubIx, Loading, Network, ServiceIx, Side, Stage, StageKind};
 use crate::search::{ArcId, NodeId};
-use petgraph::graph::DiGraph;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A hub, and how the cargo came there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct GraphNode {
+pub(crate) struct GraphNode {
     /// The hub; none for the consignee, where every way ends.
     pub hub: Option<HubIx>,
     /// How the cargo came: by the gate, or off a service.
@@ -25,7 +24,7 @@ pub struct GraphNode {
 
 /// Handling at a hub, and the ride after it; without a ride, collection by the consignee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TransportArc {
+pub(crate) struct TransportArc {
     /// Where it begins.
     pub tail: NodeId,
     /// Where it ends.
@@ -38,7 +37,7 @@ pub struct TransportArc {
 
 /// The shape of a network: nodes, rides and arcs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TransportGraph {
+pub(crate) struct TransportGraph {
     nodes: Vec<GraphNode>,
     rides: Vec<ServiceRide>,
     /// By tail, then by service code, calls, handling.
@@ -64,7 +63,7 @@ impl TransportGraph {
     ///
     /// # Complexity
     /// A service of `c` calls gives at most `c (c - 1) / 2` rides, those that are for sale ([`Service::sells`](crate::model::Service::sells)); each may follow every way of coming to its loading call.
-    pub fn new(network: &Network) -> Self {
+    pub(crate) fn new(network: &Network) -> Self {
         let mut graph = Self::laid_out(network);
         graph.surcharged = Surcharged::new(network, &graph.rides);
         graph.phases = network.service_indices().map(|service| graph.phases_of(network, service)).collect();
@@ -169,35 +168,35 @@ impl TransportGraph {
     }
 
     /// All nodes.
-    pub fn nodes(&self) -> &[GraphNode] {
+    pub(crate) fn nodes(&self) -> &[GraphNode] {
         &self.nodes
     }
 
     /// A node.
     #[inline]
-    pub fn node(&self, node: NodeId) -> &GraphNode {
+    pub(crate) fn node(&self, node: NodeId) -> &GraphNode {
         &self.nodes[node.index()]
     }
 
     /// All rides, by ascending service code.
-    pub fn rides(&self) -> &[ServiceRide] {
+    pub(crate) fn rides(&self) -> &[ServiceRide] {
         &self.rides
     }
 
     /// All arcs, by tail.
-    pub fn arcs(&self) -> &[TransportArc] {
+    pub(crate) fn arcs(&self) -> &[TransportArc] {
         &self.arcs
     }
 
     /// An arc.
     #[inline]
-    pub fn arc(&self, arc: ArcId) -> &TransportArc {
+    pub(crate) fn arc(&self, arc: ArcId) -> &TransportArc {
         &self.arcs[arc.index()]
     }
 
     /// Arcs that leave a node.
     #[inline]
-    pub fn arcs_from(&self, node: NodeId) -> std::ops::Range<usize> {
+    pub(crate) fn arcs_from(&self, node: NodeId) -> std::ops::Range<usize> {
         self.row[node.index()] as usize..self.row[node.index() + 1] as usize
     }
 
@@ -210,13 +209,13 @@ impl TransportGraph {
 
     /// Where cargo is handed in at a hub.
     #[inline]
-    pub fn gate(&self, hub: HubIx) -> NodeId {
+    pub(crate) fn gate(&self, hub: HubIx) -> NodeId {
         self.gates[hub.index()]
     }
 
     /// Where every way ends.
     #[inline]
-    pub fn consignee(&self) -> NodeId {
+    pub(crate) fn consignee(&self) -> NodeId {
         self.consignee
     }
 
@@ -258,16 +257,6 @@ impl TransportGraph {
     pub(in crate::graph) fn on_demand(&self) -> &[ArcId] {
         &self.on_demand
     }
-
-    /// The same graph as a petgraph graph, for its algorithms and for drawing.
-    pub fn to_petgraph(&self) -> DiGraph<GraphNode, TransportArc> {
-        let mut graph = DiGraph::with_capacity(self.nodes.len(), self.arcs.len());
-        let nodes: Vec<_> = self.nodes.iter().map(|&node| graph.add_node(node)).collect();
-        for &arc in &self.arcs {
-            graph.add_edge(nodes[arc.tail.index()], nodes[arc.head.index()], arc);
-        }
-        graph
-    }
 }
 
 #[derive(Default)]
@@ -280,7 +269,7 @@ impl Shape {
     fn node(&mut self, network: &Network, hub: Option<HubIx>, side: Side) -> NodeId {
         *self.number.entry((hub, side)).or_insert_with(|| {
             let storage = |cooled| match (hub, side) {
-                (Some(hub), Side::On(_, carriage)) => network.storage(hub, carriage, cooled),
+                (Some(hub), Side::On(_, loading)) => network.storage(hub, loading, cooled),
                 _ => None,
             };
             self.nodes.push(GraphNode { hub, side, storage: storage(false), cooled_storage: storage(true) });
@@ -291,10 +280,10 @@ impl Shape {
 
 impl GraphNode {
     /// How the cargo rode here; at the gate it has not ridden yet.
-    pub fn carriage(&self) -> Option<Carriage> {
+    pub(crate) fn loading(&self) -> Option<Loading> {
         match self.side {
             Side::Gate => None,
-            Side::On(_, carriage) => Some(carriage),
+            Side::On(_, loading) => Some(loading),
         }
     }
 }

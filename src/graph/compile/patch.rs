@@ -25,7 +25,7 @@ impl TransportGraph {
     /// # Complexity
     /// Proportional to the rides where something is closed, to the whole network where hubs, services or handling were added, else to what is touched.
     #[must_use]
-    pub fn under(&self, network: &Network, changed: &WhatIf) -> Self {
+    pub(crate) fn under(&self, network: &Network, changed: &WhatIf) -> Self {
         let after = changed.network();
         if !changed.is_of(network) {
             return Self::new(after);

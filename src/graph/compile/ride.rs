@@ -4,7 +4,7 @@ use crate::model::{Service, ServiceIx};
 
 /// A service ridden from one call to a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ServiceRide {
+pub(crate) struct ServiceRide {
     /// The service.
     pub service: ServiceIx,
     /// Position of the loading call.
@@ -16,7 +16,7 @@ pub struct ServiceRide {
 impl ServiceRide {
     /// The stages that it goes over, by position.
     #[inline]
-    pub fn stages(&self, service: &Service) -> std::ops::Range<usize> {
+    pub(crate) fn stages(&self, service: &Service) -> std::ops::Range<usize> {
         service.calls[self.from].leave..service.calls[self.to].arrive
     }
 }

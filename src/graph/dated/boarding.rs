@@ -9,13 +9,13 @@ use crate::units::{Civil, Instant, Minutes};
 
 /// When things may happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dates {
+pub(crate) struct Dates {
     /// When the cargo can be handed in.
     pub ready: Instant,
     /// Nothing leaves later than this after ready.
     pub horizon: Minutes,
-    /// When the papers are there; none when they come with the cargo.
-    pub papers: Option<Instant>,
+    /// When the documents are there; none when they come with the cargo.
+    pub documents: Option<Instant>,
     /// The earliest that the consignee takes it.
     pub deliver_from: Option<Instant>,
     /// Where the way begins, where that is not at a gate.
@@ -24,7 +24,7 @@ pub struct Dates {
 
 /// A way that begins in the middle: cargo that has come to a hub already, and has been stored there for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Begun {
+pub(crate) struct Begun {
     /// The hub, and how the cargo came there.
     pub node: NodeId,
     /// For how long it has been there when the search begins.
@@ -32,7 +32,7 @@ pub struct Begun {
 }
 
 impl Begun {
-    /// For how long cargo was stored already that is at a node so many minutes after the beginning.
+    /// For how long cargo was stored already that is at a node this many minutes after the beginning.
     pub(crate) fn stored(this: Option<Self>, node: NodeId, since: Minutes) -> Minutes {
         this.filter(|begun| begun.node == node && since == Minutes::ZERO).map_or(Minutes::ZERO, |begun| begun.stored)
     }
@@ -40,7 +40,7 @@ impl Begun {
 
 /// What rides with one departure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Departure at the loading call.
     pub departure: Instant,
     /// Arrival at the discharging call.
@@ -53,7 +53,7 @@ pub struct Part {
 
 /// One boarding: which departure, when it leaves and arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Boarding {
+pub(crate) struct Boarding {
     /// When the cargo is ready for it: handled and cleared.
     pub handled: Instant,
     /// By when it had to be.
@@ -148,7 +148,7 @@ impl<'a> Operations<'a> {
     fn arrival(&self, number: usize, departure: Instant) -> Option<Instant> {
         if self.lane.graph.keeps_hours(number) {
             let passed = self.border_waits(number, departure, |_, _| {})?;
-            passed.checked_add(self.pricing.rides[number].besides.time)
+            passed.checked_add(self.pricing.rides[number].extras.time)
         } else {
             departure.checked_add(self.pricing.rides[number].sum.time)
         }
@@ -167,7 +167,7 @@ impl<'a> Operations<'a> {
         let handled = self.handled(arc, at)?;
         match &service.departs {
             Departs::OnDemand => {
-                let formalities = self.pricing.rides[number].besides.time;
+                let formalities = self.pricing.rides[number].extras.time;
                 let departure = self.lane.opens(number, formalities, handled)?;
                 Some(Boarding {
                     handled,
@@ -291,11 +291,11 @@ impl<'a> Operations<'a> {
             if self.full.is_some_and(|full| full.is_met(ride.service, first_call, &stages)) {
                 boards = 0;
             }
-            let documents = service.document_cut_off(case);
-            match self.dates.papers {
-                Some(papers) if papers > departure.checked_sub(documents)? => boards = 0,
+            let closes_before = service.document_cut_off(case);
+            match self.dates.documents {
+                Some(documents) if documents > departure.checked_sub(closes_before)? => boards = 0,
                 None if self.lane.graph.node(self.lane.graph.arc(arc).tail).side == Side::Gate => {
-                    cut_off = cut_off.max(documents);
+                    cut_off = cut_off.max(closes_before);
                 }
                 _ => {}
             }
@@ -313,7 +313,7 @@ impl<'a> Operations<'a> {
         let stages = ride.stages(service);
         let seasons =
             self.lane.graph.phases(ride.service).holding(service, date).filter(|season| season.is_on(&stages));
-        let (formalities, keeps_hours) = (self.pricing.rides[number].besides.time, self.lane.graph.keeps_hours(number));
+        let (formalities, keeps_hours) = (self.pricing.rides[number].extras.time, self.lane.graph.keeps_hours(number));
         let way = Way::new(self.lane.network, self.lane.conditions.case, ride, keeps_hours, formalities, seasons);
         let closures = self.lane.graph.closures();
         if !closures.are_met(self.lane.network, number, &way, departure) {

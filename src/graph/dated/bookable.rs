@@ -6,7 +6,7 @@ use crate::units::{Instant, Minutes, Money};
 
 /// A departure that cargo may be booked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bookable {
+pub(crate) struct Bookable {
     /// By when the cargo must have been handled.
     pub closing: Instant,
     /// Departure at the loading call; of a split shipment, of its first part.
@@ -24,7 +24,7 @@ impl<const K: usize> Dated<'_, K> {
     ///
     /// # Errors
     /// [`SearchError::Overflow`].
-    pub fn bookable(&self, arc: ArcId, first: Instant) -> Result<Vec<Bookable>, SearchError> {
+    pub(crate) fn bookable(&self, arc: ArcId, first: Instant) -> Result<Vec<Bookable>, SearchError> {
         let mut all = Vec::new();
         let Some(number) = self.operations.lane.graph.arc(arc).ride else { return Ok(all) };
         let past = SearchError::Overflow;
@@ -52,19 +52,19 @@ impl<const K: usize> Dated<'_, K> {
     }
 
     /// What the ride of an arc costs on demand, or 0 for the last arc.
-    pub fn price_on_demand(&self, arc: ArcId) -> Money {
+    pub(crate) fn price_on_demand(&self, arc: ArcId) -> Money {
         let ride = self.operations.lane.graph.arc(arc).ride;
         ride.map_or(Money::ZERO, |number| self.operations.pricing.rides[number].sum.money)
     }
 
     /// What handling at the tail of an arc costs.
-    pub fn price_of_handling(&self, arc: ArcId) -> Money {
+    pub(crate) fn price_of_handling(&self, arc: ArcId) -> Money {
         self.operations.pricing.handling[arc.index()].map_or(Money::ZERO, |sum| sum.money)
     }
 
     /// The time of customs on the way, within no stage's.
-    pub fn formalities(&self, arc: ArcId) -> Minutes {
+    pub(crate) fn formalities(&self, arc: ArcId) -> Minutes {
         let ride = self.operations.lane.graph.arc(arc).ride;
-        ride.map_or(Minutes::ZERO, |number| self.operations.pricing.rides[number].besides.time)
+        ride.map_or(Minutes::ZERO, |number| self.operations.pricing.rides[number].extras.time)
     }
 }

@@ -7,7 +7,7 @@ use crate::search::{ArcId, Departure};
 use std::ops::Range;
 
 /// Departures as one question has laid them out. A question that differs from it in the destination only takes over all that it prices
-/// alike: nearly everything, for customs are owed at few places.
+/// alike: nearly everything, for customs are due at few places.
 #[derive(Default)]
 pub(super) struct Departures {
     /// The question, but for its destination.

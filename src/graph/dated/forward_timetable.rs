@@ -11,7 +11,7 @@ use crate::search::{
 use crate::units::{Instant, Money};
 
 /// All departures of a question, and the arcs that are ridden on demand.
-pub struct LaidOut<'d> {
+pub(crate) struct LaidOut<'d> {
     dated: &'d Dated<'d, 2>,
     departures: Departures,
     timetable: Timetable,
@@ -19,7 +19,7 @@ pub struct LaidOut<'d> {
 }
 
 /// What one question has laid out, for the next.
-pub struct Before {
+pub(crate) struct Before {
     departures: Departures,
     timetable: Timetable,
 }
@@ -32,7 +32,7 @@ struct Open {
     carried: Vec<OnDemand>,
 }
 
-/// A ride by timetable, whether the cargo comes to it at the gate, and the arcs by which it comes, that of the least handling first. Papers may
+/// A ride by timetable, whether the cargo comes to it at the gate, and the arcs by which it comes, that of the least handling first. Documents may
 /// count at the gate, else a departure is the same to all.
 struct Chunk {
     ride: (usize, bool),
@@ -86,7 +86,7 @@ impl<'d> LaidOut<'d> {
     ///
     /// # Complexity
     /// Proportional to the departures, times the ways of coming to them, and to sort them.
-    pub fn new(dated: &'d Dated<'d, 2>, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
+    pub(crate) fn new(dated: &'d Dated<'d, 2>, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
         let Open { waiting, chunks, on_demand, carried } = Open::of(dated)?;
         let mut departures = Departures::of(dated);
         for (chunk, boarded) in chunks.iter().zip(parallel::each(&chunks, |chunk| board_all(dated, chunk, limits))) {
@@ -103,14 +103,14 @@ impl<'d> LaidOut<'d> {
     }
 
     /// The same, where a question that differs in the destination only has been laid out: what it prices alike is taken over, nearly everything, for
-    /// customs are owed at few places.
+    /// customs are due at few places.
     ///
     /// # Errors
     /// As [`LaidOut::new`].
     ///
     /// # Complexity
     /// Proportional to the departures; only those that differ are looked up and sorted.
-    pub fn like(dated: &'d Dated<'d, 2>, before: &Before, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
+    pub(crate) fn like(dated: &'d Dated<'d, 2>, before: &Before, limits: &Limits<'_, 2>) -> Result<Self, SearchError> {
         if !before.departures.are_like(dated) {
             return Self::new(dated, limits);
         }
@@ -131,7 +131,7 @@ impl<'d> LaidOut<'d> {
     ///
     /// # Errors
     /// [`SearchError`].
-    pub fn sweep<'s>(
+    pub(crate) fn sweep<'s>(
         &'s self,
         sweep: &'s mut Sweep,
         sources: &[(NodeId, Cost<2>)],
@@ -144,12 +144,12 @@ impl<'d> LaidOut<'d> {
     }
 
     /// What the next question may take over.
-    pub fn into_before(self) -> Before {
+    pub(crate) fn into_before(self) -> Before {
         Before { departures: self.departures, timetable: self.timetable }
     }
 
     /// Where cargo is once the consignee has it at a hub.
-    pub fn consignee_at(&self, hub: HubIx) -> NodeId {
+    pub(crate) fn consignee_at(&self, hub: HubIx) -> NodeId {
         consignee_at(self.dated, hub)
     }
 }

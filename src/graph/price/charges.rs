@@ -1,14 +1,14 @@
 //! The one cost function: what each thing on a way takes, item by item.
 //!
 //! The search adds these items up, and the itinerary is made of the same items. (The auditor shares none of this: it
-//! reckons again from the model.)
+//! computes again from the model.)
 
 use super::adjustments::adjust;
 use super::customs::{Crossing, Direction};
 use super::item::{Item, ItemKind, Overflow};
 use super::{customs, insurance};
 use crate::graph::{Conditions, End, Lane, TransportArc};
-use crate::model::{Carriage, HubIx, Side, Stage, StageKind, Stuffing};
+use crate::model::{HubIx, Loading, Side, Stage, StageKind, Stuffing};
 use crate::search::NodeId;
 use crate::units::{Civil, GramsCo2e, Kilometres, Minutes, Money};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ impl<'a> Lane<'a> {
     ///
     /// # Errors
     /// [`Overflow`].
-    pub fn handling(
+    pub(crate) fn handling(
         self,
         arc: &TransportArc,
         mut each: impl FnMut(Item) -> Result<(), Overflow>,
@@ -30,17 +30,17 @@ impl<'a> Lane<'a> {
         let rule = &network.handlings()[arc.handling];
         let leaves = match rule.to {
             Side::Gate => None,
-            Side::On(_, carriage) => Some(carriage),
+            Side::On(_, loading) => Some(loading),
         };
         if tail.side == Side::Gate && !drayage(&conditions.origins, hub, leaves, &mut each)? {
             return Ok(false);
         }
         let service = arc.ride.map(|ride| &*network.service(graph.rides()[ride].service).code);
-        if let (Side::Gate, Side::On(mode, carriage)) = (tail.side, rule.to) {
-            let crossing = Crossing { mode, carriage, service };
+        if let (Side::Gate, Side::On(mode, loading)) = (tail.side, rule.to) {
+            let crossing = Crossing { mode, loading, service };
             self.clearance(hub, Direction::Export, &crossing, &mut each)?;
         }
-        if tail.side == Side::Gate && leaves == Some(Carriage::Box) && conditions.comes != Carriage::Box {
+        if tail.side == Side::Gate && leaves == Some(Loading::Box) && conditions.comes != Loading::Box {
             let Some(packing) = network.stuffing(hub, conditions.comes) else { return Ok(false) };
             each(packed(conditions, ItemKind::Stuffing, &network.stuffings()[packing])?)?;
         }
@@ -60,28 +60,28 @@ impl<'a> Lane<'a> {
         if tail.side == Side::Gate {
             insurance::at_hand_in(conditions, &mut each)?;
         }
-        if let (Side::On(mode, carriage), Side::Gate) = (tail.side, rule.to) {
-            let crossing = Crossing { mode, carriage, service: None };
+        if let (Side::On(mode, loading), Side::Gate) = (tail.side, rule.to) {
+            let crossing = Crossing { mode, loading, service: None };
             self.clearance(hub, Direction::Import, &crossing, &mut each)?;
         }
-        if let Side::On(mode, carriage) = rule.to
+        if let Side::On(mode, loading) = rule.to
             && customs::may_open_transit(network, rule)
         {
-            self.transit_from(hub, &Crossing { mode, carriage, service }, &mut each)?;
+            self.transit_from(hub, &Crossing { mode, loading, service }, &mut each)?;
         }
         if arc.ride.is_none() {
-            if let Some(unpacking) = self.unstuffing(hub, tail.carriage()) {
+            if let Some(unpacking) = self.unstuffing(hub, tail.loading()) {
                 each(packed(conditions, ItemKind::Unstuffing, unpacking)?)?;
             }
-            return drayage(&conditions.destinations, hub, tail.carriage(), &mut each);
+            return drayage(&conditions.destinations, hub, tail.loading(), &mut each);
         }
         Ok(true)
     }
 
     /// Unpacking what came unpacked and arrives in boxes, where a hub can. A box for a door goes there as it is.
-    fn unstuffing(self, hub: HubIx, carriage: Option<Carriage>) -> Option<&'a Stuffing> {
+    fn unstuffing(self, hub: HubIx, loading: Option<Loading>) -> Option<&'a Stuffing> {
         let Self { network, conditions, .. } = self;
-        let packed = carriage == Some(Carriage::Box) && conditions.comes != Carriage::Box;
+        let packed = loading == Some(Loading::Box) && conditions.comes != Loading::Box;
         let door = conditions.destinations.iter().any(|end| end.hub == hub && end.door.is_some());
         let rule = network.unstuffing(hub, conditions.comes).filter(|_| packed && !door)?;
         network.unstuffings().get(rule)
@@ -105,11 +105,11 @@ fn packed(conditions: &Conditions, kind: ItemKind, rule: &Stuffing) -> Result<It
 fn drayage(
     ends: &[End],
     hub: HubIx,
-    carriage: Option<Carriage>,
+    loading: Option<Loading>,
     each: &mut impl FnMut(Item) -> Result<(), Overflow>,
 ) -> Result<bool, Overflow> {
     let Some(doors) = ends.iter().find(|end| end.hub == hub).and_then(|end| end.door.as_ref()) else { return Ok(true) };
-    let Some(lorry) = doors.iter().find(|lorry| Some(lorry.carriage) == carriage) else { return Ok(false) };
+    let Some(lorry) = doors.iter().find(|lorry| Some(lorry.loading) == loading) else { return Ok(false) };
     each(Item {
         kind: ItemKind::Drayage(lorry.km),
         name: None,
@@ -125,11 +125,11 @@ fn drayage(
 
 impl Lane<'_> {
     /// Hands over every item of a ride, by its position among the graph's: its stages, the seasons and surcharges that hold on the local date
-    /// of departure from the first call, and what is owed besides. Without a date, no season holds, and no surcharge that has a window.
+    /// of departure from the first call, and the extras. Without a date, no season holds, and no surcharge that has a window.
     ///
     /// # Errors
     /// [`Overflow`].
-    pub fn ride(
+    pub(crate) fn ride(
         self,
         number: usize,
         date: Option<Civil>,
@@ -137,7 +137,7 @@ impl Lane<'_> {
     ) -> Result<(), Overflow> {
         let price = self.fare(number, &mut each)?;
         self.adjustments(number, price, date, &mut each)?;
-        self.besides(number, each)
+        self.extras(number, each)
     }
 
     /// Hands over the stages of a ride and what its price is made of without seasons and surcharges. Gives that price.
@@ -189,11 +189,11 @@ impl Lane<'_> {
         Ok(price)
     }
 
-    /// Hands over what is owed on a ride besides the carrier's price: the transit that begins on it, and premiums of insurance.
+    /// Hands over what is due on a ride in addition to the carrier's price: the transit that begins on it, and premiums of insurance.
     ///
     /// # Errors
     /// [`Overflow`].
-    pub(crate) fn besides(
+    pub(crate) fn extras(
         self,
         number: usize,
         mut each: impl FnMut(Item) -> Result<(), Overflow>,
@@ -238,11 +238,11 @@ fn stage_emissions(conditions: &Conditions, stage: &Stage) -> Result<GramsCo2e, 
 }
 
 impl Lane<'_> {
-    /// The storage item of a stay at a node, from arrival to departure; none where nothing is owed.
+    /// The storage item of a stay at a node, from arrival to departure; none where nothing is due.
     ///
     /// # Errors
     /// [`Overflow`].
-    pub fn storage(self, tail: NodeId, stay: Minutes) -> Result<Option<Item>, Overflow> {
+    pub(crate) fn storage(self, tail: NodeId, stay: Minutes) -> Result<Option<Item>, Overflow> {
         let Self { graph, conditions, .. } = self;
         let Some(tariff) = self.storage_tariff(graph.node(tail)) else { return Ok(None) };
         let charge = tariff.charge(stay, &conditions.quantities, conditions.tender).ok_or(Overflow)?;

@@ -1,15 +1,15 @@
 //! Formalities at hubs and borders, as items of the cost function.
 //!
 //! *Export* is cleared where the cargo is handed in, *import* where it is collected, when a customs border lies between origin and
-//! destination. *Transit* is owed for each passage over land through a territory that has a transit procedure: where a stage enters it, or where
-//! cargo off a ship or an aircraft goes on over land. It is not owed in the territory of origin, whose export
+//! destination. *Transit* is due for each passage over land through a territory that has a transit procedure: where a stage enters it, or where
+//! cargo off a ship or an aircraft goes on over land. It is not due in the territory of origin, whose export
 //! clearance covers the way out; nor where the territory is entered in the country of destination, which clears the import
 //! itself.
 
 use super::item::{Item, ItemKind, Overflow};
 use crate::graph::{Conditions, Lane, ServiceRide};
 use crate::model::{
-    Carriage, Clearance, CustomsCase, Handling, HubIx, Mode, Network, Regime, Scope, Side, Stage, Territory,
+    Clearance, CustomsCase, Handling, HubIx, Loading, Mode, Network, Regime, Scope, Side, Stage, Territory,
 };
 use crate::units::{CountryCode, GramsCo2e};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(in crate::graph) enum Direction {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::graph) struct Crossing<'a> {
     pub(in crate::graph) mode: Mode,
-    pub(in crate::graph) carriage: Carriage,
+    pub(in crate::graph) loading: Loading,
     pub(in crate::graph) service: Option<&'a str>,
 }
 
@@ -102,7 +102,7 @@ impl Lane<'_> {
         if !service.mode.is_inland() || network.territories().is_empty() {
             return Ok(());
         }
-        let crossing = Crossing { mode: service.mode, carriage: service.carries, service: Some(&service.code) };
+        let crossing = Crossing { mode: service.mode, loading: service.carries, service: Some(&service.code) };
         for stage in &service.stages[service.calls[ride.from].leave..service.calls[ride.to].arrive] {
             // What stays in one country enters nothing, and that is most stages.
             let home = network.hub(stage.from).country;
@@ -170,7 +170,7 @@ impl<'a> Lane<'a> {
     ) -> Option<(&'a Regime, &'a Clearance)> {
         let Self { network, conditions, .. } = self;
         let regimes = conditions.regimes.iter().map(|&at| &network.regimes()[at]);
-        let mut covering = regimes.filter(|regime| regime.covers(crossing.mode, crossing.carriage, crossing.service));
+        let mut covering = regimes.filter(|regime| regime.covers(crossing.mode, crossing.loading, crossing.service));
         covering.find_map(|regime| Some((regime, grants(regime)?)))
     }
 }

@@ -24,10 +24,10 @@ pub enum ItemKind {
     Closed,
     /// Storage beyond the free time.
     Storage,
-    /// Hire of carriers' boxes by the day.
-    BoxHire,
-    /// The charge where carriers' boxes are given back.
-    BoxReturn,
+    /// Lease of carriers' boxes by the day.
+    Lease,
+    /// The charge where carriers' boxes are dropped off.
+    DropOff,
     /// What the time costs the owner of the cargo.
     Inventory,
     /// A premium of insurance.

@@ -9,7 +9,7 @@ use crate::units::{GramsCo2e, Minutes, Money};
 
 /// A criterion of freight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Axis {
+pub enum Criterion {
     /// Minutes from ready to collection.
     Time,
     /// Minor units of money.
@@ -54,12 +54,12 @@ impl Sum {
     }
 
     /// The sum on the axes asked for.
-    pub(in crate::graph) fn on<const K: usize>(&self, axes: &[Axis; K]) -> Result<Cost<K>, PriceError> {
+    pub(in crate::graph) fn on<const K: usize>(&self, axes: &[Criterion; K]) -> Result<Cost<K>, PriceError> {
         let money = u64::try_from(self.money.minor()).map_err(|_| PriceError::Negative)?;
         Ok(axes.map(|axis| match axis {
-            Axis::Time => u64::from(self.time.get()),
-            Axis::Cost => money,
-            Axis::Emissions => self.grams.get(),
+            Criterion::Time => u64::from(self.time.get()),
+            Criterion::Cost => money,
+            Criterion::Emissions => self.grams.get(),
         }))
     }
 }
@@ -70,7 +70,7 @@ pub(in crate::graph) struct RidePrice {
     /// From departure at the loading call to arrival, without seasons, and without surcharges but those that hold whatever the date.
     pub(in crate::graph) sum: Sum,
     /// Of these, transit and insurance: no part of the carrier's price, and of no stage's time.
-    pub(in crate::graph) besides: Sum,
+    pub(in crate::graph) extras: Sum,
     /// The carrier's price before seasons and surcharges: what their percentages are of.
     pub(in crate::graph) fare: Money,
     /// What surcharges that hold whatever the date make of it, within the sum.
@@ -95,14 +95,14 @@ pub(crate) struct Closed(Vec<(usize, Option<Sum>)>);
 
 /// Prices of one shipment on a compiled graph. Filled anew for each shipment, in the same memory.
 #[derive(Debug, Clone, Default)]
-pub struct Pricing {
+pub(crate) struct Pricing {
     pub(in crate::graph) rides: Vec<RidePrice>,
     /// Handling at the tail of each arc; `None` where this cargo cannot take it.
     pub(in crate::graph) handling: Vec<Option<Sum>>,
     /// At each node, what a started day of waiting costs at most, there or wherever an on-demand ride may carry the wait.
     pub(in crate::graph) dearest_day: Vec<Money>,
     /// Whether an on-demand ride from the node may meet a hub or border that is closed, there or farther on.
-    pub(in crate::graph) stretched: Vec<bool>,
+    pub(in crate::graph) may_meet_closure: Vec<bool>,
     /// Handling with a ride before and after is the same wherever it is used: by position among the network's.
     between: Vec<Between>,
 }
@@ -112,7 +112,7 @@ impl Pricing {
     ///
     /// # Errors
     /// [`PriceError`].
-    pub fn fill(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
+    pub(crate) fn fill(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
         self.fill_rides(lane)?;
         self.fill_handling(lane)?;
         self.fill_dearest_days(lane)?;
@@ -132,9 +132,9 @@ impl Pricing {
                     price.standing = price.standing.checked_add(item.charge).ok_or(Overflow)?;
                     price.sum.add(&item)
                 })?;
-                let RidePrice { sum, besides, .. } = &mut price;
-                lane.besides(at, |item| {
-                    besides.add(&item)?;
+                let RidePrice { sum, extras, .. } = &mut price;
+                lane.extras(at, |item| {
+                    extras.add(&item)?;
                     sum.add(&item)
                 })?;
                 for stage in &service.stages[..service.calls[ride.from].leave] {
@@ -145,7 +145,7 @@ impl Pricing {
                     price.slowest = price.slowest.checked_add(add.at(conditions.case)).ok_or(Overflow)?;
                 }
                 let fare = lane.least_price(at, price.fare)?;
-                price.least = fare.checked_add(price.besides.money).ok_or(Overflow)?;
+                price.least = fare.checked_add(price.extras.money).ok_or(Overflow)?;
             }
             self.rides.push(price);
         }
@@ -194,8 +194,8 @@ impl Pricing {
     fn fill_dearest_days(&mut self, lane: Lane<'_>) -> Result<(), PriceError> {
         let Lane { network, graph, conditions } = lane;
         self.dearest_day.clear();
-        self.stretched.clear();
-        self.stretched.resize(graph.nodes().len(), false);
+        self.may_meet_closure.clear();
+        self.may_meet_closure.resize(graph.nodes().len(), false);
         for node in graph.nodes() {
             let stored = match lane.storage_tariff(node) {
                 Some(tariff) => tariff.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow)?,
@@ -218,9 +218,9 @@ impl Pricing {
                 }
                 let works = graph.node(arc.tail).hub.is_none_or(|hub| network.hub(hub).hours.is_none());
                 let passes = arc.ride.is_none_or(|ride| !graph.may_wait(ride));
-                if !(works && passes) || self.stretched[arc.head.index()] {
-                    settled &= self.stretched[arc.tail.index()];
-                    self.stretched[arc.tail.index()] = true;
+                if !(works && passes) || self.may_meet_closure[arc.head.index()] {
+                    settled &= self.may_meet_closure[arc.tail.index()];
+                    self.may_meet_closure[arc.tail.index()] = true;
                 }
             }
             if settled {

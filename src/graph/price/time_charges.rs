@@ -1,7 +1,7 @@
-//! What is owed for time: hire and detention where a carrier's box is given back, and the inventory cost at collection.
+//! What is due for time: lease and detention where a carrier's box is dropped off, and the inventory cost at collection.
 //!
 //! What is counted since the cargo was ready never falls with the time, so that being earlier never costs more, and labels are compared as without
-//! it; estimates hold what will be owed at least ([`Ahead`]). Detention is counted since arrival: like storage, it is what who comes early pays more of.
+//! it; estimates hold what will be due at least ([`Ahead`]). Detention is counted since arrival: like storage, it is what who comes early pays more of.
 
 mod ahead;
 
@@ -9,7 +9,7 @@ pub(in crate::graph) use ahead::Ahead;
 
 use super::item::{Item, ItemKind, Overflow};
 use crate::graph::{GraphNode, Lane, TransportArc};
-use crate::model::{Carriage, Hire, Side, Since};
+use crate::model::{Lease, Loading, Side, Since};
 use crate::units::{Minutes, Money};
 
 /// When the cargo came to the tail of an arc, when it has been handled there, and when it is at the other end: collected, where the way ends.
@@ -29,9 +29,9 @@ impl Times {
 }
 
 impl<'a> Lane<'a> {
-    /// Whether something is owed for the time since the cargo was ready.
-    pub fn charges_time(self) -> bool {
-        self.conditions.inventory.is_some() || self.conditions.carrier_boxes && !self.network.hires().is_empty()
+    /// Whether something is due for the time since the cargo was ready.
+    pub(crate) fn charges_time(self) -> bool {
+        self.conditions.inventory.is_some() || self.conditions.carrier_boxes && !self.network.leases().is_empty()
     }
 
     /// At a node, what a started day of detention costs at most.
@@ -40,15 +40,15 @@ impl<'a> Lane<'a> {
     /// [`Overflow`].
     pub(in crate::graph) fn dearest_day_of_detention(self, node: &GraphNode) -> Result<Money, Overflow> {
         let Self { network, conditions, .. } = self;
-        let boxed = conditions.carrier_boxes && node.carriage() == Some(Carriage::Box);
-        let hire = node.hub.filter(|_| boxed).and_then(|hub| network.hire(hub, conditions.box_kind));
-        match hire.filter(|hire| hire.since == Since::Arrival) {
-            Some(hire) => hire.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow),
+        let boxed = conditions.carrier_boxes && node.loading() == Some(Loading::Box);
+        let lease = node.hub.filter(|_| boxed).and_then(|hub| network.lease(hub, conditions.box_kind));
+        match lease.filter(|lease| lease.since == Since::Arrival) {
+            Some(lease) => lease.dearest_day(&conditions.quantities, conditions.tender).ok_or(Overflow),
             None => Ok(Money::ZERO),
         }
     }
 
-    /// Hands over what is owed at an arc.
+    /// Hands over what is due at an arc.
     ///
     /// # Errors
     /// [`Overflow`].
@@ -59,8 +59,8 @@ impl<'a> Lane<'a> {
         mut each: impl FnMut(Item) -> Result<(), Overflow>,
     ) -> Result<(), Overflow> {
         let Self { conditions, .. } = self;
-        if let Some(hire) = self.hire_at(arc) {
-            let held = match hire.since {
+        if let Some(lease) = self.lease_at(arc) {
+            let held = match lease.since {
                 Since::Ready => times.handled,
                 // The consignee takes the box as it is; elsewhere it is empty once handled.
                 Since::Arrival => {
@@ -68,10 +68,10 @@ impl<'a> Lane<'a> {
                     Minutes::new(until.get().saturating_sub(times.came.get()))
                 }
             };
-            let charge = hire.charge(held, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
-            each(Item::charged(ItemKind::BoxHire, charge, Some(&hire.evidence)))?;
-            let charge = hire.give_back(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
-            each(Item::charged(ItemKind::BoxReturn, charge, Some(hire.give_back.evidence())))?;
+            let charge = lease.charge(held, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::Lease, charge, Some(&lease.evidence)))?;
+            let charge = lease.drop_off(conditions.case, &conditions.quantities, conditions.tender).ok_or(Overflow)?;
+            each(Item::charged(ItemKind::DropOff, charge, Some(lease.drop_off.evidence())))?;
         }
         if let Some(inventory) = conditions.inventory.as_ref().filter(|_| arc.ride.is_none()) {
             let charge = inventory.cost(times.ends, conditions.tender).ok_or(Overflow)?;
@@ -81,23 +81,23 @@ impl<'a> Lane<'a> {
     }
 
     /// How the cargo leaves by an arc; at the gate it does not ride on.
-    fn leaves(self, arc: &TransportArc) -> Option<Carriage> {
+    fn leaves(self, arc: &TransportArc) -> Option<Loading> {
         match self.network.handlings()[arc.handling].to {
             Side::Gate => None,
-            Side::On(_, carriage) => Some(carriage),
+            Side::On(_, loading) => Some(loading),
         }
     }
 
-    /// The tariff by which boxes of the carrier are given back at the tail of an arc, where they are.
-    fn hire_at(self, arc: &TransportArc) -> Option<&'a Hire> {
+    /// The tariff by which boxes of the carrier are dropped off at the tail of an arc, where they are.
+    fn lease_at(self, arc: &TransportArc) -> Option<&'a Lease> {
         let Self { network, graph, conditions } = self;
         let tail = graph.node(arc.tail);
-        let boxed = conditions.carrier_boxes && tail.carriage() == Some(Carriage::Box);
-        let hub = tail.hub.filter(|_| boxed && self.leaves(arc) != Some(Carriage::Box))?;
-        network.hire(hub, conditions.box_kind)
+        let boxed = conditions.carrier_boxes && tail.loading() == Some(Loading::Box);
+        let hub = tail.hub.filter(|_| boxed && self.leaves(arc) != Some(Loading::Box))?;
+        network.lease(hub, conditions.box_kind)
     }
 
-    /// What is owed at an arc, in all.
+    /// What is due at an arc, in all.
     ///
     /// # Errors
     /// [`Overflow`].
@@ -105,7 +105,7 @@ impl<'a> Lane<'a> {
         self.time_charge_of(arc, times, |_| true)
     }
 
-    /// What is owed at an arc, of some kinds.
+    /// What is due at an arc, of some kinds.
     fn time_charge_of(
         self,
         arc: &TransportArc,

@@ -2,7 +2,7 @@
 
 use super::NetworkBuilder;
 use crate::model::{
-    Closure, Customs, Delay, Drayage, Handling, Hire, Hub, Network, Premium, Regime, Service, Storage, Stuffing,
+    Closure, Customs, Delay, Drayage, Handling, Hub, Lease, Network, Premium, Regime, Service, Storage, Stuffing,
     Surcharge, Territory,
 };
 use std::sync::Arc;
@@ -51,8 +51,8 @@ impl NetworkBuilder {
         regimes_mut, regimes: Regime;
         /// What is closed so far, to change it.
         closures_mut, closures: Closure;
-        /// The hire of carriers' boxes so far, to change it.
-        hires_mut, hires: Hire;
+        /// The lease of carriers' boxes so far, to change it.
+        leases_mut, leases: Lease;
         /// The surcharges so far, to change them.
         surcharges_mut, surcharges: Surcharge;
         /// The premiums of insurance so far, to change them.

@@ -132,7 +132,7 @@ pub(super) fn check_steps(steps: &[StorageStep], subject: Subject, problems: &mu
         problems.push(problem(
             "storage",
             subject,
-            "the steps of storage or hire need days, all but the last, and no negative amount",
+            "the steps of storage or lease need days, all but the last, and no negative amount",
             "leave `days` out of the last step only",
         ));
     }

@@ -89,7 +89,7 @@ pub enum Change {
 pub enum Slowdown {
     /// By so much on each stage.
     Add(Range<Minutes>),
-    /// To so many thousandths of the time, rounded half up; below 1000 it is faster.
+    /// To this many thousandths of the time, rounded half up; below 1000 it is faster.
     Permille(Exact<u32>),
 }
 

@@ -1,4 +1,4 @@
-//! What is reckoned with that nobody said: weights, volumes and values that are typical of the cargo, and from where to where charges run.
+//! What is assumed that nobody said: weights, volumes and values that are typical of the cargo, and from where to where charges run.
 
 use super::{Amount, Cargo, Shipment, ShipmentError};
 use crate::model::{Commodity, Network};
@@ -26,7 +26,7 @@ pub enum Typical {
 pub enum Assumption {
     /// The weight of all of the cargo.
     Weight {
-        /// What is reckoned with.
+        /// What is assumed.
         weight: Kilograms,
         /// Of what that is typical.
         of: Typical,
@@ -35,14 +35,14 @@ pub enum Assumption {
     },
     /// The volume of all of the cargo, which counts in lorries and in the air.
     Volume {
-        /// Litres that are reckoned with.
+        /// Litres that are assumed.
         litres: u64,
         /// Of what that is typical.
         of: Typical,
     },
-    /// The value of the goods, from which premiums and inventory cost are reckoned.
+    /// The value of the goods, from which premiums and inventory cost are computed.
     Value {
-        /// What is reckoned with, in the currency of the answer.
+        /// What is assumed, in the currency of the answer.
         value: Money,
         /// The commodity of which that is typical.
         commodity: String,
@@ -53,14 +53,14 @@ pub enum Assumption {
     NominalDepartures {
         /// Itineraries that have at least one.
         itineraries: usize,
-        /// Of so many.
+        /// Of this many.
         all: usize,
     },
     /// Services of a reach of whose departures only the frequency is known.
     NominalServices {
         /// How many.
         services: usize,
-        /// Of so many that this cargo may ride.
+        /// Of this many that this cargo may ride.
         all: usize,
     },
     /// From where to where the charges run, and what is not in them.
@@ -100,7 +100,7 @@ pub struct ChargeSpan {
     pub insured: bool,
 }
 
-/// What a price is told of besides all of the cargo.
+/// What a price is said of in addition to all of the cargo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// One of the boxes that are handed in.
@@ -143,7 +143,7 @@ impl fmt::Display for Assumption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Weight { weight, of, lorries } => {
-                write!(f, "{weight} reckoned, as is typical of {of}")?;
+                write!(f, "{weight} assumed, as is typical of {of}")?;
                 match lorries {
                     0 => {}
                     1 => f.write_str(" (1 lorry)")?,
@@ -157,10 +157,10 @@ impl fmt::Display for Assumption {
             }
             #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
             Self::Volume { litres, of } => {
-                write!(f, "{:.1} m³ reckoned, as is typical of {of}", *litres as f64 / 1000.0)
+                write!(f, "{:.1} m³ assumed, as is typical of {of}", *litres as f64 / 1000.0)
             }
             Self::Value { value, commodity, currency } => {
-                write!(f, "a value of {currency} {value} reckoned, as is typical of {}", Shown(commodity))
+                write!(f, "a value of {currency} {value} assumed, as is typical of {}", Shown(commodity))
             }
             Self::NominalDepartures { itineraries, all } => write!(
                 f,
@@ -237,15 +237,15 @@ impl fmt::Display for ReachSpan {
 }
 
 impl Shipment {
-    /// Weight and volume that are reckoned with and that it does not say: what is typical of its commodity, or, of boxes of which nobody says what is in
+    /// Weight and volume that are assumed and that it does not say: what is typical of its commodity, or, of boxes of which nobody says what is in
     /// them, of general cargo.
     ///
     /// ```
     /// use landsea::{Network, Shipment};
     ///
     /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?;
-    /// let told: Vec<String> = shipment.assumptions(&Network::chongqing())?.iter().map(ToString::to_string).collect();
-    /// assert_eq!(told[0], "24,000 kg reckoned, as is typical of general cargo (2 lorries); name a commodity or a weight");
+    /// let said: Vec<String> = shipment.assumptions(&Network::chongqing())?.iter().map(ToString::to_string).collect();
+    /// assert_eq!(said[0], "24,000 kg assumed, as is typical of general cargo (2 lorries); name a commodity or a weight");
     /// # Ok::<(), landsea::ShipmentError>(())
     /// ```
     ///

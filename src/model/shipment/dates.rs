@@ -80,16 +80,16 @@ impl Shipment {
         Ok(self)
     }
 
-    /// When its papers are ready, which services want some time before they leave. Without this the papers come with the cargo. What says
+    /// When its documents are ready, which services want some time before they leave. Without this the documents come with the cargo. What says
     /// no zone is read on the clock of the origin; a date alone is the beginning of that day.
     ///
     /// # Errors
     /// [`ShipmentError::When`].
-    pub fn papers<W: TryInto<When>>(mut self, when: W) -> Result<Self, ShipmentError>
+    pub fn documents<W: TryInto<When>>(mut self, when: W) -> Result<Self, ShipmentError>
     where
         ShipmentError: From<W::Error>,
     {
-        self.papers = Some(when.try_into()?);
+        self.documents = Some(when.try_into()?);
         Ok(self)
     }
 

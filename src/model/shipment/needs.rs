@@ -25,7 +25,7 @@ impl Shipment {
         Ok(self)
     }
 
-    /// Dangerous goods of a hazard that the network lists, besides those of its commodity. May be said several times, of one hazard once.
+    /// Dangerous goods of a hazard that the network lists, in addition to those of its commodity. May be said several times, of one hazard once.
     #[must_use]
     pub fn dangerous(mut self, hazard: &str) -> Self {
         self.hazards.push(hazard.trim().to_owned());

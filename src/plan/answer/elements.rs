@@ -86,7 +86,7 @@ pub struct Element<'i> {
     pub activity: Activity,
     /// The factor.
     pub factor: &'i Arc<Emission>,
-    /// Milligrams for one unit of activity, in the case that the plan reckons with.
+    /// Milligrams for one unit of activity, in the case that the plan uses.
     pub milligrams: u64,
     /// What it comes to, rounded half up to the gram.
     pub emissions: GramsCo2e,

@@ -1,7 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use crate::graph::{Item, ItemKind};
-use crate::model::{Carriage, Case, Delay, Evidence, Grade, Hub, Mode, Need, Quantities, Side, StageKind, Unit};
+use crate::model::{Case, Delay, Evidence, Grade, Hub, Loading, Mode, Need, Quantities, Side, StageKind, Unit};
 use crate::units::{
     CountryCode, Currency, GramsCo2e, HubCode, Instant, Kilometres, Minutes, Money, Position, Shown, Zone,
 };
@@ -85,8 +85,8 @@ pub struct LegStage {
     /// Gauge change in millimetres.
     pub gauge: Option<(u16, u16)>,
     /// Straits and canals passed.
-    pub gates: Vec<Arc<str>>,
-    /// How long it takes to cross the border, as a distribution, where one is known. Its middle need not be the time reckoned with.
+    pub straits: Vec<Arc<str>>,
+    /// How long it takes to cross the border, as a distribution, where one is known. Its middle need not be the time assumed.
     pub queue: Option<Arc<Delay>>,
     /// Waiting for the border to open.
     pub closed: Option<Item>,
@@ -117,12 +117,12 @@ pub struct Leg {
     /// Mode.
     pub mode: Mode,
     /// How the cargo rides.
-    pub carriage: Carriage,
+    pub loading: Loading,
     /// Loading call.
     pub from: HubRef,
     /// Discharging call.
     pub to: HubRef,
-    /// The position of its first stage among those of the service: tells rides apart where a service calls at a hub twice.
+    /// The position of its first stage among those of the service: says rides apart where a service calls at a hub twice.
     pub first_stage: usize,
     /// Departure since ready; of a split shipment, of its first part.
     pub departs: Minutes,
@@ -132,7 +132,7 @@ pub struct Leg {
     pub parts: Vec<LegPart>,
     /// How firm the departure is.
     pub schedule: Schedule,
-    /// How late it arrives, as a distribution, where one is known; plans do not reckon with it.
+    /// How late it arrives, as a distribution, where one is known; plans do not plan with it.
     pub lateness: Option<Arc<Delay>>,
     /// The way.
     pub stages: Vec<LegStage>,
@@ -185,14 +185,14 @@ pub struct Share {
 pub struct Itinerary {
     /// When the cargo is ready; none when the plan is strategic.
     pub ready: Option<Instant>,
-    /// How the cargo came to the first hub: by the gate, or off a service, where the way begins in the middle of another.
+    /// How the cargo came to the first hub: by the strait, or off a service, where the way begins in the middle of another.
     pub came: Side,
-    /// The case of each figure that is reckoned with.
+    /// The case of each figure that is assumed.
     pub case: Case,
     /// What is moved, on every basis.
     pub quantities: Quantities,
     /// How it is handed in.
-    pub handed_in: Carriage,
+    pub handed_in: Loading,
     /// From ready to available for collection.
     pub elapsed: Minutes,
     /// All charges, in minor units of [`Itinerary::currency`].
@@ -245,9 +245,9 @@ impl Itinerary {
     /// is one such unit.
     pub fn cost_per_unit(&self) -> Option<(Unit, Money)> {
         let (unit, part, whole) = match self.handed_in {
-            Carriage::Box | Carriage::Truck => (Unit::Box, 1, self.quantities.boxes()),
-            Carriage::Vehicle => (Unit::Vehicle, 1, self.quantities.vehicles),
-            Carriage::Loose | Carriage::Bulk => (Unit::Tonne, 1000, self.quantities.kg),
+            Loading::Box | Loading::Truck => (Unit::Box, 1, self.quantities.boxes()),
+            Loading::Vehicle => (Unit::Vehicle, 1, self.quantities.vehicles),
+            Loading::Loose | Loading::Bulk => (Unit::Tonne, 1000, self.quantities.kg),
         };
         let (cost, whole) = (i128::from(self.cost.minor()) * part, i128::from(whole));
         if whole == part || whole == 0 {
@@ -296,7 +296,7 @@ impl Itinerary {
     pub fn passes(&self) -> Vec<String> {
         let mut passed = Vec::new();
         for stage in self.legs.iter().flat_map(|leg| &leg.stages) {
-            passed.extend(stage.gates.iter().map(ToString::to_string));
+            passed.extend(stage.straits.iter().map(ToString::to_string));
             if stage.kind == StageKind::Border {
                 passed.push(format!("{}/{}", short(&stage.from), short(&stage.to)));
             }
@@ -357,8 +357,8 @@ pub(crate) fn item_name(item: &Item) -> String {
         ItemKind::ExportClearance(country) => format!("export clearance {country}"),
         ItemKind::ImportClearance(country) => format!("import clearance {country}"),
         ItemKind::Transit(territory) => format!("transit {territory}"),
-        ItemKind::BoxHire => "hire of the carrier's boxes".to_owned(),
-        ItemKind::BoxReturn => "return of the carrier's boxes".to_owned(),
+        ItemKind::Lease => "lease of the carrier's boxes".to_owned(),
+        ItemKind::DropOff => "return of the carrier's boxes".to_owned(),
         ItemKind::Inventory => "inventory cost".to_owned(),
         ItemKind::Insurance => "insurance".to_owned(),
         ItemKind::Storage => "storage beyond the free time".to_owned(),

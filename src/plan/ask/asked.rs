@@ -18,8 +18,8 @@ pub(in crate::plan) struct Asked {
     pub(in crate::plan) ready: Option<Instant>,
     /// What else the ready time may be.
     pub(in crate::plan) choice: Choice,
-    /// When the papers are there, where that is not when the cargo comes.
-    pub(in crate::plan) papers: Option<Instant>,
+    /// When the documents are there, where that is not when the cargo comes.
+    pub(in crate::plan) documents: Option<Instant>,
     /// The earliest that the consignee takes it.
     pub(in crate::plan) deliver_from: Option<Instant>,
     /// The most minutes from ready to collection that the shipment allows.
@@ -34,7 +34,7 @@ pub(in crate::plan) struct Asked {
     pub(in crate::plan) marks: Marks,
     /// The conditions billed in the other of the network's currency and the one asked for, where these are two.
     pub(in crate::plan) other: Option<Conditions>,
-    /// Whether money is owed for the time since ready.
+    /// Whether money is due for the time since ready.
     pub(in crate::plan) charges_time: bool,
     /// Where the way begins, where that is in the middle.
     pub(in crate::plan) begun: Option<Begun>,
@@ -46,7 +46,7 @@ pub(in crate::plan) struct Asked {
 
 impl Asked {
     /// What the search counts. With departures, time is part of every label: what it can still board depends on it. What is limited
-    /// has to be counted, and time where money is owed for it.
+    /// has to be counted, and time where money is due for it.
     pub(in crate::plan) fn axes(&self) -> Vec<Criterion> {
         let asked = |axis: &Criterion| self.criteria.contains(axis) || self.caps[*axis as usize] != u64::MAX;
         let runs_on_time = self.ready.is_some() || self.charges_time && asked(&Criterion::Cost);

@@ -54,8 +54,8 @@ pub(in crate::plan) fn assumed(
     let value = insured.or_else(|| conditions.inventory.as_ref().map(|inventory| inventory.value));
     if let (Some(value), None, Some(commodity)) = (value, &shipment.value, &shipment.commodity) {
         // In the currency of the answer, as all of its money.
-        let told = rate.and_then(|rate| Some((rate.from_network(value)?, rate.currency)));
-        let (value, currency) = told.unwrap_or((value, NETWORK_CURRENCY));
+        let shown = rate.and_then(|rate| Some((rate.from_network(value)?, rate.currency)));
+        let (value, currency) = shown.unwrap_or((value, NETWORK_CURRENCY));
         assumed.push(Assumption::Value { value, commodity: commodity.clone(), currency });
     }
     assumed.push(Assumption::Charges(ChargeSpan {

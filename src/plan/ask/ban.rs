@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(in crate::plan) enum Named {
     Mode(Mode),
     Country(CountryCode),
-    Gate(Arc<str>),
+    Strait(Arc<str>),
     Service(ServiceIx),
     Hubs(Vec<HubIx>),
     Border(CountryCode, CountryCode),
@@ -38,7 +38,7 @@ impl Named {
             Some(Feature::Hub(_)) => Err(Unmeant::unknown(name, NameHint::Far)),
             Some(Feature::Border(one, other)) => Ok(Self::Border(*one, *other)),
             Some(Feature::Country(country)) => Ok(Self::Country(*country)),
-            Some(Feature::Gate(gate)) => Ok(Self::Gate(Arc::clone(gate))),
+            Some(Feature::Strait(strait)) => Ok(Self::Strait(Arc::clone(strait))),
             Some(Feature::Mode(mode)) => Ok(Self::Mode(*mode)),
             Some(Feature::Operator(operator)) => Ok(Self::Operator(Arc::clone(operator))),
             Some(Feature::Service(code)) => {
@@ -80,8 +80,9 @@ impl Named {
         let known = CountryCode::named(name).into_iter().filter(|code| countries().any(|known| known == *code));
         let mut meanings: Vec<(Self, Meaning)> =
             known.map(|country| (Self::Country(country), Meaning::Country(country))).collect();
-        meanings
-            .extend(network.gate(name).map(|gate| (Self::Gate(Arc::clone(gate)), Meaning::Strait(Arc::clone(gate)))));
+        meanings.extend(
+            network.strait(name).map(|strait| (Self::Strait(Arc::clone(strait)), Meaning::Strait(Arc::clone(strait)))),
+        );
         meanings.extend(
             network
                 .service_named(name)
@@ -97,11 +98,11 @@ impl Named {
     }
 
     fn only_meaning(network: &Network, name: &str, meanings: Vec<(Self, Meaning)>) -> Result<Self, Unmeant> {
-        let (named, told): (Vec<Self>, Vec<Meaning>) = meanings.into_iter().unzip();
+        let (named, shown): (Vec<Self>, Vec<Meaning>) = meanings.into_iter().unzip();
         let alike = named.windows(2).all(|pair| pair[0].touched(network).eq(pair[1].touched(network)));
         match named.into_iter().next() {
             Some(first) if alike => Ok(first),
-            _ => Err(Unmeant::Ambiguous { name: name.to_owned(), meanings: told }),
+            _ => Err(Unmeant::Ambiguous { name: name.to_owned(), meanings: shown }),
         }
     }
 
@@ -122,7 +123,7 @@ impl Named {
             Self::Mode(mode) => service.mode == *mode,
             Self::Service(banned) => network.service(*banned).code == service.code,
             Self::Operator(operator) => service.operator == *operator,
-            Self::Country(_) | Self::Gate(_) | Self::Hubs(_) | Self::Border(..) => false,
+            Self::Country(_) | Self::Strait(_) | Self::Hubs(_) | Self::Border(..) => false,
         }
     }
 
@@ -130,7 +131,7 @@ impl Named {
     pub(in crate::plan) fn hits_stage(&self, mode: Mode, stage: &Stage) -> bool {
         match self {
             Self::Country(country) => stage.countries.contains(country),
-            Self::Gate(gate) => stage.gates.contains(gate),
+            Self::Strait(strait) => stage.straits.contains(strait),
             Self::Hubs(hubs) => hubs.contains(&stage.from) || hubs.contains(&stage.to),
             Self::Border(one, other) => Feature::Border(*one, *other).is_on(mode, stage),
             Self::Mode(_) | Self::Service(_) | Self::Operator(_) => false,
@@ -142,7 +143,7 @@ impl Named {
         match self {
             Self::Country(country) => network.hub(hub).country == *country,
             Self::Hubs(hubs) => hubs.contains(&hub),
-            Self::Mode(_) | Self::Service(_) | Self::Gate(_) | Self::Border(..) | Self::Operator(_) => false,
+            Self::Mode(_) | Self::Service(_) | Self::Strait(_) | Self::Border(..) | Self::Operator(_) => false,
         }
     }
 }
@@ -163,7 +164,7 @@ fn hint(network: &Network, name: &str) -> NameHint {
             let mut known: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();
             known.extend(countries.iter().map(CountryCode::as_str));
             known.extend(countries.iter().filter_map(|country| country.name()));
-            known.extend(stages().flat_map(|stage| &stage.gates).map(|gate| &**gate));
+            known.extend(stages().flat_map(|stage| &stage.straits).map(|strait| &**strait));
             known.extend(network.services().iter().map(|service| &*service.code));
             known.extend(network.hubs().iter().flat_map(|hub| [hub.code.as_str(), &*hub.name]));
             known.extend(network.cities().iter().flat_map(|city| [city.code.as_str(), &*city.name]));

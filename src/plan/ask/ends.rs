@@ -2,7 +2,7 @@
 
 use crate::graph::Overflow;
 use crate::graph::{End, Lorry, PriceError};
-use crate::model::{Carriage, Case, Network, Place, Quantities, Tender};
+use crate::model::{Case, Loading, Network, Place, Quantities, Tender};
 use crate::plan::error::plan::PlanError;
 use crate::units::{CountryCode, Kilometres};
 use std::sync::Arc;
@@ -24,8 +24,8 @@ pub(super) fn ends(
     for hub in network.hub_indices().filter(|&hub| network.hub(hub).country == country) {
         let crow = place.centre.great_circle_km(network.hub(hub).position);
         let mut lorries = Vec::new();
-        for carriage in Carriage::ALL {
-            lorries.extend(lorry(network, country, carriage, crow, quantities, case, tender)?);
+        for loading in Loading::ALL {
+            lorries.extend(lorry(network, country, loading, crow, quantities, case, tender)?);
         }
         if !lorries.is_empty() {
             ends.push(End { hub, door: Some(lorries) });
@@ -37,20 +37,20 @@ pub(super) fn ends(
 fn lorry(
     network: &Network,
     country: CountryCode,
-    carriage: Carriage,
+    loading: Loading,
     crow_km: f64,
     quantities: &Quantities,
     case: Case,
     tender: Tender,
 ) -> Result<Option<Lorry>, PlanError> {
     // Pallets for the airport go on the lorries that carry whole loads.
-    let truck = || (carriage == Carriage::Loose).then(|| network.drayage(country, Carriage::Truck)).flatten();
-    let Some(tariff) = network.drayage(country, carriage).or_else(truck) else { return Ok(None) };
+    let truck = || (loading == Loading::Loose).then(|| network.drayage(country, Loading::Truck)).flatten();
+    let Some(tariff) = network.drayage(country, loading).or_else(truck) else { return Ok(None) };
     let Some(km) = tariff.road_km(crow_km) else { return Ok(None) };
     let overflow = PriceError::Overflow(Overflow);
     let distance = Kilometres::new(km);
     Ok(Some(Lorry {
-        carriage,
+        loading,
         km: distance,
         time: tariff.time(case, km).ok_or(overflow)?,
         time_evidence: tariff.fixed_time.evidence().clone(),

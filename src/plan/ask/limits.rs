@@ -34,7 +34,8 @@ pub(in crate::plan) fn caps(times: &Times, within_days: Option<u32>, query: &Que
             return Err(TimeError::DeliveryEndsBeforeItBegins.into());
         }
     } else {
-        let given = [(times.due, DateOf::Due), (times.deliver_from, DateOf::Delivery), (times.papers, DateOf::Papers)];
+        let given =
+            [(times.due, DateOf::Due), (times.deliver_from, DateOf::Delivery), (times.documents, DateOf::Documents)];
         if let Some((_, of)) = given.into_iter().find(|(date, _)| date.is_some()) {
             return Err(TimeError::NeedsReady(of).into());
         }

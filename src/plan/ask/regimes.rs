@@ -2,7 +2,7 @@
 
 use super::ban::Named;
 use crate::graph::End;
-use crate::model::{Carriage, HubIx, Mode, Network, Regime, Shipment, nearest_name};
+use crate::model::{HubIx, Loading, Mode, Network, Regime, Shipment, nearest_name};
 use crate::plan::error::regime::RegimeError;
 use crate::units::name::only;
 
@@ -45,9 +45,9 @@ impl RegimeCase<'_> {
             let granted = regime.commodities.iter().map(ToString::to_string).collect();
             return Err(RegimeError::Commodity { regime: name, granted, cargo: shipment.commodity.clone() });
         }
-        let cannot = |carriage: &Carriage| !shipment.cargo().can_ride(*carriage);
-        if !regime.carriages.is_empty() && regime.carriages.iter().all(cannot) {
-            return Err(RegimeError::Carriage { regime: name, granted: regime.carriages.clone() });
+        let cannot = |loading: &Loading| !shipment.cargo().can_ride(*loading);
+        if !regime.loadings.is_empty() && regime.loadings.iter().all(cannot) {
+            return Err(RegimeError::Loading { regime: name, granted: regime.loadings.clone() });
         }
         let banned = |mode: &Mode| self.bans.contains(&Named::Mode(*mode));
         if !regime.modes.is_empty() && regime.modes.iter().all(banned) {

@@ -13,7 +13,7 @@ use super::regimes::RegimeCase;
 use super::times::{Choice, Times, clock};
 use super::via::{self, Passed};
 use crate::graph::{Begun, Conditions, End, Fit, Full, Lane, SurchargeApplies, TransportGraph};
-use crate::model::{BoxKind, Carriage, Needs, Network, Place, Service, Shipment, Special, Tender};
+use crate::model::{BoxKind, Loading, Needs, Network, Place, Service, Shipment, Special, Tender};
 use crate::plan::Query;
 use crate::plan::error::plan::{MoneyError, PlanError, QuestionError};
 use crate::search::work;
@@ -61,7 +61,7 @@ impl Asked {
         let rate = rate(network, query)?;
         let times = Times::of(network, shipment, &from, &to)?;
         let caps = caps(&times, shipment.due_within_days, query)?;
-        let may_ride = Carriage::ALL.map(|carriage| shipment.cargo().can_ride(carriage));
+        let may_ride = Loading::ALL.map(|loading| shipment.cargo().can_ride(loading));
         let origin_country = network.hub(from.hubs[0]).country;
         let destination_country = network.hub(to.hubs[0]).country;
         let closed = shipment.closed_to(network, [origin_country, destination_country], &query.allowed);
@@ -75,7 +75,7 @@ impl Asked {
         let mut conditions = Conditions {
             quantities,
             needs: needs.clone(),
-            comes: shipment.cargo().carriage(),
+            comes: shipment.cargo().loading(),
             may_ride,
             special: Special::of(needs),
             split: query.split,
@@ -136,7 +136,7 @@ impl Asked {
             conditions,
             ready: times.ready,
             choice: Choice::None,
-            papers: times.papers,
+            documents: times.documents,
             deliver_from: times.deliver_from,
             most_minutes: times.most_minutes(shipment.due_within_days),
             caps,

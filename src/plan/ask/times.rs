@@ -10,7 +10,7 @@ use crate::units::{Instant, When, Zone};
 pub(in crate::plan) struct Times {
     pub(in crate::plan) ready: Option<Instant>,
     pub(in crate::plan) due: Option<Instant>,
-    pub(in crate::plan) papers: Option<Instant>,
+    pub(in crate::plan) documents: Option<Instant>,
     pub(in crate::plan) deliver_from: Option<Instant>,
 }
 
@@ -34,7 +34,7 @@ impl Times {
         Ok(Self {
             ready,
             due: read(shipment.due, DateOf::Due, When::ends, destination)?,
-            papers: read(shipment.papers, DateOf::Papers, When::begins, origin)?,
+            documents: read(shipment.documents, DateOf::Documents, When::begins, origin)?,
             deliver_from: read(shipment.deliver_from, DateOf::Delivery, When::begins, destination)?,
         })
     }

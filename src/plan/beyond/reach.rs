@@ -35,7 +35,7 @@ pub struct HubReach {
     pub hub: HubIx,
     /// The non-dominated vectors, by ascending time and descending cost; empty where nothing leads within the limits.
     pub front: Vec<TimeAndCost>,
-    /// Whether the search that looks for ways to this hub ran to its end. Where it did not, ways may be missing, but none is told that does not exist.
+    /// Whether the search that looks for ways to this hub ran to its end. Where it did not, ways may be missing, but none is said that does not exist.
     pub status: Status,
 }
 
@@ -160,12 +160,12 @@ impl Planner {
     ///
     /// # Errors
     /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`QuestionError::Reach`] for criteria other
-    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has hire for them; [`QuestionError::Regime`] for a customs regime that is of no use to any
+    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has lease for them; [`QuestionError::Regime`] for a customs regime that is of no use to any
     /// of the hubs that are searched at once. To a single hub without use for it, it is passed over.
     ///
     /// # Complexity
     /// See [`Sweep::run`] and [`pareto_to_all`]; once for the hubs at home and once for those abroad, and once more for every set of
-    /// countries that the goods may not pass through on the way, and for every country within a customs territory where transit is owed. All
+    /// countries that the goods may not pass through on the way, and for every country within a customs territory where transit is due. All
     /// but the first run side by side, on as many threads as the machine has.
     pub fn reach(&self, shipment: &Shipment, query: &Query) -> Result<Reach, PlanError> {
         let query: &Query = &query.started();
@@ -179,7 +179,7 @@ impl Planner {
             return Err(QuestionError::Reach(NotInReach::Vias).into());
         }
         let network = self.network();
-        if shipment.carrier_boxes && !network.hires().is_empty() {
+        if shipment.carrier_boxes && !network.leases().is_empty() {
             return Err(QuestionError::Reach(NotInReach::CarrierBoxes).into());
         }
         let currency = rate(network, query)?.map_or(NETWORK_CURRENCY, |rate| rate.currency);
@@ -198,7 +198,7 @@ impl Planner {
         for (at, reach) in hubs.iter().enumerate() {
             let country = network.hub(reach.hub).country;
             let closed = shipment.closed_to(network, [home, country], &query.allowed);
-            // Transit is owed but in the country of destination.
+            // Transit is due but in the country of destination.
             let own = network.charges_transit(country, !shipment.regimes.is_empty()).then_some(country);
             let zone = by_clock.then(|| network.hub(reach.hub).zone.name());
             alike.entry((network.share_a_territory(country, home), own, closed, zone)).or_default().push(at);
@@ -237,7 +237,7 @@ impl Planner {
         let status = stopped.map_or(Status::Complete, Status::from);
         let horizon_days = (shipment.depart != Depart::AnyTime).then_some(query.horizon_days);
         let asked: Vec<&Asked> = questions.iter().map(|question| &question.asked).collect();
-        let assumed = assumed_of_reach(network, self.graph(), shipment, &asked);
+        let assumed = assumed_of_reach(network, self.engine.graph(), shipment, &asked);
         Ok(Reach { from: from.name, currency, hubs, status, horizon_days, assumed })
     }
 
@@ -258,7 +258,7 @@ impl Planner {
 
     /// The answers to several questions of the same cargo: the first by itself, the others with its departures and side by side.
     fn answer_all(&self, questions: &[Alike], one_by_one: bool) -> Vec<Answer> {
-        let (network, graph) = (self.network(), self.graph());
+        let (network, graph) = (self.network(), self.engine.graph());
         let Some((first, others)) = questions.split_first() else { return Vec::new() };
         let mut before = None;
         let first = first.answer(network, graph, None, Some(&mut before));
@@ -268,7 +268,7 @@ impl Planner {
     }
 }
 
-/// What the question depends on but for the hub: whether it is in the customs territory of the origin, the country where no transit is owed, the
+/// What the question depends on but for the hub: whether it is in the customs territory of the origin, the country where no transit is due, the
 /// countries that are closed, and the clock on which a due date is read.
 type SameQuestion<'n> = (bool, Option<CountryCode>, Vec<CountryCode>, Option<&'n str>);
 
@@ -303,8 +303,8 @@ impl Alike {
         let sources: Vec<(NodeId, Cost<2>)> =
             conditions.origins.iter().map(|end| (graph.gate(end.hub), [0; 2])).collect();
         if let Some(ready) = asked.ready {
-            let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
-            let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
+            let (horizon, documents, deliver_from) = (asked.horizon, asked.documents, asked.deliver_from);
+            let dates = Dates { ready, horizon, documents, deliver_from, begun: None };
             let dated = Dated::new(lane, &pricing, dates, AXES);
             let laid_out = match before {
                 Some(before) => LaidOut::like(&dated, before, &limits)?,

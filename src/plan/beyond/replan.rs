@@ -54,18 +54,18 @@ pub enum ReplanError {
     /// A leg that the itinerary does not have.
     #[error("the itinerary has {legs} legs, counted from 0, and the event is of leg {leg}")]
     Leg {
-        /// As told.
+        /// As said.
         leg: usize,
         /// How many there are.
         legs: usize,
     },
     /// An event before what comes before it.
-    #[error("the event of leg {leg} is told at {}, and {before} is not before {}", told.to_rfc3339(), earliest.to_rfc3339())]
+    #[error("the event of leg {leg} is said at {}, and {before} is not before {}", shown.to_rfc3339(), earliest.to_rfc3339())]
     TooEarly {
         /// The leg.
         leg: usize,
-        /// As told.
-        told: Instant,
+        /// As said.
+        shown: Instant,
         /// What comes first.
         before: Before,
         /// When that is.
@@ -74,9 +74,9 @@ pub enum ReplanError {
     /// A hub or service that the network does not have.
     #[error("{0} of the itinerary is not in this network")]
     Foreign(Foreign),
-    /// What is owed for the whole time cannot be told from a part of it.
+    /// What is due for the whole time cannot be said from a part of it.
     #[error(
-        "hire of boxes and inventory cost are owed for the whole time since ready: leave them out, and reckon them apart"
+        "lease of boxes and inventory cost are due for the whole time since ready: leave them out, and compute them apart"
     )]
     Held,
     /// Nothing leads on.
@@ -288,7 +288,7 @@ impl Planner {
         let ready = itinerary.ready.ok_or(ReplanError::Strategic)?;
         let (stay, now) = located(itinerary, ready, progress)?;
         let arrived = ready.checked_add(stay_of(itinerary, stay)?.begins).ok_or_else(overflow)?;
-        // A leg that is late came when it is told to have come.
+        // A leg that is late came when it is said to have come.
         let came = match progress {
             Progress::Arrived { .. } | Progress::Aboard { .. } => now,
             Progress::Waiting { .. } => arrived,
@@ -335,13 +335,13 @@ impl Planner {
         let foreign = || ReplanError::Foreign(Foreign::Hub(hub.code.clone()));
         let ix = self.network().hub_with(&hub.code).ok_or_else(foreign)?;
         let side = match stay.checked_sub(1).and_then(|leg| itinerary.legs.get(leg)) {
-            Some(leg) => Side::On(leg.mode, leg.carriage),
+            Some(leg) => Side::On(leg.mode, leg.loading),
             None => itinerary.came,
         };
         if side == Side::Gate {
-            return Ok(self.graph().gate(ix));
+            return Ok(self.engine.graph().gate(ix));
         }
-        let found = self.graph().nodes().iter().position(|node| node.hub == Some(ix) && node.side == side);
+        let found = self.engine.graph().nodes().iter().position(|node| node.hub == Some(ix) && node.side == side);
         found.map(NodeId::new).ok_or_else(foreign)
     }
 }
@@ -371,7 +371,7 @@ fn stay_of(itinerary: &Itinerary, stay: usize) -> Result<&Stay, ReplanError> {
 /// At which stay the cargo is, and from when on something can be done.
 fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<(usize, Instant), ReplanError> {
     let legs = itinerary.legs.len();
-    let (leg, told) = match progress {
+    let (leg, shown) = match progress {
         Progress::Arrived { leg, at } => (leg, at),
         Progress::Waiting { leg, now } => (leg, now),
         Progress::Aboard { leg, until } => (leg, until),
@@ -383,11 +383,11 @@ fn located(itinerary: &Itinerary, ready: Instant, progress: Progress) -> Result<
         Progress::Arrived { .. } | Progress::Aboard { .. } => (leg + 1, Before::Departure, of.departs),
     };
     let earliest = ready.checked_add(earliest).ok_or_else(overflow)?;
-    if told < earliest {
-        return Err(ReplanError::TooEarly { leg, told, before, earliest });
+    if shown < earliest {
+        return Err(ReplanError::TooEarly { leg, shown, before, earliest });
     }
-    known_clock(told).map_err(PlanError::from)?;
-    Ok((stay, told))
+    known_clock(shown).map_err(PlanError::from)?;
+    Ok((stay, shown))
 }
 
 /// What the stays and legs before a stay cost.

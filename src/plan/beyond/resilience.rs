@@ -199,8 +199,8 @@ impl Planner {
                 for (one, other) in stage.crossings(service.mode) {
                     note(FeatureKind::Border, Feature::Border(one.min(other), one.max(other)));
                 }
-                for gate in &stage.gates {
-                    note(FeatureKind::Strait, Feature::Gate(gate.clone()));
+                for strait in &stage.straits {
+                    note(FeatureKind::Strait, Feature::Strait(strait.clone()));
                 }
                 for country in &stage.countries {
                     note(FeatureKind::Country, Feature::Country(*country));
@@ -221,7 +221,7 @@ impl Planner {
         })
     }
 
-    /// The front without a feature, by closing what is priced already. The bounds of the search are reckoned anew: those of the whole network are
+    /// The front without a feature, by closing what is priced already. The bounds of the search are computed anew: those of the whole network are
     /// too low to be of use where the best ways are gone.
     fn front_without(
         &self,
@@ -230,13 +230,13 @@ impl Planner {
         scratch: &mut Scratch,
     ) -> Result<Option<Front>, PlanError> {
         let network = self.network();
-        let rides = self.graph().rides().iter().map(|ride| {
+        let rides = self.engine.graph().rides().iter().map(|ride| {
             let service = network.service(ride.service);
             feature.is_service(service)
                 || service.stages[ride.stages(service)].iter().any(|stage| feature.is_on(service.mode, stage))
         });
         let touched: Vec<bool> = rides.collect();
-        let closed = scratch.pricing.close(self.graph(), |ride| touched[ride]);
+        let closed = scratch.pricing.close(self.engine.graph(), |ride| touched[ride]);
         scratch.forget_bounds();
         let front = self.engine.answer_in(asked, scratch);
         scratch.pricing.reopen(closed);

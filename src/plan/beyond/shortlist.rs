@@ -224,7 +224,7 @@ impl<'f> Shortlist<'f> {
         self
     }
 
-    /// The picks, at most so many, each itinerary once, in the order in which they were picked: the best in each criterion, the knee, what was
+    /// The picks, at most this many, each itinerary once, in the order in which they were picked: the best in each criterion, the knee, what was
     /// asked for, unlike ones. Fewer where nothing else differs.
     ///
     /// # Complexity

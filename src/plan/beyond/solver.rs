@@ -7,7 +7,7 @@ use std::time::Duration;
 /// For how long the solver works before the clock and the flag are looked at.
 const AT_ONCE: Duration = Duration::from_millis(5);
 
-/// The best that is found in so many steps, or until the call is stopped; [`Meter::stopped`] tells which.
+/// The best that is found in this many steps, or until the call is stopped; [`Meter::stopped`] says which.
 pub(in crate::plan) fn solve(problem: &Problem, steps: u64, meter: &Meter) -> Result<SolveOutcome, Error> {
     let mut options = SolveOptions::default();
     options.node_limit = Some(steps);

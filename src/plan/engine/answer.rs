@@ -29,7 +29,7 @@ impl Engine {
         }
     }
 
-    /// The front of something that may help; none where it does not, or where the call was stopped before: the meter tells.
+    /// The front of something that may help; none where it does not, or where the call was stopped before: the meter says.
     pub(in crate::plan) fn tried(&self, asked: &Asked) -> Result<Option<Front>, PlanError> {
         tried(self.answer(asked))
     }

@@ -137,8 +137,8 @@ pub(in crate::plan) fn keep<'o, const K: usize>(
     // In lexicographic order: the first of equals is the earliest, then the cheapest.
     for answer in found {
         let vector = project(answer);
-        let beaten = found.iter().any(|other| dominates(&project(other), &vector));
-        if !beaten && !kept.iter().any(|other| project(other) == vector) {
+        let dominated = found.iter().any(|other| dominates(&project(other), &vector));
+        if !dominated && !kept.iter().any(|other| project(other) == vector) {
             kept.push(answer);
         }
     }

@@ -64,8 +64,8 @@ impl Engine {
         let other = asked.other.as_ref();
         let rebuild = Rebuild { lane, other, ready: asked.ready, begun: asked.begun };
         let (outcome, itineraries) = if let Some(ready) = asked.ready {
-            let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
-            let dates = Dates { ready, horizon, papers, deliver_from, begun: asked.begun };
+            let (horizon, documents, deliver_from) = (asked.horizon, asked.documents, asked.deliver_from);
+            let dates = Dates { ready, horizon, documents, deliver_from, begun: asked.begun };
             work::done(50 * graph.arcs().len() as u64);
             let dated = Dated::new(lane, pricing, dates, axes).but_full(&asked.full);
             let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;

@@ -236,7 +236,7 @@ impl Rebuild<'_> {
             name: Arc::clone(&service.name),
             operator: Arc::clone(&service.operator),
             mode: service.mode,
-            carriage: service.carries,
+            loading: service.carries,
             from: self.hub(service.calls[ride.from].hub),
             to: self.hub(service.calls[ride.to].hub),
             first_stage: service.calls[ride.from].leave,
@@ -266,7 +266,7 @@ impl Rebuild<'_> {
         for part in parts {
             self.lane.adjustments(number, fare, part.date, |item| each(item.share(part.load, whole)?))?;
         }
-        self.lane.besides(number, each)
+        self.lane.extras(number, each)
     }
 
     fn parts(&self, parts: &[Part]) -> Result<Vec<LegPart>, PlanError> {
@@ -295,7 +295,7 @@ impl Rebuild<'_> {
             to: self.hub(stage.to),
             distance: stage.distance.value,
             gauge: stage.gauge,
-            gates: stage.gates.clone(),
+            straits: stage.straits.clone(),
             queue: self.lane.network.queue(service, stage, date).cloned(),
             closed: None,
             item,

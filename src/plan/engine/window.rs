@@ -143,8 +143,8 @@ impl Engine {
         };
         let offset = |day: &Day| day.ready.since(first.ready).map_or(0, Minutes::get);
         let horizon = asked.horizon.checked_add(Minutes::new(offset(last))).ok_or(TimeError::UnknownClock)?;
-        let Asked { papers, deliver_from, .. } = *asked;
-        let dates = Dates { ready: first.ready, horizon, papers, deliver_from, begun: None };
+        let Asked { documents, deliver_from, .. } = *asked;
+        let dates = Dates { ready: first.ready, horizon, documents, deliver_from, begun: None };
         work::done(50 * graph.arcs().len() as u64);
         let dated = Dated::new(lane, pricing, dates, axes);
         let graphs: Vec<Dated<'_, K>> = days.iter().map(|day| dated.owing_since(Minutes::new(offset(day)))).collect();

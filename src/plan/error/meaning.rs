@@ -43,10 +43,10 @@ impl fmt::Display for Meaning {
     }
 }
 
-/// At most this many are told.
+/// At most this many are said.
 const TOLD: usize = 10;
 
-pub(in crate::plan) fn told(meanings: &[Meaning]) -> String {
+pub(in crate::plan) fn shown(meanings: &[Meaning]) -> String {
     let text = meanings.iter().take(TOLD).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match meanings.len().saturating_sub(TOLD) {
         0 => text,

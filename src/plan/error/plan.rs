@@ -1,6 +1,6 @@
 //! Why a question has no answer.
 
-use super::meaning::{Meaning, told};
+use super::meaning::{Meaning, shown};
 use super::regime::RegimeError;
 use super::time::TimeError;
 use crate::graph::{Overflow, PriceError};
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// | [`NoItinerary`](Self::NoItinerary) | who asks | any of [`WhyNot::remedies`]; nothing is wrong with the question |
 /// | [`Defect`](Self::Defect) | the authors of this crate | none of it is your fault: please report it |
 ///
-/// No case is told apart by its text:
+/// No case is distinguished by its text:
 ///
 /// ```
 /// use landsea::plan::{NameError, NameOf, QuestionError};
@@ -59,7 +59,7 @@ pub enum PlanError {
     /// A limit or a flag stopped the call before it found anything: there may or may not be an itinerary.
     #[error("{0} stopped the search before it found an itinerary; {cure}", cure = .0.cure())]
     Stopped(Stop),
-    /// There is no itinerary, and why is not told.
+    /// There is no itinerary, and why is not said.
     #[error("no itinerary; {0}")]
     Unexplained(Untold),
     /// A defect of this crate.
@@ -172,7 +172,7 @@ impl fmt::Display for NotInReach {
             Self::Criteria => "other criteria",
             Self::Door => "the door at the destination",
             Self::Vias => "the vias",
-            Self::CarrierBoxes => "the hire of the carrier's boxes",
+            Self::CarrierBoxes => "the lease of the carrier's boxes",
         })
     }
 }
@@ -195,7 +195,7 @@ pub enum NameError {
         hint: NameHint,
     },
     /// A ban or a via whose name means several things that do not lie on the same rides.
-    #[error("`{name}` means {} things: {}; write one of these", meanings.len(), told(meanings))]
+    #[error("`{name}` means {} things: {}; write one of these", meanings.len(), shown(meanings))]
     Ambiguous {
         /// As asked.
         name: String,
@@ -242,7 +242,7 @@ pub enum MoneyError {
         /// What may help.
         hint: NameHint,
     },
-    /// Nothing to reckon an inventory cost from.
+    /// Nothing to compute an inventory cost from.
     #[error("an inventory cost needs a value and a rate: name a commodity that the network lists, or give both")]
     NoInventoryValue,
     /// Nothing to insure by.

@@ -1,6 +1,6 @@
 //! What is wrong with the customs regimes of a question.
 
-use crate::model::{Carriage, Mode, NameHint};
+use crate::model::{Loading, Mode, NameHint};
 use crate::units::Shown;
 
 /// A customs regime that can be granted nowhere on the way.
@@ -37,11 +37,11 @@ pub enum RegimeError {
     },
     /// Not for cargo that rides as this must.
     #[error("regime `{regime}` is granted to cargo that rides as {} only, as this cargo cannot", any_of(granted))]
-    Carriage {
+    Loading {
         /// The regime.
         regime: String,
         /// Carriages that it is granted to.
-        granted: Vec<Carriage>,
+        granted: Vec<Loading>,
     },
     /// Its modes are banned.
     #[error("regime `{regime}` is granted to {} only, which is banned", any_of(modes))]

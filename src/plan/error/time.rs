@@ -54,8 +54,8 @@ pub enum DateOf {
     Due,
     /// The earliest delivery.
     Delivery,
-    /// When its papers are there.
-    Papers,
+    /// When its documents are there.
+    Documents,
 }
 
 impl DateOf {
@@ -73,7 +73,7 @@ impl fmt::Display for DateOf {
             Self::Ready => "a ready date",
             Self::Due => "a due date",
             Self::Delivery => "an earliest delivery",
-            Self::Papers => "a date of the papers",
+            Self::Documents => "a date of the documents",
         })
     }
 }

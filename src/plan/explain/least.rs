@@ -52,8 +52,8 @@ impl Probe<'_> {
             }
             by.budget = Some(way.cost).filter(|_| money);
             let again = |found: &[Relaxation], by: &Loosened| {
-                let told = self.told(loose, by);
-                found.iter().any(|known: &Relaxation| known.what == told)
+                let shown = self.shown(loose, by);
+                found.iter().any(|known: &Relaxation| known.what == shown)
             };
             if again(&found, &by) {
                 continue;
@@ -107,7 +107,7 @@ impl Probe<'_> {
 
     /// The front with these loosened so far, as a remedy.
     fn planned(&self, loose: &[Knob], by: &Loosened) -> Result<Option<Relaxation>, PlanError> {
-        let what = self.told(loose, by);
+        let what = self.shown(loose, by);
         if loose.contains(&Knob::Horizon) {
             // Half a year of departures is a large question where the one that counts comes last: the fastest way alone has to do then.
             let whole = self.at_most(MOST_LABELS, loose, by)?;
@@ -157,7 +157,7 @@ impl Probe<'_> {
         let loose = [Knob::Documents];
         let mut found = Vec::new();
         let by = |at: Instant| Loosened { documents: Some(at), ..Loosened::default() };
-        if let (Some(ready), Some(given)) = (self.asked.ready, self.asked.papers) {
+        if let (Some(ready), Some(given)) = (self.asked.ready, self.asked.documents) {
             let horizon = Minutes::from_days(self.query.horizon_days);
             let last = match &self.asked.choice {
                 Choice::Days(window) => window.hand_ins.last().copied().unwrap_or(ready),
@@ -230,10 +230,10 @@ impl Probe<'_> {
     fn ready_on(
         &self,
         ready: Instant,
-        told: fn(crate::plan::reason::zoned::ZonedTime) -> Loosening,
+        shown: fn(crate::plan::reason::zoned::ZonedTime) -> Loosening,
     ) -> Result<Option<Relaxation>, PlanError> {
         let by = Loosened { ready: Some(ready), ..Loosened::default() };
         let front = self.front(&[], &by, None)?;
-        Ok(front.map(|front| Relaxation { what: told(self.at_origin(ready)), front }))
+        Ok(front.map(|front| Relaxation { what: shown(self.at_origin(ready)), front }))
     }
 }

@@ -102,7 +102,7 @@ pub(in crate::plan) fn left_out_of(
             }
             _ => unmet::refusals(&probe, &front),
         };
-        left.push(LeftOut { rules, what: probe.told(loose, &by), ways });
+        left.push(LeftOut { rules, what: probe.shown(loose, &by), ways });
     }
     match asked.meter.stopped() {
         Some(stop) => Err(stop.into()),

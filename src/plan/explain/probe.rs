@@ -113,7 +113,7 @@ impl<'p> Probe<'p> {
         }
         query.vias.iter().for_each(|via| add(Knob::Via(via.name().to_owned())));
         network.closures().iter().for_each(|closure| add(Knob::Scenario(Arc::clone(&closure.name))));
-        if asked.papers.is_some() {
+        if asked.documents.is_some() {
             add(Knob::Documents);
         }
         if asked.deliver_from.is_some() {
@@ -206,10 +206,10 @@ impl<'p> Probe<'p> {
         };
         let mut asked = engine.ask_needing(&shipment, &query, &needs, self.begun).ok()?;
         if loose.contains(&Knob::Documents) {
-            asked.papers = by.documents;
+            asked.documents = by.documents;
         }
         if by.strategic {
-            (asked.ready, asked.papers, asked.deliver_from) = (None, None, None);
+            (asked.ready, asked.documents, asked.deliver_from) = (None, None, None);
         }
         if loose.contains(&Knob::Time) && matches!(self.asked.choice, Choice::None) {
             let ends = asked.ready.map_or(u64::MAX, |_| u64::from(asked.horizon.get()));
@@ -346,7 +346,7 @@ impl<'p> Probe<'p> {
     }
 
     /// These, loosened so far, as data. The calendar is not for the asker to loosen.
-    pub(super) fn told(&self, loose: &[Knob], by: &Loosened) -> Loosening {
+    pub(super) fn shown(&self, loose: &[Knob], by: &Loosened) -> Loosening {
         let network = self.engine.network();
         let mut all = Vec::new();
         let scenarios: Vec<&Arc<str>> =
@@ -357,7 +357,7 @@ impl<'p> Probe<'p> {
                     Loosening::LongerHorizon { now: self.query.horizon_days, then: by.horizon.unwrap_or(LONGEST) }
                 }
                 Knob::Time => match by.due {
-                    Some(due) => self.told_due(due, by),
+                    Some(due) => self.shown_due(due, by),
                     None => Loosening::MoreTime {
                         now: minutes(self.time_limit.unwrap_or(u64::MAX)),
                         then: minutes(by.minutes.unwrap_or(u64::MAX)),
@@ -392,7 +392,7 @@ impl<'p> Probe<'p> {
     }
 
     /// A later due date, and more days where it takes both.
-    fn told_due(&self, due: Instant, by: &Loosened) -> Loosening {
+    fn shown_due(&self, due: Instant, by: &Loosened) -> Loosening {
         let mut all = Vec::new();
         if self.window_due().is_none_or(|now| due > now) {
             let zone = Arc::clone(&self.engine.network().hub(self.asked.to.hubs[0]).zone);

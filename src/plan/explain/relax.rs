@@ -39,7 +39,7 @@ impl Probe<'_> {
     pub(super) fn bettered(&self, loose: &[Knob], base: Option<&Front>) -> Result<Option<Relaxation>, PlanError> {
         let by = Loosened::default();
         let front = self.front(loose, &by, None)?.filter(|front| betters(front, base));
-        Ok(front.map(|front| Relaxation { what: self.told(loose, &by), front }))
+        Ok(front.map(|front| Relaxation { what: self.shown(loose, &by), front }))
     }
 
     /// What scenarios close opened, one scenario at a time; where none alone makes the difference, all of them.
@@ -98,7 +98,7 @@ impl Probe<'_> {
                 scratch.pricing.reopen(closed);
                 scratch.forget_bounds();
                 if let Some(front) = tried(front)?.filter(|front| betters(front, base)) {
-                    found.push(Relaxation { what: self.told(&[knob], &by), front });
+                    found.push(Relaxation { what: self.shown(&[knob], &by), front });
                 }
             }
             Ok(found)

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 /// Everything that a switch would allow this shipment, each rule once.
 pub(in crate::plan) fn of_switch(network: &Network, shipment: &Shipment, needs: &Needs, switch: &str) -> Vec<Obstacle> {
-    let mut told = Vec::new();
+    let mut shown = Vec::new();
     let mut add = |obstacle: Obstacle| {
-        if !told.contains(&obstacle) {
-            told.push(obstacle);
+        if !shown.contains(&obstacle) {
+            shown.push(obstacle);
         }
     };
     if let Some(goods) = shipment.goods(network) {
@@ -41,10 +41,10 @@ pub(in crate::plan) fn of_switch(network: &Network, shipment: &Shipment, needs: 
             add(Obstacle::Off { switch: Arc::clone(&off.switch), reason: Arc::clone(&off.reason) });
         }
     }
-    told
+    shown
 }
 
-/// Of the rules of a switch those that ways stand under which it allows; all, where none can be told apart.
+/// Of the rules of a switch those that ways stand under which it allows; all, where none can be distinguished.
 pub(super) fn on_the_way(network: &Network, all: Vec<Obstacle>, ways: &[Itinerary]) -> Vec<Obstacle> {
     let legs = ways.iter().flat_map(|way| &way.legs);
     let services: Vec<&Service> =

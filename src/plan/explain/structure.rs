@@ -1,7 +1,7 @@
 //! Where nothing leads on whatever is loosened: handling that is missing, or services that never meet.
 
 use crate::graph::{Lane, Pricing, ServiceRide};
-use crate::model::{Carriage, HubIx, Side};
+use crate::model::{HubIx, Loading, Side};
 use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
 use crate::plan::reason::cause::{Cause, HubName, Obstacle};
@@ -45,20 +45,20 @@ pub(super) fn diagnose(lane: Lane<'_>, asked: &Asked) -> Result<Option<(Cause, V
     if asked.conditions.origins.is_empty() && asked.begun.is_none() || asked.conditions.destinations.is_empty() {
         return Ok(Some((Cause::Door, Vec::new())));
     }
-    let carried = |carriage: Carriage| {
-        let mut services = network.services().iter().filter(|service| service.carries == carriage);
-        asked.conditions.may_ride[carriage as usize] && services.next().is_some()
+    let carried = |loading: Loading| {
+        let mut services = network.services().iter().filter(|service| service.carries == loading);
+        asked.conditions.may_ride[loading as usize] && services.next().is_some()
     };
-    let rides: Vec<Carriage> = Carriage::ALL.into_iter().filter(|&carriage| carried(carriage)).collect();
+    let rides: Vec<Loading> = Loading::ALL.into_iter().filter(|&loading| carried(loading)).collect();
     if rides.is_empty() || !asked.conditions.allowed.contains(&true) {
-        return Ok(Some((Cause::Carriage, Vec::new())));
+        return Ok(Some((Cause::Loading, Vec::new())));
     }
     Ok(match shape.fewest_missing() {
         None => Some((Cause::Connection { rides }, shape.reaches())),
         Some(missing) if missing.is_empty() => None,
         Some(missing) => {
-            let told = |(hub, from, to): Missing| Obstacle::NoHandling { hub: HubName::of(network, hub), from, to };
-            Some((Cause::Handling, missing.into_iter().map(told).collect()))
+            let shown = |(hub, from, to): Missing| Obstacle::NoHandling { hub: HubName::of(network, hub), from, to };
+            Some((Cause::Handling, missing.into_iter().map(shown).collect()))
         }
     })
 }
@@ -166,7 +166,7 @@ impl<'a> Shape<'a> {
         };
         let origins: Vec<HubIx> = self.sources().iter().filter_map(|&node| self.lane.graph.node(node).hub).collect();
         let destinations: Vec<HubIx> = self.asked.conditions.destinations.iter().map(|end| end.hub).collect();
-        let mut told = Vec::new();
+        let mut shown = Vec::new();
         for (origin, from, place) in
             [(true, origins, &self.asked.from.name), (false, destinations, &self.asked.to.name)]
         {
@@ -193,8 +193,8 @@ impl<'a> Shape<'a> {
             }
             let more = order.len().saturating_sub(MOST);
             let hubs = order.iter().take(MOST).map(|&hub| HubName::of(self.lane.network, hub)).collect();
-            told.push(Obstacle::Reaches { place: place.clone(), origin, hubs, more });
+            shown.push(Obstacle::Reaches { place: place.clone(), origin, hubs, more });
         }
-        told
+        shown
     }
 }

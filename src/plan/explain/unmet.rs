@@ -32,10 +32,10 @@ fn in_the_way(network: &Network, fit: &Fit<'_>, leg: &Leg) -> Vec<Obstacle> {
     };
     let Some((from, to)) = calls(network, service, leg) else { return Vec::new() };
     let name = || ServiceName { code: leg.service.clone(), name: leg.name.clone() };
-    let told = |refusal| match refusal {
+    let shown = |refusal| match refusal {
         Refusal::NotTaken(need) => {
             let words = network.describe(&need);
-            Obstacle::NotTaken { service: name(), carriage: leg.carriage, mode: leg.mode, need, words }
+            Obstacle::NotTaken { service: name(), loading: leg.loading, mode: leg.mode, need, words }
         }
         Refusal::Barred(need, rule) => {
             let words = network.describe(&need);
@@ -43,7 +43,7 @@ fn in_the_way(network: &Network, fit: &Fit<'_>, leg: &Leg) -> Vec<Obstacle> {
         }
         Refusal::NotHeld(range, hub) => Obstacle::NotHeld { hub: HubName::of(network, hub), range },
     };
-    fit.refusals(service, from, to).into_iter().map(told).collect()
+    fit.refusals(service, from, to).into_iter().map(shown).collect()
 }
 
 fn calls(network: &Network, service: &Service, leg: &Leg) -> Option<(usize, usize)> {

@@ -23,7 +23,7 @@ pub(in crate::plan) fn no_way(engine: &Engine, shipment: &Shipment, query: &Quer
     }
     let why = explain(engine, shipment, query, asked);
     match (why, asked.meter.stopped()) {
-        // Nothing that a stopped search did not find tells anything.
+        // Nothing that a stopped search did not find says anything.
         (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
         (Ok(why), None) => Box::new(why).into(),
         (Err(error), _) => error,
@@ -253,7 +253,7 @@ impl Probe<'_> {
             Knob::Switch(_) => self.switched_off(found),
             Knob::Scenario(_) => Cause::Closed,
             Knob::Need(_) => Cause::Needs,
-            Knob::Documents => match self.asked.papers {
+            Knob::Documents => match self.asked.documents {
                 Some(on) => Cause::Documents { on: self.at_origin(on) },
                 None => Cause::Timetables,
             },
@@ -316,10 +316,10 @@ impl Probe<'_> {
         if let Some((_, help)) = lot {
             let way = help.front.fastest();
             for leg in &way.legs {
-                let load = self.asked.conditions.quantities.load(leg.carriage);
+                let load = self.asked.conditions.quantities.load(leg.loading);
                 if let Some(holds) = self.holds(way, leg).filter(|&holds| holds < load) {
                     let service = ServiceName { code: leg.service.clone(), name: leg.name.clone() };
-                    obstacles.push(Obstacle::Holds { service, carriage: leg.carriage, holds, load });
+                    obstacles.push(Obstacle::Holds { service, loading: leg.loading, holds, load });
                 }
             }
         }

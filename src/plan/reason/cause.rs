@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::zoned::ZonedTime;
-use crate::model::{Carriage, HubIx, Mode, Need, Network, Side, Temperature};
+use crate::model::{HubIx, Loading, Mode, Need, Network, Side, Temperature};
 use crate::units::{CountryCode, HsCode, HubCode, Kilograms, Minutes, Money, Shown};
 use std::fmt;
 use std::sync::Arc;
@@ -65,13 +65,13 @@ pub enum Cause {
         services: Vec<ServiceName>,
     },
     /// No service of the network carries such cargo.
-    Carriage,
+    Loading,
     /// Services meet, and no handling leads from one to the next, or from or to the gate.
     Handling,
     /// No chain of services joins the two places.
     Connection {
         /// How the cargo can ride.
-        rides: Vec<Carriage>,
+        rides: Vec<Loading>,
     },
     /// A chain of services joins the two places, and never at times that fit: borders, hubs and departures do not meet within two years.
     Timetables,
@@ -200,7 +200,7 @@ impl fmt::Display for Words<'_, Cause> {
                 f.write_str("closed or short of room in that season: ")?;
                 joined(f, services)
             }
-            Cause::Carriage => f.write_str("no service in the network carries such cargo"),
+            Cause::Loading => f.write_str("no service in the network carries such cargo"),
             Cause::Handling => f.write_str("handling is missing on every way"),
             Cause::Connection { rides } => {
                 let rides: Vec<String> = rides.iter().map(ToString::to_string).collect();
@@ -231,7 +231,7 @@ pub enum Obstacle {
         /// The service.
         service: ServiceName,
         /// How cargo rides on it.
-        carriage: Carriage,
+        loading: Loading,
         /// Its mode.
         mode: Mode,
         /// The need.
@@ -262,7 +262,7 @@ pub enum Obstacle {
         /// The service.
         service: ServiceName,
         /// What `holds` and `load` count, see [`crate::model::Quantities::load`].
-        carriage: Carriage,
+        loading: Loading,
         /// What a departure holds.
         holds: u64,
         /// What the shipment is, in the same unit.
@@ -328,21 +328,21 @@ impl fmt::Display for Obstacle {
 impl fmt::Display for Words<'_, Obstacle> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Obstacle::NotTaken { service: ServiceName { code, name }, carriage, mode, words, .. } => {
-                write!(f, "{name} ({code}, {carriage} by {mode}) does not take {words}")
+            Obstacle::NotTaken { service: ServiceName { code, name }, loading, mode, words, .. } => {
+                write!(f, "{name} ({code}, {loading} by {mode}) does not take {words}")
             }
             Obstacle::Barred { service, words, reason, .. } => write!(f, "{service} may not carry {words}: {reason}"),
             Obstacle::NotHeld { hub, range } => write!(f, "{} has nothing that holds {range}", hub.name),
-            Obstacle::Holds { service, carriage, holds, load } => {
-                let unit = match carriage {
-                    Carriage::Box => "forty-foot boxes",
-                    Carriage::Truck => "lorries",
-                    Carriage::Vehicle => "vehicles",
-                    Carriage::Loose => {
+            Obstacle::Holds { service, loading, holds, load } => {
+                let unit = match loading {
+                    Loading::Box => "forty-foot boxes",
+                    Loading::Truck => "lorries",
+                    Loading::Vehicle => "vehicles",
+                    Loading::Loose => {
                         let [holds, load] = [*holds, *load].map(Kilograms::new);
                         return write!(f, "{service} holds {holds} a departure, and this is {load}");
                     }
-                    Carriage::Bulk => "t",
+                    Loading::Bulk => "t",
                 };
                 write!(f, "{service} holds {holds} {unit} a departure, and this is {load}")
             }
@@ -376,6 +376,6 @@ impl fmt::Display for Words<'_, Obstacle> {
 fn side(side: Side) -> String {
     match side {
         Side::Gate => "the gate".to_owned(),
-        Side::On(mode, carriage) => format!("{carriage} by {mode}"),
+        Side::On(mode, loading) => format!("{loading} by {mode}"),
     }
 }

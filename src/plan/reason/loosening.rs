@@ -116,8 +116,8 @@ impl Loosening {
             Self::LiftBan(name) => query.bans.retain(|ban| ban.name() != name),
             Self::Allow(switch) => query = query.allow(switch),
             Self::DropVia(name) => query.vias.retain(|via| via.name() != name),
-            Self::DocumentsBy(by) => shipment.papers = Some(When::At(by.at)),
-            Self::DocumentsWithCargo => shipment.papers = None,
+            Self::DocumentsBy(by) => shipment.documents = Some(When::At(by.at)),
+            Self::DocumentsWithCargo => shipment.documents = None,
             Self::EarlierReady(on) | Self::LaterReady(on) => {
                 shipment = shipment.depart(Depart::On(When::At(on.at)));
             }

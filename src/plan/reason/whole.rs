@@ -1,4 +1,4 @@
-//! Reasons of what is ahead, told of the whole way: limits are asked for as a whole.
+//! Reasons of what is ahead, said of the whole way: limits are asked for as a whole.
 
 use super::cause::Cause;
 use super::loosening::Loosening;
@@ -64,7 +64,7 @@ impl Behind {
 impl WhyNot {
     /// The same with the days and the money of the whole way.
     pub(in crate::plan) fn of_the_whole(self, behind: &Behind) -> Self {
-        let told = |help: Relaxation| Relaxation { what: behind.loosening(help.what), front: help.front };
-        Self { cause: behind.cause(self.cause), remedies: self.remedies.into_iter().map(told).collect(), ..self }
+        let shown = |help: Relaxation| Relaxation { what: behind.loosening(help.what), front: help.front };
+        Self { cause: behind.cause(self.cause), remedies: self.remedies.into_iter().map(shown).collect(), ..self }
     }
 }

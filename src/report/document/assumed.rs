@@ -40,7 +40,7 @@ pub enum AssumptionKind<'f> {
     },
     /// The value of the goods.
     Value {
-        /// What is reckoned with.
+        /// What is assumed.
         value: Amount<'f>,
         /// Key of the commodity of which that is typical.
         commodity: Cow<'f, str>,
@@ -49,14 +49,14 @@ pub enum AssumptionKind<'f> {
     NominalDepartures {
         /// Itineraries that have at least one.
         itineraries: usize,
-        /// Of so many.
+        /// Of this many.
         all: usize,
     },
     /// Services of a reach of whose departures only the frequency is known.
     NominalServices {
         /// How many.
         services: usize,
-        /// Of so many that this cargo may ride.
+        /// Of this many that this cargo may ride.
         all: usize,
     },
     /// From where to where the charges run; duty, taxes on import and forwarders' fees are not in them.

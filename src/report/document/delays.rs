@@ -5,7 +5,7 @@ use crate::model::{Delay, Spread};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// A distribution that the plan does not reckon with: either quantiles, or a share on time and how late the others are.
+/// A distribution that the plan does not plan with: either quantiles, or a share on time and how late the others are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DelayEntry<'f> {

@@ -73,7 +73,7 @@ impl<'f> Document<'f> {
     /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5);
     /// let error = Planner::new(&network).plan(&shipment, &query).unwrap_err();
     /// let document = Document::without_answer(&shipment, &query, &error).ok_or("refused")?;
-    /// let cause = document.unanswered.and_then(|told| told.cause).ok_or("it is told")?;
+    /// let cause = document.unanswered.and_then(|said| said.cause).ok_or("it is told")?;
     /// assert!(matches!(cause.what, CauseKind::Horizon { horizon_days: 5, .. }));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -112,13 +112,13 @@ impl<'f> Document<'f> {
     /// equals in every criterion asked for, are left out.
     #[must_use]
     pub fn with_alternatives(mut self, others: impl IntoIterator<Item = &'f Itinerary>) -> Self {
-        let mut told: Vec<&Itinerary> = Vec::new();
+        let mut shown: Vec<&Itinerary> = Vec::new();
         for itinerary in others {
             let new = entry(self.itineraries.len() + self.alternatives.len() + 1, itinerary);
-            let beaten = self.itineraries.iter().any(|on_front| no_worse(on_front, &new, &self.question.criteria));
+            let dominated = self.itineraries.iter().any(|on_front| no_worse(on_front, &new, &self.question.criteria));
             let on_front = self.itineraries.iter().any(|known| known.legs == new.legs && known.stays == new.stays);
-            if beaten && !on_front && !told.contains(&itinerary) {
-                told.push(itinerary);
+            if dominated && !on_front && !shown.contains(&itinerary) {
+                shown.push(itinerary);
                 self.tell_hubs(itinerary);
                 self.alternatives.push(new);
             }
@@ -132,7 +132,7 @@ impl<'f> Document<'f> {
         (self.question.from_zh, self.question.to_zh) =
             (chinese(network, &self.question.from), chinese(network, &self.question.to));
         if self.best.is_none() {
-            // No itinerary has told the clocks of the places yet.
+            // No itinerary has said the clocks of the places yet.
             let read = |text: &Option<Cow<'f, str>>, place: &str, read: fn(When, &Zone) -> Instant| {
                 let hub = network.place(place).ok().and_then(|place| place.hubs.first().copied())?;
                 let (zone, when) = (&network.hub(hub).zone, text.as_deref()?.parse().ok()?);
@@ -241,7 +241,7 @@ fn leg_entry(ready: Option<Instant>, currency: Currency, leg: &plan::Leg) -> Leg
             Mode::Air => 4,
             Mode::River => 8,
         },
-        carriage: leg.carriage.to_string().into(),
+        carriage: leg.loading.to_string().into(),
         schedule: match leg.schedule {
             Schedule::Published => ScheduleKind::Published,
             Schedule::Nominal => ScheduleKind::Nominal,
@@ -286,7 +286,7 @@ fn stage_entry(currency: Currency, stage: &plan::LegStage) -> StageEntry<'_> {
         distance_km: stage.distance.get(),
         gauge_from_mm: stage.gauge.map(|(from, _)| from),
         gauge_to_mm: stage.gauge.map(|(_, to)| to),
-        gates: stage.gates.iter().map(|gate| Cow::from(&**gate)).collect(),
+        gates: stage.straits.iter().map(|gate| Cow::from(&**gate)).collect(),
         queue: stage.queue.as_deref().map(delay_entry),
         closed: stage.closed.as_ref().map(|item| charge(currency, item)),
         charge: charge(currency, &stage.item),
@@ -321,8 +321,8 @@ fn charge(currency: Currency, item: &Item) -> Charge<'_> {
         ItemKind::MinimumCharge => ChargeKind::MinimumCharge,
         ItemKind::Closed => ChargeKind::Closed,
         ItemKind::Season => ChargeKind::Season,
-        ItemKind::BoxHire => ChargeKind::BoxHire,
-        ItemKind::BoxReturn => ChargeKind::BoxReturn,
+        ItemKind::Lease => ChargeKind::Lease,
+        ItemKind::DropOff => ChargeKind::DropOff,
         ItemKind::Inventory => ChargeKind::Inventory,
         ItemKind::Insurance => ChargeKind::Insurance,
         ItemKind::Surcharge(SurchargeKind::Fuel) => ChargeKind::FuelSurcharge,

@@ -1,4 +1,4 @@
-//! A hub, told once.
+//! A hub, said once.
 
 use crate::model;
 use crate::plan::HubRef;

@@ -35,7 +35,7 @@ pub use why::obstacle::{
     ServiceEntry, SideEntry,
 };
 pub use why::reasons::{
-    LeftOutEntry, ReachLeftOutEntry, ReachedBesides, RelaxationEntry, StopName, Unanswered, UntoldEntry, WayEntry,
+    LeftOutEntry, ReachLeftOutEntry, ReachedMore, RelaxationEntry, StopName, Unanswered, UntoldEntry, WayEntry,
 };
 pub use words::{CargoKind, ChargeKind, Criterion, ModeName, ScheduleKind, StageName, Status};
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// A front as a document that any `serde` format writes and reads.
 ///
 /// Names are `snake_case` with the unit at the end. Money is in minor units (cents) with its currency, time is in minutes, emissions are
-/// in grams of CO2e, distances in kilometres. What is unknown or does not apply is null. Hubs are named by code and told once, in `hubs`.
+/// in grams of CO2e, distances in kilometres. What is unknown or does not apply is null. Hubs are named by code and said once, in `hubs`.
 ///
 /// ```
 /// use landsea::{Network, Planner, Query, Shipment, report::Document};
@@ -57,7 +57,7 @@ pub struct Document<'f> {
     pub sources: BTreeMap<Cow<'f, str>, SourceEntry<'f>>,
     /// The front: every itinerary that none beats, by ascending time (or the first criterion asked for).
     pub itineraries: Vec<ItineraryEntry<'f>>,
-    /// Possible itineraries beside the front, given for comparison: each is beaten or equalled in every criterion asked for. Empty
+    /// Possible itineraries beside the front, given for comparison: each is dominated or equalled in every criterion asked for. Empty
     /// unless asked for. Their numbers go on from the front's.
     pub alternatives: Vec<ItineraryEntry<'f>>,
 }

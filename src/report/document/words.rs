@@ -174,10 +174,10 @@ pub enum ChargeKind {
     Closed,
     /// A season: a surcharge, or time added.
     Season,
-    /// Hire of the carrier's boxes by the day.
-    BoxHire,
-    /// The charge where the carrier's boxes are given back.
-    BoxReturn,
+    /// Lease of the carrier's boxes by the day.
+    Lease,
+    /// The charge where the carrier's boxes are dropped off.
+    DropOff,
     /// What the time costs the owner of the cargo.
     Inventory,
     /// A premium of insurance.

@@ -5,7 +5,7 @@ use crate::model::Assumption;
 use crate::units::Shown;
 use std::collections::BTreeMap;
 
-/// A line for each thing that is reckoned with and that nobody said, under a heading: see [`crate::Front::assumptions`] and
+/// A line for each thing that is assumed and that nobody said, under a heading: see [`crate::Front::assumptions`] and
 /// [`crate::Shipment::assumptions`]. Empty where there is none.
 pub fn assumptions_text(assumptions: &[Assumption], style: &Style) -> String {
     listed(assumptions.iter().map(ToString::to_string), style)
@@ -18,24 +18,24 @@ pub fn assumptions_of_each_text<'a>(
     one: &str,
     style: &Style,
 ) -> String {
-    let (mut all, mut told): (usize, Vec<(String, Vec<&str>)>) = (0, Vec::new());
+    let (mut all, mut shown): (usize, Vec<(String, Vec<&str>)>) = (0, Vec::new());
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (name, assumptions) in assumptions {
         all += 1;
         for assumed in assumptions {
             let words = assumed.to_string();
-            let at = *known.entry(words.clone()).or_insert(told.len());
-            if at == told.len() {
-                told.push((words, Vec::new()));
+            let at = *known.entry(words.clone()).or_insert(shown.len());
+            if at == shown.len() {
+                shown.push((words, Vec::new()));
             }
-            told[at].1.push(name);
+            shown[at].1.push(name);
         }
     }
     let of = |(words, names): (String, Vec<&str>)| {
         let several = if names.len() > 1 { "s" } else { "" };
         if names.len() == all { words } else { format!("of {one}{several} {}: {words}", Shown(names.join(", "))) }
     };
-    listed(told.into_iter().map(of), style)
+    listed(shown.into_iter().map(of), style)
 }
 
 fn listed(lines: impl Iterator<Item = String>, style: &Style) -> String {

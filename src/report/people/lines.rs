@@ -22,39 +22,39 @@ impl Style {
 fn paragraph(style: &Style, prose: &str, hang: usize) -> String {
     let most = usize::from(style.columns());
     let hang = hang.min(most / 2);
-    let (mut told, mut column) = (String::new(), 0);
+    let (mut shown, mut column) = (String::new(), 0);
     // Spaces before the first word are an indentation.
     let begin = prose.trim_start_matches([' ', GLUE]);
     let indent = prose[..prose.len() - begin.len()].chars().count().min(most / 2);
-    told.push_str(&" ".repeat(indent));
+    shown.push_str(&" ".repeat(indent));
     column += indent;
     let mut fresh = true;
     for word in begin.split(' ').map(|word| word.replace(GLUE, " ")) {
         let width = word.width();
         if !fresh && column + 1 + width > most {
-            told.truncate(told.trim_end_matches(' ').len());
-            told.push('\n');
-            told.push_str(&" ".repeat(hang));
+            shown.truncate(shown.trim_end_matches(' ').len());
+            shown.push('\n');
+            shown.push_str(&" ".repeat(hang));
             (column, fresh) = (hang, true);
         }
         if !fresh {
-            told.push(' ');
+            shown.push(' ');
             column += 1;
         }
         for letter in word.chars() {
             let width = letter.width().unwrap_or(0);
             if column + width > most {
-                told.push('\n');
-                told.push_str(&" ".repeat(hang));
+                shown.push('\n');
+                shown.push_str(&" ".repeat(hang));
                 column = hang;
             }
-            told.push(letter);
+            shown.push(letter);
             column += width;
         }
         fresh = false;
     }
-    told.truncate(told.trim_end_matches(' ').len());
-    told + "\n"
+    shown.truncate(shown.trim_end_matches(' ').len());
+    shown + "\n"
 }
 
 /// Rows of figures under titles.
@@ -110,18 +110,18 @@ impl<'a> Sheet<'a> {
 
     /// The lines, with a line break after each.
     pub(super) fn print(self) -> String {
-        let told = self.lines.unwrap_or_else(|| {
-            let mut told = String::new();
+        let shown = self.lines.unwrap_or_else(|| {
+            let mut shown = String::new();
             for line in self.table.lines() {
                 for (at, part) in line.trim_end().split(GLUE).enumerate() {
-                    told.push_str(if at > 0 { " " } else { "" });
-                    told.push_str(part);
+                    shown.push_str(if at > 0 { " " } else { "" });
+                    shown.push_str(part);
                 }
-                told.push('\n');
+                shown.push('\n');
             }
-            told
+            shown
         });
-        self.style.paint(told)
+        self.style.paint(shown)
     }
 }
 
@@ -132,18 +132,18 @@ mod tests {
     #[test]
     fn prose_keeps_to_the_width() {
         let style = Style { width: 40, ..Style::default() };
-        let told = paragraph(&style, "freight ".repeat(20).trim_end(), 0);
-        assert!(told.lines().all(|line| line.width() <= 40), "{told}");
-        assert_eq!(told.split_whitespace().count(), 20);
+        let shown = paragraph(&style, "freight ".repeat(20).trim_end(), 0);
+        assert!(shown.lines().all(|line| line.width() <= 40), "{shown}");
+        assert_eq!(shown.split_whitespace().count(), 20);
     }
 
     #[test]
     fn a_word_that_is_wider_than_a_line_is_parted_and_nothing_of_it_is_lost() {
         let style = Style { width: 40, ..Style::default() };
         for word in ["x".repeat(100), "重".repeat(61)] {
-            let told = paragraph(&style, &format!("  a {word} b"), 4);
-            assert!(told.lines().all(|line| line.width() <= 40), "{told}");
-            assert_eq!(told.split_whitespace().collect::<String>(), format!("a{word}b"));
+            let shown = paragraph(&style, &format!("  a {word} b"), 4);
+            assert!(shown.lines().all(|line| line.width() <= 40), "{shown}");
+            assert_eq!(shown.split_whitespace().collect::<String>(), format!("a{word}b"));
         }
     }
 }

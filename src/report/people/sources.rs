@@ -29,14 +29,14 @@ pub fn sources_text<'i>(
             }
         }
     }
-    let mut told = style.heading("Sources") + "\n";
+    let mut shown = style.heading("Sources") + "\n";
     for source in network.sources().iter().filter(|source| keys.contains(&*source.key)) {
         let (key, publisher) = (Shown(&source.key).to_string(), Shown(&source.publisher));
         let mut line = format!("  {key:<8} {publisher}: {}. {}", Shown(&source.title), Shown(&source.date));
         if let Some(address) = &source.address {
             write!(line, " <{}>", Shown(address)).unwrap_or_default();
         }
-        told.push_str(&style.paragraph(&line, 11));
+        shown.push_str(&style.paragraph(&line, 11));
     }
-    told
+    shown
 }

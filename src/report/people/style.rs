@@ -57,7 +57,7 @@ impl Style {
     }
 }
 
-/// The terminal's colour of a mode; no two that are told apart by red and green alone.
+/// The terminal's colour of a mode; no two that are distinguished by red and green alone.
 fn ink(mode: Mode) -> u8 {
     match mode {
         Mode::Sea => 34,

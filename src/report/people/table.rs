@@ -47,12 +47,12 @@ pub fn front_table(front: &Front, style: &Style) -> String {
         row.extend(beside.then(|| route(itinerary, style)));
         sheet.row(row);
     }
-    let mut told = sheet.print();
+    let mut shown = sheet.print();
     if !beside {
         for (at, itinerary) in front.into_iter().enumerate() {
             let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{currency} {cost} a {unit}: "));
             let route = format!("{:>3}  {}{}", at + 1, of_one.unwrap_or_default(), route(itinerary, style));
-            told.push_str(&style.paint(style.paragraph(&route, 5)));
+            shown.push_str(&style.paint(style.paragraph(&route, 5)));
         }
     }
     let mut notes = String::from(
@@ -75,7 +75,7 @@ pub fn front_table(front: &Front, style: &Style) -> String {
     if front.status() != Status::Complete {
         notes.push_str(" The search was stopped: these itineraries are possible, and better ones may exist.");
     }
-    told + &style.paragraph(&notes, 0)
+    shown + &style.paragraph(&notes, 0)
 }
 
 /// Departure and arrival, each on its own clock.
@@ -115,11 +115,11 @@ fn route(itinerary: &Itinerary, style: &Style) -> String {
         let name = words::short_name(hub, style);
         if name.width() > 24 { name } else { name.replace(' ', &GLUE.to_string()) }
     };
-    let mut told = itinerary.legs.first().map(|leg| name(&leg.from)).unwrap_or_default();
+    let mut shown = itinerary.legs.first().map(|leg| name(&leg.from)).unwrap_or_default();
     for leg in &itinerary.legs {
-        write!(told, " ─{}→{GLUE}{}", leg.mode, name(&leg.to)).unwrap_or_default();
+        write!(shown, " ─{}→{GLUE}{}", leg.mode, name(&leg.to)).unwrap_or_default();
     }
-    told
+    shown
 }
 
 /// What each day saved costs, from one row to the next faster one, along those rows that time and cost alone would keep; empty when

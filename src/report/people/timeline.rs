@@ -32,9 +32,9 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
             ],
         );
     }
-    let mut told = timeline.sheet.print();
-    told.push_str(&sums(itinerary, style));
-    told
+    let mut shown = timeline.sheet.print();
+    shown.push_str(&sums(itinerary, style));
+    shown
 }
 
 struct Timeline<'a> {
@@ -109,7 +109,7 @@ impl Timeline<'_> {
             leg.name,
             leg.service,
             leg.operator,
-            leg.carriage,
+            leg.loading,
             firmness(leg.schedule)
         )
         .replace("in on wheels", "on wheels")
@@ -164,11 +164,12 @@ impl Timeline<'_> {
         }
     }
 
-    /// A distribution that the plan does not reckon with.
+    /// A distribution that the plan does not plan with.
     fn delay(&mut self, what: &str, delay: &Delay) {
         let sources = if self.style.sources { format!(" [{}]", delay.evidence) } else { String::new() };
-        let told = format!("{GLUE}{GLUE}{what}: {}{GLUE}{}{sources}", delay.spread, words::mark(Some(&delay.evidence)));
-        self.row("", &told, Default::default());
+        let shown =
+            format!("{GLUE}{GLUE}{what}: {}{GLUE}{}{sources}", delay.spread, words::mark(Some(&delay.evidence)));
+        self.row("", &shown, Default::default());
     }
 
     fn stage_name(&self, stage: &LegStage) -> String {
@@ -181,8 +182,8 @@ impl Timeline<'_> {
         if let Some((before, after)) = stage.gauge {
             write!(name, ", gauge {before} → {after} mm").unwrap_or_default();
         }
-        if !stage.gates.is_empty() {
-            write!(name, ", by {}", stage.gates.join(", ")).unwrap_or_default();
+        if !stage.straits.is_empty() {
+            write!(name, ", by {}", stage.straits.join(", ")).unwrap_or_default();
         }
         name
     }
@@ -209,9 +210,9 @@ fn evidence_of(item: &Item) -> String {
         ("price", item.charge_evidence.as_ref().filter(|_| item.charge != Money::ZERO)),
         ("CO2e", factor.map(|factor| factor.milligrams.evidence())),
     ];
-    let told: Vec<String> =
+    let shown: Vec<String> =
         figures.into_iter().filter_map(|(what, evidence)| Some(format!("{what}: {}", evidence?))).collect();
-    if told.is_empty() { String::new() } else { format!(" [{}]", told.join("; ")) }
+    if shown.is_empty() { String::new() } else { format!(" [{}]", shown.join("; ")) }
 }
 
 fn firmness(schedule: Schedule) -> &'static str {
@@ -245,7 +246,7 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         ("handling", charged(|kind| matches!(kind, ItemKind::Handling | ItemKind::Stuffing | ItemKind::Unstuffing))),
         ("customs", totals(itinerary.items().filter(|item| item.kind.is_formality())).0),
         ("storage", charged(|kind| matches!(kind, ItemKind::Storage))),
-        ("box hire", charged(|kind| matches!(kind, ItemKind::BoxHire | ItemKind::BoxReturn))),
+        ("box lease", charged(|kind| matches!(kind, ItemKind::Lease | ItemKind::DropOff))),
         ("inventory", charged(|kind| matches!(kind, ItemKind::Inventory))),
         ("insurance", charged(|kind| matches!(kind, ItemKind::Insurance))),
         ("door lorries", charged(|kind| matches!(kind, ItemKind::Drayage(_)))),
@@ -273,6 +274,6 @@ fn sums(itinerary: &Itinerary, style: &Style) -> String {
         words::LEGEND,
     );
     let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{} {cost} a {unit}.", itinerary.currency));
-    let told = [Some(cost), of_one, Some(time), Some(grades)];
-    told.iter().flatten().map(|line| style.paragraph(line, 0)).collect()
+    let shown = [Some(cost), of_one, Some(time), Some(grades)];
+    shown.iter().flatten().map(|line| style.paragraph(line, 0)).collect()
 }

@@ -55,8 +55,8 @@ impl<const K: usize> Front<K> {
         let step = packed(estimate[1], estimate[2]);
         if K == 3 {
             let place = self.steps.partition_point(|&other| other <= step);
-            let beaten = place > 0 && third(self.steps[place - 1]) <= estimate[2];
-            return if beaten { None } else { Some(place) };
+            let dominated = place > 0 && third(self.steps[place - 1]) <= estimate[2];
+            return if dominated { None } else { Some(place) };
         }
         let place = self.steps.partition_point(|&other| other <= step);
         // Those past the place have more in the second, or as much and more in the third.

@@ -1,4 +1,4 @@
-//! Contraction hierarchies, prepared once, and distances to a target that are reckoned from them where they are asked for.
+//! Contraction hierarchies, prepared once, and distances to a target that are computed from them where they are asked for.
 
 use super::ahead::Ahead;
 use super::contract::{Contracted, Link, contract};
@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
 /// A contraction hierarchy for each criterion (Geisberger, Sanders, Schultes and Vetter, *Exact routing in large road networks using
-/// contraction hierarchies*, 2012). With it, bounds are reckoned only for the nodes that a search meets. It serves every question on the same
+/// contraction hierarchies*, 2012). With it, bounds are computed only for the nodes that a search meets. It serves every question on the same
 /// graph.
 ///
 /// Made by [`ForwardStar::contract`](super::ForwardStar::contract).
@@ -103,7 +103,7 @@ impl<const K: usize> Hierarchy<K> {
     }
 }
 
-/// Distances to one target, by criterion, each reckoned when it is first asked for and then kept (Strasser and Zeitz, *A fast and tight
+/// Distances to one target, by criterion, each computed when it is first asked for and then kept (Strasser and Zeitz, *A fast and tight
 /// heuristic for A\* in road networks*, 2021).
 #[derive(Debug)]
 pub(super) struct Distances<const K: usize> {
@@ -183,7 +183,7 @@ impl Side {
         // Those nodes at once, so that nobody has to look at `down` later.
         for at in 0..self.seeds.len() {
             let node = self.seeds[at];
-            self.reckon::<true>(ranked, node);
+            self.compute::<true>(ranked, node);
         }
         Ok(())
     }
@@ -199,11 +199,11 @@ impl Side {
     #[inline]
     fn distance(&mut self, ranked: &Ranked, node: u32) -> Both {
         let known = self.known[node as usize];
-        if known == Both::UNKNOWN { self.reckon::<false>(ranked, node) } else { known }
+        if known == Both::UNKNOWN { self.compute::<false>(ranked, node) } else { known }
     }
 
-    /// The least over the steps up, whose heads are reckoned first, and the way down.
-    fn reckon<const SEEDED: bool>(&mut self, ranked: &Ranked, node: u32) -> Both {
+    /// The least over the steps up, whose heads are computed first, and the way down.
+    fn compute<const SEEDED: bool>(&mut self, ranked: &Ranked, node: u32) -> Both {
         self.stack.push(node);
         while let Some(&node) = self.stack.last() {
             if self.known[node as usize] != Both::UNKNOWN {
@@ -305,7 +305,7 @@ impl<const K: usize> Ahead for Asked<'_, K> {
     }
 }
 
-/// Lays ways to the target, arc by arc, where a hierarchy tells only distances.
+/// Lays ways to the target, arc by arc, where a hierarchy says only distances.
 #[derive(Debug)]
 pub(super) struct Ways<'a, W: Weight, const K: usize> {
     pub(super) hierarchy: &'a Hierarchy<K>,

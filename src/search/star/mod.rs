@@ -231,7 +231,7 @@ impl<N: Copy + Eq + Hash, E: Copy, W: Weight, const K: usize> ForwardStar<N, E, 
         Ok(scratch::bounds_to(&self.laid, self.number_of(target)?))
     }
 
-    /// A contraction hierarchy for each criterion, to be kept, for this star and its clones: with it a question reckons bounds only for the nodes that it meets. `None` where
+    /// A contraction hierarchy for each criterion, to be kept, for this star and its clones: with it a question computes bounds only for the nodes that it meets. `None` where
     /// sums do not fit 32 bits.
     ///
     /// # Complexity

@@ -2,7 +2,7 @@
 //!
 //! Serves one-to-all questions, and whatever the specialised searches do not take: `f64`, and sums past 32 bits.
 //!
-//! Because the order is that of the costs themselves, a label that is taken is never beaten later, and a later one is beaten at its node
+//! Because the order is that of the costs themselves, a label that is taken is never dominated later, and a later one is dominated at its node
 //! when the components after the first are (Pulido, Mandow and Pérez de la Cruz, Dimensionality reduction in multiobjective shortest path
 //! search, 2015). With `f64` this holds to the last bit, since rounded addition is monotone.
 //!
@@ -105,7 +105,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
                 return Ok((Status::LabelLimit, stats));
             }
             let label = self.labels[number as usize];
-            if self.beaten(&label) {
+            if self.dominated(&label) {
                 stats.dominated += 1;
                 continue;
             }
@@ -172,7 +172,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
     where
         S: Holds<W> + From<W::Sum>,
     {
-        if self.beaten(&label) {
+        if self.dominated(&label) {
             stats.dominated += 1;
         } else if self.out_of_bounds(task, bounds, &label) {
             stats.bounded += 1;
@@ -187,7 +187,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
     }
 
     /// Whether a label taken at the node is at least as good. The first component of a later label never is less.
-    fn beaten(&self, label: &Label<S, K>) -> bool {
+    fn dominated(&self, label: &Label<S, K>) -> bool {
         let taken = &self.taken[label.node as usize];
         let taken = if K <= 2 { &taken[taken.len().saturating_sub(1)..] } else { taken };
         taken.iter().any(|&other| at_most(&self.labels[other as usize].cost[1..], &label.cost[1..]))

@@ -61,7 +61,7 @@ impl<'a, N, W: Weight, const K: usize> Question<'a, N, W, K> {
         Self { bounds: Some(bounds), ..self }
     }
 
-    /// With a hierarchy from before: where bounds are not kept, they are reckoned for the nodes that the search meets, and no others.
+    /// With a hierarchy from before: where bounds are not kept, they are computed for the nodes that the search meets, and no others.
     #[must_use]
     pub fn hierarchy(self, hierarchy: &'a Hierarchy<K>) -> Self {
         Self { hierarchy: Some(hierarchy), ..self }

@@ -43,7 +43,7 @@ pub(super) const FEW: u32 = 1 << 11;
 pub(super) const PLENTY: u32 = 1 << 17;
 
 impl<T: Copy> Buckets<T> {
-    /// A queue of so many buckets at most, a power of two.
+    /// A queue of this many buckets at most, a power of two.
     pub(super) fn new(most: u32) -> Self {
         Self {
             first: Vec::new(),

@@ -49,7 +49,7 @@ enum Engine {
     Plain,
     /// The plain one, in sums that always fit.
     Exact,
-    /// The one of 32 bits for so many criteria.
+    /// The one of 32 bits for this many criteria.
     Narrow,
     /// The same by distances from a hierarchy.
     Prepared,

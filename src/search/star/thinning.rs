@@ -10,7 +10,7 @@ const LINKS: usize = 8;
 /// A node stays that has a neighbour of more links in or out: to look through those for each of many neighbours takes the square of their number.
 const MANY: usize = 128;
 
-/// A node stays where some way to it from one that left has so many steps: ways between the core and what left are to be short.
+/// A node stays where some way to it from one that left has this many steps: ways between the core and what left are to be short.
 const LEVELS: usize = 16;
 
 /// What is left when no node may leave any more.

@@ -23,7 +23,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
         Self { target: NONE, rest: Vec::new(), next: Vec::new(), heap: BinaryHeap::new() }
     }
 
-    /// Reckons the bounds anew, in the memory of the old ones.
+    /// Computes the bounds anew, in the memory of the old ones.
     pub(super) fn recompute(&mut self, layout: &Layout<W, K>, target: u32, watch: &mut Watch<'_>) -> Status {
         let back = layout.back();
         self.target = target;

@@ -368,9 +368,9 @@ impl Fronts {
             }
             from -= usize::from(before.arrives == label.arrives);
         }
-        let beaten = labels[after..].iter().take_while(|entry| entry.key >= key).count();
+        let dominated = labels[after..].iter().take_while(|entry| entry.key >= key).count();
         let entry = Entry { arrives: label.arrives, label: index(self.came.len()), key };
-        put(labels, from..after + beaten, entry);
+        put(labels, from..after + dominated, entry);
         Some((index(from), label.arrives))
     }
 

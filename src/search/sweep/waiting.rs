@@ -129,7 +129,7 @@ impl Growth {
 pub(super) struct Tariff {
     rate: u64,
     free: u32,
-    /// What so many started periods cost, up to where the last step begins.
+    /// What this many started periods cost, up to where the last step begins.
     sums: Vec<u64>,
     /// What each period after that costs.
     last: u64,

@@ -4,10 +4,10 @@
 
 use crate::common::TIME_AND_COST;
 use crate::common::days::DAILY;
-use crate::common::lines::{Lines, told};
+use crate::common::lines::{Lines, shown as said};
+use crate::common::oracle::compute::Computer;
 use crate::common::oracle::enumerate::{self, Keep};
 use crate::common::oracle::operations;
-use crate::common::oracle::reckon::Reckoner;
 use crate::common::parts::exact;
 use crate::common::world::{Question, World, worlds};
 use landsea::audit::audit_together;
@@ -52,7 +52,7 @@ fn audited(network: &Network, shipments: &[Shipment], query: &Query, batch: &Bat
 }
 
 fn ways(batch: &Batch) -> Vec<String> {
-    batch.placed().iter().map(|one| told(&one.itinerary)).collect()
+    batch.placed().iter().map(|one| said(&one.itinerary)).collect()
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn bad_input_is_refused_by_name() {
         "shipment 2 (1 × 45G1, AAORG → AADST) has no ready date: without one there are no departures to share"
     );
     let nowhere = Shipment::boxes("AAORG", "AADSO", "1x45G1").unwrap().ready("2026-06-01").unwrap();
-    let told = refused(&[nowhere], Objective::cost());
-    assert!(told.starts_with("shipment 1 (1 × 45G1, AAORG → AADSO): unknown place `AADSO`"), "{told}");
+    let said = refused(&[nowhere], Objective::cost());
+    assert!(said.starts_with("shipment 1 (1 × 45G1, AAORG → AADSO): unknown place `AADSO`"), "{said}");
     let negative = Objective::cost().with_a_day_at(Money::from_minor(-1));
     assert_eq!(planner.batch(&[boxes("1x45G1")], &query(), &negative), Err(BatchError::Day));
 }
@@ -196,7 +196,7 @@ type Seat = (usize, i64, usize);
 
 /// All ways of a shipment as drawn: seats and what they count. Of ways with the same seats the least.
 fn drawn_ways(world: &World, a_day: i64) -> Option<BTreeMap<Vec<Seat>, i64>> {
-    let reckoner = Reckoner::new(world);
+    let computer = Computer::new(world);
     let mut ways = BTreeMap::new();
     for walk in enumerate::walks_counted(world, world.question.currency, true, Keep::All(MOST_LEGS), 20_000)? {
         let mut seats = Vec::new();
@@ -205,7 +205,7 @@ fn drawn_ways(world: &World, a_day: i64) -> Option<BTreeMap<Vec<Seat>, i64>> {
             if matches!(service.departs, Departs::OnDemand) {
                 continue;
             }
-            let first = world.question.ready.epoch_minutes() + leaves - reckoner.offset(service, ridden.from);
+            let first = world.question.ready.epoch_minutes() + leaves - computer.offset(service, ridden.from);
             let stages = service.calls[ridden.from].leave..service.calls[ridden.to].arrive;
             seats.extend(stages.map(|stage| (ridden.service, first, stage)));
         }
@@ -218,7 +218,7 @@ fn drawn_ways(world: &World, a_day: i64) -> Option<BTreeMap<Vec<Seat>, i64>> {
     Some(ways)
 }
 
-/// The fewest left behind, then the least sum, by trying everything.
+/// The fewest rolled, then the least sum, by trying everything.
 fn tried(
     world: &World,
     all: &[BTreeMap<Vec<Seat>, i64>],
@@ -283,8 +283,8 @@ fn a_batch_is_what_trying_everything_finds() {
         // A via may take more legs than are enumerated.
         world.question.vias.clear();
         let load: Vec<u64> = {
-            let reckoner = Reckoner::new(&world);
-            world.network.services().iter().map(|service| reckoner.load(service)).collect()
+            let computer = Computer::new(&world);
+            world.network.services().iter().map(|service| computer.load(service)).collect()
         };
         let mut builder = NetworkBuilder::from(world.network);
         for (at, service) in builder.services_mut().iter_mut().enumerate() {

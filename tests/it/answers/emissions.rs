@@ -17,7 +17,7 @@ use std::sync::Arc;
 fn elements(itinerary: &Itinerary) -> Vec<String> {
     let sum: u64 = itinerary.elements().iter().map(|element| element.emissions.get()).sum();
     assert_eq!(sum, itinerary.emissions.get(), "the elements make the whole");
-    let told = itinerary.elements().into_iter().map(|element| {
+    let shown = itinerary.elements().into_iter().map(|element| {
         let place = match element.place {
             ElementPlace::Hub(hub) => format!("at {}", hub.name),
             ElementPlace::Door(hub) => format!("door {}", hub.name),
@@ -26,7 +26,7 @@ fn elements(itinerary: &Itinerary) -> Vec<String> {
         let grams = element.milligrams as f64 / 1000.0;
         format!("{place}: {} × {grams} g = {}", element.activity, element.emissions)
     });
-    told.filter(|element| !element.contains("× 0 g")).collect()
+    shown.filter(|element| !element.contains("× 0 g")).collect()
 }
 
 fn only(lines: Lines, reefer: bool) -> Vec<String> {

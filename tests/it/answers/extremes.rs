@@ -150,7 +150,7 @@ fn no_figure_of_a_shipment_or_a_query_panics() {
         for shipment in [
             plain.clone().due(date).unwrap(),
             plain.clone().deliver_from(date).unwrap(),
-            plain.clone().papers(date).unwrap(),
+            plain.clone().documents(date).unwrap(),
         ] {
             try_out(&shipment, &query());
             try_out(&shipment, &Query::minimise_time_and_cost());
@@ -235,7 +235,7 @@ fn no_text_or_number_panics_where_cargo_is_made() {
         let _ = (
             cargo().ready(text),
             cargo().due(text),
-            cargo().papers(text),
+            cargo().documents(text),
             cargo().deliver_from(text),
             cargo().hs(text),
         );

@@ -147,7 +147,7 @@ fn network(lines: &[Drawn]) -> Network {
     world.ship("1x45G1").network
 }
 
-/// Hours waited at transshipments over three weeks, the lines so many days later: from Monday 1 June on, hour by hour.
+/// Hours waited at transshipments over three weeks, the lines this many days later: from Monday 1 June on, hour by hour.
 fn waited(lines: &[Drawn], days: &[i64], ride: &[usize], ready: u32) -> i64 {
     let mut sum = 0;
     for week in 0..3 {
@@ -190,7 +190,7 @@ fn cases() -> u32 {
     std::env::var("LANDSEA_LAW_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
 }
 
-fn told(box_days_a_week: f64) -> i64 {
+fn shown(box_days_a_week: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "box-hours of three weeks, whole numbers")]
     let hours = (box_days_a_week * 24.0 * 3.0).round() as i64;
     hours
@@ -212,11 +212,11 @@ proptest! {
         };
         let joint = plan(&network, &flows, &free(0), &at_transshipments()).unwrap();
         let today = box_hours(&lines, &[0; 4], &drawn);
-        prop_assert_eq!((told(joint.before()), told(joint.after())), (today, least(&lines, &drawn)), "\n{}", joint);
+        prop_assert_eq!((shown(joint.before()), shown(joint.after())), (today, least(&lines, &drawn)), "\n{}", joint);
         prop_assert!(joint.is_optimal());
         // There is one way only, so that the planner takes it, by the timetables that were moved.
         let (before, after) = joint.planned();
-        prop_assert_eq!((told(before), told(after)), (told(joint.before()), told(joint.after())));
+        prop_assert_eq!((shown(before), shown(after)), (shown(joint.before()), shown(joint.after())));
         let query = Query::minimise_time_and_cost();
         for (flow, (from, to)) in joint.flows().iter().zip(drawn.iter().map(|one| (FLOWS[one.0].0, FLOWS[one.0].1))) {
             for (planned, network) in flow
@@ -231,7 +231,7 @@ proptest! {
         }
         // No freedom moves nothing; more never waits longer; and what is stopped early says so by its bound.
         let none = plan(&network, &flows, &[], &at_transshipments()).unwrap();
-        prop_assert!(none.moves().is_empty() && told(none.after()) == today && none.is_optimal());
+        prop_assert!(none.moves().is_empty() && shown(none.after()) == today && none.is_optimal());
         let wider = plan(&network, &flows, &free(1), &at_transshipments()).unwrap();
         prop_assert!(wider.after() <= joint.after());
         let hasty = plan(&network, &flows, &free(0), &at_transshipments().at_most_steps(0)).unwrap();

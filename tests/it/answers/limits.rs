@@ -60,8 +60,8 @@ fn ample() -> Limits {
 
 fn is_of(part: &Front, whole: &Front) {
     for way in part {
-        let beaten = |other: &Itinerary| other.elapsed <= way.elapsed && other.cost <= way.cost;
-        assert!(whole.iter().any(beaten), "{way} beats the whole front");
+        let dominated = |other: &Itinerary| other.elapsed <= way.elapsed && other.cost <= way.cost;
+        assert!(whole.iter().any(dominated), "{way} beats the whole front");
     }
 }
 
@@ -147,13 +147,13 @@ fn fewer_labels_give_a_part_of_the_front() {
     assert!(complete);
 }
 
-/// From the day on that it tells, a stopped window has what the whole one has.
+/// From the day on that it says, a stopped window has what the whole one has.
 #[test]
 fn a_window_is_complete_from_the_day_that_it_tells() {
     let planner = Planner::new(&CHONGQING);
     let last = first().checked_add(landsea::units::Minutes::from_days(9)).unwrap();
     let whole = planner.plan(&days_to(last), &query()).unwrap();
-    let mut told = Vec::new();
+    let mut shown = Vec::new();
     for most in (4..24).map(|power| 1_usize << power) {
         let Ok(part) = planner.plan(&days_to(last), &query().at_most_labels(most)) else { continue };
         assert_eq!(part.hand_ins(), whole.hand_ins());
@@ -161,10 +161,10 @@ fn a_window_is_complete_from_the_day_that_it_tells() {
             assert_eq!(part.ready_at(day), whole.ready_at(day), "{most}");
         }
         assert_eq!(part.status() == Status::Complete, part.complete_from() == Some(first()), "{most}");
-        told.push(part.complete_from());
+        shown.push(part.complete_from());
     }
-    assert!(told.iter().any(|from| from.is_some_and(|from| from > first())), "{told:?}");
-    assert_eq!(told.last(), Some(&Some(first())));
+    assert!(shown.iter().any(|from| from.is_some_and(|from| from > first())), "{shown:?}");
+    assert_eq!(shown.last(), Some(&Some(first())));
 }
 
 /// The latest ready time of a stopped search makes it, and is no later than the latest.
@@ -204,10 +204,10 @@ fn a_stopped_reach_tells_no_way_that_does_not_exist() {
         for most in [10, 1_000, 10_000, 100_000, 10_000_000] {
             let Ok(part) = planner.reach(&cargo, &query().at_most_labels(most)) else { continue };
             for (hub, all) in part.hubs().iter().zip(whole.hubs()) {
-                let beaten = |at: &landsea::plan::TimeAndCost| {
+                let dominated = |at: &landsea::plan::TimeAndCost| {
                     all.front.iter().any(|other| other.elapsed <= at.elapsed && other.cost <= at.cost)
                 };
-                assert!(hub.front.iter().all(beaten), "{most}");
+                assert!(hub.front.iter().all(dominated), "{most}");
                 assert!(hub.status != Status::Complete || hub == all, "{most}");
             }
             statuses.push(part.status());
@@ -290,7 +290,7 @@ fn an_empty_front_whose_reasons_were_cut_off_says_so() {
     assert_eq!(planner.why_not(&dated(), &query()), Ok(None));
 }
 
-/// Whatever the other thread cuts off, the answer tells, and is a part of the whole.
+/// Whatever the other thread cuts off, the answer says, and is a part of the whole.
 #[test]
 fn a_flag_set_in_the_midst_stops_a_call() {
     let planner = Planner::new(&CHONGQING);
@@ -324,7 +324,7 @@ fn a_flag_set_in_the_midst_stops_a_call() {
     });
 }
 
-/// A simulation that is cut off tells how many runs it is of.
+/// A simulation that is cut off says how many runs it is of.
 #[test]
 fn a_stopped_simulation_tells_how_many_runs_were_done() {
     let planner = Planner::new(&CHONGQING);

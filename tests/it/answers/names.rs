@@ -532,7 +532,7 @@ fn a_feature_of_a_type_is_banned_and_passed_without_guessing() {
         (query().ban(Mode::Air), query().ban("air")),
         (query().ban(country("KZ")), query().ban("Kazakhstan")),
         (query().ban(HubCode::new("KZAAU").unwrap()), query().ban("KZAAU")),
-        (query().ban(Feature::Gate("Cape".into())), query().ban("Cape")),
+        (query().ban(Feature::Strait("Cape".into())), query().ban("Cape")),
         (query().ban(Feature::Service("sce-aktau".into())), query().ban("sce-aktau")),
         (query().via(country("KZ")), query().via("KZ")),
         (query().via(Mode::Rail), query().via("rail")),

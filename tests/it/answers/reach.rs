@@ -5,7 +5,7 @@ use crate::common::lines::Lines;
 use crate::common::oracle_cases;
 use crate::common::parts::{evidence, price};
 use crate::common::world::worlds;
-use landsea::model::{Basis, Carriage, Hub, HubIx, Scope, Storage, StorageStep};
+use landsea::model::{Basis, Hub, HubIx, Loading, Scope, Storage, StorageStep};
 use landsea::plan::{QuestionError, TimeAndCost, TimeError};
 use landsea::units::{Minutes, Money};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
@@ -38,7 +38,7 @@ fn front_of(mut all: Vec<TimeAndCost>) -> Vec<TimeAndCost> {
     front
 }
 
-/// Compares every so many hubs; gives how many of those are reached, and how many vectors they have.
+/// Compares every this many hubs; gives how many of those are reached, and how many vectors they have.
 fn agree(network: &Network, shipment: &Shipment, query: &Query, every: usize) -> (usize, usize) {
     let planner = Planner::new(network);
     let reach = planner.reach(shipment, query).unwrap();
@@ -109,8 +109,8 @@ proptest! {
                 },
                 Err(PlanError::Question(QuestionError::Reach(_))) => {
                     let question = &world.question;
-                    let hired = question.carrier_boxes && !world.network.hires().is_empty();
-                    prop_assert!(question.to.door || !question.vias.is_empty() || hired);
+                    let leased = question.carrier_boxes && !world.network.leases().is_empty();
+                    prop_assert!(question.to.door || !question.vias.is_empty() || leased);
                 }
                 // A regime that is of no use on the way to some hub.
                 Err(PlanError::Question(QuestionError::Regime(_))) => prop_assert!(!world.question.regimes.is_empty()),
@@ -129,7 +129,7 @@ fn a_consignee_that_takes_it_late_is_reached_by_the_slow_way() {
     lines.line("slow", [org, dst], 60, 11_000, &[]);
     lines.rules().add_storage(Storage {
         at: Scope::Anywhere,
-        carriage: Carriage::Box,
+        loading: Loading::Box,
         cooled: false,
         free: Minutes::ZERO,
         steps: vec![StorageStep { days: None, amount: price(20_00) }],
@@ -154,7 +154,7 @@ fn what_a_reach_is_not_is_refused_by_name() {
     let both = Query::minimise_time_and_cost;
     assert!(refused(laptops(), Query::minimise_all()).contains("leave out other criteria"));
     assert!(refused(laptops().to_door(), both()).contains("leave out the door"));
-    assert!(refused(laptops().in_carrier_boxes(), both()).contains("leave out the hire"));
+    assert!(refused(laptops().in_carrier_boxes(), both()).contains("leave out the lease"));
     assert!(refused(laptops(), both().ban("Atlantis")).contains("Atlantis"));
     let nowhere = Shipment::boxes("Chongqingg", "Istanbul", "1x22G1").unwrap();
     assert!(refused(nowhere, both()).contains("Chongqing"));

@@ -18,7 +18,7 @@ fn front() -> Front {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "BBMID", "DST"]);
     lines.line("express", [org, dst], 24, 10_000, &[]);
     lines.line("coach", [org, dst], 30, 9_800, &[]);
-    lines.line("ferry", [org, dst], 48, 5_000, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("ferry", [org, dst], 48, 5_000, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("first", [org, mid], 30, 2_500, &[]);
     lines.line("second", [mid, dst], 30, 2_400, &[]);
     lines.line("slow", [org, dst], 120, 2_000, &[]);
@@ -26,7 +26,7 @@ fn front() -> Front {
     plan(&lines.ship("1x45G1"), TIME_AND_COST)
 }
 
-fn told(picks: &[Pick<'_>]) -> Vec<String> {
+fn shown(picks: &[Pick<'_>]) -> Vec<String> {
     picks.iter().map(ToString::to_string).collect()
 }
 
@@ -35,7 +35,7 @@ fn the_best_the_knee_and_then_what_differs() {
     let front = front();
     assert_eq!(front.itineraries().len(), 6);
     let picks = Shortlist::of(&front).pick(9);
-    assert_eq!(told(&picks), ["#1 fastest", "#6 cheapest", "#3 balanced", "#4 another corridor"]);
+    assert_eq!(shown(&picks), ["#1 fastest", "#6 cheapest", "#3 balanced", "#4 another corridor"]);
     for pick in &picks {
         assert_eq!(pick.itinerary, &front.itineraries()[pick.number.unwrap() - 1]);
     }
@@ -45,7 +45,7 @@ fn the_best_the_knee_and_then_what_differs() {
 fn there_are_at_most_as_many_as_asked_for() {
     let front = front();
     for most in 0..4 {
-        assert_eq!(told(&Shortlist::of(&front).pick(most)), told(&Shortlist::of(&front).pick(9))[..most]);
+        assert_eq!(shown(&Shortlist::of(&front).pick(most)), shown(&Shortlist::of(&front).pick(9))[..most]);
     }
 }
 
@@ -54,11 +54,11 @@ fn another_mode_and_another_strait_are_called_so() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
     lines.line("flight", [org, dst], 10, 30_000, &[]).mode = Mode::Air;
     lines.line("express", [org, dst], 24, 10_000, &[]);
-    lines.line("ferry", [org, dst], 26, 9_900, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("ferry", [org, dst], 26, 9_900, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("slow", [org, dst], 30, 2_000, &[]);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     let picks = Shortlist::of(&front).pick(9);
-    assert_eq!(told(&picks), ["#1 fastest", "#4 cheapest", "#2 balanced", "#3 another strait"]);
+    assert_eq!(shown(&picks), ["#1 fastest", "#4 cheapest", "#2 balanced", "#3 another strait"]);
     assert_eq!(picks[3].reasons, [Reason::Unlike(vec![landsea::plan::Aspect::Strait])]);
 }
 
@@ -68,7 +68,7 @@ fn one_itinerary_has_all_reasons() {
     lines.line("express", [org, dst], 24, 10_000, &[]);
     let front = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     let picks = Shortlist::of(&front).at_value_of_time(Money::from_minor(50_00)).pick(9);
-    assert_eq!(told(&picks), ["#1 fastest; cheapest; balanced; best at USD 50 a day"]);
+    assert_eq!(shown(&picks), ["#1 fastest; cheapest; balanced; best at USD 50 a day"]);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn the_fastest_within_a_budget() {
     let within = |cents| front.within_budget(Money::from_minor(cents)).map(|found| found.elapsed.as_days());
     assert_eq!([within(10_000), within(9_999), within(5_000), within(1_899)], [Some(1.0), Some(1.25), Some(2.0), None]);
     let picks = Shortlist::of(&front).within_budget(Money::from_minor(98_00)).within_budget(Money::ZERO).pick(9);
-    assert_eq!(told(&picks)[3], "#2 fastest within USD 98");
+    assert_eq!(shown(&picks)[3], "#2 fastest within USD 98");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn the_cheapest_by_a_due_time_to_the_minute() {
     assert_eq!(cheapest("2026-06-05T23:59"), Some(4_900));
     assert_eq!(cheapest("2026-06-01T23:59"), None);
     let picks = Shortlist::of(&front).arriving_by(by("2026-06-06T00:00")).pick(9);
-    assert_eq!(told(&picks)[3], "#5 cheapest by 2026-06-06T00:00:00+00:00");
+    assert_eq!(shown(&picks)[3], "#5 cheapest by 2026-06-06T00:00:00+00:00");
 }
 
 #[test]
@@ -114,13 +114,13 @@ fn what_avoids_a_risk_on_the_front_costs_nothing() {
     lines.line("second", [mid, dst], 30, 2_400, &[]);
     let without = plan(&lines.ship("1x45G1"), TIME_AND_COST);
     let picks = Shortlist::of(&front).avoiding("Strait", &without).pick(9);
-    assert_eq!(told(&picks), ["#1 fastest", "#6 cheapest", "#3 balanced", "#4 avoids Strait"]);
+    assert_eq!(shown(&picks), ["#1 fastest", "#6 cheapest", "#3 balanced", "#4 avoids Strait"]);
 }
 
 #[test]
 fn what_leaves_the_front_to_avoid_a_risk_says_what_that_costs() {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("ferry", [org, dst], 48, 5_000, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("ferry", [org, dst], 48, 5_000, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("detour", [org, dst], 60, 5_500, &[]);
     lines.line("long way", [org, dst], 90, 5_400, &[]);
     let world = lines.ship("1x45G1");
@@ -130,7 +130,7 @@ fn what_leaves_the_front_to_avoid_a_risk_says_what_that_costs() {
     let without = planner.plan(&shipment, &query.ban("Strait")).unwrap();
     let picks = Shortlist::of(&front).avoiding("Strait", &without).pick(9);
     let detour = "off the front: avoids Strait for 12 h and USD 5 more than #1";
-    assert_eq!(told(&picks), ["#1 fastest; cheapest; balanced", detour]);
+    assert_eq!(shown(&picks), ["#1 fastest; cheapest; balanced", detour]);
     assert_eq!(picks[1].number, None);
 }
 
@@ -164,7 +164,7 @@ fn how_sure_it_is_to_be_there_in_time_is_a_criterion() {
     let noon = |day: u32| Instant::parse(&format!("2026-06-{day:02}T12:00"), &Zone::utc()).unwrap();
     let picked = |day, share| {
         let list = Shortlist::of(&front).surely_by(noon(day), share, &sure).unwrap();
-        told(&list.pick(9)).into_iter().find(|pick| pick.contains("with"))
+        shown(&list.pick(9)).into_iter().find(|pick| pick.contains("with"))
     };
     // On Tuesday noon the train arrives where the feeder was in time.
     let train = picked(2, 0.4).unwrap();
@@ -177,7 +177,7 @@ fn how_sure_it_is_to_be_there_in_time_is_a_criterion() {
     assert!(picked(3, 1.0).unwrap().starts_with("#2 "));
     // Until Monday noon nothing arrives.
     assert_eq!(picked(1, 0.1), None);
-    let surest = |day| told(&Shortlist::of(&front).surest_by(noon(day), &sure).unwrap().pick(9));
+    let surest = |day| shown(&Shortlist::of(&front).surest_by(noon(day), &sure).unwrap().pick(9));
     assert!(surest(2)[0].ends_with("surest by 2026-06-02T12:00:00+00:00, 100 % of simulated runs"), "{:?}", surest(2));
     assert!(
         surest(3)[1].ends_with("surest by 2026-06-03T12:00:00+00:00, 100 % of simulated runs"),
@@ -215,7 +215,7 @@ fn apart(one: &Itinerary, other: &Itinerary) -> f64 {
         borders.map(|stage| format!("{} {}", stage.from.code, stage.to.code)).collect::<BTreeSet<_>>()
     };
     let straits = |one: &Itinerary| {
-        stages(one).iter().flat_map(|stage| stage.gates.clone()).map(|gate| gate.to_string()).collect::<BTreeSet<_>>()
+        stages(one).iter().flat_map(|stage| stage.straits.clone()).map(|gate| gate.to_string()).collect::<BTreeSet<_>>()
     };
     let shares = |one: &Itinerary| {
         let mut shares = BTreeMap::new();
@@ -267,9 +267,9 @@ fn run(arguments: &str) -> Result<String, String> {
 
 #[test]
 fn the_example_tells_each_pick_with_its_reasons() {
-    let told = run("--budget 20000 --by 2027-01-10 --day 300 --avoid KZ --avoid boxes --most 12").unwrap_err();
-    assert!(told.contains("boxes"), "{told}");
-    let told = run("--budget 20000 --by 2027-01-10 --day 300 --avoid KZ --most 12").unwrap();
+    let shown = run("--budget 20000 --by 2027-01-10 --day 300 --avoid KZ --avoid boxes --most 12").unwrap_err();
+    assert!(shown.contains("boxes"), "{shown}");
+    let shown = run("--budget 20000 --by 2027-01-10 --day 300 --avoid KZ --most 12").unwrap();
     for reason in [
         "#1 fastest",
         "cheapest",
@@ -280,15 +280,15 @@ fn the_example_tells_each_pick_with_its_reasons() {
         "avoids KZ",
         "another ",
     ] {
-        assert!(told.contains(reason), "{reason}: {told}");
+        assert!(shown.contains(reason), "{reason}: {shown}");
     }
-    let told = run("--by 2027-01-10 --sure 70").unwrap();
+    let shown = run("--by 2027-01-10 --sure 70").unwrap();
     assert!(
-        told.contains("surest by 2027-01-10") && told.contains("with 70 %") && told.contains("estimates"),
-        "{told}"
+        shown.contains("surest by 2027-01-10") && shown.contains("with 70 %") && shown.contains("estimates"),
+        "{shown}"
     );
     // A date alone is the end of that day at the destination.
-    assert!(told.contains("surest by 2027-01-10T23:59:00+03:00"), "{told}");
+    assert!(shown.contains("surest by 2027-01-10T23:59:00+03:00"), "{shown}");
     assert!(run("--by someday").unwrap_err().contains("someday"));
     let unknown = run("--by 2027-01-10T09:00[Europe/Istanbull]").unwrap_err();
     assert_eq!(unknown, "unknown time zone `Europe/Istanbull`; did you mean `Europe/Istanbul`?");

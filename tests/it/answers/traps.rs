@@ -18,7 +18,7 @@ const FRIDAY: [i64; 2] = [4, 0];
 /// Past the horizon, in days since Monday.
 const ALWAYS: [i64; 2] = [-7, 30];
 
-/// A season from the first to the last day after Monday 1 June that changes the price by so many thousandths.
+/// A season from the first to the last day after Monday 1 June that changes the price by this many thousandths.
 fn season(service: &mut Service, days: [i64; 2], permille: i32) {
     service.seasons.push(Season {
         name: "season".into(),
@@ -160,7 +160,7 @@ fn search_and_answer_use_one_cost_function() {
     }
 }
 
-/// One service from ORG to DST with a change to it, and what so many boxes cost.
+/// One service from ORG to DST with a change to it, and what this many boxes cost.
 fn cost(boxes: &str, cents: i64, change: impl Fn(&mut Service)) -> Result<i64, PlanError> {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
     change(lines.line("train", [org, dst], 24, cents, &[[0, 0]]));

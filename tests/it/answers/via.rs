@@ -1,7 +1,7 @@
 //! Vias: only ways that pass what the asker names. The oracle knows vias too; here is how they read.
 
 use crate::common::TIME_AND_COST;
-use crate::common::lines::{Lines, told};
+use crate::common::lines::{Lines, shown};
 use crate::common::show::chain;
 use crate::common::world::World;
 use landsea::{Network, Planner, Query, Shipment};
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 /// A train straight through by way of a strait, and two ways round that call at MID and at YARD.
 fn world() -> World {
     let (mut lines, [org, mid, yard, dst]) = Lines::between(["ORG", "MID", "YRD", "DST"]);
-    lines.line("direct", [org, dst], 24, 10_000, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("direct", [org, dst], 24, 10_000, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("feeder", [org, mid], 24, 2_000, &[]);
     lines.line("onward", [mid, dst], 24, 9_000, &[]);
     lines.line("shunt", [mid, yard], 12, 500, &[]);
@@ -121,10 +121,10 @@ fn a_via_keeps_what_passes_it_anyway() {
                 })
             };
             for one in free.iter().filter(passes) {
-                assert!(listed.contains(&text(one)), "{via}: {}", told(one));
+                assert!(listed.contains(&text(one)), "{via}: {}", shown(one));
             }
             for one in &front {
-                assert!(passes(&one), "{via}: {}", told(one));
+                assert!(passes(&one), "{via}: {}", shown(one));
                 assert_eq!(landsea::audit::audit(&network, &shipment, &query, one), Ok(()));
             }
         }

@@ -5,9 +5,7 @@ use crate::common::TIME_AND_COST;
 use crate::common::lines::{Lines, plan, text};
 use crate::common::parts::{country, exact, hours, money};
 use crate::common::world::World;
-use landsea::model::{
-    Basis, Carriage, Clearance, Customs, HubIx, Mode, Rate, Regime, Scope, Season, Territory, Window,
-};
+use landsea::model::{Basis, Clearance, Customs, HubIx, Loading, Mode, Rate, Regime, Scope, Season, Territory, Window};
 use landsea::plan::{Front, ItemKind};
 use landsea::units::Kilograms;
 use landsea::{Planner, Query, Shipment};
@@ -17,9 +15,9 @@ fn front(world: &World) -> Front {
 }
 
 /// The formalities of each itinerary: `export CN 6 h 3, transit union (T1) 12 h 5`.
-fn papers(front: &Front) -> Vec<String> {
+fn documents(front: &Front) -> Vec<String> {
     let one = |itinerary: &landsea::Itinerary| {
-        let told = itinerary.items().filter(|item| item.kind.is_formality()).map(|item| {
+        let shown = itinerary.items().filter(|item| item.kind.is_formality()).map(|item| {
             let what = match &item.kind {
                 ItemKind::ExportClearance(country) => format!("export {country}"),
                 ItemKind::ImportClearance(country) => format!("import {country}"),
@@ -29,7 +27,7 @@ fn papers(front: &Front) -> Vec<String> {
             let under = item.name.as_ref().map_or(String::new(), |name| format!(" ({name})"));
             format!("{what}{under} {} {}", item.time, item.charge)
         });
-        told.collect::<Vec<_>>().join(", ")
+        shown.collect::<Vec<_>>().join(", ")
     };
     front.itineraries().iter().map(one).collect()
 }
@@ -61,7 +59,7 @@ fn regime(key: &str) -> Regime {
         name: key.into(),
         at: Scope::Anywhere,
         modes: Vec::new(),
-        carriages: Vec::new(),
+        loadings: Vec::new(),
         commodities: Vec::new(),
         services: Vec::new(),
         bonded: false,
@@ -88,7 +86,7 @@ fn export_transit_and_import_are_cleared_in_turn() {
     let (lines, _) = train(["CNORG", "KZMID", "PLBOR", "DEDST"]);
     let front = front(&lines.ship("1x45G1"));
     assert_eq!(
-        papers(&front),
+        documents(&front),
         ["export CN 1 d 10, transit steppe (T1) 12 h 5, transit union (T1) 12 h 5, import DE 1 d 10"]
     );
     assert_eq!(text(&front).len(), 1);
@@ -98,17 +96,17 @@ fn export_transit_and_import_are_cleared_in_turn() {
 #[test]
 fn a_territory_of_several_countries_is_passed_in_one_transit() {
     let (lines, _) = train(["CNORG", "KZMID", "RUMID", "TRDST"]);
-    assert_eq!(papers(&front(&lines.ship("1x45G1"))), ["export CN 1 d 10, transit steppe (T1) 12 h 5"]);
+    assert_eq!(documents(&front(&lines.ship("1x45G1"))), ["export CN 1 d 10, transit steppe (T1) 12 h 5"]);
 }
 
 #[test]
 fn no_transit_is_owed_where_the_country_of_destination_is_entered() {
     let (lines, _) = train(["CNORG", "KZDST"]);
-    assert_eq!(papers(&front(&lines.ship("1x45G1"))), ["export CN 1 d 10, import KZ 1 d 10"]);
+    assert_eq!(documents(&front(&lines.ship("1x45G1"))), ["export CN 1 d 10, import KZ 1 d 10"]);
     // Through another country of the territory it is, to the office that clears the import.
     let (lines, _) = train(["CNORG", "KZMID", "RUDST"]);
     assert_eq!(
-        papers(&front(&lines.ship("1x45G1"))),
+        documents(&front(&lines.ship("1x45G1"))),
         ["export CN 1 d 10, transit steppe (T1) 12 h 5, import RU 1 d 10"]
     );
 }
@@ -120,19 +118,19 @@ fn a_country_passed_without_a_stop_is_passed_in_transit_too() {
     lines.rules().add_territory(territory("union", &["PL", "DE"]));
     let countries = ["CN", "KZ", "RU", "PL", "DE"].map(country);
     lines.line("train", [org, dst], 24, 10_000, &[]).stages[0].countries = countries.to_vec();
-    assert_eq!(papers(&front(&lines.ship("1x45G1"))), ["transit steppe (T1) 12 h 5, transit union (T1) 12 h 5"]);
+    assert_eq!(documents(&front(&lines.ship("1x45G1"))), ["transit steppe (T1) 12 h 5, transit union (T1) 12 h 5"]);
 }
 
 #[test]
 fn within_a_territory_nothing_is_cleared() {
     let (lines, _) = train(["PLORG", "DEDST"]);
-    assert_eq!(papers(&front(&lines.ship("1x45G1"))), [""]);
+    assert_eq!(documents(&front(&lines.ship("1x45G1"))), [""]);
 }
 
 #[test]
 fn the_way_out_of_the_territory_of_origin_is_no_transit() {
     let (lines, _) = train(["DEORG", "PLBOR", "CNDST"]);
-    assert_eq!(papers(&front(&lines.ship("1x45G1"))), ["export DE 1 d 10, import CN 1 d 10"]);
+    assert_eq!(documents(&front(&lines.ship("1x45G1"))), ["export DE 1 d 10, import CN 1 d 10"]);
 }
 
 #[test]
@@ -142,7 +140,7 @@ fn off_a_ship_transit_is_owed_only_where_the_cargo_goes_on_over_land() {
         lines.rules().add_territory(territory("union", &["PL", "DE"]));
         lines.line("ship", [org, port], 24, 10_000, &[]).mode = Mode::Sea;
         lines.line("onward", [port, dst], 24, 10_000, &[]).mode = mode;
-        assert_eq!(papers(&front(&lines.ship("1x45G1"))), [expected], "{mode}");
+        assert_eq!(documents(&front(&lines.ship("1x45G1"))), [expected], "{mode}");
     }
 }
 
@@ -162,13 +160,13 @@ fn transit_is_no_part_of_the_fare_that_a_season_takes_a_share_of() {
         capacity_permille: None,
     });
     lines.line("onward", [mid, dst], 24, 10_000, &[]);
-    let told = text(&front(&lines.ship("1x45G1")));
-    assert_eq!(told, ["2 d 12 h, 155: train ORG>MID Mon 1 Jun 00:00, onward MID>DST Tue 2 Jun 12:00"]);
+    let shown = text(&front(&lines.ship("1x45G1")));
+    assert_eq!(shown, ["2 d 12 h, 155: train ORG>MID Mon 1 Jun 00:00, onward MID>DST Tue 2 Jun 12:00"]);
 }
 
 #[test]
 fn ordinary_clearance_is_that_of_the_office_then_of_the_commodity_then_of_the_mode() {
-    let told = |alter: fn(&mut Lines, HubIx), commodity: Option<&'static str>| {
+    let shown = |alter: fn(&mut Lines, HubIx), commodity: Option<&'static str>| {
         let (mut lines, [org, dst]) = Lines::between(["CNORG", "KZDST"]);
         lines.line("train", [org, dst], 24, 10_000, &[]);
         lines.rules().add_customs(ordinary(at_countries(&["CN"])));
@@ -176,16 +174,16 @@ fn ordinary_clearance_is_that_of_the_office_then_of_the_commodity_then_of_the_mo
         alter(&mut lines, org);
         let mut world = lines.ship("1x45G1");
         world.question.commodity = commodity;
-        papers(&front(&world)).join("; ")
+        documents(&front(&world)).join("; ")
     };
-    assert_eq!(told(|_, _| {}, None), "export CN 1 d 10");
+    assert_eq!(shown(|_, _| {}, None), "export CN 1 d 10");
     let by_mode: fn(&mut Lines, HubIx) = |lines, _| {
         let rail = Customs { modes: vec![Mode::Rail], export: takes(3, 300), ..ordinary(at_countries(&["CN"])) };
         lines.rules().add_customs(rail);
         let sea = Customs { modes: vec![Mode::Sea], export: takes(2, 200), ..ordinary(at_countries(&["CN"])) };
         lines.rules().add_customs(sea);
     };
-    assert_eq!(told(by_mode, None), "export CN 3 h 3");
+    assert_eq!(shown(by_mode, None), "export CN 3 h 3");
     let by_cargo: fn(&mut Lines, HubIx) = |lines, _| {
         let fruit = Customs {
             commodities: vec![crate::common::oracle::customs::WARES.into()],
@@ -196,20 +194,20 @@ fn ordinary_clearance_is_that_of_the_office_then_of_the_commodity_then_of_the_mo
         lines.rules().add_customs(fruit);
         lines.rules().add_customs(rail);
     };
-    assert_eq!(told(by_cargo, Some(crate::common::oracle::customs::WARES)), "export CN 1 h 1");
-    assert_eq!(told(by_cargo, None), "export CN 3 h 3");
+    assert_eq!(shown(by_cargo, Some(crate::common::oracle::customs::WARES)), "export CN 1 h 1");
+    assert_eq!(shown(by_cargo, None), "export CN 3 h 3");
     let by_office: fn(&mut Lines, HubIx) = |lines, org| {
         let rail = Customs { modes: vec![Mode::Rail], export: takes(3, 300), ..ordinary(at_countries(&["CN"])) };
         lines.rules().add_customs(rail);
         let here = Customs { export: takes(5, 700), ..ordinary(Scope::Hubs(vec![org])) };
         lines.rules().add_customs(here);
     };
-    assert_eq!(told(by_office, None), "export CN 5 h 7");
+    assert_eq!(shown(by_office, None), "export CN 5 h 7");
 }
 
 #[test]
 fn the_first_regime_named_that_is_granted_is_used_and_else_the_ordinary_procedure() {
-    let told = |named: &[&'static str]| {
+    let shown = |named: &[&'static str]| {
         let (mut lines, _) = train(["CNORG", "KZMID", "TRDST"]);
         let express = Regime { export: Some(takes(2, 2_000)), at: at_countries(&["CN"]), ..regime("express") };
         let carnet = Regime { export: Some(takes(6, 200)), transit: Some(takes(1, 100)), ..regime("carnet") };
@@ -217,19 +215,19 @@ fn the_first_regime_named_that_is_granted_is_used_and_else_the_ordinary_procedur
         lines.rules().add_regime(carnet);
         let mut world = lines.ship("1x45G1");
         world.question.regimes = named.to_vec();
-        papers(&front(&world)).join("; ")
+        documents(&front(&world)).join("; ")
     };
-    assert_eq!(told(&[]), "export CN 1 d 10, transit steppe (T1) 12 h 5");
-    assert_eq!(told(&["express"]), "export CN (express) 2 h 20, transit steppe (T1) 12 h 5");
-    assert_eq!(told(&["carnet"]), "export CN (carnet) 6 h 2, transit steppe (carnet) 1 h 1");
-    assert_eq!(told(&["express", "carnet"]), "export CN (express) 2 h 20, transit steppe (carnet) 1 h 1");
-    assert_eq!(told(&["carnet", "express"]), "export CN (carnet) 6 h 2, transit steppe (carnet) 1 h 1");
+    assert_eq!(shown(&[]), "export CN 1 d 10, transit steppe (T1) 12 h 5");
+    assert_eq!(shown(&["express"]), "export CN (express) 2 h 20, transit steppe (T1) 12 h 5");
+    assert_eq!(shown(&["carnet"]), "export CN (carnet) 6 h 2, transit steppe (carnet) 1 h 1");
+    assert_eq!(shown(&["express", "carnet"]), "export CN (express) 2 h 20, transit steppe (carnet) 1 h 1");
+    assert_eq!(shown(&["carnet", "express"]), "export CN (carnet) 6 h 2, transit steppe (carnet) 1 h 1");
 }
 
 #[test]
 fn a_regime_is_granted_by_hub_mode_carriage_commodity_and_service() {
     // The lorry comes first, being the faster; the train is the cheaper.
-    let told = |alter: fn(&mut Regime, HubIx)| {
+    let shown = |alter: fn(&mut Regime, HubIx)| {
         let (mut lines, [org, dst]) = Lines::between(["CNORG", "KZDST"]);
         lines.rules().add_customs(ordinary(at_countries(&["CN"])));
         lines.rules().add_commodity(crate::common::oracle::customs::wares());
@@ -238,24 +236,24 @@ fn a_regime_is_granted_by_hub_mode_carriage_commodity_and_service() {
         lines.rules().add_regime(express);
         lines.line("train", [org, dst], 72, 10_000, &[]);
         let lorry = lines.line("lorry", [org, dst], 24, 11_000, &[]);
-        (lorry.mode, lorry.carries) = (Mode::Road, Carriage::Truck);
+        (lorry.mode, lorry.carries) = (Mode::Road, Loading::Truck);
         let mut world = lines.ship("1x45G1");
         world.question.commodity = Some(crate::common::oracle::customs::WARES);
         world.question.regimes = vec!["express"];
-        papers(&front(&world)).join("; ")
+        documents(&front(&world)).join("; ")
     };
     let (both, rail, road) = (
         "export CN (express) 0 min 11; export CN (express) 0 min 11",
         "export CN 1 d 10; export CN (express) 0 min 11",
         "export CN (express) 0 min 11; export CN 1 d 10",
     );
-    assert_eq!(told(|_, _| {}), both);
-    assert_eq!(told(|express, _| express.modes = vec![Mode::Rail]), rail);
-    assert_eq!(told(|express, _| express.carriages = vec![Carriage::Truck]), road);
-    assert_eq!(told(|express, _| express.services = vec!["lorry".into()]), road);
-    assert_eq!(told(|express, org| express.at = Scope::Hubs(vec![org])), both);
-    assert_eq!(told(|express, _| express.at = at_countries(&["KZ"])), "export CN 1 d 10; export CN 1 d 10");
-    assert_eq!(told(|express, _| express.commodities = vec![crate::common::oracle::customs::WARES.into()]), both);
+    assert_eq!(shown(|_, _| {}), both);
+    assert_eq!(shown(|express, _| express.modes = vec![Mode::Rail]), rail);
+    assert_eq!(shown(|express, _| express.loadings = vec![Loading::Truck]), road);
+    assert_eq!(shown(|express, _| express.services = vec!["lorry".into()]), road);
+    assert_eq!(shown(|express, org| express.at = Scope::Hubs(vec![org])), both);
+    assert_eq!(shown(|express, _| express.at = at_countries(&["KZ"])), "export CN 1 d 10; export CN 1 d 10");
+    assert_eq!(shown(|express, _| express.commodities = vec![crate::common::oracle::customs::WARES.into()]), both);
 }
 
 #[test]
@@ -279,10 +277,10 @@ fn a_carnet_that_only_some_lorries_offer_brings_them_onto_the_front() {
     lines.rules().add_regime(carnet);
     for (code, cents) in [("plain", 10_000), ("sealed", 10_100)] {
         let lorry = lines.line(code, [org, mid], 24, cents, &[]);
-        (lorry.mode, lorry.carries, lorry.per) = (Mode::Road, Carriage::Truck, Basis::Truck);
+        (lorry.mode, lorry.carries, lorry.per) = (Mode::Road, Loading::Truck, Basis::Truck);
     }
     let onward = lines.line("onward", [mid, dst], 24, 10_000, &[]);
-    (onward.mode, onward.carries, onward.per) = (Mode::Road, Carriage::Truck, Basis::Truck);
+    (onward.mode, onward.carries, onward.per) = (Mode::Road, Loading::Truck, Basis::Truck);
     let mut world = lines.ship("1x45G1");
     let plain = "2 d 12 h, 205: plain ORG>MID Mon 1 Jun 00:00, onward MID>DST Tue 2 Jun 12:00";
     assert_eq!(text(&front(&world)), [plain]);
@@ -296,7 +294,7 @@ fn regimes_that_can_be_granted_nowhere_are_refused_by_name() {
     let (mut lines, _) = train(["CNORG", "KZMID", "PLBOR", "DEDST"]);
     lines.rules().add_commodity(crate::common::oracle::customs::wares());
     let granting = |key: &str| Regime { transit: Some(takes(1, 100)), ..regime(key) };
-    lines.rules().add_regime(Regime { carriages: vec![Carriage::Vehicle], ..granting("on-wheels") });
+    lines.rules().add_regime(Regime { loadings: vec![Loading::Vehicle], ..granting("on-wheels") });
     lines
         .rules()
         .add_regime(Regime { commodities: vec![crate::common::oracle::customs::WARES.into()], ..granting("fruit") });

@@ -7,7 +7,7 @@ use crate::common::needs::{ACID, degrees, hazard};
 use crate::common::parts::{country, evidence, exact, hours, money};
 use crate::common::world::{SWITCH, World};
 use landsea::model::{
-    Acceptance, Accepts, Basis, Carriage, Cooling, HubIx, Mode, Need, NetworkBuilder, NoTransit, Rate, Restriction,
+    Acceptance, Accepts, Basis, Cooling, HubIx, Loading, Mode, Need, NetworkBuilder, NoTransit, Rate, Restriction,
     Scope, Stuffing,
 };
 use landsea::units::{Equipment, HsCode, Kilograms};
@@ -40,7 +40,7 @@ fn train_and_ship() -> (Lines, [HubIx; 2]) {
 fn accept(rules: &mut NetworkBuilder, modes: &[Mode], takes: Vec<Need>) {
     rules.add_acceptance(Acceptance {
         modes: modes.to_vec(),
-        carries: Carriage::ALL.to_vec(),
+        carries: Loading::ALL.to_vec(),
         takes,
         evidence: evidence(),
     });
@@ -210,7 +210,7 @@ fn a_switch_lifts_the_restriction_that_names_it() {
     assert_eq!(past_a_border(held(), true), ["past in 1 d", "round in 2 d"]);
 }
 
-/// A flat rack with cargo so many centimetres above its posts; trains take 20 cm, ships any.
+/// A flat rack with cargo this many centimetres above its posts; trains take 20 cm, ships any.
 fn high(cm: u32) -> Vec<String> {
     let (mut lines, _) = train_and_ship();
     let rack = || Need::Equipment(Equipment::FlatRack);
@@ -235,7 +235,7 @@ fn what_is_in_a_tank_is_not_packed_anew_for_a_lorry() {
     let by_lorry = |boxes: &str, needs: Vec<Need>| {
         let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
         let lorry = lines.line("lorry", hubs, 12, 1_000, &[]);
-        (lorry.mode, lorry.carries, lorry.per) = (Mode::Road, Carriage::Truck, Basis::Truck);
+        (lorry.mode, lorry.carries, lorry.per) = (Mode::Road, Loading::Truck, Basis::Truck);
         lines.line("train", hubs, 24, 500, &[]);
         accept(lines.rules(), &Mode::ALL, vec![Need::Equipment(Equipment::Tank)]);
         ways(&lines.carry(needs, |from, to| Shipment::boxes(from, to, boxes).unwrap()))
@@ -251,10 +251,10 @@ fn pallets_keep_their_temperature_in_cold_lorries_and_in_reefers() {
         let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
         let cold = |yes| Some(if yes { own(vec![any_temperature()]) } else { own(Vec::new()) });
         let service = lines.line("lorry", hubs, 12, 4_000, &[]);
-        (service.mode, service.carries, service.per) = (Mode::Road, Carriage::Truck, Basis::Truck);
+        (service.mode, service.carries, service.per) = (Mode::Road, Loading::Truck, Basis::Truck);
         service.accepts = cold(lorry);
         lines.line("train", hubs, 24, 500, &[]).accepts = cold(train);
-        lines.rules().add_stuffing(packing(Carriage::Loose));
+        lines.rules().add_stuffing(packing(Loading::Loose));
         cooled(lines.rules(), Scope::Anywhere, Some((-30, 30)));
         let pallets = |from: &str, to: &str| Shipment::pallets(from, to, Kilograms::new(900), 4.0).unwrap();
         let needs = vec![Need::Temperature(degrees(2, 8))];
@@ -265,7 +265,7 @@ fn pallets_keep_their_temperature_in_cold_lorries_and_in_reefers() {
     assert_eq!(vaccines(false, true), ["lorry in 12 h"]);
 }
 
-fn packing(cargo: Carriage) -> Stuffing {
+fn packing(cargo: Loading) -> Stuffing {
     let rate = Rate { amount: money(100), per: Basis::Shipment };
     Stuffing { code: "pack".into(), at: Scope::Anywhere, cargo, time: hours(6), rate, note: None }
 }
@@ -276,9 +276,9 @@ fn cars_with_batteries_ride_on_wheels_or_in_boxes_as_each_mode_takes_them() {
     let cars = |taken: &[Mode], barred: &[Mode]| {
         let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
         let ship = lines.line("roro", hubs, 96, 2_000, &[]);
-        (ship.mode, ship.carries, ship.per) = (Mode::Sea, Carriage::Vehicle, Basis::Vehicle);
+        (ship.mode, ship.carries, ship.per) = (Mode::Sea, Loading::Vehicle, Basis::Vehicle);
         lines.line("train", hubs, 24, 9_000, &[]).stages[0].countries.push(country("BB"));
-        lines.rules().add_stuffing(packing(Carriage::Vehicle));
+        lines.rules().add_stuffing(packing(Loading::Vehicle));
         lines.rules().add_hazard(hazard(ACID));
         accept(lines.rules(), taken, vec![acid()]);
         let countries = vec![country("BB")];
@@ -307,7 +307,7 @@ fn every_need_must_be_met_by_one_and_the_same_service() {
 }
 
 /// What is said when there is no way.
-fn told(world: &World) -> String {
+fn shown(world: &World) -> String {
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     Planner::new(&world.network).plan(&shipment, &query).unwrap_err().to_string()
 }
@@ -320,7 +320,7 @@ fn where_nobody_meets_a_need_each_refusal_is_told_and_what_could_go_without() {
     cooled(lines.rules(), Scope::Anywhere, Some((-30, 30)));
     cooled(lines.rules(), Scope::Hubs(vec![mid]), None);
     assert_eq!(
-        told(&chilled(lines)),
+        shown(&chilled(lines)),
         "no itinerary for 1 × 45R1 at 2 to 8 °C, AAORG → AADST: no way meets all that it needs\n  \
          in the way: MID has nothing that holds 2 to 8 °C\n  \
          in the way: main (main, boxes by rail) does not take a temperature of 2 to 8 °C\n  \
@@ -334,7 +334,7 @@ fn a_restriction_is_told_with_its_reason_and_a_switch_as_what_would_help() {
         let (mut lines, _) = train_and_ship();
         accept(lines.rules(), &[Mode::Rail, Mode::Sea], vec![acid()]);
         lines.rules().add_restriction(Restriction { switch: switch.map(Into::into), ..restriction(acid()) });
-        told(&dangerous(lines))
+        shown(&dangerous(lines))
     };
     let question = "no itinerary for 1 × 45G1, dangerous goods acid, AAORG → AADST";
     assert_eq!(
@@ -410,11 +410,11 @@ fn bulk_rides_in_holds_by_the_tonne_and_in_boxes_with_liners() {
     let soda = |holds: u64, liners: bool| {
         let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
         let barge = lines.line("barge", hubs, 96, 20, &[]);
-        (barge.mode, barge.carries, barge.per) = (Mode::River, Carriage::Bulk, Basis::Tonne);
+        (barge.mode, barge.carries, barge.per) = (Mode::River, Loading::Bulk, Basis::Tonne);
         barge.capacity = Some(exact(holds));
         lines.line("train", hubs, 24, 500, &[]);
         if liners {
-            lines.rules().add_stuffing(packing(Carriage::Bulk));
+            lines.rules().add_stuffing(packing(Loading::Bulk));
         }
         let world = lines.carry(Vec::new(), |from, to| Shipment::bulk(from, to, Kilograms::new(47_500)).unwrap());
         let cost =
@@ -459,9 +459,9 @@ fn pallets_are_unpacked_where_they_are_collected_and_the_hub_can() {
     let collected = |unpacks: Option<HubIx>| {
         let (mut lines, hubs) = Lines::between(["ORG", "DST"]);
         lines.line("train", hubs, 24, 500, &[]);
-        lines.rules().add_stuffing(packing(Carriage::Loose));
+        lines.rules().add_stuffing(packing(Loading::Loose));
         let at = unpacks.map_or(Scope::Anywhere, |hub| Scope::Hubs(vec![hub]));
-        lines.rules().add_unstuffing(Stuffing { at, ..packing(Carriage::Loose) });
+        lines.rules().add_unstuffing(Stuffing { at, ..packing(Loading::Loose) });
         let pallets = |from: &str, to: &str| Shipment::pallets(from, to, Kilograms::new(900), 4.0).unwrap();
         let world = lines.carry(Vec::new(), pallets);
         lines::text(&lines::plan(&world, TIME_AND_COST))

@@ -2,7 +2,7 @@
 //!
 //! Everything is ready on Monday 1 June 2026 at 00:00; all clocks are on UTC.
 
-use crate::common::lines::{Lines, told};
+use crate::common::lines::{Lines, shown};
 use crate::common::needs::{ACID, degrees, hazard};
 use crate::common::parts::{evidence, exact, hours, money, stage};
 use crate::common::world::World;
@@ -52,7 +52,7 @@ fn plan(world: &World, change: impl Fn(Shipment) -> Shipment, query: &Query) -> 
     for itinerary in &front {
         audit(&world.network, &shipment, query, itinerary).unwrap_or_else(|found| panic!("{found:?}"));
     }
-    Ok(front.iter().map(told).collect())
+    Ok(front.iter().map(shown).collect())
 }
 
 fn both() -> Query {
@@ -109,12 +109,12 @@ fn papers_that_come_with_the_cargo_hold_up_its_first_loading_only() {
     let world = lines.ship("1x45G1");
     let front = plan(&world, as_it_is, &both()).unwrap();
     assert_eq!(front, ["4 d, 2: feeder ORG>MID Wed 3 Jun 12:00, main MID>DST Thu 4 Jun 00:00"]);
-    // Papers that are there long before hold up nothing.
-    let early = |shipment: Shipment| shipment.papers(instant("2026-05-25")).unwrap();
+    // Documents that are there long before hold up nothing.
+    let early = |shipment: Shipment| shipment.documents(instant("2026-05-25")).unwrap();
     let front = plan(&world, early, &both()).unwrap();
     assert_eq!(front, ["4 d, 2: feeder ORG>MID Mon 1 Jun 12:00, main MID>DST Thu 4 Jun 00:00"]);
-    // Papers that are late hold up every carrier.
-    let late = |shipment: Shipment| shipment.papers(instant("2026-06-02")).unwrap();
+    // Documents that are late hold up every carrier.
+    let late = |shipment: Shipment| shipment.documents(instant("2026-06-02")).unwrap();
     let front = plan(&world, late, &both()).unwrap();
     assert_eq!(front, ["11 d, 2: feeder ORG>MID Wed 3 Jun 12:00, main MID>DST Thu 11 Jun 00:00"]);
 }
@@ -222,5 +222,5 @@ fn dates_that_need_a_ready_date_are_refused_without_one() {
     let bare = || world.question.shipment.clone();
     let refused = |shipment: Shipment| planner.plan(&shipment, &both()).unwrap_err().to_string();
     assert_eq!(refused(bare().deliver_from(instant("2026-06-05")).unwrap()), "an earliest delivery needs a ready date");
-    assert_eq!(refused(bare().papers(instant("2026-06-05")).unwrap()), "a date of the papers needs a ready date");
+    assert_eq!(refused(bare().documents(instant("2026-06-05")).unwrap()), "a date of the documents needs a ready date");
 }

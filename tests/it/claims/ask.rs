@@ -11,7 +11,7 @@ enum Cargo {
     Pallets,
 }
 
-/// What is asked: one forty-foot box, typical figures, no date, unless told otherwise.
+/// What is asked: one forty-foot box, typical figures, no date, unless said otherwise.
 #[derive(Clone)]
 pub(crate) struct Ask<'n> {
     network: &'n Network,
@@ -43,7 +43,7 @@ impl<'n> Ask<'n> {
         Self { case, ..self }
     }
 
-    /// Leaves out modes, countries, straits, services and hubs, besides those left out already.
+    /// Leaves out modes, countries, straits, services and hubs, in addition to those left out already.
     pub(crate) fn without(mut self, bans: &[&str]) -> Self {
         self.without.extend(bans.iter().map(|&ban| ban.to_owned()));
         self

@@ -1,4 +1,4 @@
-//! FEATURE UNDER TEST: the systems that the network is for. Each test is one of them, told in its comment, and plans what is said of it.
+//! FEATURE UNDER TEST: the systems that the network is for. Each test is one of them, said in its comment, and plans what is said of it.
 //!
 //! Days are strategic (half a headway in place of each wait) unless a date stands there. What a statement speaks of decides what is measured: the way from
 //! first departure to last arrival, or everything from hand-over to collection.
@@ -237,7 +237,7 @@ fn five_types_of_national_logistics_hub() {
     assert_eq!(all.map(|cities| cities.len()), Some(1), "no other city has all five here");
 }
 
-/// Shapingba: a box of the carrier instead of one's own costs hire by the day and its return, and no more; a booking platform reads the itineraries; and the
+/// Shapingba: a box of the carrier instead of one's own costs lease by the day and its return, and no more; a booking platform reads the itineraries; and the
 /// rail port imports frozen goods, pharmaceuticals and cars.
 #[test]
 fn shapingba_shares_boxes_feeds_a_booking_platform_and_imports() {
@@ -249,12 +249,12 @@ fn shapingba_shares_boxes_feeds_a_booking_platform_and_imports() {
     let shared = own.clone().in_carrier_boxes();
     let (fronts, of_hire) =
         ([&own, &shared].map(|shipment| planner.plan(shipment, &query).unwrap()), |item: &&landsea::plan::Item| {
-            matches!(item.kind, ItemKind::BoxHire | ItemKind::BoxReturn)
+            matches!(item.kind, ItemKind::Lease | ItemKind::DropOff)
         });
     let [own_way, shared_way] = fronts.each_ref().map(Front::fastest);
-    let hire: i64 = shared_way.items().filter(of_hire).map(|item| item.charge.minor()).sum();
-    assert!(hire > 0 && own_way.items().filter(of_hire).count() == 0, "{shared_way}");
-    assert_eq!(shared_way.cost.minor() - own_way.cost.minor(), hire, "{shared_way}");
+    let lease: i64 = shared_way.items().filter(of_hire).map(|item| item.charge.minor()).sum();
+    assert!(lease > 0 && own_way.items().filter(of_hire).count() == 0, "{shared_way}");
+    assert_eq!(shared_way.cost.minor() - own_way.cost.minor(), lease, "{shared_way}");
 
     let solutions = landsea::report::dcsa::solutions(&fronts[0], &own, &network).unwrap();
     assert_eq!(solutions.len(), fronts[0].itineraries().len());
@@ -322,7 +322,7 @@ fn cars_to_saudi_arabia_mexico_and_thailand() {
         let on_wheels = cars.clone().without(&["rail", "road"]).plan("CNCKG-GYP", to);
         assert!(on_wheels.iter().any(|way| way.legs.iter().any(|leg| &*leg.service == ship)), "{on_wheels}");
         let in_boxes = cars.plan("Chongqing", to);
-        let boxed = |way: &Itinerary| way.legs.iter().all(|leg| leg.carriage == landsea::model::Carriage::Box);
+        let boxed = |way: &Itinerary| way.legs.iter().all(|leg| leg.loading == landsea::model::Loading::Box);
         assert!(in_boxes.iter().any(boxed), "{in_boxes}");
     }
 }

@@ -4,11 +4,12 @@
 //! tests count the network's own ports, modelled lines included, and claim no more than the numbers.
 
 use landsea::audit::audit;
-use landsea::graph::TransportGraph;
-use landsea::model::{Carriage, Departs, Function, Grade, HubIx, Mode, Service};
+use landsea::model::{Departs, Function, Grade, HubIx, Loading, Mode, Service, Side};
+use landsea::plan::{CompiledArc, CompiledNode};
 use landsea::report::{Document, Style, itinerary_text, sources_text};
-use landsea::search::NodeId;
 use landsea::{Network, Planner, Query, Shipment};
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeSet, VecDeque};
 
 /// What is said of the corridor in March 2026: ports, countries and regions.
@@ -29,48 +30,49 @@ fn is_port(network: &Network, hub: HubIx) -> bool {
     functions.iter().any(|function| matches!(function, Function::SeaPort | Function::RiverPort))
 }
 
-/// Arcs of the graph that a box may take with every switch off, as pairs of nodes.
-fn open_arcs(network: &Network, graph: &TransportGraph) -> Vec<(NodeId, NodeId)> {
-    let open = graph.arcs().iter().filter(|arc| {
-        arc.ride.is_none_or(|ride| {
-            let service = network.service(graph.rides()[ride].service);
-            service.off.is_none() && service.carries == Carriage::Box
+/// What a box may take of the graph with every switch off.
+fn open(network: &Network) -> DiGraph<CompiledNode, CompiledArc> {
+    let mut graph = Planner::new(network).graph().to_petgraph();
+    graph.retain_edges(|graph, arc| {
+        graph[arc].ride.is_none_or(|(service, ..)| {
+            let service = network.service(service);
+            service.off.is_none() && service.carries == Loading::Box
         })
     });
-    open.map(|arc| (arc.tail, arc.head)).collect()
+    graph
 }
 
-/// Breadth-first search.
-fn reached(nodes: usize, arcs: &[(NodeId, NodeId)], starts: impl IntoIterator<Item = NodeId>) -> Vec<bool> {
-    let mut leaving = vec![Vec::new(); nodes];
-    for &(tail, head) in arcs {
-        leaving[tail.index()].push(head);
-    }
-    let mut reached = vec![false; nodes];
-    let mut queue: VecDeque<NodeId> = starts.into_iter().collect();
+/// Hubs of the nodes that are reached from some, by arcs as they are or the other way round.
+fn reached(
+    graph: &DiGraph<CompiledNode, CompiledArc>,
+    starts: impl Fn(&CompiledNode) -> bool,
+    onward: Direction,
+    counts: impl Fn(NodeIndex) -> bool,
+) -> BTreeSet<HubIx> {
+    let mut queue: VecDeque<NodeIndex> = graph.node_indices().filter(|&node| starts(&graph[node])).collect();
+    let mut seen: BTreeSet<NodeIndex> = queue.iter().copied().collect();
     while let Some(node) = queue.pop_front() {
-        if !std::mem::replace(&mut reached[node.index()], true) {
-            queue.extend(&leaving[node.index()]);
-        }
+        // Nothing goes on from the consignee.
+        let next = graph.neighbors_directed(node, onward).filter(|&next| graph[next].hub.is_some());
+        queue.extend(next.filter(|&next| seen.insert(next)));
     }
-    reached
+    seen.into_iter().filter(|&node| counts(node)).filter_map(|node| graph[node].hub).collect()
 }
 
 /// Ports where a box from Chongqing can be collected, and ports from which one can be sent to Chongqing.
 fn ports_there_and_back(network: &Network) -> [BTreeSet<HubIx>; 2] {
-    let graph = TransportGraph::new(network);
-    let arcs = open_arcs(network, &graph);
-    let (collected, rides): (Vec<_>, Vec<_>) = arcs.iter().partition(|(_, head)| *head == graph.consignee());
-    let home: Vec<HubIx> = network.hub_indices().filter(|&hub| is_chongqing(network, hub)).collect();
-    let there = reached(graph.nodes().len(), &rides, home.iter().map(|&hub| graph.gate(hub)));
-    let hub_of = |node: NodeId| graph.node(node).hub;
-    let there =
-        collected.iter().filter(|(tail, _)| there[tail.index()]).filter_map(|&(tail, _)| hub_of(tail)).collect();
-    let turned: Vec<(NodeId, NodeId)> = rides.iter().map(|&(tail, head)| (head, tail)).collect();
-    let ends =
-        collected.iter().map(|&(tail, _)| tail).filter(|&tail| hub_of(tail).is_some_and(|hub| home.contains(&hub)));
-    let back = reached(graph.nodes().len(), &turned, ends);
-    let back = network.hub_indices().filter(|&hub| back[graph.gate(hub).index()]).collect();
+    let graph = open(network);
+    let is_home = |node: &CompiledNode| node.hub.is_some_and(|hub| is_chongqing(network, hub));
+    let collected = |node: NodeIndex| graph.neighbors(node).any(|next| graph[next].hub.is_none());
+    let is_gate = |node: NodeIndex| graph[node].side == Side::Gate;
+    let there = reached(&graph, |node| is_home(node) && node.side == Side::Gate, Direction::Outgoing, collected);
+    let ends: BTreeSet<(HubIx, Side)> = graph
+        .node_indices()
+        .filter(|&node| is_home(&graph[node]) && collected(node))
+        .filter_map(|node| Some((graph[node].hub?, graph[node].side)))
+        .collect();
+    let is_end = |node: &CompiledNode| node.hub.is_some_and(|hub| ends.contains(&(hub, node.side)));
+    let back = reached(&graph, is_end, Direction::Incoming, is_gate);
     [there, back].map(|hubs: BTreeSet<HubIx>| {
         hubs.into_iter().filter(|&hub| is_port(network, hub) && !is_chongqing(network, hub)).collect()
     })
@@ -176,7 +178,7 @@ fn no_modelled_line_stands_beside_a_service_of_the_corridors() {
     let code = |network: &Network, hub: HubIx| network.hub(hub).code.to_string();
     let mut served = BTreeSet::new();
     let by_sea =
-        |service: &&Service| service.mode == Mode::Sea && service.carries == Carriage::Box && service.off.is_none();
+        |service: &&Service| service.mode == Mode::Sea && service.carries == Loading::Box && service.off.is_none();
     for service in corridors.services().iter().filter(by_sea) {
         for (at, from) in service.calls.iter().enumerate() {
             served.extend(
@@ -200,10 +202,10 @@ fn modelled_figures_are_marked_wherever_they_are_shown() {
     let (fastest, style) = (front.fastest(), Style::default());
     let share = fastest.cost_share();
     assert!(share.modelled > 50, "{share:?}");
-    let told = itinerary_text(fastest, &style);
-    assert!(told.contains(&format!("{} % modelled", share.modelled)), "{told}");
-    assert!(told.lines().any(|line| line.contains("Montevideo") && line.contains(" M ")), "{told}");
-    assert!(told.contains("M modelled"), "{told}");
+    let shown = itinerary_text(fastest, &style);
+    assert!(shown.contains(&format!("{} % modelled", share.modelled)), "{shown}");
+    assert!(shown.lines().any(|line| line.contains("Montevideo") && line.contains(" M ")), "{shown}");
+    assert!(shown.contains("M modelled"), "{shown}");
     assert!(sources_text([fastest], &network, &style).contains("WORLD"));
     let document = serde_json::to_value(Document::new(&front, &shipment)).unwrap();
     assert_eq!(document["itineraries"][0]["cost_share_percent"]["modelled"], share.modelled);

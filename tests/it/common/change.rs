@@ -89,7 +89,7 @@ fn pieces(service: &Service, thing: &Forbidden) -> Vec<Service> {
     runs.iter().enumerate().map(piece).collect()
 }
 
-/// The network with every amount of money so many times as large.
+/// The network with every amount of money this many times as large.
 pub(crate) fn scale(network: &Network, times: i64) -> Network {
     let mut builder = NetworkBuilder::from(network.clone());
     for service in builder.services_mut() {
@@ -126,10 +126,10 @@ pub(crate) fn scale(network: &Network, times: i64) -> Network {
         multiply(&mut rule.rate.amount, times);
         multiply_basis(&mut rule.rate.per, times);
     }
-    for hire in builder.hires_mut() {
-        multiply_basis(&mut hire.per, times);
-        multiply(&mut hire.give_back, times);
-        hire.steps.iter_mut().for_each(|step| step.amount = multiplied(step.amount, times));
+    for lease in builder.leases_mut() {
+        multiply_basis(&mut lease.per, times);
+        multiply(&mut lease.drop_off, times);
+        lease.steps.iter_mut().for_each(|step| step.amount = multiplied(step.amount, times));
     }
     for surcharge in builder.surcharges_mut() {
         if let SurchargeAmount::Flat(rate) | SurchargeAmount::Distance(rate) = &mut surcharge.amount {
@@ -172,7 +172,7 @@ fn multiply_basis(basis: &mut Basis, times: i64) {
     }
 }
 
-/// The network with everything that stands in the calendar so many days later. What goes by months has no place in it.
+/// The network with everything that stands in the calendar this many days later. What goes by months has no place in it.
 pub(crate) fn shift(network: &Network, days: u32) -> Network {
     let days = i64::from(days);
     let later = |calendar: &Calendar| {

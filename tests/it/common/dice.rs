@@ -1,4 +1,4 @@
-//! Random choices that shrink: a list of numbers, each read as one choice among so many.
+//! Random choices that shrink: a list of numbers, each read as one choice among this many.
 
 /// Choices in the order made. Where the numbers end, and for every number 0, it is the first of the choices: put the plainest first.
 pub(crate) struct Dice<'a> {

@@ -5,8 +5,7 @@ use super::parts::{evidence, hub, service, stage, stowage};
 use super::parts::{handling, hours, money, price};
 use super::world::{Clock, End, Question, World, departs};
 use landsea::model::{
-    Basis, Carriage, Case, Hours, Hub, HubIx, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage,
-    StorageStep,
+    Basis, Case, Hours, Hub, HubIx, Loading, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage, StorageStep,
 };
 use landsea::plan::{Criterion, Front};
 use landsea::units::{Instant, Minutes, Position, Zone};
@@ -41,7 +40,7 @@ impl Lines {
         (Self { builder, services: Vec::new(), names }, hubs)
     }
 
-    /// A service of one stage: so many hours, so many cents. It leaves at these days and hours of each week, or else on demand.
+    /// A service of one stage: this many hours, this many cents. It leaves at these days and hours of each week, or else on demand.
     pub(crate) fn line(
         &mut self,
         code: &str,
@@ -61,12 +60,12 @@ impl Lines {
         &mut self.services.last_mut().unwrap().0
     }
 
-    /// Storage of boxes at a hub: free hours, then cents a day for so many days each, the last for ever.
+    /// Storage of boxes at a hub: free hours, then cents a day for this many days each, the last for ever.
     pub(crate) fn storage(&mut self, at: HubIx, free: u32, steps: &[(Option<u32>, i64)]) {
         let step = |&(days, cents): &(Option<u32>, i64)| StorageStep { days, amount: price(cents) };
         self.builder.add_storage(Storage {
             at: Scope::Hubs(vec![at]),
-            carriage: Carriage::Box,
+            loading: Loading::Box,
             cooled: false,
             free: Minutes::from_hours(free),
             steps: steps.iter().map(step).collect(),
@@ -123,7 +122,7 @@ impl Lines {
             due_within_days: None,
             due: None,
             by_the_clock: false,
-            papers: None,
+            documents: None,
             deliver_from: None,
             split: false,
             budget: None,
@@ -144,7 +143,7 @@ impl Lines {
 }
 
 /// `5 d, 1.20: late ORG>MID Wed 3 Jun 00:00, main MID>DST Fri 5 Jun 00:00`
-pub(crate) fn told(itinerary: &Itinerary) -> String {
+pub(crate) fn shown(itinerary: &Itinerary) -> String {
     let legs = itinerary.legs.iter().map(|leg| {
         let departs = leg.from.zone.local(itinerary.ready.unwrap().checked_add(leg.departs).unwrap());
         format!("{} {}>{} {departs}", leg.service, leg.from.name, leg.to.name)
@@ -172,5 +171,5 @@ pub(crate) fn plan(world: &World, criteria: &[Criterion]) -> Front {
 }
 
 pub(crate) fn text(front: &Front) -> Vec<String> {
-    front.itineraries().iter().map(told).collect()
+    front.itineraries().iter().map(shown).collect()
 }

@@ -30,7 +30,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in a folder of the crate")
 }
 
-/// How many worlds a test of exactness draws: `LANDSEA_ORACLE_CASES`, or else so many.
-pub(crate) fn oracle_cases(unless_told: u32) -> u32 {
-    std::env::var("LANDSEA_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(unless_told)
+/// How many worlds a test of exactness draws: `LANDSEA_ORACLE_CASES`, or else this many.
+pub(crate) fn oracle_cases(otherwise: u32) -> u32 {
+    std::env::var("LANDSEA_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(otherwise)
 }

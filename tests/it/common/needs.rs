@@ -4,7 +4,7 @@ use super::dice::Dice;
 use super::parts::{country, evidence};
 use super::world::{Clock, Place, Question, SWITCH};
 use landsea::model::{
-    Acceptance, Accepts, Cargo, Carriage, Cooling, Hazard, Mode, Need, NetworkBuilder, NoTransit, Restriction, Scope,
+    Acceptance, Accepts, Cargo, Cooling, Hazard, Loading, Mode, Need, NetworkBuilder, NoTransit, Restriction, Scope,
     Service, Shipment, Temperature,
 };
 use landsea::units::{Equipment, HsCode};
@@ -40,7 +40,7 @@ pub(crate) fn draw_acceptance(
 ) {
     builder.add_hazard(hazard(ACID));
     for (at, modes) in [vec![Mode::Rail, Mode::Sea], vec![Mode::Road], vec![Mode::River]].into_iter().enumerate() {
-        let carries = dice.of(&[Carriage::ALL.to_vec(), Carriage::ALL.to_vec(), vec![Carriage::Box]]);
+        let carries = dice.of(&[Loading::ALL.to_vec(), Loading::ALL.to_vec(), vec![Loading::Box]]);
         if at == 0 || dice.below(4) < 3 {
             builder.add_acceptance(Acceptance { modes, carries, takes: most(dice), evidence: evidence() });
         }

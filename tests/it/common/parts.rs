@@ -1,8 +1,8 @@
 //! Parts of small networks, with everything said that a test does not care about.
 
 use landsea::model::{
-    Basis, Call, Carriage, CutOffs, Departs, Emission, EmissionBasis, Evidence, Exact, ExchangeRate, Grade, Handling,
-    Hub, HubIx, Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable, UnitPrice,
+    Basis, Call, CutOffs, Departs, Emission, EmissionBasis, Evidence, Exact, ExchangeRate, Grade, Handling, Hub, HubIx,
+    Loading, Locode, Mode, Range, Rate, Scope, Service, Side, Stage, StageKind, Stowage, Timetable, UnitPrice,
 };
 use landsea::units::{CountryCode, Currency, HubCode, Kilometres, Minutes, Position, Weekday, Zone};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub(crate) fn rate(code: &str, year: u16, millionths: u64) -> ExchangeRate {
     ExchangeRate { currency: Currency::new(code).unwrap(), millionths: Exact { value: millionths, evidence } }
 }
 
-/// A price of so many cents.
+/// A price of this many cents.
 pub(crate) fn price(minor: i64) -> UnitPrice {
     UnitPrice::of_network(minor * 10_000)
 }
@@ -103,7 +103,7 @@ pub(crate) fn stage(from: HubIx, to: HubIx, time: Range<Minutes>, charge: Range<
         emission: None,
         gauge: None,
         countries: Vec::new(),
-        gates: Vec::new(),
+        straits: Vec::new(),
     }
 }
 
@@ -135,7 +135,7 @@ pub(crate) fn service(code: &str, stages: Vec<Stage>) -> Service {
         name: code.into(),
         operator: "test".into(),
         mode: Mode::Rail,
-        carries: Carriage::Box,
+        carries: Loading::Box,
         per: Basis::Box,
         departs: Departs::OnDemand,
         cut_off: None,

@@ -84,8 +84,8 @@ pub(crate) fn enumerated<const K: usize, D: EdgeType>(
     simple_paths(graph, source, target, &([0; K], Vec::new()), &mut Vec::new(), &mut all);
     all.sort_by_key(|(cost, edges)| (*cost, edges.len(), edges.clone()));
     all.dedup_by_key(|(cost, _)| *cost);
-    let beaten = |cost: &Cost<K>| all.iter().any(|(other, _)| dominates(other, cost));
-    all.iter().filter(|(cost, _)| !beaten(cost)).cloned().collect()
+    let dominated = |cost: &Cost<K>| all.iter().any(|(other, _)| dominates(other, cost));
+    all.iter().filter(|(cost, _)| !dominated(cost)).cloned().collect()
 }
 
 /// How many cases: `LANDSEA_ORACLE_CASES`, or 500.

@@ -27,7 +27,7 @@ impl Forbidden {
         if name.len() == 2 {
             return Some(Self::Country(name));
         }
-        if stages().any(|stage| stage.gates.iter().any(|gate| **gate == *name)) {
+        if stages().any(|stage| stage.straits.iter().any(|gate| **gate == *name)) {
             return Some(Self::Gate(name));
         }
         match network.place(name).ok()?.hubs[..] {
@@ -55,7 +55,7 @@ impl Forbidden {
     pub(crate) fn lies_on(&self, stage: &Stage) -> bool {
         match self {
             Self::Country(code) => stage.countries.iter().any(|country| country.as_str() == *code),
-            Self::Gate(name) => stage.gates.iter().any(|gate| **gate == **name),
+            Self::Gate(name) => stage.straits.iter().any(|gate| **gate == **name),
             Self::Hub(hub) => stage.from == *hub || stage.to == *hub,
             Self::Mode(_) | Self::Service(_) => false,
         }
@@ -141,7 +141,7 @@ impl fmt::Debug for World {
                     stage.distance.value.get(),
                     stage.emission.as_ref().map_or_else(String::new, |factor| emitted(factor, case)),
                     stage.countries,
-                    stage.gates
+                    stage.straits
                 )?;
             }
             writeln!(
@@ -185,7 +185,7 @@ impl fmt::Debug for World {
                 f,
                 "storage {:?} {:?} free {} {:?} per {:?}",
                 rule.at,
-                rule.carriage,
+                rule.loading,
                 rule.free.get(),
                 rule.steps,
                 rule.per
@@ -225,7 +225,7 @@ impl fmt::Debug for World {
             writeln!(
                 f,
                 "regime {} {:?} {:?} {:?} {:?} {:?} export {export:?} import {import:?} transit {transit:?}",
-                regime.key, regime.at, regime.modes, regime.carriages, regime.commodities, regime.services
+                regime.key, regime.at, regime.modes, regime.loadings, regime.commodities, regime.services
             )?;
         }
         writeln!(f, "regimes named {:?}", question.regimes)?;
@@ -255,7 +255,7 @@ impl fmt::Debug for World {
             question.allowed,
             question.case,
             (question.currency, question.carrier_boxes, question.value, question.inventory, question.insurance),
-            (network.hires(), network.premiums())
+            (network.leases(), network.premiums())
         )
     }
 }

@@ -5,15 +5,15 @@ use super::dice::Dice;
 use super::needs::{draw_acceptance, draw_needs};
 use super::oracle::charges;
 use super::oracle::closures;
+use super::oracle::compute::Computer;
 use super::oracle::customs;
 use super::oracle::figures::{PER_STAGE, amount, basis_of, emission, subsidy, time};
 use super::oracle::operations::{draw_hours, draw_operations};
-use super::oracle::reckon::Reckoner;
 use super::oracle::rules::draw_rules;
 use super::parts::{country, evidence, exact, hub, stowage};
 use landsea::Query;
 use landsea::model::{
-    Call, Carriage, Case, City, CutOffs, Departs, EmissionBasis, HubIx, Mode, Need, Network, NetworkBuilder, Off,
+    Call, Case, City, CutOffs, Departs, EmissionBasis, HubIx, Loading, Mode, Need, Network, NetworkBuilder, Off,
     Season, Service, Shipment, Stage, StageKind, Through, Timetable, Window,
 };
 use landsea::plan::{Criterion, InsuranceRate};
@@ -34,7 +34,7 @@ pub(crate) struct World {
 #[derive(Debug, Clone)]
 pub(crate) enum Clock {
     OnDemand,
-    /// Every so many weeks, counted from Monday 1 January 2024, at these minutes.
+    /// Every this many weeks, counted from Monday 1 January 2024, at these minutes.
     Every {
         zone: Arc<Zone>,
         weeks: i64,
@@ -79,7 +79,7 @@ pub(crate) struct Question {
     pub(crate) due: Option<Instant>,
     /// Whether dates are written as the clocks of the places show them.
     pub(crate) by_the_clock: bool,
-    pub(crate) papers: Option<Instant>,
+    pub(crate) documents: Option<Instant>,
     pub(crate) deliver_from: Option<Instant>,
     pub(crate) split: bool,
     pub(crate) budget: Option<i64>,
@@ -109,13 +109,13 @@ pub(crate) const SWITCH: &str = "lever";
 const ZONES: [&str; 4] = ["Asia/Shanghai", "Europe/Berlin", "America/Santiago", "Asia/Kathmandu"];
 const READY: [&str; 7] =
     ["2026-06-15", "2026-03-26", "2026-10-22", "2026-12-28", "2026-06-28", "2026-04-02", "2026-09-03"];
-const CARRIAGES: [Carriage; 12] = {
-    let mut carriages = [Carriage::Box; 12];
-    carriages[10] = Carriage::Truck;
-    carriages[11] = Carriage::Vehicle;
-    carriages[9] = Carriage::Loose;
-    carriages[8] = Carriage::Bulk;
-    carriages
+const CARRIAGES: [Loading; 12] = {
+    let mut loadings = [Loading::Box; 12];
+    loadings[10] = Loading::Truck;
+    loadings[11] = Loading::Vehicle;
+    loadings[9] = Loading::Loose;
+    loadings[8] = Loading::Bulk;
+    loadings
 };
 pub(crate) const MODES: [Mode; 4] = [Mode::Rail, Mode::Sea, Mode::Road, Mode::River];
 /// Not the order in which they are added.
@@ -185,12 +185,12 @@ impl World {
             // Laws take services away, and a regime must not name one that is gone.
             builder.regimes_mut().iter_mut().for_each(|regime| regime.services.clear());
         }
-        let mut owed = Dice::new(charges, coarse);
-        charges::draw(&mut owed, &mut builder, &drawn, ready);
+        let mut accrued = Dice::new(charges, coarse);
+        charges::draw(&mut accrued, &mut builder, &drawn, ready);
         builder.set_stowage(stowage());
         let mut question = draw_question(&mut dice, &hubs, &drawn, ready);
         draw_needs(&mut dice, &mut question);
-        charges::draw_question(&mut owed, &mut question);
+        charges::draw_question(&mut accrued, &mut question);
         question.regimes = customs::draw_question(&mut formal);
         if formal.once_in(3) && matches!(question.shipment.cargo(), landsea::model::Cargo::Boxes { .. }) {
             question.commodity = Some(customs::WARES);
@@ -202,9 +202,9 @@ impl World {
         }
         let network = builder.build().unwrap_or_else(|problems| panic!("a world is sound: {problems:?}"));
         let mut world = Self { network, clocks, question };
-        let reckoner = Reckoner::new(&world);
+        let computer = Computer::new(&world);
         let mut regimes = world.question.regimes.clone();
-        regimes.retain(|key| reckoner.makes_sense(key));
+        regimes.retain(|key| computer.makes_sense(key));
         world.question.regimes = regimes;
         world
     }
@@ -246,8 +246,8 @@ impl World {
     /// With the dates of the question but for when it is ready.
     pub(crate) fn dated(&self, mut shipment: Shipment) -> Shipment {
         let question = &self.question;
-        if let Some(papers) = question.papers {
-            shipment = shipment.papers(self.written(&question.from, papers, false)).unwrap();
+        if let Some(documents) = question.documents {
+            shipment = shipment.documents(self.written(&question.from, documents, false)).unwrap();
         }
         if let Some(from) = question.deliver_from {
             shipment = shipment.deliver_from(self.written(&question.to, from, false)).unwrap();
@@ -415,7 +415,7 @@ fn draw_stage(dice: &mut Dice<'_>, from: usize, to: usize, hubs: &[Place]) -> St
         },
         gauge: None,
         countries,
-        gates: if dice.once_in(6) { vec!["strait".into()] } else { Vec::new() },
+        straits: if dice.once_in(6) { vec!["strait".into()] } else { Vec::new() },
     }
 }
 
@@ -544,7 +544,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
     let stages = || services.iter().flat_map(|(service, _)| &service.stages);
     let known = |ban: &Forbidden| match ban {
         // The planner refuses names that nothing has, and bans on an end: other tests say so.
-        Forbidden::Gate(_) => stages().any(|stage| !stage.gates.is_empty()),
+        Forbidden::Gate(_) => stages().any(|stage| !stage.straits.is_empty()),
         Forbidden::Country(_) => hubs.iter().any(|hub| hub.country == "BB") && last.country == "AA",
         Forbidden::Hub(hub) => !ends(hub),
         Forbidden::Mode(_) | Forbidden::Service(_) => true,
@@ -563,7 +563,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         due: None,
         by_the_clock: false,
         budget: dice.once_in(4).then(|| dice.of(&[3_000, 2_000, 1_500, 1_000])),
-        papers: dice.once_in(6).then(|| ready.checked_add(Minutes::from_hours(dice.of(&[0, 30, 60]))).unwrap()),
+        documents: dice.once_in(6).then(|| ready.checked_add(Minutes::from_hours(dice.of(&[0, 30, 60]))).unwrap()),
         deliver_from: deliver_from.filter(|from| {
             due_within_days.is_none_or(|days| *from <= ready.checked_add(Minutes::from_days(days)).unwrap())
         }),
@@ -583,7 +583,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
         to,
     };
     let known = |via: &Forbidden| match via {
-        Forbidden::Gate(_) => stages().any(|stage| !stage.gates.is_empty()),
+        Forbidden::Gate(_) => stages().any(|stage| !stage.straits.is_empty()),
         Forbidden::Country(_) => hubs.iter().any(|hub| hub.country == "BB"),
         Forbidden::Hub(_) | Forbidden::Mode(_) | Forbidden::Service(_) => true,
     };

@@ -331,7 +331,7 @@ fn nothing_that_rests_on_estimates_alone_is_called_published_derived_or_modelled
     }
 }
 
-/// Transit through Russia is barred to much of what travels in boxes; whoever is offered it must be told.
+/// Transit through Russia is barred to much of what travels in boxes; whoever is offered it must see that.
 #[test]
 fn every_service_through_russia_tells_of_the_dual_use_list() {
     let network = Network::world();

@@ -31,7 +31,7 @@ fn closed(network: &Network, feature: &Feature, windows: &[Option<Window>]) -> N
 }
 
 /// Values and legs; none where there is no way.
-fn told(network: &Network, shipment: &Shipment, query: &Query) -> Result<Vec<String>, TestCaseError> {
+fn shown(network: &Network, shipment: &Shipment, query: &Query) -> Result<Vec<String>, TestCaseError> {
     match Planner::new(network).plan(shipment, &query.clone().without_reasons()) {
         Ok(front) => Ok(lines(&front)),
         Err(
@@ -60,7 +60,7 @@ fn drawn(world: &World, dice: &mut Dice<'_>) -> (Option<Forbidden>, Feature) {
     let network = &world.network;
     let services = network.services();
     let hubs: Vec<_> = network.hub_indices().collect();
-    let gate = services.iter().flat_map(|one| &one.stages).flat_map(|stage| &stage.gates).next();
+    let gate = services.iter().flat_map(|one| &one.stages).flat_map(|stage| &stage.straits).next();
     match dice.below(6) {
         0 => {
             let code = services[dice.below(services.len())].code.clone();
@@ -75,7 +75,7 @@ fn drawn(world: &World, dice: &mut Dice<'_>) -> (Option<Forbidden>, Feature) {
             let mode = dice.of(&MODES);
             (Some(Forbidden::Mode(mode)), Feature::Mode(mode))
         }
-        4 if gate.is_some() => (Some(Forbidden::Gate("strait")), Feature::Gate("strait".into())),
+        4 if gate.is_some() => (Some(Forbidden::Gate("strait")), Feature::Strait("strait".into())),
         _ => {
             let pair = dice.of(&[("AA", "BB"), ("BB", "AA"), ("BB", "CC")]);
             (None, Feature::Border(crate::common::parts::country(pair.0), crate::common::parts::country(pair.1)))
@@ -88,8 +88,8 @@ fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(
     let (shipment, query) = world.ask(TIME_AND_COST, dated);
     let network = &world.network;
     let (ban, feature) = drawn(world, &mut dice);
-    let open = told(network, &shipment, &query)?;
-    let for_good = told(&closed(network, &feature, &[None]), &shipment, &query)?;
+    let open = shown(network, &shipment, &query)?;
+    let for_good = shown(&closed(network, &feature, &[None]), &shipment, &query)?;
     if let Some(ban) = ban {
         match Planner::new(network).plan(&shipment, &query.clone().without_reasons().ban(ban.name(network))) {
             Ok(front) => prop_assert_eq!(lines(&front), for_good.clone(), "banned {:?}", ban),
@@ -110,7 +110,7 @@ fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(
     }
     let all_year = Some(Window::Months((1..=12).collect()));
     prop_assert_eq!(
-        told(&closed(network, &feature, &[all_year]), &shipment, &query)?,
+        shown(&closed(network, &feature, &[all_year]), &shipment, &query)?,
         for_good.clone(),
         "all year {:?}",
         feature
@@ -118,20 +118,20 @@ fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(
     let day = world.question.ready.epoch_minutes().div_euclid(1440);
     let dates = |first: i64, last: i64| Some(Window::Dates(day + first, day + last));
     if dated {
-        let ever = told(&closed(network, &feature, &[dates(-900, 900)]), &shipment, &query)?;
+        let ever = shown(&closed(network, &feature, &[dates(-900, 900)]), &shipment, &query)?;
         prop_assert_eq!(ever, for_good, "for years {:?}", feature);
         let (first, middle, last) = (dice.of(&[0, 1, 2]), dice.of(&[2, 3, 4]), dice.of(&[4, 5, 9]));
-        let whole = told(&closed(network, &feature, &[dates(first, last)]), &shipment, &query)?;
+        let whole = shown(&closed(network, &feature, &[dates(first, last)]), &shipment, &query)?;
         for parts in [
             vec![dates(first, middle), dates(middle + 1, last)],
             vec![dates(middle, last), dates(first, middle)],
             vec![dates(first, last), dates(middle, middle)],
         ] {
-            let in_parts = told(&closed(network, &feature, &parts), &shipment, &query)?;
+            let in_parts = shown(&closed(network, &feature, &parts), &shipment, &query)?;
             prop_assert_eq!(in_parts, whole.clone(), "{:?} {:?}", feature, parts);
         }
         let past = [dates(-900, -400), dates(400, 900)];
-        prop_assert_eq!(told(&closed(network, &feature, &past), &shipment, &query)?, open, "long ago {:?}", feature);
+        prop_assert_eq!(shown(&closed(network, &feature, &past), &shipment, &query)?, open, "long ago {:?}", feature);
     }
     Ok(())
 }
@@ -150,7 +150,7 @@ fn losses_are_what_is_closed(world: &World, dated: bool) -> Result<(), TestCaseE
         Err(error) => return Err(TestCaseError::fail(error.to_string())),
     };
     for loss in table.losses() {
-        let without = told(&closed(&world.network, &loss.feature, &[None]), &shipment, &query)?;
+        let without = shown(&closed(&world.network, &loss.feature, &[None]), &shipment, &query)?;
         prop_assert_eq!(
             loss.front.as_ref().map(lines).unwrap_or_default(),
             without,
@@ -244,8 +244,8 @@ fn stopped_calls_are_true(world: &World, labels: usize) -> Result<(), TestCaseEr
     if let (Ok(all), Ok(part)) = (planner.relaxations(shipment, &query), planner.relaxations(shipment, &limited))
         && part.status() == Status::Complete
     {
-        let told = |helps: &landsea::plan::Relaxations| helps.iter().map(ToString::to_string).collect::<Vec<_>>();
-        prop_assert_eq!(told(&part), told(&all));
+        let shown = |helps: &landsea::plan::Relaxations| helps.iter().map(ToString::to_string).collect::<Vec<_>>();
+        prop_assert_eq!(shown(&part), shown(&all));
     }
     Ok(())
 }

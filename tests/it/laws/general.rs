@@ -22,7 +22,7 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
 }
 
-/// The itineraries; none where there is no way. What is said of lateness names services that a law may take away, and no plan reckons with it.
+/// The itineraries; none where there is no way. What is said of lateness names services that a law may take away, and no plan uses it.
 fn plan(network: &Network, shipment: &Shipment, query: &Query) -> Vec<Itinerary> {
     match Planner::new(network).plan(shipment, query) {
         Ok(front) => {
@@ -37,7 +37,7 @@ fn plan(network: &Network, shipment: &Shipment, query: &Query) -> Vec<Itinerary>
 }
 
 /// Values, chain and departures.
-fn told(itineraries: &[Itinerary], criteria: &[Criterion]) -> Vec<String> {
+fn shown(itineraries: &[Itinerary], criteria: &[Criterion]) -> Vec<String> {
     let line = |one: &Itinerary| {
         let legs =
             one.legs.iter().map(|leg| format!("{} {}>{} {}", leg.service, leg.from.code, leg.to.code, leg.departs));
@@ -129,7 +129,7 @@ fn plain(world: &mut World) -> (Shipment, Query) {
     let question = &mut world.question;
     (question.due_within_days, question.budget, question.allowed) = (None, None, false);
     (question.bans, question.vias) = (Vec::new(), Vec::new());
-    (question.papers, question.deliver_from, question.due) = (None, None, None);
+    (question.documents, question.deliver_from, question.due) = (None, None, None);
     world.ask(TIME_AND_COST, true)
 }
 
@@ -183,7 +183,7 @@ proptest! {
             let service = network.service(network.service_with(&leg.service).unwrap());
             via.hits(service) || leg.stages.iter().any(|stage| match &via {
                 Forbidden::Hub(hub) => [&stage.from.code, &stage.to.code].contains(&&network.hub(*hub).code),
-                Forbidden::Gate(gate) => stage.gates.iter().any(|passed| **passed == **gate),
+                Forbidden::Gate(gate) => stage.straits.iter().any(|passed| **passed == **gate),
                 _ => false,
             })
         });
@@ -211,7 +211,7 @@ proptest! {
             shipment = shipment.value(Money::from_minor(100_000 * times));
             let found = plan(&scale(&world.network, times), &shipment, &query);
             let costs: Vec<(u32, i64)> = found.iter().map(|one| (one.elapsed.get(), one.cost.minor() / times)).collect();
-            let ways: Vec<String> = told(&found, &[Criterion::Time, Criterion::Emissions]);
+            let ways: Vec<String> = shown(&found, &[Criterion::Time, Criterion::Emissions]);
             (costs, ways)
         };
         prop_assert_eq!(costs(ROUND * times), costs(ROUND));
@@ -230,7 +230,7 @@ proptest! {
         let by = if fortnights { 14 } else { 7 };
         let before = plan(&network, &shipment.clone().ready(ready).unwrap(), &query);
         let after = plan(&shift(&network, by), &shipment.ready(ready.checked_add(Minutes::from_days(by)).unwrap()).unwrap(), &query);
-        prop_assert_eq!(told(&before, ALL_CRITERIA), told(&after, ALL_CRITERIA));
+        prop_assert_eq!(shown(&before, ALL_CRITERIA), shown(&after, ALL_CRITERIA));
     }
 }
 

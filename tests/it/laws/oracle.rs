@@ -3,12 +3,12 @@
 //! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws; ten thousand take some minutes.
 
 use crate::common::TIME_AND_COST;
+use crate::common::oracle::compute::Computer;
 use crate::common::oracle::enumerate::{self, Keep, Walk};
-use crate::common::oracle::reckon::Reckoner;
 use crate::common::oracle_cases;
 use crate::common::show::{chain, values};
 use crate::common::world::{World, worlds};
-use landsea::model::{Cargo, Carriage, Feature, Need, Service, StageKind};
+use landsea::model::{Cargo, Feature, Loading, Need, Service, StageKind};
 use landsea::plan::{Criterion, Front, InsuranceRate, QuestionError};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn planned(front: &Front, criteria: &[Criterion]) -> Vec<String> {
     front.itineraries().iter().map(line).collect()
 }
 
-/// A leg names its calls by their hubs: where a service calls twice at one, the auditor cannot tell which was meant.
+/// A leg names its calls by their hubs: where a service calls twice at one, the auditor cannot say which was meant.
 fn runs_in_rings(world: &World, itinerary: &Itinerary) -> bool {
     itinerary.legs.iter().any(|leg| {
         let service = world.network.service(world.network.service_with(&leg.service).unwrap());
@@ -142,7 +142,7 @@ fn everything_happens_in_the_worlds() {
             let any = |met: fn(&Walk) -> bool| front.iter().any(|walk| met(walk));
             let found = !front.is_empty();
             let needs = &question.needs;
-            let reckoner = Reckoner::new(&world);
+            let computer = Computer::new(&world);
             let services = || world.network.services().iter();
             note("dates read on the clock of the place", found && dated && question.by_the_clock);
             note("there when due", found && dated && question.due.is_some());
@@ -151,22 +151,22 @@ fn everything_happens_in_the_worlds() {
             note("bulk in boxes or holds", found && matches!(question.shipment.cargo(), Cargo::Bulk { .. }));
             let boxed = |walk: &Walk| {
                 let last = walk.legs.last().map(|leg| world.network.services()[leg.service].carries);
-                last == Some(Carriage::Box) && !question.to.door
+                last == Some(Loading::Box) && !question.to.door
             };
-            let comes = question.shipment.cargo().carriage();
+            let comes = question.shipment.cargo().loading();
             let unpacks = world.network.unstuffings().iter().any(|rule| rule.cargo == comes);
             note("unpacking at the end", unpacks && front.iter().any(|walk| boxed(walk)));
             note("over height carried", found && needs.iter().any(|need| matches!(need, Need::OverHeight(_))));
-            note("a need not taken", services().any(|one| needs.iter().any(|need| !reckoner.is_taken(one, need))));
+            note("a need not taken", services().any(|one| needs.iter().any(|need| !computer.is_taken(one, need))));
             let barred = |one: &Service| {
-                one.stages.iter().any(|stage| needs.iter().any(|need| reckoner.is_barred(one, stage, need)))
+                one.stages.iter().any(|stage| needs.iter().any(|need| computer.is_barred(one, stage, need)))
             };
             note("a need barred", services().any(barred));
             note(
                 "a country closed to the goods",
-                services().any(|one| one.stages.iter().any(|stage| reckoner.is_closed(stage))),
+                services().any(|one| one.stages.iter().any(|stage| computer.is_closed(stage))),
             );
-            note("a hub that is too warm", world.network.hub_indices().any(|hub| !reckoner.is_held(hub)));
+            note("a hub that is too warm", world.network.hub_indices().any(|hub| !computer.is_held(hub)));
             note("answers", found);
             note("infeasible", !found);
             note("two or more on the front", front.len() > 1);
@@ -180,7 +180,7 @@ fn everything_happens_in_the_worlds() {
             note("cities of several hubs", found && question.from.hubs.len() > 1);
             note("under limits", found && limited);
             note("by way of something", found && !question.vias.is_empty());
-            note("boxes of the carrier", found && question.carrier_boxes && !world.network.hires().is_empty());
+            note("boxes of the carrier", found && question.carrier_boxes && !world.network.leases().is_empty());
             note("inventory cost", found && question.inventory.is_some() && question.value > Some(0));
             note("one premium", found && matches!(question.insurance, Some(InsuranceRate::Millionths { .. })));
             note(
@@ -198,7 +198,7 @@ fn everything_happens_in_the_worlds() {
                 note("waits on demand for what is closed", any(|walk| walk.met.shut));
                 note("closures", found && !world.network.closures().is_empty());
                 let closed = world.network.closures();
-                note("closed by a season, customs or a wait", !closed.is_empty() && reckoner.is_closed_by_delay());
+                note("closed by a season, customs or a wait", !closed.is_empty() && computer.is_closed_by_delay());
                 let borders = || {
                     closed.iter().filter_map(|known| match known.feature {
                         Feature::Border(one, other) => Some([(one, other), (other, one)]),

@@ -52,7 +52,7 @@ fn obstructed(mut world: World, numbers: &[u16], asked: Asked) -> (World, Shipme
             }
             3 => question.budget = Some(dice.of(&[1, 300, 1_000, 2_000])),
             4 => {
-                question.papers =
+                question.documents =
                     Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[20, 90, 200, 400, 9_000]))).unwrap())
             }
             5 => {
@@ -147,9 +147,9 @@ fn a_little_less(what: &Loosening) -> Option<Loosening> {
     })
 }
 
-fn told_in_days(what: &Loosening) -> bool {
+fn is_in_days(what: &Loosening) -> bool {
     match what {
-        Loosening::Together(all) => all.iter().any(told_in_days),
+        Loosening::Together(all) => all.iter().any(is_in_days),
         what => matches!(what, Loosening::MoreTime { .. }),
     }
 }
@@ -188,15 +188,15 @@ fn remedies_hold(
         let front = plan(&help.what, &shipment, &query)?;
         prop_assert!(front.is_some(), "does not help: {}\n{}", help.what, why);
         let front = front.unwrap();
-        // Where a question says whole days it may hold more than what is told.
-        if help.front.criteria() == query.criteria() && !told_in_days(&help.what) {
+        // Where a question says whole days it may hold more than what is said.
+        if help.front.criteria() == query.criteria() && !is_in_days(&help.what) {
             let best = |front: &Front| (front.fastest().elapsed, front.cheapest().cost, front.latest_ready());
             prop_assert_eq!(best(&front), best(&help.front), "{}\n{}", help.what, why);
         }
     }
     for help in why.remedies() {
         let Some(less) = a_little_less(&help.what) else { continue };
-        if told_in_days(&less) && both_limits {
+        if is_in_days(&less) && both_limits {
             continue;
         }
         if let Some((shipment, query)) = applied(&less, shipment, query) {
@@ -242,8 +242,8 @@ fn alone(world: &World, shipment: &Shipment, query: &Query, asked: Asked) -> Res
         let (shipment, query) = of_question(&|question| (question.due, question.due_within_days) = (None, None));
         tried("time".into(), network, &shipment, &query)?;
     }
-    if question.papers.is_some() {
-        let (shipment, query) = of_question(&|question| question.papers = None);
+    if question.documents.is_some() {
+        let (shipment, query) = of_question(&|question| question.documents = None);
         tried("documents".into(), network, &shipment, &query)?;
     }
     if question.deliver_from.is_some() {

@@ -8,7 +8,7 @@ use crate::common::parts::{evidence, exact, flat, money, price, range, rate};
 use landsea::audit::audit;
 use landsea::file::Layers;
 use landsea::model::{
-    Acceptance, Basis, BoxKind, Carriage, Case, Cooling, Hire, Mode, Need, Premium, QuantityStep, Rate, Scope, Season,
+    Acceptance, Basis, BoxKind, Case, Cooling, Lease, Loading, Mode, Need, Premium, QuantityStep, Rate, Scope, Season,
     Service, Since, Storage, StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
     Temperature, Tender, Window,
 };
@@ -47,7 +47,7 @@ fn bills(boxes: &str, change: impl Fn(&mut Service)) -> Vec<String> {
     front.iter().map(bill).collect()
 }
 
-/// A season that always holds: so many thousandths of the price, and so many cents a box.
+/// A season that always holds: this many thousandths of the price, and this many cents a box.
 fn always(service: &mut Service, name: &str, permille: i32, cents: i64) {
     service.seasons.push(Season {
         name: name.into(),
@@ -176,7 +176,7 @@ fn forty_a_box() -> SurchargeAmount {
 /// A train a day at 100 dollars a box by a strait, and a lorry at once for 250, and the bills under this surcharge.
 fn surcharged(boxes: &str, surcharges: impl IntoIterator<Item = Surcharge>) -> Vec<String> {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
-    lines.line("train", [org, dst], 24, 10_000, NIGHTLY).stages[0].gates = vec!["the strait".into()];
+    lines.line("train", [org, dst], 24, 10_000, NIGHTLY).stages[0].straits = vec!["the strait".into()];
     lines.line("lorry", [org, dst], 12, 25_000, &[]).mode = Mode::Road;
     for surcharge in surcharges {
         lines.rules().add_surcharge(surcharge);
@@ -197,8 +197,8 @@ fn a_surcharge_is_taken_on_the_rides_that_it_touches() {
 
 #[test]
 fn a_surcharge_on_a_strait_is_owed_by_what_passes_it() {
-    let war = |gate: &str| Surcharge {
-        rides: SurchargedRides { gates: vec![gate.into()], ..SurchargedRides::default() },
+    let war = |strait: &str| Surcharge {
+        rides: SurchargedRides { straits: vec![strait.into()], ..SurchargedRides::default() },
         amount: forty_a_box(),
         name: "war risk".into(),
         ..fuel()
@@ -239,7 +239,7 @@ fn special(cooled: bool, batteries: bool, surcharge: Surcharge) -> String {
     rules.add_hazard(hazard("acid"));
     rules.add_cooling(Cooling { at: Scope::Anywhere, keeps: Some(range), evidence: evidence() });
     let all = vec![Need::Temperature(range), Need::Hazard("batteries".into())];
-    let (modes, carries) = (vec![Mode::Rail], vec![Carriage::Box]);
+    let (modes, carries) = (vec![Mode::Rail], vec![Loading::Box]);
     rules.add_acceptance(Acceptance { modes, carries, takes: all.clone(), evidence: evidence() });
     rules.add_surcharge(surcharge);
     let needs = all.into_iter().zip([cooled, batteries]).filter(|(_, has)| *has).map(|(need, _)| need).collect();
@@ -288,7 +288,7 @@ fn reefers_pay_storage_and_power_from_the_first_day() {
     let range = Temperature::new(0, 10).unwrap();
     lines.rules().add_storage(Storage {
         at: Scope::Anywhere,
-        carriage: Carriage::Box,
+        loading: Loading::Box,
         cooled: true,
         free: Minutes::ZERO,
         steps: vec![
@@ -299,19 +299,19 @@ fn reefers_pay_storage_and_power_from_the_first_day() {
         evidence: evidence(),
     });
     lines.rules().add_cooling(Cooling { at: Scope::Anywhere, keeps: Some(range), evidence: evidence() });
-    let (modes, carries, takes) = (vec![Mode::Rail], vec![Carriage::Box], vec![Need::Temperature(range)]);
+    let (modes, carries, takes) = (vec![Mode::Rail], vec![Loading::Box], vec![Need::Temperature(range)]);
     lines.rules().add_acceptance(Acceptance { modes, carries, takes, evidence: evidence() });
     let world = lines.carry(Vec::new(), |from, to| Shipment::boxes(from, to, "1x45R1").unwrap());
     let (dry, query) = world.ask(TIME_AND_COST, true);
     let dry = dry.deliver_from(world.question.ready.checked_add(Minutes::from_days(4)).unwrap()).unwrap();
-    let told = |shipment: &Shipment| {
+    let shown = |shipment: &Shipment| {
         let front = Planner::new(&world.network).plan(shipment, &query).unwrap();
         assert_eq!(audit(&world.network, shipment, &query, front.fastest()), Ok(()));
         bill(front.fastest())
     };
     // Three days.
-    assert_eq!(told(&dry), "ride 100, storage 6 = 106");
-    assert_eq!(told(&dry.temperature(0, 10).unwrap()), "ride 100, storage and power 126 = 226");
+    assert_eq!(shown(&dry), "ride 100, storage 6 = 106");
+    assert_eq!(shown(&dry.temperature(0, 10).unwrap()), "ride 100, storage and power 126 = 226");
 }
 
 #[test]
@@ -363,11 +363,11 @@ fn front_in(currency: &str, change: impl Fn(Query) -> Query) -> Result<Front, Pl
 
 #[test]
 fn an_answer_in_another_currency_adds_up_to_the_cent() {
-    let told = |currency| front_in(currency, |query| query).unwrap().iter().map(bill).collect::<Vec<_>>();
-    assert_eq!(told("USD"), ["ride 250 = 250", "ride 33.33, fuel 2.57, ride 66.67 = 102.57"]);
+    let shown = |currency| front_in(currency, |query| query).unwrap().iter().map(bill).collect::<Vec<_>>();
+    assert_eq!(shown("USD"), ["ride 250 = 250", "ride 33.33, fuel 2.57, ride 66.67 = 102.57"]);
     // At the last rate, line by line: 7.7 per cent of 239.98 yuan are 18.48.
-    assert_eq!(told("CNY"), ["ride 1,800 = 1,800", "ride 239.98, fuel 18.48, ride 480.02 = 738.48"]);
-    assert_eq!(told("EUR"), ["ride 225 = 225", "ride 30, fuel 2.31, ride 60 = 92.31"]);
+    assert_eq!(shown("CNY"), ["ride 1,800 = 1,800", "ride 239.98, fuel 18.48, ride 480.02 = 738.48"]);
+    assert_eq!(shown("EUR"), ["ride 225 = 225", "ride 30, fuel 2.31, ride 60 = 92.31"]);
 }
 
 #[test]
@@ -379,14 +379,14 @@ fn a_budget_is_in_the_currency_of_the_answer() {
     assert_eq!(within(180_000), Ok(2));
     assert_eq!(within(179_999), Ok(1));
     assert_eq!(within(73_848), Ok(1));
-    let told = within(73_847).unwrap_err();
-    assert!(told.contains("would help: a budget of 738.48"), "{told}");
+    let shown = within(73_847).unwrap_err();
+    assert!(shown.contains("would help: a budget of 738.48"), "{shown}");
 }
 
 #[test]
 fn a_currency_without_a_rate_names_those_with_one() {
-    let told = front_in("CNH", |query| query).unwrap_err().to_string();
-    assert_eq!(told, "no rate for the currency `CNH`; did you mean `CNY`? known are CNY, EUR, USD");
+    let shown = front_in("CNH", |query| query).unwrap_err().to_string();
+    assert_eq!(shown, "no rate for the currency `CNH`; did you mean `CNY`? known are CNY, EUR, USD");
 }
 
 /// The price of a train from file, for one box.
@@ -409,11 +409,11 @@ fn priced(head: &str, charge: &str) -> String {
     );
     let network = Layers::new("test").with("base.ron", base).with("mine.ron", &mine).build().unwrap();
     let service = network.service(network.service_with("mine").unwrap());
-    let told = |case| {
+    let shown = |case| {
         let price = service.stages[0].charge.at(case);
         format!("{price} = {}", Tender::NETWORK.times(price, 1).unwrap())
     };
-    [Case::Low, Case::Typical, Case::High].map(told).join(" / ")
+    [Case::Low, Case::Typical, Case::High].map(shown).join(" / ")
 }
 
 #[test]
@@ -440,21 +440,21 @@ fn a_figure_is_converted_at_the_rate_of_its_year() {
 
 /// Two ways, by a feeder and a train on Fridays and by a lorry at once, with boxes of the carrier at 5 dollars a day beyond the third and
 /// 20 from the sixth day beyond, kept for a day by the consignee, and 30 to give one back.
-fn hired(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
+fn leased(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
     lines.line("feeder", [org, mid], 24, 10_00, NIGHTLY);
     lines.line("train", [mid, dst], 48, 50_00, &[[4, 0]]);
     let lorry = lines.line("lorry", [org, dst], 12, 40_000, &[]);
-    (lorry.mode, lorry.carries) = (Mode::Road, Carriage::Truck);
+    (lorry.mode, lorry.carries) = (Mode::Road, Loading::Truck);
     let step = |days, cents| StorageStep { days, amount: price(cents) };
-    lines.rules().add_hire(Hire {
+    lines.rules().add_lease(Lease {
         at: Scope::Anywhere,
         of: None,
         since: Since::Ready,
         free: Minutes::from_days(3),
         unloading: Minutes::from_days(1),
         steps: vec![step(Some(5), 5_00), step(None, 20_00)],
-        give_back: money(30_00),
+        drop_off: money(30_00),
         per: Basis::Box,
         evidence: evidence(),
     });
@@ -471,35 +471,35 @@ fn hired(change: impl Fn(Shipment, Query) -> (Shipment, Query)) -> Vec<String> {
 #[test]
 fn boxes_of_the_shipper_cost_no_hire() {
     let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100 = 120"];
-    assert_eq!(hired(|shipment, query| (shipment, query)), expected);
+    assert_eq!(leased(|shipment, query| (shipment, query)), expected);
 }
 
 #[test]
 fn boxes_of_the_carrier_are_hired_by_the_day_and_given_back() {
     // Six days under way and one to unload: four beyond the free time. The lorry takes the goods without the boxes.
     let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100, boxhire 40, boxreturn 60 = 220"];
-    assert_eq!(hired(|shipment, query| (shipment.in_carrier_boxes(), query)), expected);
+    assert_eq!(leased(|shipment, query| (shipment.in_carrier_boxes(), query)), expected);
 }
 
-/// The bill of a train that arrives so many days before the consignee takes the boxes of the carrier. Detention counts from arrival: 5
+/// The bill of a train that arrives this many days before the consignee takes the boxes of the carrier. Detention counts from arrival: 5
 /// dollars a day beyond the second, twice as much from the fourth beyond; 7 beyond the first for high cubes, and half for a twenty.
 fn detained(boxes: &str, days_later: u32) -> String {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
     lines.line("train", [org, dst], 48, 10_000, &[[0, 0]]);
     let step = |days, cents| StorageStep { days, amount: price(cents) };
-    let hire = |of, free, day| Hire {
+    let lease = |of, free, day| Lease {
         at: Scope::Anywhere,
         of,
         since: Since::Arrival,
         free: Minutes::from_days(free),
         unloading: Minutes::from_days(1),
         steps: vec![step(Some(3), day), step(None, 2 * day)],
-        give_back: money(0),
+        drop_off: money(0),
         per: Basis::Feu { twenty: exact(500) },
         evidence: evidence(),
     };
-    lines.rules().add_hire(hire(None, 2, 5_00));
-    lines.rules().add_hire(hire(Some(BoxKind::HighCube), 1, 7_00));
+    lines.rules().add_lease(lease(None, 2, 5_00));
+    lines.rules().add_lease(lease(Some(BoxKind::HighCube), 1, 7_00));
     let world = lines.ship(boxes);
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let taken = world.question.ready.checked_add(Minutes::from_days(2 + days_later)).unwrap();
@@ -533,13 +533,13 @@ fn an_inventory_cost_is_a_share_of_the_value_for_the_time() {
         let value = Money::from_minor(10_000_000);
         (shipment.value(value), query.with_inventory_cost(InventoryRate::Thousandths(100)))
     };
-    assert_eq!(hired(worth), expected);
+    assert_eq!(leased(worth), expected);
     // Dear goods have one way worth choosing.
     let dear = |shipment, query| {
         let (shipment, query) = worth(shipment, query);
         (shipment.value(Money::from_minor(20_000_000)), query)
     };
-    assert_eq!(hired(dear), ["12 h: ride 800, inventory 100 = 900"]);
+    assert_eq!(leased(dear), ["12 h: ride 800, inventory 100 = 900"]);
 }
 
 #[test]
@@ -549,8 +549,8 @@ fn an_inventory_cost_needs_a_value() {
     let world = lines.ship("1x45G1");
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let refused = Planner::new(&world.network).plan(&shipment, &query.with_inventory_cost(InventoryRate::OfCommodity));
-    let told = "an inventory cost needs a value and a rate: name a commodity that the network lists, or give both";
-    assert_eq!(refused.unwrap_err().to_string(), told);
+    let shown = "an inventory cost needs a value and a rate: name a commodity that the network lists, or give both";
+    assert_eq!(refused.unwrap_err().to_string(), shown);
 }
 
 /// A train by a strait and a lorry at once, for goods of 100,000 dollars, insured so.
@@ -585,8 +585,8 @@ fn one_premium_is_a_share_of_a_tenth_more_than_the_value() {
 
 #[test]
 fn one_premium_is_no_less_than_the_least() {
-    let told = insured(InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(20_000) }).unwrap();
-    assert_eq!(told[1], "2 d: insurance 200, ride 10, ride 50 = 260");
+    let shown = insured(InsuranceRate::Millionths { rate: 1_500, least: Money::from_minor(20_000) }).unwrap();
+    assert_eq!(shown[1], "2 d: insurance 200, ride 10, ride 50 = 260");
 }
 
 #[test]
@@ -605,8 +605,8 @@ fn insurance_needs_a_value_and_the_networks_needs_its_premiums() {
         Planner::new(&world.network).plan(shipment, &query.clone().with_insurance(rate)).unwrap_err().to_string()
     };
     let one = InsuranceRate::Millionths { rate: 1_500, least: Money::ZERO };
-    let told = "insurance needs the value of the goods: name a commodity that the network lists, or give the value";
-    assert_eq!(refused(&shipment, one), told);
+    let shown = "insurance needs the value of the goods: name a commodity that the network lists, or give the value";
+    assert_eq!(refused(&shipment, one), shown);
     let worth = shipment.value(Money::from_minor(100));
     assert_eq!(refused(&worth, InsuranceRate::OfNetwork), "the network has no premiums of insurance: give a rate");
 }

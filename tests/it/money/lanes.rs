@@ -85,7 +85,7 @@ fn every_cost_itemises_to_the_cent_in_every_currency() {
         }
     }
     assert_eq!(NETWORK_CURRENCY.as_str(), "USD");
-    for kind in ["Stage", "Handling", "Storage", "Surcharge", "Season", "Insurance", "Inventory", "BoxReturn"] {
+    for kind in ["Stage", "Handling", "Storage", "Surcharge", "Season", "Insurance", "Inventory", "DropOff"] {
         assert!(kinds.contains_key(kind), "no lane is charged {kind}: {kinds:?}");
     }
 }

@@ -234,7 +234,7 @@ fn a_budget_sees_what_is_shown_and_not_what_it_was_converted_from() {
 
 #[test]
 fn storage_is_rounded_when_its_days_are_added_up() {
-    let storage = r#"storage: [(at: Hubs(["KZAAU"]), carriage: Box, free_days: 0, steps: [(charge: 0.1)], currency: "CNY", per: Box, evidence: Estimate("S1", 2025))],"#;
+    let storage = r#"storage: [(at: Hubs(["KZAAU"]), loading: Box, free_days: 0, steps: [(charge: 0.1)], currency: "CNY", per: Box, evidence: Estimate("S1", 2025))],"#;
     let network = network("Box", "Box", &of("1", "CNY", 2025), storage);
     let late = boxes(1).deliver_from("2026-06-20T00:00:00Z").unwrap();
     // Ten days of a tenth of a yuan, 1.39 cents each.

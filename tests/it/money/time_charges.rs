@@ -1,9 +1,9 @@
-//! Money owed for time: the search knows ahead what an answer will owe, so that it looks at little more than where time is free.
+//! Money due for time: the search knows ahead what an answer will accrue, so that it looks at little more than where time is free.
 
 use landsea::plan::InventoryRate;
 use landsea::{Network, Planner, Query, Shipment};
 
-/// The most labels of a search with money owed for time, as a multiple of those of the same search without.
+/// The most labels of a search with money due for time, as a multiple of those of the same search without.
 const MOST_TIMES: usize = 10;
 
 /// A few labels are always made.
@@ -39,11 +39,11 @@ fn a_search_with_money_owed_for_time_makes_at_most_ten_times_the_labels_of_one_w
         let labels = planner.plan(&own, &free).unwrap().stats().created;
         let inventory =
             free.clone().at_most_labels(at_most(labels) + 1).with_inventory_cost(InventoryRate::OfCommodity);
-        let hired = own.clone().in_carrier_boxes();
+        let leased = own.clone().in_carrier_boxes();
         for (what, shipment, query) in [
             ("an inventory cost", &own, &inventory),
-            ("hire", &hired, &free.clone().at_most_labels(at_most(labels) + 1)),
-            ("both", &hired, &inventory),
+            ("lease", &leased, &free.clone().at_most_labels(at_most(labels) + 1)),
+            ("both", &leased, &inventory),
         ] {
             let made = planner.plan(shipment, query).unwrap().stats().created;
             assert!(

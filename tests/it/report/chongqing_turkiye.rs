@@ -137,8 +137,8 @@ fn dates_stand_only_in_plans_that_have_one() {
     assert!(front_table(&with, &style).contains("leaves"));
     assert!(!front_table(&without, &style).contains("leaves"));
     assert!(itinerary_text(with.fastest(), &style).contains("Tue 1 Dec 09:00"));
-    let told = itinerary_text(without.fastest(), &style);
-    assert!(told.contains("day 0.0") && !told.contains("Dec"), "{told}");
+    let said = itinerary_text(without.fastest(), &style);
+    assert!(said.contains("day 0.0") && !said.contains("Dec"), "{said}");
 }
 
 #[test]
@@ -146,12 +146,12 @@ fn text_keeps_to_the_width() {
     let front = plan(&dated(), &Query::minimise_time_and_cost());
     for width in [80, 110, 120, 160] {
         let style = Style { width, ..Style::default() };
-        let mut told = days_saved(&front, &style);
-        told.extend(front.into_iter().map(|itinerary| itinerary_text(itinerary, &style)));
+        let mut said = days_saved(&front, &style);
+        said.extend(front.into_iter().map(|itinerary| itinerary_text(itinerary, &style)));
         if width >= 110 {
-            told.push_str(&front_table(&front, &style));
+            said.push_str(&front_table(&front, &style));
         }
-        for line in told.lines() {
+        for line in said.lines() {
             assert!(line.chars().count() <= usize::from(width), "{width}: {line}");
         }
     }
@@ -169,10 +169,10 @@ fn chinese_names_stand_beside_or_first_and_sources_come_on_request() {
     let itinerary = front.fastest();
     let zh = itinerary.legs[0].from.zh.as_deref().unwrap();
     let first = Style { names: Names::ChineseEnglish, width: 200, ..Style::default() };
-    for told in [front_table as fn(&Front, &Style) -> String, |front, style| itinerary_text(front.fastest(), style)] {
-        assert!(told(&front, &chinese).contains(zh));
-        assert!(!told(&front, &plain).contains(zh));
-        assert!(told(&front, &first).contains(&format!("{zh} {}", "Tuanjiecun")));
+    for said in [front_table as fn(&Front, &Style) -> String, |front, style| itinerary_text(front.fastest(), style)] {
+        assert!(said(&front, &chinese).contains(zh));
+        assert!(!said(&front, &plain).contains(zh));
+        assert!(said(&front, &first).contains(&format!("{zh} {}", "Tuanjiecun")));
     }
     let list = sources_text([itinerary], &network, &plain);
     for key in itinerary.items().flat_map(|item| item.time_evidence.iter()).flat_map(|e| e.sources.split_whitespace()) {
@@ -187,14 +187,14 @@ fn chinese_names_stand_beside_or_first_and_sources_come_on_request() {
 #[test]
 fn a_day_saved_is_priced_between_rows_that_follow_in_time_and_cost() {
     let front = plan(&laptops(), &Query::minimise_time_and_cost());
-    let told = days_saved(&front, &Style { width: 2000, ..Style::default() });
+    let said = days_saved(&front, &Style { width: 2000, ..Style::default() });
     let rows: Vec<&Itinerary> = front.into_iter().collect();
     let (fast, slow) = (rows[0], rows[1]);
     let minutes = i64::from(slow.elapsed.get() - fast.elapsed.get());
     let dollars = (fast.cost.minor() - slow.cost.minor()) * 1440 / minutes / 100;
-    let told_first = told.split(": ").nth(1).unwrap().split(' ').next().unwrap();
-    assert_eq!(cents(told_first) / 100, dollars, "{told}");
-    assert_eq!(told.matches('#').count(), 2 * (rows.len() - 1), "{told}");
+    let shown_first = said.split(": ").nth(1).unwrap().split(' ').next().unwrap();
+    assert_eq!(cents(shown_first) / 100, dollars, "{said}");
+    assert_eq!(said.matches('#').count(), 2 * (rows.len() - 1), "{said}");
     let alone = plan(&laptops(), &Query::minimise([Criterion::Time]));
     assert_eq!(days_saved(&alone, &Style::default()), "");
 }
@@ -202,10 +202,10 @@ fn a_day_saved_is_priced_between_rows_that_follow_in_time_and_cost() {
 #[test]
 fn the_example_prints_the_front_and_its_best_leg_by_leg() {
     let front = plan(&dated(), &Query::minimise_time_and_cost());
-    let told = run("").unwrap();
-    assert!(told.contains(&front_table(&front, &Style::default())));
+    let said = run("").unwrap();
+    assert!(said.contains(&front_table(&front, &Style::default())));
     for best in [front.fastest(), front.cheapest(), front.balanced()] {
-        assert!(told.contains(&itinerary_text(best, &Style::default())));
+        assert!(said.contains(&itinerary_text(best, &Style::default())));
     }
     let all = run("--all").unwrap();
     for itinerary in &front {
@@ -215,8 +215,8 @@ fn the_example_prints_the_front_and_its_best_leg_by_leg() {
 
 #[test]
 fn the_claim_for_the_express_is_put_to_the_planner_for_istanbul_only() {
-    let told = run("").unwrap();
-    let (_, claim) = told.split_once("The fast train beside the traditional ways").unwrap();
+    let said = run("").unwrap();
+    let (_, claim) = said.split_once("The fast train beside the traditional ways").unwrap();
     let express = claim.lines().find(|line| line.trim_start().starts_with("express")).unwrap();
     let figures: Vec<f64> = express.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     let (in_all, travel) = (figures[0], figures[2]);
@@ -246,10 +246,10 @@ fn the_claim_for_the_express_is_put_to_the_planner_for_istanbul_only() {
 
 #[test]
 fn limits_and_cargo_reach_the_planner() {
-    let told = run("--to Mersin --vehicles 20 --case high --ban RU --strategic --criteria time,cost,co2e").unwrap();
+    let said = run("--to Mersin --vehicles 20 --case high --ban RU --strategic --criteria time,cost,co2e").unwrap();
     let shipment = Shipment::vehicles("Chongqing", "Mersin", 20).unwrap();
     let front = plan(&shipment, &Query::minimise_all().case(landsea::model::Case::High).ban("RU"));
-    assert!(told.contains(&front_table(&front, &Style::default())), "{told}");
+    assert!(said.contains(&front_table(&front, &Style::default())), "{said}");
     let budget = front.fastest().cost.minor() / 100;
     assert!(
         run(&format!("--to Mersin --vehicles 20 --case high --ban RU --strategic --budget {}", budget + 1)).is_ok()
@@ -258,13 +258,13 @@ fn limits_and_cargo_reach_the_planner() {
 
 #[test]
 fn scenarios_reach_the_planner_and_say_what_they_changed() {
-    let told = run("--to Mersin --strategic --scenario suez_open --scenario cku_open").unwrap();
+    let said = run("--to Mersin --strategic --scenario suez_open --scenario cku_open").unwrap();
     let stack = ["suez_open", "cku_open"].map(|name| landsea::file::Scenario::embedded(name).unwrap());
     let changed = Network::chongqing().with(&stack).unwrap();
     let shipment = Shipment::boxes("Chongqing", "Mersin", "2x45G1").unwrap().commodity("laptops");
     let front = Planner::new(changed.network()).plan(&shipment, &Query::minimise_time_and_cost()).unwrap();
-    assert!(told.contains(&changed.to_string()), "{told}");
-    assert!(told.contains(&front_table(&front, &Style::default())), "{told}");
+    assert!(said.contains(&changed.to_string()), "{said}");
+    assert!(said.contains(&front_table(&front, &Style::default())), "{said}");
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn a_value_that_begins_with_a_hyphen_is_refused_as_a_value() {
         assert_eq!(code(&output), 2, "{words}: {}", said(&output));
         assert!(said(&output).contains(value), "{words}: {}", said(&output));
     }
-    // An option without a value, and what no option is, are told as before.
+    // An option without a value, and what no option is, are said as before.
     for words in ["chongqing_turkiye --to", "chongqing_turkiye -x", "reach -1", "batch --split=x", "joint --nonsense 1"]
     {
         let output = run(words);
@@ -255,19 +255,19 @@ fn a_value_that_begins_with_a_hyphen_is_refused_as_a_value() {
     }
 }
 
-/// What nothing on the front meets is told, and what is picked besides is picked.
+/// What nothing on the front meets is said, and what is picked besides is picked.
 #[test]
 fn a_shortlist_says_which_wish_nothing_meets() {
-    let told = |words: &str| {
+    let shown = |words: &str| {
         let output = run(words);
         assert_eq!(code(&output), 0, "{words}: {}", said(&output));
         String::from_utf8_lossy(&output.stdout).into_owned()
     };
-    assert!(told("shortlist --budget 1").contains("\nNothing costs USD 1 or less.\n"));
-    let late = told("shortlist --by 2026-12-02 --sure 80");
+    assert!(shown("shortlist --budget 1").contains("\nNothing costs USD 1 or less.\n"));
+    let late = shown("shortlist --by 2026-12-02 --sure 80");
     assert!(late.contains("\nNothing is there by 2026-12-02T23:59:00+03:00.\n"), "{late}");
     assert!(late.contains("\nNothing is there by 2026-12-02T23:59:00+03:00 in 80 % of simulated runs.\n"), "{late}");
-    let met = told("shortlist --budget 99999999 --by 9999-12-31");
+    let met = shown("shortlist --budget 99999999 --by 9999-12-31");
     assert!(!met.contains("Nothing"), "{met}");
 }
 
@@ -317,7 +317,7 @@ fn a_right_question_without_an_answer_ends_with_1() {
             said(&output)
         );
     }
-    // Of several shipments one that goes is an answer; where none goes, the reasons are told all the same.
+    // Of several shipments one that goes is an answer; where none goes, the reasons are said all the same.
     let late = "Chongqing,Vientiane,3x45G1,machinery,2026-06-01,1";
     let output = run(&format!("batch {late}"));
     assert!(String::from_utf8_lossy(&output.stdout).contains("nothing within 1.0 days"));
@@ -329,7 +329,7 @@ fn a_right_question_without_an_answer_ends_with_1() {
 
 #[test]
 fn a_command_for_many_ends_with_1_where_not_one_has_an_itinerary() {
-    for (words, told) in [
+    for (words, shown) in [
         (
             "batch Chongqing,Duisburg,3x45G1,laptops,2026-06-01,1 Chongqing,Vientiane,3x45G1,machinery,2026-06-01,1",
             "would help: ",
@@ -340,7 +340,7 @@ fn a_command_for_many_ends_with_1_where_not_one_has_an_itinerary() {
         assert_eq!(code(&output), 1, "{words}: {}", said(&output));
         assert!(said(&output).starts_with("error: "), "{words}: {}", said(&output));
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(text.contains(told), "{words}: {text}");
+        assert!(text.contains(shown), "{words}: {text}");
     }
     // One of two is an answer.
     let output = run(
@@ -352,7 +352,7 @@ fn a_command_for_many_ends_with_1_where_not_one_has_an_itinerary() {
 #[test]
 fn what_if_asks_every_scenario_of_a_lane_that_nothing_serves_today() {
     // Makmal lies on a railway that is being built: a scenario opens it.
-    for (words, ends, told) in [
+    for (words, ends, shown) in [
         ("what_if --to KGMAK --scenario cku_open", 0, "Makmal"),
         ("what_if --to KGMAK --scenario suez_open", 1, "  still no itinerary\n"),
     ] {
@@ -361,7 +361,7 @@ fn what_if_asks_every_scenario_of_a_lane_that_nothing_serves_today() {
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let (now, then) = text.split_once("\n\n").and_then(|(_, text)| text.split_once("\n\n")).expect("two answers");
         assert!(now.starts_with("As things stand\nno itinerary for "), "{words}: {now}");
-        assert!(then.contains(told), "{words}: {then}");
+        assert!(then.contains(shown), "{words}: {then}");
     }
 }
 
@@ -377,9 +377,9 @@ fn documents_agree_with_the_exit_code_and_the_words() {
         assert_eq!([code(&text), code(&json)], [1, 1], "{words}");
         assert_eq!(said(&text), said(&json), "{words}");
         let document: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
-        let told = &document["unanswered"];
-        assert_eq!((&document["status"], &told["cause"]["kind"]), (&"unanswered".into(), &kind.into()), "{words}");
-        for words in [&told["cause"]["text"], &told["would_help"][0]["text"]] {
+        let shown = &document["unanswered"];
+        assert_eq!((&document["status"], &shown["cause"]["kind"]), (&"unanswered".into(), &kind.into()), "{words}");
+        for words in [&shown["cause"]["text"], &shown["would_help"][0]["text"]] {
             assert!(said(&text).contains(words.as_str().unwrap()), "{words}: {}", said(&text));
         }
     }
@@ -416,7 +416,7 @@ fn every_command_says_what_rules_left_out_and_what_it_stands_on() {
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(code(&output), 0, "{words}: {}", said(&output));
         assert!(flat.contains(&rule.split_whitespace().collect::<Vec<_>>().join(" ")), "{words}: {text}");
-        assert!(flat.contains(" reckoned, as is typical of ") && flat.contains("charges run from "), "{words}: {text}");
+        assert!(flat.contains(" assumed, as is typical of ") && flat.contains("charges run from "), "{words}: {text}");
     }
     // Once a switch is on there is nothing to say of it, and goods that the rule is not about are not named.
     for words in
@@ -465,10 +465,10 @@ fn a_file_that_says_nonsense_is_refused_by_name_and_place() {
     for (name, text) in [("empty.ron", ""), ("broken.ron", "(name: \"a\", about: \"b\", hubs: [\n(code: \"TR")] {
         let path = file(name, text.as_bytes());
         let output = run(&format!("check_network {path}"));
-        let told = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(code(&output), 1, "{told}");
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(code(&output), 1, "{shown}");
         let place = format!("{path}:");
-        assert!(told.lines().any(|line| line.starts_with(&place) && line.contains("[shape]")), "{told}");
+        assert!(shown.lines().any(|line| line.starts_with(&place) && line.contains("[shape]")), "{shown}");
     }
     let output = run(&format!("check_network {}", file("manifest.ron", b"[\"a")));
     assert_eq!(code(&output), 2, "{}", said(&output));

@@ -46,7 +46,7 @@ fn page(name: &str, arguments: &str) -> String {
     let words = ["chongqing_turkiye", "--html", path.to_str().unwrap()];
     let arguments = example::Arguments::parse_from(words.into_iter().chain(arguments.split_whitespace()));
     match example::answer(&arguments) {
-        Ok(told) => assert!(told.ends_with(&format!("Page: {}\n", path.display()))),
+        Ok(shown) => assert!(shown.ends_with(&format!("Page: {}\n", path.display()))),
         Err(failure) => assert_eq!(failure.exit_code(), 1, "{failure}"),
     }
     std::fs::read_to_string(path).unwrap()
@@ -63,14 +63,14 @@ fn the_example_writes_a_page_with_the_document_and_the_course_of_every_leg() {
     let page = page("plan.html", "");
     assert!(page.len() < 2_000_000, "{}", page.len());
     let data = data(&page);
-    let told: Document = serde_json::from_value(data["document"].clone()).unwrap();
-    assert!(!told.alternatives.is_empty() && !told.sources.is_empty());
-    assert_eq!(told.question.to_zh.as_deref(), Some("伊斯坦布尔"));
-    for leg in told.itineraries.iter().chain(&told.alternatives).flat_map(|entry| &entry.legs) {
+    let shown: Document = serde_json::from_value(data["document"].clone()).unwrap();
+    assert!(!shown.alternatives.is_empty() && !shown.sources.is_empty());
+    assert_eq!(shown.question.to_zh.as_deref(), Some("伊斯坦布尔"));
+    for leg in shown.itineraries.iter().chain(&shown.alternatives).flat_map(|entry| &entry.legs) {
         let course = &data["courses"][format!("{}|{}|{}", leg.service, leg.from, leg.to)];
         let steps: Vec<f64> = serde_json::from_value(course.clone()).unwrap();
         let end = |axis: usize| steps.iter().skip(axis).step_by(2).sum::<f64>() / 100.0;
-        let hub = &told.hubs[&leg.to];
+        let hub = &shown.hubs[&leg.to];
         assert!((end(0) - hub.longitude_deg).abs() < 0.01 && (end(1) - hub.latitude_deg).abs() < 0.01);
     }
 }
@@ -80,8 +80,8 @@ fn world(name: &str, arguments: &str) -> String {
     let path = folder().join(name);
     let words = ["reach", "--html", path.to_str().unwrap()];
     let arguments = reach_example::Arguments::parse_from(words.into_iter().chain(arguments.split_whitespace()));
-    let told = reach_example::answer(&arguments).unwrap_or_else(|failure| panic!("{failure}"));
-    assert!(told.ends_with(&format!("Page: {}\n", path.display())));
+    let shown = reach_example::answer(&arguments).unwrap_or_else(|failure| panic!("{failure}"));
+    assert!(shown.ends_with(&format!("Page: {}\n", path.display())));
     std::fs::read_to_string(path).unwrap()
 }
 
@@ -89,10 +89,10 @@ fn world(name: &str, arguments: &str) -> String {
 fn a_reach_has_a_page_with_every_hub_and_every_country() {
     let page = world("reach.html", "--ready 2026-12-01");
     assert!(page.len() < 2_000_000, "{}", page.len());
-    let told: ReachDocument = serde_json::from_value(data(&page)["document"].clone()).unwrap();
-    assert_eq!(told.from_zh.as_deref(), Some("重庆"));
-    for line in &told.countries {
-        let own = || told.hubs.iter().filter(|hub| hub.counted && hub.place.country == line.country);
+    let shown: ReachDocument = serde_json::from_value(data(&page)["document"].clone()).unwrap();
+    assert_eq!(shown.from_zh.as_deref(), Some("重庆"));
+    for line in &shown.countries {
+        let own = || shown.hubs.iter().filter(|hub| hub.counted && hub.place.country == line.country);
         assert_eq!((own().count(), own().filter(|hub| !hub.front.is_empty()).count()), (line.hubs, line.reached));
         assert_eq!(own().filter_map(|hub| Some(hub.front.first()?.elapsed_minutes)).min(), line.fastest_minutes);
         assert_eq!(own().filter_map(|hub| Some(hub.front.last()?.cost_minor)).min(), line.cheapest_minor);
@@ -121,15 +121,15 @@ fn names_with_markup_are_data_and_long_names_are_kept() {
     let plain = page.matches("<script").count();
     assert_eq!(plain, 2, "the data and the page's own script");
     assert!(!page.contains("document.title = 'taken'</script>") && !page.contains("<svg onload"));
-    let told: Document = serde_json::from_value(data(&page)["document"].clone()).unwrap();
-    assert_eq!(told, document);
+    let shown: Document = serde_json::from_value(data(&page)["document"].clone()).unwrap();
+    assert_eq!(shown, document);
     std::fs::write(folder().join("hostile.html"), page).unwrap();
     let reach = Planner::new(&network).reach(&shipment, &Query::minimise_time_and_cost()).unwrap();
     let document = ReachDocument::new(&reach, &shipment, &network, |_| true);
     let page = reach_page(&document);
     assert_eq!(page.matches("<script").count(), 2);
-    let told: ReachDocument = serde_json::from_value(data(&page)["document"].clone()).unwrap();
-    assert_eq!(told, document);
+    let shown: ReachDocument = serde_json::from_value(data(&page)["document"].clone()).unwrap();
+    assert_eq!(shown, document);
     std::fs::write(folder().join("reach_hostile.html"), page).unwrap();
     // Nothing leads away from the other end.
     let stuck = Shipment::boxes("KZAAU", "CNCKG", "1x45G1").unwrap();
@@ -144,13 +144,13 @@ fn a_page_that_cannot_be_written_takes_the_answer_with_it_nowhere() {
     let failure = example::answer(&example::Arguments::parse_from(words)).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
     assert!(failure.to_string().starts_with("cannot write /no/such/folder/page.html: "));
-    let example::Failure::Unwritable { told, .. } = failure else { panic!("{failure}") };
-    assert_eq!(told, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
+    let example::Failure::Unwritable { shown, .. } = failure else { panic!("{failure}") };
+    assert_eq!(shown, example::answer(&example::Arguments::parse_from(["chongqing_turkiye"])).unwrap());
     let words = ["reach", "--html", "/no/such/folder/page.html"];
     let failure = reach_example::answer(&reach_example::Arguments::parse_from(words)).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
-    let reach_example::Failure::Unwritable { told, .. } = failure else { panic!("{failure}") };
-    assert_eq!(told, reach_example::answer(&reach_example::Arguments::parse_from(["reach"])).unwrap());
+    let reach_example::Failure::Unwritable { shown, .. } = failure else { panic!("{failure}") };
+    assert_eq!(shown, reach_example::answer(&reach_example::Arguments::parse_from(["reach"])).unwrap());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What people read: nothing that a file or an asker wrote steers the terminal, no line is wider than asked for, and what nobody said is told.
+//! What people read: nothing that a file or an asker wrote steers the terminal, no line is wider than asked for, and what nobody said is shown as assumed.
 
 use landsea::file::{Layers, Scenario};
 use landsea::model::{Amount, Assumption, Unit};
@@ -15,14 +15,14 @@ fn boxes(boxes: &str) -> Shipment {
     Shipment::boxes("Chongqing", "Istanbul", boxes).unwrap()
 }
 
-fn told(network: &Network, front: &Front, style: &Style) -> String {
-    let mut told = front_table(front, style) + &days_saved(front, style) + &sources_text(front, network, style);
-    told.push_str(&assumptions_text(&front.assumptions(), style));
+fn said(network: &Network, front: &Front, style: &Style) -> String {
+    let mut said = front_table(front, style) + &days_saved(front, style) + &sources_text(front, network, style);
+    said.push_str(&assumptions_text(&front.assumptions(), style));
     for itinerary in front {
-        told.push_str(&itinerary_text(itinerary, style));
-        told.push_str(&elements_text(itinerary, style));
+        said.push_str(&itinerary_text(itinerary, style));
+        said.push_str(&elements_text(itinerary, style));
     }
-    told
+    said
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn no_line_is_wider_than_asked_for() {
         {
             for names in [Names::English, Names::ChineseEnglish] {
                 let style = Style { width, names, sources: true, ..Style::default() };
-                for line in told(&network, &front, &style).lines() {
+                for line in said(&network, &front, &style).lines() {
                     assert!(line.width() <= usize::from(width), "{width}: {line}");
                 }
             }
@@ -98,7 +98,7 @@ fn boxes_of_which_nobody_says_what_is_in_them_hold_general_cargo_and_the_answer_
     let front = Planner::new(&network).plan(&unsaid, &Query::minimise_time_and_cost()).unwrap();
     let text = assumptions_text(&front.assumptions(), &Style::default());
     assert!(
-        text.contains("24,000 kg reckoned, as is typical of general cargo (2 lorries); name a commodity or a weight."),
+        text.contains("24,000 kg assumed, as is typical of general cargo (2 lorries); name a commodity or a weight."),
         "{text}"
     );
     let document = serde_json::to_value(Document::new(&front, &unsaid)).unwrap();
@@ -174,7 +174,7 @@ fn times_after_a_nominal_departure_are_about() {
 #[test]
 fn a_volume_is_told_as_it_was_typed() {
     // The binary fractions of some of these are a hair above or below the number.
-    for (metres, told) in [
+    for (metres, said) in [
         (8.0, "8.0"),
         (8.25, "8.25"),
         (16.1, "16.1"),
@@ -188,7 +188,7 @@ fn a_volume_is_told_as_it_was_typed() {
         (120.05, "120.05"),
     ] {
         let shipment = Shipment::pallets("Chongqing", "Istanbul", Kilograms::new(1_200), metres).unwrap();
-        let text = format!("1,200 kg on pallets, {told} m³, Chongqing → Istanbul");
+        let text = format!("1,200 kg on pallets, {said} m³, Chongqing → Istanbul");
         assert_eq!(shipment.to_string(), text, "{metres}");
     }
     for thousandths in 1..20_000_u32 {

@@ -136,7 +136,7 @@ fn agree_in_units<W: Weight, const K: usize>(graph: &DiGraph<(), [u32; 4]>, targ
             }
         }
     }
-    assert!(K == 1 || most > 5, "the fronts are too small to tell anything: {most}");
+    assert!(K == 1 || most > 5, "the fronts are too small to say anything: {most}");
     if K == 1 {
         let theirs = dijkstra(graph, source, None, |edge| edge.weight()[0]);
         for target in graph.node_indices() {

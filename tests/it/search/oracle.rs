@@ -141,8 +141,9 @@ fn agree_on_wide<const K: usize>(graph: &DiGraph<(), [u64; 4]>) -> Result<(), Te
         let mut sums = sums::<K>(graph, source, target);
         sums.sort_unstable();
         sums.dedup();
-        let beaten = |sum: &[u128; K]| sums.iter().any(|other| other != sum && (0..K).all(|at| other[at] <= sum[at]));
-        let front: Vec<[u128; K]> = sums.iter().filter(|sum| !beaten(sum)).copied().collect();
+        let dominated =
+            |sum: &[u128; K]| sums.iter().any(|other| other != sum && (0..K).all(|at| other[at] <= sum[at]));
+        let front: Vec<[u128; K]> = sums.iter().filter(|sum| !dominated(sum)).copied().collect();
         let fits = |sum: &[u128; K]| sum.iter().all(|&sum| u64::try_from(sum).is_ok());
         match rows.front(source, target) {
             Ok(ways) => {

@@ -133,7 +133,7 @@ fn approximate<const K: usize>(graph: &DiGraph<(), [u64; 4]>, thousandths: u64) 
             prop_assert!(K > 2 || answers.paths.len() <= exact.len());
             for one in answers.costs() {
                 let beats = |other: &[u32; K]| other != &one && other.iter().zip(one).all(|(other, one)| *other <= one);
-                prop_assert!(!answers.costs().iter().any(beats), "{:?} is beaten", one);
+                prop_assert!(!answers.costs().iter().any(beats), "{:?} is dominated", one);
             }
             for (cost, _) in &exact {
                 prop_assert!(covered(&answers.costs(), cost, thousandths), "{:?} is not within {}", cost, tolerance);
@@ -181,9 +181,9 @@ fn several_sources<const K: usize>(graph: &DiGraph<(), [u64; 4]>) -> Result<(), 
         }
         all.sort_unstable();
         all.dedup();
-        let beaten = |cost: &Cost<K>| all.iter().any(|other| landsea::search::dominates(other, cost));
+        let dominated = |cost: &Cost<K>| all.iter().any(|other| landsea::search::dominates(other, cost));
         let expected: Vec<[u32; K]> =
-            all.iter().filter(|cost| !beaten(cost)).map(|cost| cost.map(u32::from_whole)).collect();
+            all.iter().filter(|cost| !dominated(cost)).map(|cost| cost.map(u32::from_whole)).collect();
         let mut scratch = Scratch::new();
         let found = star.answer(&Question::new(&sources, target), &mut scratch).unwrap().to_paths();
         prop_assert_eq!(found.costs(), &expected[..]);
@@ -289,8 +289,8 @@ proptest! {
                 }
                 all.sort_unstable();
                 all.dedup();
-                let beaten = |cost: &[OrderedFloat<f64>; 2]| all.iter().any(|other| other != cost && other[0] <= cost[0] && other[1] <= cost[1]);
-                let expected: Vec<_> = all.iter().filter(|cost| !beaten(cost)).copied().collect();
+                let dominated = |cost: &[OrderedFloat<f64>; 2]| all.iter().any(|other| other != cost && other[0] <= cost[0] && other[1] <= cost[1]);
+                let expected: Vec<_> = all.iter().filter(|cost| !dominated(cost)).copied().collect();
                 prop_assert_eq!(star.front(source, target).unwrap().costs(), expected);
             }
         }

@@ -87,7 +87,7 @@ impl Parts {
     }
 }
 
-/// What a stay costs, reckoned period by period.
+/// What a stay costs, computed period by period.
 fn charge(waiting: &Waiting, stay: u32) -> u64 {
     match waiting {
         Waiting::Free => 0,
@@ -161,7 +161,7 @@ fn by_label_setting(parts: &Parts, timetable: &Timetable, caps: Cost<2>) -> Vec<
     (0..timetable.nodes()).map(&mut front).collect()
 }
 
-/// Every way that the sweep tells of can be ridden, and costs what the sweep says.
+/// Every way that the sweep says of can be ridden, and costs what the sweep says.
 fn assert_ways_cost_what_is_said(parts: &Parts, reached: &Reached<'_>) {
     for node in (0..parts.waiting.len()).map(NodeId::new) {
         for arrival in reached.front(node) {

@@ -21,7 +21,7 @@ trait Near: Weight {
     fn fitting(sum: Self::Total) -> Option<Self>;
     /// A little less and a little more.
     fn beside(self) -> [Self; 3];
-    /// Whether it is at most so many times another, in thousandths more; to what `f64` can tell.
+    /// Whether it is at most this many times another, in thousandths more; to what `f64` can say.
     fn is_within(self, other: Self::Total, thousandths: u64) -> bool;
 }
 

@@ -1,8 +1,8 @@
-//! FEATURE UNDER TEST: a date is read on the clock of the place that it is about: ready and papers at the origin, due, delivery and arrival at the destination.
+//! FEATURE UNDER TEST: a date is read on the clock of the place that it is about: ready and documents at the origin, due, delivery and arrival at the destination.
 
 use crate::common::parts::{flat, handling, hours, hub, money, service, stage, stowage, weekly};
 use landsea::audit::audit;
-use landsea::model::{Carriage, Depart, Mode, NetworkBuilder, Side};
+use landsea::model::{Depart, Loading, Mode, NetworkBuilder, Side};
 use landsea::plan::{BatchError, Flow, Freedom, Goal, JointError, Objective, Progress, Simulation, TimeError, Waits};
 use landsea::report::{Document, dcsa};
 use landsea::units::{Instant, Minutes, Weekday, When, WhenError, Zone};
@@ -17,8 +17,8 @@ fn read(text: &str) -> Result<When, WhenError> {
     text.parse()
 }
 
-/// A train each way between two places that leaves every day at 12:00 on the clock of where it starts, after so many hours' notice with the
-/// documents, and takes so many minutes.
+/// A train each way between two places that leaves every day at 12:00 on the clock of where it starts, after this many hours' notice with the
+/// documents, and takes this many minutes.
 fn lane(clocks: [&str; 2], minutes: u32, documents: u32) -> Network {
     let mut builder = NetworkBuilder::new("lane");
     let ends = [("AAORG", clocks[0]), ("BBDST", clocks[1])]
@@ -29,7 +29,7 @@ fn lane(clocks: [&str; 2], minutes: u32, documents: u32) -> Network {
         train.cut_offs.documents = Some(hours(documents));
         builder.add_service(train);
     }
-    let train = Side::On(Mode::Rail, Carriage::Box);
+    let train = Side::On(Mode::Rail, Loading::Box);
     for (from, to) in [(Side::Gate, train), (train, Side::Gate)] {
         builder.add_handling(handling(from, to, hours(0), money(0)));
     }
@@ -109,8 +109,8 @@ fn papers_are_read_at_the_origin_and_the_earliest_delivery_at_the_destination() 
     for clocks in CLOCKS {
         let network = lane(clocks, 3_000, 2);
         let ready = boxes().ready("2026-12-01").unwrap();
-        let leaves = |papers: &str| {
-            let front = plan(&network, &ready.clone().papers(papers).unwrap()).unwrap();
+        let leaves = |documents: &str| {
+            let front = plan(&network, &ready.clone().documents(documents).unwrap()).unwrap();
             zone(clocks[0]).local(front.fastest().first_departure().unwrap().0).to_string()
         };
         assert_eq!(leaves("2026-12-01T10:00"), "Tue 1 Dec 12:00", "{clocks:?}");
@@ -156,7 +156,7 @@ fn no_builder_takes_what_is_no_date() {
     let refusals = [
         boxes().ready(text),
         boxes().due(text),
-        boxes().papers(text),
+        boxes().documents(text),
         boxes().deliver_from(text),
         boxes().to_arrive_by(text),
         boxes().ready_between(text, "2026-12-03"),
@@ -186,7 +186,7 @@ fn moments_beyond_every_calendar_are_refused() {
             boxes().ready_between("2026-12-01", moment),
             boxes().ready_between(moment, "2026-12-01"),
             ready.clone().due(moment),
-            ready.clone().papers(moment),
+            ready.clone().documents(moment),
             ready.clone().deliver_from(moment),
             boxes().ready_between("2026-12-01", "2026-12-02").unwrap().due(moment),
         ];
@@ -197,8 +197,8 @@ fn moments_beyond_every_calendar_are_refused() {
             assert!(planner.relaxations(&shipment, &both()).is_err());
         }
     }
-    // Dates far off are dates: due in 9999 limits nothing, and papers of the year 0 are there.
-    let far = ready.due("9999-12-31").unwrap().papers("0000-01-01").unwrap();
+    // Dates far off are dates: due in 9999 limits nothing, and documents of the year 0 are there.
+    let far = ready.due("9999-12-31").unwrap().documents("0000-01-01").unwrap();
     assert!(plan(&network, &far).is_ok());
 }
 
@@ -299,7 +299,7 @@ fn a_reach_reads_a_due_date_on_the_clock_of_each_hub() {
         builder.add_service(train);
         to
     });
-    let train = Side::On(Mode::Rail, Carriage::Box);
+    let train = Side::On(Mode::Rail, Loading::Box);
     for (from, to) in [(Side::Gate, train), (train, Side::Gate)] {
         builder.add_handling(handling(from, to, hours(0), money(0)));
     }
@@ -326,7 +326,7 @@ fn a_due_time_that_is_past_at_some_hubs_leaves_the_others() {
         builder.add_service(service(&code[2..], vec![stage(origin, to, hours(2), money(100))]));
         to
     });
-    let train = Side::On(Mode::Rail, Carriage::Box);
+    let train = Side::On(Mode::Rail, Loading::Box);
     for (from, to) in [(Side::Gate, train), (train, Side::Gate)] {
         builder.add_handling(handling(from, to, hours(0), money(0)));
     }
@@ -348,18 +348,18 @@ fn documents_tell_dates_on_the_clocks_of_both_ends() {
     let network = lane(CLOCKS[0], 2_000, 0);
     let question = |shipment: &Shipment| {
         let (planned, query) = (Planner::new(&network).plan(shipment, &both()), both());
-        let told = |document: Document<'_>| {
+        let said = |document: Document<'_>| {
             let question = document.with_network(&network).question;
             let ready = question.ready.and_then(|ready| ready.local).map(String::from);
             (ready, question.due.map(String::from))
         };
         match planned {
-            Ok(front) => told(Document::new(&front, shipment)),
-            Err(PlanError::NoItinerary(why_not)) => told(Document::unanswered(shipment, &query, &why_not)),
+            Ok(front) => said(Document::new(&front, shipment)),
+            Err(PlanError::NoItinerary(why_not)) => said(Document::unanswered(shipment, &query, &why_not)),
             Err(error) => panic!("{error}"),
         }
     };
-    let told = |ready: &str, due: &str| (Some(ready.to_owned()), Some(due.to_owned()));
+    let said = |ready: &str, due: &str| (Some(ready.to_owned()), Some(due.to_owned()));
     let ready = boxes().ready("2026-12-01").unwrap();
     for (due, shown) in [
         ("2026-12-09", "2026-12-09T23:59:00+03:00"),
@@ -371,12 +371,12 @@ fn documents_tell_dates_on_the_clocks_of_both_ends() {
         ("2026-12-01[Asia/Shanghai]", "2026-12-01T18:59:00+03:00"),
     ] {
         let shipment = ready.clone().due(due).unwrap();
-        assert_eq!(question(&shipment), told("2026-12-01T00:00:00+08:00", shown), "{due}");
+        assert_eq!(question(&shipment), said("2026-12-01T00:00:00+08:00", shown), "{due}");
     }
     let window = boxes().ready_between("2026-12-01", "2026-12-03").unwrap().due("2026-12-09").unwrap();
-    assert_eq!(question(&window), told("2026-12-01T00:00:00+08:00", "2026-12-09T23:59:00+03:00"));
+    assert_eq!(question(&window), said("2026-12-01T00:00:00+08:00", "2026-12-09T23:59:00+03:00"));
     let arrival = boxes().to_arrive_by("2026-12-09").unwrap();
-    assert_eq!(question(&arrival), told("2026-12-08T12:00:00+08:00", "2026-12-09T23:59:00+03:00"));
+    assert_eq!(question(&arrival), said("2026-12-08T12:00:00+08:00", "2026-12-09T23:59:00+03:00"));
     assert_eq!(question(&boxes()), (None, None));
     let front = plan(&network, &window).unwrap();
     let solutions = dcsa::solutions(&front, &window, &network).unwrap();

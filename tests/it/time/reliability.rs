@@ -34,7 +34,7 @@ fn simulate(world: &World) -> (Itinerary, Reliability) {
 }
 
 /// `P10 2 d, P50 2 d, P90 3 d`.
-fn told(sure: &Reliability) -> String {
+fn shown(sure: &Reliability) -> String {
     let quantile = |share| sure.arrival(share).unwrap().map_or("never".to_owned(), |minutes| minutes.to_string());
     format!("P10 {}, P50 {}, P90 {}", quantile(0.1), quantile(0.5), quantile(0.9))
 }
@@ -56,7 +56,7 @@ fn connection() -> Lines {
 #[test]
 fn what_never_varies_arrives_as_planned() {
     let (planned, sure) = simulate(&connection().ship("1x45G1"));
-    assert_eq!(told(&sure), "P10 1 d 12 h, P50 1 d 12 h, P90 1 d 12 h");
+    assert_eq!(shown(&sure), "P10 1 d 12 h, P50 1 d 12 h, P90 1 d 12 h");
     assert_eq!((sure.arrival(0.0), sure.arrival(1.0)), (Ok(Some(planned.elapsed)), Ok(Some(planned.elapsed))));
     assert_eq!((sure.cost(0.0), sure.cost(1.0)), (Ok(Some(planned.cost)), Ok(Some(planned.cost))));
     assert_eq!((sure.on_time(), sure.stranded()), (Some(1.0), 0));
@@ -70,7 +70,7 @@ fn whoever_is_late_takes_the_next_departure() {
     // A quarter of the feeders come eight hours late, and so two after the train has left.
     lines.rules().add_delay(late(&["feeder"], 750, 8, 1_000_000_000));
     let (_, sure) = simulate(&lines.ship("1x45G1"));
-    assert_eq!(told(&sure), "P10 1 d 12 h, P50 1 d 12 h, P90 2 d 12 h");
+    assert_eq!(shown(&sure), "P10 1 d 12 h, P50 1 d 12 h, P90 2 d 12 h");
     near(sure.missed(sure.weakest().unwrap()), 0.25);
 }
 
@@ -156,7 +156,7 @@ fn without_a_later_departure_it_never_arrives() {
     lines.line("train", [mid, dst], 24, 5_000, DAILY).valid = Some((MONDAY, MONDAY));
     lines.rules().add_delay(late(&["feeder"], 750, 8, 1_000_000_000));
     let (_, sure) = simulate(&lines.ship("1x45G1"));
-    assert_eq!(told(&sure), "P10 1 d 12 h, P50 1 d 12 h, P90 never");
+    assert_eq!(shown(&sure), "P10 1 d 12 h, P50 1 d 12 h, P90 never");
     near(sure.stranded() as f64 / 20_000.0, 0.25);
     near(sure.on_time().unwrap(), 0.75);
 }

@@ -4,7 +4,7 @@
 //! `LANDSEA_ORACLE_CASES` sets how many worlds each test draws.
 
 use crate::common::TIME_AND_COST;
-use crate::common::lines::{Lines, told};
+use crate::common::lines::{Lines, shown as said};
 use crate::common::oracle::enumerate::{self, Keep, Walk};
 use crate::common::oracle_cases;
 use crate::common::show::{chain, values};
@@ -92,7 +92,7 @@ fn weekly() -> World {
 fn arrive_by(world: &World, due: &str) -> Result<Vec<String>, PlanError> {
     let (shipment, query) = world.ask(TIME_AND_COST, false);
     let front = Planner::new(&world.network).plan(&shipment.to_arrive_by(at(due))?, &query)?;
-    Ok(front.latest_ready().map(Instant::to_rfc3339).into_iter().chain(front.iter().map(told)).collect())
+    Ok(front.latest_ready().map(Instant::to_rfc3339).into_iter().chain(front.iter().map(said)).collect())
 }
 
 #[test]
@@ -183,14 +183,14 @@ proptest! {
             walks.push(all);
         }
         for criteria in CRITERIA {
-            let told = |ready: Instant, walk: &Walk| {
+            let said = |ready: Instant, walk: &Walk| {
                 let vector = on_one_clock(enumerate::vector(walk, criteria), criteria, ready);
                 let shown = on_one_clock(enumerate::shown(walk, criteria), criteria, ready);
                 (vector, format!("{shown:?} {}", world.chain(walk)))
             };
             let fronts = hand_ins.iter().zip(&walks).map(|(&ready, walks)| {
                 let (front, _) = enumerate::front(&world, walks, criteria, true);
-                front.into_iter().map(|walk| told(ready, walk)).collect()
+                front.into_iter().map(|walk| said(ready, walk)).collect()
             });
             let expected = listed(fronts.collect());
             let (shipment, query) = undated(&world, criteria);
@@ -225,7 +225,7 @@ fn a_window_lists_each_departure_once_under_the_last_day_that_makes_it() {
     let shipment = shipment.ready_between("2026-06-01T00:00:00Z", "2026-06-12T00:00:00Z").unwrap();
     let range = Planner::new(&world.network).plan(&shipment, &query).unwrap();
     let lines: Vec<String> =
-        range.iter().map(|one| format!("{}: {}", one.ready.unwrap().to_rfc3339(), told(one))).collect();
+        range.iter().map(|one| format!("{}: {}", one.ready.unwrap().to_rfc3339(), said(one))).collect();
     assert_eq!(
         lines,
         [
@@ -297,5 +297,5 @@ fn a_window_that_makes_no_sense_is_refused_by_name() {
     let due = shipment.due(at("2026-06-06T00:00:00Z")).unwrap();
     let range = planner.plan(&window(&due, first, last), &query).unwrap();
     assert_eq!(range.hand_ins().len(), 5);
-    assert_eq!(range.iter().map(told).collect::<Vec<_>>().len(), 1);
+    assert_eq!(range.iter().map(said).collect::<Vec<_>>().len(), 1);
 }

@@ -2,7 +2,7 @@
 //!
 //! Small worlds are ready on Monday 1 June 2026 at 00:00; all clocks are on UTC.
 
-use crate::common::lines::{Lines, told};
+use crate::common::lines::{Lines, shown};
 use crate::common::parts::{country, evidence, flat, hours, money, stage};
 use crate::common::world::World;
 use crate::common::{CHONGQING, TIME_AND_COST};
@@ -234,18 +234,18 @@ fn resilience_tells_what_each_border_that_is_crossed_is_worth() {
     let world = lane(Mode::Rail, &["DE"]);
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let lane = Planner::new(&world.network).resilience(&shipment, &query, &[FeatureKind::Border]).unwrap();
-    let told: Vec<_> = lane.losses().iter().map(|loss| (loss.name.as_str(), loss.ways)).collect();
+    let shown: Vec<_> = lane.losses().iter().map(|loss| (loss.name.as_str(), loss.ways)).collect();
     let expected = ["the border of DE and FR", "the border of DE and PL", "the border of FR and PL"];
-    assert_eq!(told, expected.map(|name| (name, 1)));
+    assert_eq!(shown, expected.map(|name| (name, 1)));
     for loss in lane.losses() {
         let front = loss.front.as_ref().unwrap();
-        let left: Vec<String> = front.iter().map(told_of).collect();
+        let left: Vec<String> = front.iter().map(shown_of).collect();
         assert_eq!(left, [if loss.name.ends_with("FR and PL") { BY_TRAIN } else { BY_ROAD }]);
     }
 }
 
-fn told_of(itinerary: &landsea::Itinerary) -> String {
-    told(itinerary)
+fn shown_of(itinerary: &landsea::Itinerary) -> String {
+    shown(itinerary)
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn a_wait_at_a_border_takes_a_ride_into_what_is_closed_or_out_of_it() {
     assert_eq!(on(r#"Hub("PLNEA")"#, "2026-06-02"), ["3 d 15 h, 20: lorry ORG>DST Tue 2 Jun 00:00"]);
 }
 
-/// A day of transit papers, no one says where on the way: it comes on Thursday and not on Wednesday.
+/// A day of transit documents, no one says where on the way: it comes on Thursday and not on Wednesday.
 #[test]
 fn customs_on_the_way_take_a_ride_into_what_is_closed_or_out_of_it() {
     let world = || {
@@ -455,8 +455,8 @@ fn closed_in_every_month_is_closed_for_good() {
 #[test]
 fn a_closed_country_is_closed_to_cargo_worked_at_its_hubs() {
     for code in ["PL", "FR"] {
-        let told = under(lane(Mode::Rail, &[]), &close(&format!(r#"Country("{code}")"#)));
-        assert!(told[0].starts_with("no itinerary"), "{told:?}");
+        let shown = under(lane(Mode::Rail, &[]), &close(&format!(r#"Country("{code}")"#)));
+        assert!(shown[0].starts_with("no itinerary"), "{shown:?}");
     }
     let (mut lines, [org, mid, dst]) = Lines::between(["PLORG", "DEMID", "FRDST"]);
     lines.line("first", [org, mid], 12, 500, &[]).mode = Mode::Sea;
@@ -487,12 +487,12 @@ fn other_questions_do_not_cross_it_either() {
     let open = Planner::new(&world.network);
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let plan = open.plan(&shipment, &query).unwrap();
-    assert_eq!(plan.iter().map(told).collect::<Vec<_>>(), [BY_ROAD]);
+    assert_eq!(plan.iter().map(shown).collect::<Vec<_>>(), [BY_ROAD]);
     let (before, _) = changed(lane(Mode::Rail, &["DE"]), "").unwrap();
     let itinerary = Planner::new(&before.network).plan(&shipment, &query).unwrap().fastest().clone();
     let waiting = landsea::plan::Progress::Waiting { leg: 0, now: world.question.ready };
     let replan = open.replan(&shipment, &query, &itinerary, waiting).unwrap();
-    assert_eq!(replan.front.iter().map(told).collect::<Vec<_>>(), [BY_ROAD]);
+    assert_eq!(replan.front.iter().map(shown).collect::<Vec<_>>(), [BY_ROAD]);
 }
 
 /// The train is closed to from 31 May, when it would come to the border on 2 June, to 9 June.
@@ -513,7 +513,7 @@ fn windows_and_latest_ready_times_keep_out_of_what_is_closed() {
     let (first, last) = (at("2026-05-29T00:00:00Z"), at("2026-06-11T00:00:00Z"));
     let shipment = world.question.shipment.clone().ready_between(first, last).unwrap();
     let range = planner.plan(&shipment, &query).unwrap();
-    let leaves: Vec<String> = range.itineraries().iter().map(told).collect();
+    let leaves: Vec<String> = range.itineraries().iter().map(shown).collect();
     assert_eq!(leaves.len(), 4, "{leaves:?}");
     for on in ["Fri 29 May", "Sat 30 May", "Wed 10 Jun", "Thu 11 Jun"] {
         assert!(leaves.contains(&format!("2 d, 20: train ORG>DST {on} 00:00")), "{leaves:?}");

@@ -4,7 +4,7 @@
 
 use crate::common::TIME_AND_COST;
 use crate::common::days::DAILY;
-use crate::common::lines::{Lines, told};
+use crate::common::lines::{Lines, shown};
 use crate::common::world::{World, middle_worlds};
 use landsea::audit::audit;
 use landsea::model::{NetworkBuilder, Side};
@@ -127,7 +127,7 @@ fn world(change: impl Fn(&mut Lines, landsea::model::HubIx)) -> World {
 fn question(world: &World) -> (Shipment, Query, Itinerary) {
     let (shipment, query) = world.ask(TIME_AND_COST, true);
     let plan = Planner::new(&world.network).plan(&shipment, &query).unwrap().cheapest().clone();
-    assert_eq!(told(&plan), "1 d 12 h, 60: feeder ORG>MID Mon 1 Jun 00:00, train MID>DST Mon 1 Jun 12:00");
+    assert_eq!(shown(&plan), "1 d 12 h, 60: feeder ORG>MID Mon 1 Jun 00:00, train MID>DST Mon 1 Jun 12:00");
     (shipment, query, plan)
 }
 
@@ -158,9 +158,9 @@ fn who_comes_too_late_sees_what_each_way_on_changes() {
 fn storage_runs_from_the_arrival_and_not_from_the_event() {
     let stored = world(|lines, mid| lines.storage(mid, 6, &[(None, 300)]));
     // There since 06:00 on Monday; the train was missed at noon, which is known at 13:00. By then the first day of storage has begun; from the event on
-    // nothing would be owed. On Tuesday noon it has been there for thirty hours.
+    // nothing would be due. On Tuesday noon it has been there for thirty hours.
     let replan = replan(&stored, |query| query, Progress::Waiting { leg: 1, now: at(13) }).unwrap();
-    let ways: Vec<_> = replan.front.iter().map(|way| (told(way), way.stays[0].items.len())).collect();
+    let ways: Vec<_> = replan.front.iter().map(|way| (shown(way), way.stays[0].items.len())).collect();
     assert_eq!(
         ways,
         [
@@ -174,7 +174,7 @@ fn storage_runs_from_the_arrival_and_not_from_the_event() {
 fn what_is_closed_now_is_banned_and_where_nothing_leads_on_that_is_said() {
     let missed = Progress::Waiting { leg: 1, now: at(13) };
     let only = replan(&world(|_, _| ()), |query| query.ban("train"), missed).unwrap();
-    assert_eq!(only.front.iter().map(told).collect::<Vec<_>>(), ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00"]);
+    assert_eq!(only.front.iter().map(shown).collect::<Vec<_>>(), ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00"]);
     let none = replan(&world(|_, _| ()), |query| query.ban("train").ban("lorry"), missed);
     let Err(ReplanError::NoWay { hub, why: Some(why) }) = none else { panic!("{none:?}") };
     assert_eq!((hub.as_str(), why.cause()), ("MID", &landsea::plan::Cause::Banned));
@@ -192,7 +192,7 @@ fn of_the_budget_what_is_sunk_is_gone() {
     let within = |minor| {
         let budget = landsea::units::Money::from_minor(minor);
         let replan = replan(&world(|_, _| ()), |query| query.within_budget(budget), missed)?;
-        Ok(replan.front.iter().map(told).collect::<Vec<_>>())
+        Ok(replan.front.iter().map(shown).collect::<Vec<_>>())
     };
     let [lorry, train] = ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00", "1 d 23 h, 50: train MID>DST Tue 2 Jun 12:00"];
     // Ten dollars are sunk.
@@ -213,7 +213,7 @@ fn the_due_date_of_the_whole_way_stays() {
     let missed = Progress::Waiting { leg: 1, now: at(13) };
     let ways = |shipment: Shipment| {
         let replan = Planner::new(&world.network).replan(&shipment, &query, &plan, missed)?;
-        Ok::<_, ReplanError>(replan.front.iter().map(told).collect::<Vec<_>>())
+        Ok::<_, ReplanError>(replan.front.iter().map(shown).collect::<Vec<_>>())
     };
     let [lorry, train] = ["12 h, 150: lorry MID>DST Mon 1 Jun 13:00", "1 d 23 h, 50: train MID>DST Tue 2 Jun 12:00"];
     // The train is there on Wednesday at noon: two days and a half after ready, not two after the event.
@@ -235,6 +235,6 @@ fn an_event_that_contradicts_the_plan_is_refused() {
     );
     assert_eq!(
         refused(Progress::Arrived { leg: 1, at: at(3) }),
-        "the event of leg 1 is told at 2026-06-01T03:00:00Z, and its departure is not before 2026-06-01T12:00:00Z"
+        "the event of leg 1 is said at 2026-06-01T03:00:00Z, and its departure is not before 2026-06-01T12:00:00Z"
     );
 }

@@ -11,7 +11,7 @@ use landsea::{Front, Network, PlanError, Planner, Query, Shipment};
 /// A ferry through a strait, a train by MID, and nothing else into MID.
 fn world() -> World {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
-    lines.line("ferry", [org, dst], 48, 3_000, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("ferry", [org, dst], 48, 3_000, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("feeder", [org, mid], 12, 5_000, &[]);
     lines.line("train", [mid, dst], 24, 5_000, &[]);
     lines.line("lorry", [org, dst], 96, 20_000, &[]);
@@ -33,9 +33,9 @@ AAORG → AADST: 2 ways, 1.5 days at best, 30 at best
       +0.5           +0    1/2  service feeder
       +0.5           +0    1/2  service train
 ";
-    let told = lane.to_string();
-    let told: Vec<&str> = told.lines().skip(1).collect();
-    assert_eq!(told, expected.lines().skip(1).collect::<Vec<_>>());
+    let shown = lane.to_string();
+    let shown: Vec<&str> = shown.lines().skip(1).collect();
+    assert_eq!(shown, expected.lines().skip(1).collect::<Vec<_>>());
 }
 
 #[test]

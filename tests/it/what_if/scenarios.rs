@@ -7,7 +7,6 @@ use crate::common::show::chain;
 use crate::common::world::World;
 use crate::common::{CHONGQING, TIME_AND_COST};
 use landsea::file::Scenario;
-use landsea::graph::TransportGraph;
 use landsea::model::{EmissionBasis, Range, Season, Stage, StageKind, WhatIf, Window};
 use landsea::plan::{Cause, Criterion, Loosening, WhyNot};
 use landsea::units::{Instant, Minutes, Weekday};
@@ -24,7 +23,7 @@ type Lane<'l> = ([&'l str; 3], &'l [&'l str], [Ordering; 2]);
 fn world() -> World {
     let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
     lines.line("train", [org, mid], 24, 2_000, &[[0, 12], [3, 12]]);
-    lines.line("ferry", [mid, dst], 48, 3_000, &[]).stages[0].gates = vec!["Strait".into()];
+    lines.line("ferry", [mid, dst], 48, 3_000, &[]).stages[0].straits = vec!["Strait".into()];
     lines.line("lorry", [org, dst], 120, 20_000, &[]);
     lines.ship("1x45G1")
 }
@@ -84,11 +83,11 @@ fn why_there_is_nothing_names_what_is_closed() {
     let (storm, strike) = (close(r#"Strait("Strait")"#), close(r#"Service("lorry")"#));
     let both = why(&[scenario("storm", &storm), scenario("strike", &strike)]);
     assert_eq!(*both.cause(), Cause::Closed);
-    let told = |why: &WhyNot| why.remedies().iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(told(&both), ["open Strait (storm): in 3.5 days for 50", "open lorry (strike): in 5.0 days for 200"]);
+    let shown = |why: &WhyNot| why.remedies().iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(shown(&both), ["open Strait (storm): in 3.5 days for 50", "open lorry (strike): in 5.0 days for 200"]);
     // Only together, when each closes all.
     let all = [scenario("storm", &close(r#"Hub("AADST")"#)), scenario("strike", &close(r#"Hub("AADST")"#))];
-    assert_eq!(told(&why(&all)), ["open DST (AADST) (storm, strike): in 3.5 days for 50"]);
+    assert_eq!(shown(&why(&all)), ["open DST (AADST) (storm, strike): in 3.5 days for 50"]);
 }
 
 #[test]
@@ -490,7 +489,7 @@ fn stack(names: &[usize]) -> Vec<Scenario> {
 
 /// A graph that is patched is the graph compiled from nothing.
 fn is_patched_right(base: &Network, changed: &WhatIf) -> bool {
-    TransportGraph::new(base).under(base, changed) == TransportGraph::new(changed.network())
+    Planner::new(base).under(changed).graph() == Planner::new(changed.network()).graph()
 }
 
 proptest! {
@@ -552,7 +551,7 @@ fn a_stack_on_another_network_is_compiled_anew() {
     let other = world();
     let changed = other.network.with(&[]).unwrap();
     let planner = Planner::new(&CHONGQING);
-    assert_eq!(*planner.under(&changed).graph(), TransportGraph::new(&other.network));
+    assert!(planner.under(&changed).graph() == Planner::new(&other.network).graph());
     let (shipment, query) = other.ask(&[Criterion::Time], true);
     assert!(
         planner.under(&changed).plan(&shipment.ready(Instant::from_epoch_minutes(29_690_000)).unwrap(), &query).is_ok()

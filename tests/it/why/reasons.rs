@@ -7,7 +7,7 @@ use crate::common::lines::Lines;
 use crate::common::parts::{evidence, exact};
 use crate::common::trains::{barred_transit, both, from_org, on, train};
 use landsea::file::Scenario;
-use landsea::model::{Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
+use landsea::model::{Departs, Loading, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cancel, Obstacle};
 use landsea::report::{Document, ReachDocument};
 use landsea::units::{Money, When, Zone};
@@ -21,26 +21,26 @@ fn laptops(to: &str) -> Shipment {
 }
 
 /// What the document of a question without an answer says of it, after reading it back, and after acting on every remedy by its data alone.
-fn told(network: &Network, shipment: &Shipment, query: &Query) -> Value {
+fn shown(network: &Network, shipment: &Shipment, query: &Query) -> Value {
     let planner = Planner::new(network);
     let error = planner.plan(shipment, query).expect_err("there is an itinerary");
     let document = Document::without_answer(shipment, query, &error).expect("the question is right");
     let text = serde_json::to_string(&document).unwrap();
     assert_eq!(serde_json::from_str::<Document>(&text).unwrap(), document);
     let value = serde_json::to_value(&document).unwrap();
-    let told = value["unanswered"].clone();
+    let shown = value["unanswered"].clone();
     for (words, data) in [("obstacles", "in_the_way"), ("remedies", "would_help")] {
-        let texts: Vec<&Value> = told[data].as_array().unwrap().iter().map(|entry| &entry["text"]).collect();
-        assert_eq!(told[words].as_array().unwrap().iter().collect::<Vec<_>>(), texts);
+        let texts: Vec<&Value> = shown[data].as_array().unwrap().iter().map(|entry| &entry["text"]).collect();
+        assert_eq!(shown[words].as_array().unwrap().iter().collect::<Vec<_>>(), texts);
     }
-    for help in told["would_help"].as_array().unwrap() {
+    for help in shown["would_help"].as_array().unwrap() {
         let Some((shipment, query)) = acted_on(&help["what"], shipment, query) else { continue };
         let front = planner.plan(&shipment, &query).unwrap_or_else(|error| panic!("{}: {error}", help["text"]));
         let (way, first) = (&help["ways"][0], front.fastest());
         assert_eq!(way["elapsed_minutes"], first.elapsed.get(), "{help}");
         assert_eq!(way["cost"], json!({ "amount_minor": first.cost.minor(), "currency": first.currency.as_str() }));
     }
-    told
+    shown
 }
 
 /// The question as a program asks it that knows kinds and figures, and no English; none where a question cannot say it.
@@ -55,7 +55,7 @@ fn acted_on(what: &Value, shipment: &Shipment, query: &Query) -> Option<(Shipmen
             shipment = shipment.due_within_days(days.try_into().ok()?);
         }
         "allow" => query = query.allow(text("switch")),
-        "documents_by" => shipment = shipment.papers(text("documents_at").parse::<When>().unwrap()).unwrap(),
+        "documents_by" => shipment = shipment.documents(text("documents_at").parse::<When>().unwrap()).unwrap(),
         "earlier_ready" | "later_ready" => shipment = shipment.ready(text("ready").parse::<When>().unwrap()).unwrap(),
         "split" => query = query.in_parts(),
         "together" => {
@@ -68,9 +68,9 @@ fn acted_on(what: &Value, shipment: &Shipment, query: &Query) -> Option<(Shipmen
     Some((shipment, query))
 }
 
-fn helps(told: &Value) -> Vec<Value> {
+fn helps(shown: &Value) -> Vec<Value> {
     let mut helps: Vec<Value> =
-        told["would_help"].as_array().unwrap().iter().map(|help| help["what"].clone()).collect();
+        shown["would_help"].as_array().unwrap().iter().map(|help| help["what"].clone()).collect();
     for help in &mut helps {
         help.as_object_mut().unwrap().remove("text");
     }
@@ -79,10 +79,10 @@ fn helps(told: &Value) -> Vec<Value> {
 
 #[test]
 fn a_horizon_is_told_in_days_with_the_fewest_that_do() {
-    let told = told(&CHONGQING, &laptops("Istanbul"), &both().ban("air").horizon_days(5));
-    assert_eq!((&told["cause"]["kind"], &told["cause"]["horizon_days"]), (&json!("horizon"), &json!(5)));
-    assert_eq!((&told["cause"]["text"], &told["untold"]), (&told["reason"], &Value::Null));
-    assert_eq!((&helps(&told)[0]["kind"], &helps(&told)[0]["now_days"]), (&json!("longer_horizon"), &json!(5)));
+    let shown = shown(&CHONGQING, &laptops("Istanbul"), &both().ban("air").horizon_days(5));
+    assert_eq!((&shown["cause"]["kind"], &shown["cause"]["horizon_days"]), (&json!("horizon"), &json!(5)));
+    assert_eq!((&shown["cause"]["text"], &shown["untold"]), (&shown["reason"], &Value::Null));
+    assert_eq!((&helps(&shown)[0]["kind"], &helps(&shown)[0]["now_days"]), (&json!("longer_horizon"), &json!(5)));
 }
 
 #[test]
@@ -90,18 +90,18 @@ fn a_frequency_is_told_with_the_service_and_its_next_departure() {
     let network = train(|train| {
         train.departs = Departs::By(Timetable::nominal(Arc::new(Zone::utc()), 0.05, evidence()).unwrap());
     });
-    let told = told(&network, &from_org("1x45G1"), &both().horizon_days(9));
-    let wait = &told["cause"]["wait"];
+    let shown = shown(&network, &from_org("1x45G1"), &both().horizon_days(9));
+    let wait = &shown["cause"]["wait"];
     assert_eq!(wait["service"], json!({ "code": "train", "name": "train" }));
-    assert!(on(wait["leaves"].as_str().unwrap()) > on("2026-06-10T00:00:00Z"), "{told}");
+    assert!(on(wait["leaves"].as_str().unwrap()) > on("2026-06-10T00:00:00Z"), "{shown}");
     assert_eq!(wait["runs_only"], Value::Null);
 }
 
 #[test]
 fn a_validity_is_told_in_dates_with_the_day_that_catches_it() {
-    let told_of =
-        |valid| told(&train(|train| train.valid = Some(valid)), &from_org("1x45G1"), &both().horizon_days(14));
-    let ended = told_of((0, MONDAY - 20));
+    let shown_of =
+        |valid| shown(&train(|train| train.valid = Some(valid)), &from_org("1x45G1"), &both().horizon_days(14));
+    let ended = shown_of((0, MONDAY - 20));
     let train = json!({ "code": "train", "name": "train" });
     let cause = json!({
         "text": "train (train) runs until 12 May 2026 only",
@@ -110,7 +110,7 @@ fn a_validity_is_told_in_dates_with_the_day_that_catches_it() {
     });
     assert_eq!(ended["cause"], cause);
     assert_eq!(helps(&ended), [json!({ "kind": "earlier_ready", "ready": "2026-05-11T00:00:00+00:00" })]);
-    let to_come = told_of((MONDAY + 30, MONDAY + 400));
+    let to_come = shown_of((MONDAY + 30, MONDAY + 400));
     assert_eq!(
         to_come["cause"]["wait"]["runs_only"],
         json!({ "service": train, "first_date": "2026-07-01", "last_date": null })
@@ -126,12 +126,12 @@ fn a_validity_is_told_in_dates_with_the_day_that_catches_it() {
 
 #[test]
 fn documents_are_told_with_their_time_and_the_latest_that_does() {
-    let late = from_org("1x45G1").papers(on("9999-01-01T00:00:00Z")).unwrap();
-    let told = told(&train(|_| ()), &late, &both().horizon_days(14));
-    assert_eq!(told["cause"]["kind"], "documents");
-    assert_eq!(told["cause"]["documents_at"], "9999-01-01T00:00:00+00:00");
+    let late = from_org("1x45G1").documents(on("9999-01-01T00:00:00Z")).unwrap();
+    let shown = shown(&train(|_| ()), &late, &both().horizon_days(14));
+    assert_eq!(shown["cause"]["kind"], "documents");
+    assert_eq!(shown["cause"]["documents_at"], "9999-01-01T00:00:00+00:00");
     assert_eq!(
-        helps(&told),
+        helps(&shown),
         [
             json!({ "kind": "documents_by", "documents_at": "2026-06-08T00:00:00+00:00" }),
             json!({ "kind": "documents_with_cargo" }),
@@ -141,9 +141,9 @@ fn documents_are_told_with_their_time_and_the_latest_that_does() {
 
 #[test]
 fn capacity_is_told_in_its_unit_with_the_largest_lot() {
-    let told = told(&train(|train| train.capacity = Some(exact(4))), &from_org("9x45G1"), &both().horizon_days(28));
-    assert_eq!(told["cause"]["kind"], "too_much");
-    let mut holds = told["in_the_way"][0].clone();
+    let shown = shown(&train(|train| train.capacity = Some(exact(4))), &from_org("9x45G1"), &both().horizon_days(28));
+    assert_eq!(shown["cause"]["kind"], "too_much");
+    let mut holds = shown["in_the_way"][0].clone();
     holds.as_object_mut().unwrap().remove("text");
     assert_eq!(
         holds,
@@ -153,12 +153,12 @@ fn capacity_is_told_in_its_unit_with_the_largest_lot() {
         })
     );
     let lot = json!({ "kind": "boxes", "count": 4, "size_type": "45G1" });
-    assert_eq!(helps(&told), [json!({ "kind": "split" }), json!({ "kind": "smaller_lots", "lots": 3, "most": lot })]);
+    assert_eq!(helps(&shown), [json!({ "kind": "split" }), json!({ "kind": "smaller_lots", "lots": 3, "most": lot })]);
 }
 
 #[test]
 fn a_season_is_told_with_its_services() {
-    let told = told(
+    let shown = shown(
         &train(|train| {
             train.seasons.push(Season {
                 name: "ice".into(),
@@ -175,7 +175,7 @@ fn a_season_is_told_with_its_services() {
         &from_org("1x45G1"),
         &both(),
     );
-    assert_eq!((&told["cause"]["kind"], &told["cause"]["services"][0]["code"]), (&json!("season"), &json!("train")));
+    assert_eq!((&shown["cause"]["kind"], &shown["cause"]["services"][0]["code"]), (&json!("season"), &json!("train")));
 }
 
 #[test]
@@ -184,9 +184,9 @@ fn handling_and_connections_are_told_by_hub_side_and_carriage() {
     lines.line("train", [org, mid], 24, 10_000, MONDAYS);
     lines.line("ferry", [mid, dst], 24, 10_000, MONDAYS).mode = Mode::Sea;
     let mut builder = NetworkBuilder::from(lines.ship("1x45G1").network);
-    let (rail, sea) = (Side::On(Mode::Rail, Carriage::Box), Side::On(Mode::Sea, Carriage::Box));
+    let (rail, sea) = (Side::On(Mode::Rail, Loading::Box), Side::On(Mode::Sea, Loading::Box));
     builder.handlings_mut().retain(|rule| (rule.from, rule.to) != (rail, sea));
-    let handling = told(&builder.build().unwrap(), &from_org("1x45G1"), &both());
+    let handling = shown(&builder.build().unwrap(), &from_org("1x45G1"), &both());
     assert_eq!(handling["cause"]["kind"], "handling");
     let missing = &handling["in_the_way"][0];
     assert_eq!((&missing["kind"], &missing["hub"]["code"]), (&json!("no_handling"), &json!("AAMID")));
@@ -195,8 +195,8 @@ fn handling_and_connections_are_told_by_hub_side_and_carriage() {
     let (mut lines, [org, mid, far, dst]) = Lines::between(["ORG", "MID", "FAR", "DST"]);
     lines.line("train", [org, mid], 24, 10_000, MONDAYS);
     lines.line("ferry", [far, dst], 24, 10_000, MONDAYS);
-    let apart = told(&lines.ship("1x45G1").network, &from_org("1x45G1"), &both());
-    assert_eq!((&apart["cause"]["kind"], &apart["cause"]["carriages"]), (&json!("connection"), &json!(["boxes"])));
+    let apart = shown(&lines.ship("1x45G1").network, &from_org("1x45G1"), &both());
+    assert_eq!((&apart["cause"]["kind"], &apart["cause"]["loadings"]), (&json!("connection"), &json!(["boxes"])));
     let reaches: Vec<(&Value, &Value)> =
         apart["in_the_way"].as_array().unwrap().iter().map(|one| (&one["end"], &one["hubs"][0]["code"])).collect();
     assert_eq!(reaches, [(&json!("origin"), &json!("AAMID")), (&json!("destination"), &json!("AAFAR"))]);
@@ -209,26 +209,26 @@ fn limits_are_told_in_minutes_and_in_money_with_its_currency() {
     lines.line("slow", [org, dst], 24 * 9, 10_000, &[]);
     let network = lines.ship("1x45G1").network;
     let query = both().within_budget(Money::from_minor(9_000));
-    let tight = told(&network, &from_org("1x45G1").due_within_days(2), &query);
+    let tight = shown(&network, &from_org("1x45G1").due_within_days(2), &query);
     let usd = |minor: i64| json!({ "amount_minor": minor, "currency": "USD" });
     assert_eq!((&tight["cause"]["time_minutes"], &tight["cause"]["budget"]), (&json!(2880), &usd(9_000)));
     assert_eq!(helps(&tight)[0]["kind"], "together");
     let parts = &helps(&tight)[0]["all"];
     assert_eq!((&parts[0]["then_minutes"], &parts[1]["then"]), (&json!(4320), &usd(50_000)));
     // A horizon and a budget, each as itself.
-    let short = told(&network, &from_org("1x45G1"), &query.horizon_days(2));
+    let short = shown(&network, &from_org("1x45G1"), &query.horizon_days(2));
     let kinds: Vec<&Value> = short["cause"]["causes"].as_array().unwrap().iter().map(|cause| &cause["kind"]).collect();
     assert_eq!((&short["cause"]["kind"], kinds), (&json!("together"), vec![&json!("horizon"), &json!("limits")]));
     // In the currency that was asked for.
     let yuan =
-        told(&CHONGQING, &laptops("Istanbul"), &both().in_currency("CNY").within_budget(Money::from_minor(10_000)));
+        shown(&CHONGQING, &laptops("Istanbul"), &both().in_currency("CNY").within_budget(Money::from_minor(10_000)));
     assert_eq!(yuan["cause"]["budget"], json!({ "amount_minor": 10_000, "currency": "CNY" }));
     assert_eq!(helps(&yuan)[0]["then"]["currency"], "CNY");
 }
 
 #[test]
 fn bans_vias_doors_and_deliveries_are_told_by_what_was_asked_with() {
-    let banned = told(&train(|_| ()), &from_org("1x45G1"), &both().ban("train"));
+    let banned = shown(&train(|_| ()), &from_org("1x45G1"), &both().ban("train"));
     assert_eq!(
         (&banned["cause"]["kind"], &helps(&banned)[0]),
         (&json!("banned"), &json!({ "kind": "lift_ban", "ban": "train" }))
@@ -237,7 +237,7 @@ fn bans_vias_doors_and_deliveries_are_told_by_what_was_asked_with() {
     lines.line("train", [org, dst], 24, 10_000, MONDAYS);
     lines.line("stub", [org, mid], 24, 10_000, MONDAYS);
     let network = lines.ship("1x45G1").network;
-    let vias = told(&network, &from_org("1x45G1"), &both().via("MID"));
+    let vias = shown(&network, &from_org("1x45G1"), &both().via("MID"));
     assert_eq!(
         (&vias["cause"]["kind"], &helps(&vias)[0]),
         (&json!("vias"), &json!({ "kind": "drop_via", "via": "MID" }))
@@ -247,9 +247,9 @@ fn bans_vias_doors_and_deliveries_are_told_by_what_was_asked_with() {
 #[test]
 fn needs_are_told_by_their_kind_and_figures() {
     let chilled = from_org("1x45R1").temperature(2, 8).unwrap();
-    let told = told(&train(|_| ()), &chilled, &both());
-    assert_eq!(told["cause"]["kind"], "needs");
-    let not_taken = told["in_the_way"].as_array().unwrap();
+    let shown = shown(&train(|_| ()), &chilled, &both());
+    assert_eq!(shown["cause"]["kind"], "needs");
+    let not_taken = shown["in_the_way"].as_array().unwrap();
     let range = not_taken.iter().find(|one| one["need"]["kind"] == "temperature").expect("nobody keeps it cold");
     assert_eq!(
         (
@@ -270,7 +270,7 @@ fn what_a_scenario_closes_is_told_by_codes_and_dates() {
         when: Dates("2026-06-01", "2027-12-31"))])"#;
     let base = train(|_| ());
     let changed = base.with(&[Scenario::read("strike.ron", strike).unwrap()]).unwrap();
-    let closed = told(changed.network(), &from_org("1x45G1"), &both());
+    let closed = shown(changed.network(), &from_org("1x45G1"), &both());
     assert_eq!(closed["cause"]["kind"], "closed");
     let closure = &helps(&closed)[0]["closures"][0];
     assert_eq!((&closure["scenario"], &closure["modes"]), (&json!("strike"), &json!([])));
@@ -282,7 +282,7 @@ fn what_a_scenario_closes_is_told_by_codes_and_dates() {
 fn a_reason_that_was_stopped_or_not_asked_for_is_told_as_that() {
     let planner = Planner::new(&CHONGQING);
     let short = both().horizon_days(1);
-    let told = |query: &Query| {
+    let shown = |query: &Query| {
         let error = planner.plan(&laptops("Istanbul"), query).unwrap_err();
         let value = serde_json::to_value(Document::without_answer(&laptops("Istanbul"), query, &error)).unwrap();
         assert_eq!(value["unanswered"]["cause"], Value::Null, "{error}");
@@ -292,12 +292,12 @@ fn a_reason_that_was_stopped_or_not_asked_for_is_told_as_that() {
     let budget = [1, 10, 100].map(|labels| short.clone().at_most_labels(labels));
     let known =
         budget.iter().find(|query| matches!(planner.plan(&laptops("Istanbul"), query), Err(PlanError::Unexplained(_))));
-    assert_eq!(told(known.expect("few labels")), (json!("unanswered"), stopped("label_limit")));
-    assert_eq!(told(&short.clone().without_reasons()), (json!("unanswered"), json!({ "kind": "not_asked" })));
+    assert_eq!(shown(known.expect("few labels")), (json!("unanswered"), stopped("label_limit")));
+    assert_eq!(shown(&short.clone().without_reasons()), (json!("unanswered"), json!({ "kind": "not_asked" })));
     let cancel = Cancel::new();
     cancel.cancel();
     // Whether there is an itinerary is not known.
-    assert_eq!(told(&both().cancelled_by(&cancel)), (json!("cancelled"), stopped("cancelled")));
+    assert_eq!(shown(&both().cancelled_by(&cancel)), (json!("cancelled"), stopped("cancelled")));
     // What is refused has no document.
     let error = planner.plan(&laptops("Istanbull"), &both()).unwrap_err();
     assert_eq!(Document::without_answer(&laptops("Istanbull"), &both(), &error), None);
@@ -386,9 +386,9 @@ fn a_reach_tells_what_it_stands_on_and_what_switches_leave_out() {
     for (before, after) in reach.hubs().iter().zip(open.hubs()) {
         let hub = CHONGQING.hub(before.hub);
         let new = after.front.iter().filter(|one| !before.front.contains(one)).count();
-        let told = trains["hubs"].as_array().unwrap().iter().find(|told| told["code"] == hub.code.as_str());
-        let told = told.map_or(0, |told| told["front"].as_array().unwrap().len());
-        assert_eq!(told, if abroad(hub) { new } else { 0 }, "{}", hub.code);
+        let shown = trains["hubs"].as_array().unwrap().iter().find(|shown| shown["code"] == hub.code.as_str());
+        let shown = shown.map_or(0, |shown| shown["front"].as_array().unwrap().len());
+        assert_eq!(shown, if abroad(hub) { new } else { 0 }, "{}", hub.code);
     }
     // The hub that is named has a plan that shows it.
     let greatest = trains["greatest"]["code"].as_str().unwrap();
@@ -401,13 +401,13 @@ fn a_reach_tells_what_it_stands_on_and_what_switches_leave_out() {
 #[test]
 fn goods_that_may_not_pass_are_told_by_code_country_and_switch() {
     let (network, shipment) = barred_transit();
-    let told = told(&network, &shipment, &both());
-    assert_eq!((&told["cause"]["kind"], &told["cause"]["countries"]), (&json!("no_transit"), &json!(["BB"])));
-    let mut rule = told["in_the_way"][0].clone();
+    let shown = shown(&network, &shipment, &both());
+    assert_eq!((&shown["cause"]["kind"], &shown["cause"]["countries"]), (&json!("no_transit"), &json!(["BB"])));
+    let mut rule = shown["in_the_way"][0].clone();
     rule.as_object_mut().unwrap().remove("text");
     assert_eq!(
         rule,
         json!({ "kind": "no_transit", "hs": ["84"], "country": "BB", "switch": "transit", "reason": "the law" })
     );
-    assert_eq!(helps(&told), [json!({ "kind": "allow", "switch": "transit" })]);
+    assert_eq!(helps(&shown), [json!({ "kind": "allow", "switch": "transit" })]);
 }

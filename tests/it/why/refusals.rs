@@ -1,4 +1,4 @@
-//! FEATURE UNDER TEST: what refuses a question is told apart by its type, by who can act on it, and no case by its text; the texts stay as they are.
+//! FEATURE UNDER TEST: what refuses a question is distinguished by its type, by who can act on it, and no case by its text; the texts stay as they are.
 
 use landsea::model::{Amount, NameHint, PlaceError, PlaceHint};
 use landsea::plan::{

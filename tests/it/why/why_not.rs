@@ -34,7 +34,7 @@ fn bans_and_switches_that_help_give_the_front_of_the_question_without_them() {
         let front = Planner::new(&network).plan(&shipment, &query).unwrap();
         assert_eq!(help.front.to_string(), front.to_string(), "{}", help.what);
     }
-    // What is not told does not help.
+    // What is not said does not help.
     let base = planner.plan(&shipment(), &query);
     for switch in network.switches().iter().filter(|switch| !helps_with(&helps, &allow(switch))) {
         let front = planner.plan(&shipment(), &query.clone().allow(switch));
@@ -70,10 +70,10 @@ fn an_empty_front_names_what_helps_within_the_limits_too() {
     let PlanError::NoItinerary(why) = error else { panic!("{error}") };
     let time = Some(landsea::units::Minutes::from_days(40));
     assert_eq!(*why.cause(), Cause::Limits { time, money: None });
-    let told = why.to_string();
+    let shown = why.to_string();
     assert!(
-        told.contains("would help: lift the ban on KZ: in ") && told.contains("would help: allow suez: in "),
-        "{told}"
+        shown.contains("would help: lift the ban on KZ: in ") && shown.contains("would help: allow suez: in "),
+        "{shown}"
     );
 }
 

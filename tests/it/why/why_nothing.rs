@@ -5,7 +5,7 @@ use crate::common::days::{MONDAY, MONDAYS};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, exact};
 use crate::common::trains::{barred_transit, both, from_org, on, train};
-use landsea::model::{Calendar, Carriage, Departs, Mode, NetworkBuilder, Season, Side, Timetable, Window};
+use landsea::model::{Calendar, Departs, Loading, Mode, NetworkBuilder, Season, Side, Timetable, Window};
 use landsea::plan::{Cause, Criterion, Loosening, Obstacle, Stop, Untold, WhyNot};
 use landsea::units::{Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
@@ -117,7 +117,7 @@ fn a_service_that_has_not_begun_is_named_with_a_horizon_and_a_day_that_do() {
 
 #[test]
 fn documents_that_come_too_late_are_named_with_the_latest_that_do() {
-    let late = from_org("1x45G1").papers(on("9999-01-01T00:00:00Z")).unwrap();
+    let late = from_org("1x45G1").documents(on("9999-01-01T00:00:00Z")).unwrap();
     let reason = why(&train(|_| ()), &late, &both().horizon_days(14));
     assert_eq!(
         reason.to_string(),
@@ -206,7 +206,7 @@ fn handling_that_is_missing_is_named_with_its_hub_and_both_sides() {
         assert_eq!(why(&network, &strategic, &both()), reason);
         reason.obstacles().iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    let (rail, sea) = (Side::On(Mode::Rail, Carriage::Box), Side::On(Mode::Sea, Carriage::Box));
+    let (rail, sea) = (Side::On(Mode::Rail, Loading::Box), Side::On(Mode::Sea, Loading::Box));
     assert_eq!(without(rail, sea), ["MID (AAMID) has no handling from boxes by rail to boxes by sea"]);
     assert_eq!(without(Side::Gate, rail), ["ORG (AAORG) has no handling from the gate to boxes by rail"]);
     assert_eq!(without(sea, Side::Gate), ["DST (AADST) has no handling from boxes by sea to the gate"]);
@@ -229,11 +229,11 @@ fn where_no_services_meet_the_places_that_each_side_reaches_are_named() {
     let vehicles = Shipment::bulk("AAORG", "AADST", landsea::units::Kilograms::new(1_000)).unwrap();
     let network = {
         let mut builder = NetworkBuilder::from(network);
-        builder.services_mut().iter_mut().for_each(|line| line.carries = Carriage::Truck);
+        builder.services_mut().iter_mut().for_each(|line| line.carries = Loading::Truck);
         builder.build().unwrap()
     };
     let reason = why(&network, &vehicles, &both());
-    assert_eq!(*reason.cause(), Cause::Carriage);
+    assert_eq!(*reason.cause(), Cause::Loading);
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn laptops_to_duisburg_say_that_the_trains_through_russia_are_left_out() {
     let open = planner.plan(&shipment, &query.clone().allow("dual-use")).unwrap();
     let new: Vec<_> = open.iter().filter(|way| base.iter().all(|known| known != *way)).collect();
     assert_eq!(rule.ways.iter().collect::<Vec<_>>(), new);
-    // What is not told leaves nothing out.
+    // What is not said leaves nothing out.
     for switch in CHONGQING.switches() {
         if !left.iter().any(|rule| rule.what == Loosening::Allow(switch.to_owned())) {
             assert_eq!(planner.plan(&shipment, &query.clone().allow(switch)).unwrap().to_string(), base.to_string());

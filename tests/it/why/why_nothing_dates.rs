@@ -42,20 +42,20 @@ fn helps(why: &WhyNot) -> Vec<String> {
 fn what_would_help_a_window_is_the_least_over_all_its_days() {
     let network = train(|_| ());
     let window = boxes().ready_between(on("2026-06-01T00:00:00Z"), on("2026-06-03T00:00:00Z")).unwrap();
-    let told = |shipment: &Shipment, query: &Query| helps(&why(&network, shipment, query));
-    assert_eq!(told(&window, &both().horizon_days(3)), ["a horizon of 5 days"]);
-    assert_eq!(told(&window.clone().due_within_days(2), &both()), ["4.5 days instead of 2.0"]);
+    let shown = |shipment: &Shipment, query: &Query| helps(&why(&network, shipment, query));
+    assert_eq!(shown(&window, &both().horizon_days(3)), ["a horizon of 5 days"]);
+    assert_eq!(shown(&window.clone().due_within_days(2), &both()), ["4.5 days instead of 2.0"]);
     let due = window.clone().due(on("2026-06-05T00:00:00Z")).unwrap();
-    assert_eq!(told(&due, &both()), ["due by 7 Jun 2026, 12:00 (UTC)"]);
-    let papers = window.clone().papers(on("2026-07-01T00:00:00Z")).unwrap();
+    assert_eq!(shown(&due, &both()), ["due by 7 Jun 2026, 12:00 (UTC)"]);
+    let documents = window.clone().documents(on("2026-07-01T00:00:00Z")).unwrap();
     assert_eq!(
-        told(&papers, &both().horizon_days(14)),
+        shown(&documents, &both().horizon_days(14)),
         ["documents by 12 Jun 2026, 12:00 (UTC)", "documents with the cargo", "a horizon of 33 days"]
     );
     let poor = both().within_budget(Money::from_minor(5_000));
-    assert_eq!(told(&window, &poor), ["a budget of 100 instead of 50"]);
+    assert_eq!(shown(&window, &poor), ["a budget of 100 instead of 50"]);
     let closed = both().ban("train").horizon_days(4);
-    assert_eq!(told(&window, &closed), ["a horizon of 5 days and lift the ban on train"]);
+    assert_eq!(shown(&window, &closed), ["a horizon of 5 days and lift the ban on train"]);
 }
 
 /// For Wednesday 3 June the last train is that of Friday 29 May, which leaves four days and a half before.
@@ -87,7 +87,7 @@ fn what_would_help_an_arrival_is_a_longer_look_back_or_a_later_date() {
 #[test]
 fn one_thing_that_does_by_itself_comes_before_two_limits() {
     let shipment = boxes().ready(on("2026-06-01T00:00:00Z")).unwrap().due_within_days(8);
-    let late = shipment.papers(on("2026-06-06T00:00:00Z")).unwrap();
+    let late = shipment.documents(on("2026-06-06T00:00:00Z")).unwrap();
     let nothing = why(&train(|_| ()), &late, &both().horizon_days(10));
     assert_eq!(
         helps(&nothing),

@@ -35,7 +35,7 @@ impl<const K: usize> Warm<K> {
     }
 }
 
-// All 64 pairs of terminals, four of the grid. What was asked is given back, so that dropping it is not counted.
+// All 64 pairs of terminals, four of the grid. What was asked is dropped off, so that dropping it is not counted.
 #[library_benchmark]
 #[bench::terminals(Warm::new(&terminals(), 64, false))]
 #[bench::grid(Warm::new(&grid(), 4, false))]

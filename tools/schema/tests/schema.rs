@@ -41,7 +41,7 @@ const UNANSWERED: [&str; 8] = [
 fn run(arguments: &str) -> String {
     let words = std::iter::once("chongqing_turkiye").chain(arguments.split_whitespace());
     match example::answer(&example::Arguments::parse_from(words)) {
-        Ok(document) | Err(example::Failure::Unanswered { told: document, .. }) => document,
+        Ok(document) | Err(example::Failure::Unanswered { shown: document, .. }) => document,
         Err(error) => panic!("{arguments}: {error}"),
     }
 }
@@ -80,8 +80,8 @@ fn every_output_of_the_examples_keeps_to_its_schema() {
     for question in QUESTIONS.into_iter().chain(UNANSWERED) {
         let document = run(&format!("{question} --json"));
         assert_eq!(breaches(include_str!("../../../schema/front.schema.json"), &document), [""; 0], "{question}");
-        let told: Value = serde_json::from_str(&document).unwrap();
-        assert_eq!(told["unanswered"]["cause"]["kind"].is_string(), UNANSWERED.contains(&question), "{question}");
+        let shown: Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(shown["unanswered"]["cause"]["kind"].is_string(), UNANSWERED.contains(&question), "{question}");
         if !question.contains("--strategic") && !UNANSWERED.contains(&question) {
             let solutions = run(&format!("{question} --dcsa"));
             assert_eq!(breaches(include_str!("../../../schema/dcsa.schema.json"), &solutions), [""; 0], "{question}");
@@ -95,7 +95,7 @@ fn every_reach_keeps_to_its_schema() {
     for question in ["", "--hubs --ready 2026-12-01 --horizon 30 --commodity laptops", nothing] {
         let words = ["reach", "--json"].into_iter().chain(question.split_whitespace());
         let document = match reach_example::answer(&reach_example::Arguments::parse_from(words)) {
-            Ok(document) | Err(reach_example::Failure::Unanswered { told: document, .. }) => document,
+            Ok(document) | Err(reach_example::Failure::Unanswered { shown: document, .. }) => document,
             Err(error) => panic!("{question}: {error}"),
         };
         assert_eq!(breaches(include_str!("../../../schema/reach.schema.json"), &document), [""; 0], "{question}");

@@ -5,7 +5,7 @@ use crate::rates::{Rates, closed};
 use crate::sea::{Sea, Ways};
 use crate::table::Table;
 use landsea::Network;
-use landsea::model::{Carriage, Mode};
+use landsea::model::{Loading, Mode};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A line one way.
@@ -16,7 +16,7 @@ pub struct Line {
     pub km: f64,
     pub days: f64,
     pub usd: f64,
-    pub gates: Vec<&'static str>,
+    pub straits: Vec<&'static str>,
     pub kind: Kind,
 }
 
@@ -121,7 +121,7 @@ pub fn lines(network: &Network, chart: &Chart<'_>, rates: &Rates) -> Vec<Line> {
 fn served(network: &Network) -> BTreeSet<(String, String)> {
     let mut served = BTreeSet::new();
     for service in network.services() {
-        if service.mode != Mode::Sea || service.carries != Carriage::Box || service.off.is_some() {
+        if service.mode != Mode::Sea || service.carries != Loading::Box || service.off.is_some() {
             continue;
         }
         let calls: Vec<String> = service.calls.iter().map(|call| network.hub(call.hub).code.to_string()).collect();
@@ -147,7 +147,7 @@ fn liners(chart: &Chart<'_>, rates: &Rates, from: &'static str, to: &'static str
             km,
             days: rates.liner_days(km, region_from, region_to),
             usd: rates.liner_usd(km, region_from, region_to),
-            gates: names(&ways.gates(chart.ports[to].node)),
+            straits: names(&ways.straits(chart.ports[to].node)),
             kind: match (trade, suez) {
                 (None, _) if ASIA.contains(&region_from) => Kind::Regional("lane-intra-asia"),
                 (None, _) => Kind::Regional("world-regional"),
@@ -183,9 +183,9 @@ fn feeder(
 ) -> Line {
     let ways = &chart.base[hub];
     let km = ways.km(port.node).expect("a feeding hub port reaches its port");
-    let mut gates = names(&ways.gates(port.node));
+    let mut straits = names(&ways.straits(port.node));
     if from != hub {
-        gates.reverse();
+        straits.reverse();
     }
     let quay_to_quay = chart.ports[hub].node == port.node;
     Line {
@@ -196,7 +196,7 @@ fn feeder(
         km: if quay_to_quay { 110.0 } else { km },
         days: if quay_to_quay { 0.8 } else { rates.feeder_days(km) },
         usd: if quay_to_quay { 100.0 } else { rates.feeder_usd(km, port.size) },
-        gates,
+        straits,
         kind: match port.country {
             "RU" => Kind::Russia,
             "IR" => Kind::Iran,
@@ -251,8 +251,8 @@ fn trade(from: &str, to: &str) -> Option<&'static str> {
 }
 
 /// Gates as the network writes them.
-fn names(gates: &[&str]) -> Vec<&'static str> {
-    let name = |gate: &&str| match *gate {
+fn names(straits: &[&str]) -> Vec<&'static str> {
+    let name = |strait: &&str| match *strait {
         "suez" => "Suez",
         "panama" => "Panama",
         "bab_el_mandeb" => "Bab el-Mandeb",
@@ -275,7 +275,7 @@ fn names(gates: &[&str]) -> Vec<&'static str> {
         "korea_strait" => "Korea Strait",
         "luzon" => "Luzon",
         "singapore" => "Singapore Strait",
-        other => panic!("the gate {other} has no name"),
+        other => panic!("the strait {other} has no name"),
     };
-    gates.iter().map(name).collect()
+    straits.iter().map(name).collect()
 }

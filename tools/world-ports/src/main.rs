@@ -1,12 +1,12 @@
-//! Writes `networks/world/ports.ron` and the section of `networks/README.md` that tells how well the model fits. With `--check`
+//! Writes `networks/world/ports.ron` and the section of `networks/README.md` that says how well the model fits. With `--check`
 //! it writes nothing and fails when either would change.
 
+mod display;
 mod lines;
 mod places;
 mod rates;
 mod sea;
 mod table;
-mod told;
 mod write;
 
 use landsea::Network;
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let lines = lines::lines(&network, &chart, &rates);
     let text = write::file(&network, &chart, &rates, &lines);
     let readme = fs::read_to_string(root("networks/README.md")).unwrap_or_default();
-    let told = section(&readme, &told::table(&lanes, &rates, |port| chart.region(port)));
+    let shown = section(&readme, &display::table(&lanes, &rates, |port| chart.region(port)));
     let new = ports.values().filter(|port| !port.known).count();
     let count = |wanted: fn(&Kind) -> bool| lines.iter().filter(|line| wanted(&line.kind)).count();
     println!("{} ports, {new} of them not in the corridors, {} hub ports", ports.len(), chart.hubs.len());
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         count(|kind| matches!(kind, Kind::Feeder | Kind::Russia | Kind::Iran)),
         text.len()
     );
-    let written = [("networks/world/ports.ron", text), ("networks/README.md", told)];
+    let written = [("networks/world/ports.ron", text), ("networks/README.md", shown)];
     let mut fine = true;
     for (name, text) in written {
         if fs::read_to_string(root(name)).is_ok_and(|found| found == text) {
@@ -67,8 +67,8 @@ fn root(path: &str) -> PathBuf {
 }
 
 /// The readme with its section on the fit written anew.
-fn section(readme: &str, told: &str) -> String {
+fn section(readme: &str, shown: &str) -> String {
     let (begin, end) = ("<!-- world calibration -->\n", "<!-- end of world calibration -->");
     let parts = readme.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
-    parts.map_or_else(|| readme.to_owned(), |(before, after)| format!("{before}{begin}{told}{end}{after}"))
+    parts.map_or_else(|| readme.to_owned(), |(before, after)| format!("{before}{begin}{shown}{end}{after}"))
 }

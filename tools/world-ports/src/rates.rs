@@ -54,7 +54,7 @@ pub struct Rates {
     pub spread: [(u32, u32); 4],
 }
 
-/// The lanes of the calibration, measured on the graph. `region` tells where a port lies, `node` its place on the graph.
+/// The lanes of the calibration, measured on the graph. `region` says where a port lies, `node` its place on the graph.
 pub fn lanes(
     sea: &Sea,
     region: impl Fn(&str) -> &'static str,
@@ -88,7 +88,7 @@ pub fn closed(way: &str) -> &'static [&'static str] {
 }
 
 impl Rates {
-    /// Fits to the lanes. Ways by Suez tell of a market that is no more: they are compared, not fitted.
+    /// Fits to the lanes. Ways by Suez say of a market that is no more: they are compared, not fitted.
     pub fn fit(lanes: &[Lane]) -> Self {
         let fitted: Vec<&Lane> = lanes.iter().filter(|lane| lane.way != "suez").collect();
         let mut curve: Vec<(f64, f64)> = Vec::new();

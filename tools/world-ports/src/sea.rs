@@ -8,13 +8,13 @@ use std::collections::{BinaryHeap, HashMap};
 const RADIUS_NM: f64 = 3440.065;
 const KM_PER_NM: f64 = 1.852;
 
-/// The graph: nodes with positions, edges with lengths and the gates they cross.
+/// The graph: nodes with positions, edges with lengths and the straits they cross.
 pub struct Sea {
     ports: HashMap<&'static str, usize>,
     approach: Vec<f64>,
-    /// Neighbours: node, metres, gates as bits.
+    /// Neighbours: node, metres, straits as bits.
     edges: Vec<Vec<(usize, u64, u32)>>,
-    gates: Vec<&'static str>,
+    straits: Vec<&'static str>,
 }
 
 /// Shortest ways from one port to everywhere.
@@ -33,12 +33,12 @@ impl Sea {
         let approach = nodes.rows().map(|row| row.text("approach_nm").parse().unwrap_or(0.0)).collect();
         let named = nodes.rows().enumerate().filter(|(_, row)| !row.text("locode").is_empty());
         let ports = named.map(|(at, row)| (row.text("locode"), at)).collect();
-        let mut sea = Self { ports, approach, edges: vec![Vec::new(); places.len()], gates: Vec::new() };
+        let mut sea = Self { ports, approach, edges: vec![Vec::new(); places.len()], straits: Vec::new() };
         for row in edges.rows() {
             let (a, b) = (row.text("a").parse::<usize>(), row.text("b").parse::<usize>());
             let (Ok(a), Ok(b)) = (a, b) else { panic!("an edge without ends") };
-            let crossed = row.text("gates").split('|').filter(|gate| !gate.is_empty());
-            let crossed = crossed.fold(0, |bits, gate| bits | sea.bit(gate));
+            let crossed = row.text("straits").split('|').filter(|strait| !strait.is_empty());
+            let crossed = crossed.fold(0, |bits, strait| bits | sea.bit(strait));
             let metres = metres(places[a], places[b]);
             sea.edges[a].push((b, metres, crossed));
             sea.edges[b].push((a, metres, crossed));
@@ -46,10 +46,10 @@ impl Sea {
         sea
     }
 
-    fn bit(&mut self, gate: &'static str) -> u32 {
-        let at = self.gates.iter().position(|&known| known == gate).unwrap_or_else(|| {
-            self.gates.push(gate);
-            self.gates.len() - 1
+    fn bit(&mut self, strait: &'static str) -> u32 {
+        let at = self.straits.iter().position(|&known| known == strait).unwrap_or_else(|| {
+            self.straits.push(strait);
+            self.straits.len() - 1
         });
         1 << at
     }
@@ -59,9 +59,9 @@ impl Sea {
         self.ports.contains_key(port)
     }
 
-    /// Shortest ways from a port, some gates closed. Dijkstra's algorithm in whole metres: the same answer on every machine.
+    /// Shortest ways from a port, some straits closed. Dijkstra's algorithm in whole metres: the same answer on every machine.
     pub fn ways(&self, from: &str, closed: &[&str]) -> Ways<'_> {
-        let closed = self.gates.iter().enumerate().filter(|(_, gate)| closed.contains(gate));
+        let closed = self.straits.iter().enumerate().filter(|(_, strait)| closed.contains(strait));
         let closed = closed.fold(0_u32, |bits, (at, _)| bits | 1 << at);
         let start = self.ports[from];
         let mut ways = Ways {
@@ -101,24 +101,25 @@ impl Ways<'_> {
     }
 
     /// Gates passed, in order.
-    pub fn gates(&self, to: &str) -> Vec<&'static str> {
+    pub fn straits(&self, to: &str) -> Vec<&'static str> {
         let mut passed = Vec::new();
         let mut node = self.sea.ports[to];
         while node != self.from {
             let bits = self.crossed[node];
-            let here = self.sea.gates.iter().enumerate().filter(|(at, _)| bits >> at & 1 != 0).map(|(_, &gate)| gate);
-            for gate in here {
-                if passed.last() != Some(&gate) {
-                    passed.push(gate);
+            let here =
+                self.sea.straits.iter().enumerate().filter(|(at, _)| bits >> at & 1 != 0).map(|(_, &strait)| strait);
+            for strait in here {
+                if passed.last() != Some(&strait) {
+                    passed.push(strait);
                 }
             }
             node = self.before[node];
         }
         passed.reverse();
         let mut seen = Vec::new();
-        passed.retain(|gate| {
-            !seen.contains(gate) && {
-                seen.push(*gate);
+        passed.retain(|strait| {
+            !seen.contains(strait) && {
+                seen.push(*strait);
                 true
             }
         });
@@ -160,9 +161,9 @@ mod tests {
     #[test]
     fn a_closed_gate_sends_ships_round_it_or_nowhere() {
         let sea = sea();
-        assert!(sea.ways("SGSIN", &[]).gates("NLRTM").contains(&"suez"));
+        assert!(sea.ways("SGSIN", &[]).straits("NLRTM").contains(&"suez"));
         let round = sea.ways("SGSIN", &["bab_el_mandeb"]);
-        assert!(round.gates("NLRTM").contains(&"good_hope"));
+        assert!(round.straits("NLRTM").contains(&"good_hope"));
         assert!(round.km("NLRTM") > sea.ways("SGSIN", &[]).km("NLRTM"));
         assert_eq!(sea.ways("CNQZH", &["hormuz"]).km("AEJEA"), None);
         assert_eq!(sea.ways("CNQZH", &[]).km("KZAAU"), None, "the Caspian Sea is a lake");

@@ -4,13 +4,13 @@ use crate::lines::{Chart, Kind, Line};
 use crate::places::Port;
 use crate::rates::Rates;
 use landsea::Network;
-use landsea::model::{Carriage, Customs, Mode, Scope, Side};
+use landsea::model::{Customs, Loading, Mode, Scope, Side};
 use landsea::units::CountryCode;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 const MODELLED: &str = "Modelled(\"WORLD\", 2026)";
-const BOX: Side = Side::On(Mode::Sea, Carriage::Box);
+const BOX: Side = Side::On(Mode::Sea, Loading::Box);
 
 /// The whole file.
 pub fn file(network: &Network, chart: &Chart<'_>, rates: &Rates, lines: &[Line]) -> String {
@@ -31,7 +31,7 @@ pub fn file(network: &Network, chart: &Chart<'_>, rates: &Rates, lines: &[Line])
     text
 }
 
-const HEAD: &str = r#"// Written by tools/world-ports; do not edit: change the generator or its data and run it again. networks/README.md tells how it is made.
+const HEAD: &str = r#"// Written by tools/world-ports; do not edit: change the generator or its data and run it again. networks/README.md says how it is made.
 (
     name: "World ports",
     about: "Ports of the world that the corridors do not have, and liners and feeders between all of them, modelled: no carrier's timetable or tariff stands behind a line here. Lengths are shortest ways over water; days and prices follow a curve that was fitted to the lanes of the other files' sources.",
@@ -62,7 +62,7 @@ fn customs(text: &mut String, countries: &[&str]) {
     let export = clearance("2, 8, 48", "80, 130, 250");
     let import = clearance("4, 24, 96", "80, 130, 250");
     text.push_str(
-        "    // Countries whose customs no other file tells of: one guess for all, after those that are told of.\n",
+        "    // Countries whose customs no other file says of: one guess for all, after those that are said of.\n",
     );
     text.push_str("    customs: [\n");
     for country in countries {
@@ -109,13 +109,13 @@ fn handling(text: &mut String, network: &Network, chart: &Chart<'_>) {
     );
     let sea = "On(Sea, Box)";
     rule(text, "WORLD-IN", "Anywhere", "Gate", sea, "0.5, 1, 3", "140, 200, 320", "Gate-in and lift aboard.");
-    rule(text, "WORLD-OUT", "Anywhere", sea, "Gate", "0.75, 2, 6", "160, 260, 420", "Discharge and gate-out.");
+    rule(text, "WORLD-OUT", "Anywhere", sea, "Gate", "0.75, 2, 6", "160, 260, 420", "Discharge and strait-out.");
     rule(text, "WORLD-TRANSFER", &transfer, sea, sea, "1, 3, 7", "90, 150, 240", "From ship to ship.");
     text.push_str("    ],\n");
 }
 
 fn storage(text: &mut String, network: &Network, ports: &BTreeMap<&str, Port>) {
-    let boxes = network.storages().iter().filter(|storage| storage.carriage == Carriage::Box);
+    let boxes = network.storages().iter().filter(|storage| storage.loading == Loading::Box);
     let stored: BTreeSet<String> = boxes
         .filter_map(|storage| if let Scope::Countries(countries) = &storage.at { Some(countries) } else { None })
         .flatten()
@@ -129,7 +129,7 @@ fn storage(text: &mut String, network: &Network, ports: &BTreeMap<&str, Port>) {
         .collect();
     let _ = writeln!(
         text,
-        "    storage: [\n        (at: Countries([{}]), carriage: Box, free_days: 7, steps: [(days: 7, charge: 20), (charge: 40)], per: Feu(twenty: (0.6, {MODELLED})), evidence: {MODELLED}),\n    ],",
+        "    storage: [\n        (at: Countries([{}]), loading: Box, free_days: 7, steps: [(days: 7, charge: 20), (charge: 40)], per: Feu(twenty: (0.6, {MODELLED})), evidence: {MODELLED}),\n    ],",
         without.join(", ")
     );
 }
@@ -197,12 +197,12 @@ fn liners(text: &mut String, rates: &Rates, lines: &[Line]) {
             days.0, days.1, usd.0, usd.1
         );
         for line in group {
-            let Line { from, to, per_week, km, days, usd, gates, .. } = line;
-            let gates: Vec<String> = gates.iter().map(|gate| format!("\"{gate}\"")).collect();
-            let gates = gates.join(", ");
+            let Line { from, to, per_week, km, days, usd, straits, .. } = line;
+            let straits: Vec<String> = straits.iter().map(|strait| format!("\"{strait}\"")).collect();
+            let straits = straits.join(", ");
             let _ = writeln!(
                 text,
-                "                (\"{from}\", \"{to}\", {per_week}, {km:.0}, {days}, {usd}, [{gates}]),"
+                "                (\"{from}\", \"{to}\", {per_week}, {km:.0}, {days}, {usd}, [{straits}]),"
             );
         }
         text.push_str("            ],\n        ),\n");

@@ -34,7 +34,7 @@ impl Objective {
         Self { a_day, ..self }
     }
 
-    /// Stops after so many searches, 20,000 unless set; the answer then is the best that is known, with a bound.
+    /// Stops after this many searches, 20,000 unless set; the answer then is the best that is known, with a bound.
     #[must_use]
     pub const fn at_most_searches(self, searches: usize) -> Self {
         Self { searches, ..self }
@@ -75,7 +75,7 @@ impl Placed {
 
 /// A shipment that has a way, on which there is no room in time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LeftBehind {
+pub struct Rolled {
     /// Its position in the list.
     pub shipment: usize,
     /// What it is.
@@ -97,7 +97,7 @@ pub struct Unplanned {
     pub why: PlanError,
 }
 
-/// How many are left behind, and what the others count: parts of a minor unit, of which 1440 make one. The fewer left behind the better, whatever it costs.
+/// How many are rolled, and what the others count: parts of a minor unit, of which 1440 make one. The fewer rolled the better, whatever it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Total {
     pub(super) left: usize,
@@ -120,7 +120,7 @@ impl Total {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
     pub(super) placed: Vec<Placed>,
-    pub(super) left: Vec<LeftBehind>,
+    pub(super) left: Vec<Rolled>,
     pub(super) unplanned: Vec<Unplanned>,
     pub(super) departures: Vec<SharedDeparture>,
     pub(super) objective: Objective,
@@ -140,7 +140,7 @@ impl Batch {
     }
 
     /// Those that have a way and find no room on any in time.
-    pub fn left(&self) -> &[LeftBehind] {
+    pub fn left(&self) -> &[Rolled] {
         &self.left
     }
 
@@ -160,7 +160,7 @@ impl Batch {
     }
 
     /// What no plan can beat that leaves no more behind: equal to [`Batch::total`] where the plan is proven to be the best. None where a shipment goes in
-    /// parts: how it is divided is not searched; and none where a limit left shipments unplanned. Below the total where the searches ran out; it may then also be one of fewer left behind.
+    /// parts: how it is divided is not searched; and none where a limit left shipments unplanned. Below the total where the searches ran out; it may then also be one of fewer rolled.
     pub fn bound(&self) -> Option<Money> {
         self.bound.map(Total::money)
     }
@@ -185,7 +185,7 @@ impl Batch {
         self.alone.money()
     }
 
-    /// Those that a limit left no time to plan, by position in the list, ascending: neither carried, nor left behind, nor without a way, as far as is
+    /// Those that a limit left no time to plan, by position in the list, ascending: neither carried, nor rolled, nor without a way, as far as is
     /// known. What they would take of the departures is not counted.
     pub fn undone(&self) -> &[usize] {
         &self.undone

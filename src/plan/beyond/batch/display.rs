@@ -53,7 +53,7 @@ impl fmt::Display for Batch {
             if left == self.left.len() {
                 format!("{sum} ({}, {percent:+.1} %)", signed(more))
             } else {
-                format!("{sum}, {left} left behind")
+                format!("{sum}, {left} rolled")
             }
         };
         writeln!(f, "first come, first served: {}", beside(self.first_come(), self.first_come_leaves()))?;

@@ -7,7 +7,7 @@ mod shared;
 mod solve;
 mod ways;
 
-pub use answer::{Batch, BatchError, LeftBehind, Objective, Placed, Unplanned};
+pub use answer::{Batch, BatchError, Objective, Placed, Rolled, Unplanned};
 pub use shared::SharedDeparture;
 
 use crate::model::Shipment;
@@ -20,7 +20,7 @@ impl Planner {
     ///
     /// The plan is the best over *all* itineraries that the planner knows for each shipment, not over a list made beforehand. What a departure holds is
     /// counted stage by stage, in whole units of each shipment: cargo that has got off makes room. What leaves on demand has no departure to share. Due dates are kept, as in
-    /// any plan; where there is not room for all in time, as few as possible are left behind. The criteria of the query do not count.
+    /// any plan; where there is not room for all in time, as few as possible are rolled. The criteria of the query do not count.
     ///
     /// A shipment larger than a departure is refused as in a plan, unless the query [splits](Query::in_parts); one in parts fills departures one after the other, or
     /// passes one over, and the answer then has no bound.

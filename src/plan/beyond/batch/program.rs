@@ -1,4 +1,4 @@
-//! The integer program: one way for each shipment, nothing over capacity, as few left behind as possible, at least total.
+//! The integer program: one way for each shipment, nothing over capacity, as few rolled as possible, at least total.
 
 use super::answer::BatchError;
 use super::ways::Way;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// The ways of each shipment of a group.
 type Group<'w> = [&'w [Arc<Way>]];
 
-/// For each shipment the position of its way; none where it is left behind, which none is unless some may be. Stops after so many steps.
+/// For each shipment the position of its way; none where it is rolled, which none is unless some may be. Stops after this many steps.
 pub(super) fn choose(
     ways: &[Vec<Arc<Way>>],
     room: &BTreeMap<DepartureStage, u64>,
@@ -69,7 +69,7 @@ fn groups(ways: &[Vec<Arc<Way>>], room: &BTreeMap<DepartureStage, u64>) -> Vec<V
     listed.into_values().collect()
 }
 
-/// The best with at most so many left behind; or else, the one that leaves the fewest.
+/// The best with at most this many rolled; or else, the one that leaves the fewest.
 fn solve(
     ways: &Group<'_>,
     room: &BTreeMap<DepartureStage, u64>,

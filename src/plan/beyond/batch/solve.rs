@@ -1,6 +1,6 @@
 //! Plans a batch: alone first, then without what is contested, until nothing is over capacity.
 
-use super::answer::{Batch, BatchError, LeftBehind, Objective, Placed, Total, Unplanned};
+use super::answer::{Batch, BatchError, Objective, Placed, Rolled, Total, Unplanned};
 use super::program::choose;
 use super::shared::{departures, room};
 use super::ways::{Stages, Way, Ways};
@@ -88,7 +88,7 @@ pub(super) fn batch(
         let (alone, first_come) = (rider.alone.itinerary.clone(), itinerary(first));
         match itinerary(pick) {
             Some(itinerary) => placed.push(Placed { shipment, name, itinerary, alone, first_come }),
-            None => left.push(LeftBehind { shipment, name, alone, first_come }),
+            None => left.push(Rolled { shipment, name, alone, first_come }),
         }
     }
     let alone = Total { left: 0, score: riders.iter().map(|rider| rider.alone.score).sum() };

@@ -18,7 +18,7 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// Handed in when the shipment is ready, and every seven days after; so many boxes (or vehicles, or whatever is counted) a week.
+    /// Handed in when the shipment is ready, and every seven days after; this many boxes (or vehicles, or whatever is counted) a week.
     pub fn new(shipment: Shipment, per_week: u64) -> Self {
         Self { shipment, per_week }
     }
@@ -48,7 +48,7 @@ impl Goal {
         Self { waits, weeks: 4, chosen_by: Objective::cost(), steps: 100_000 }
     }
 
-    /// Counts so many weeks of hand-ins, 1 to 52.
+    /// Counts this many weeks of hand-ins, 1 to 52.
     #[must_use]
     pub const fn over_weeks(self, weeks: u32) -> Self {
         Self { weeks, ..self }
@@ -60,7 +60,7 @@ impl Goal {
         Self { chosen_by, ..self }
     }
 
-    /// Stops the integer program after so many steps, 100,000 unless set; what is known by then is the answer, with a bound.
+    /// Stops the integer program after this many steps, 100,000 unless set; what is known by then is the answer, with a bound.
     #[must_use]
     pub const fn at_most_steps(self, steps: u64) -> Self {
         Self { steps, ..self }

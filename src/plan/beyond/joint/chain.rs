@@ -55,8 +55,8 @@ impl Chain {
         let arcs = arcs(planner, &asked, itinerary).ok_or_else(lost)?;
         planner.engine.with_scratch(|scratch| {
             planner.engine.price(&asked, scratch).map_err(failed)?;
-            let Asked { horizon, papers, deliver_from, .. } = asked;
-            let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
+            let Asked { horizon, documents, deliver_from, .. } = asked;
+            let dates = Dates { ready, horizon, documents, deliver_from, begun: None };
             let axes = [Criterion::Time, Criterion::Cost];
             let dated = Dated::<2>::new(planner.engine.lane(&asked), &scratch.pricing, dates, axes);
             for combination in 0..combinations {
@@ -118,7 +118,7 @@ impl Chain {
 
 /// The arcs that an itinerary goes over, without the last one, to the consignee.
 fn arcs(planner: &Planner, asked: &Asked, itinerary: &Itinerary) -> Option<Vec<ArcId>> {
-    let (network, graph) = (planner.network(), planner.graph());
+    let (network, graph) = (planner.network(), planner.engine.graph());
     let first = network.hub_with(&itinerary.stays.first()?.hub.code)?;
     let mut node = graph.gate(first);
     let mut arcs = Vec::new();

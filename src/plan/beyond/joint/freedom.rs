@@ -18,7 +18,7 @@ enum Moves {
 }
 
 impl Freedom {
-    /// By so many days at most, earlier or later.
+    /// By this many days at most, earlier or later.
     pub fn within_days(service: &str, days: u32) -> Self {
         Self { service: service.trim().to_owned(), moves: Moves::Within(days) }
     }

@@ -21,7 +21,7 @@ use std::sync::Arc;
 impl Planner {
     /// The timetable with the least waiting: services whose departures may move by whole days are moved so that the cargo of all flows, on the
     /// services that it goes by today, waits least. Each flow takes the first departure that it can board. Then everything is planned again with the
-    /// new timetable, so that what is told beside is what the planner makes of it.
+    /// new timetable, so that what is said beside is what the planner makes of it.
     ///
     /// # Errors
     /// [`JointError`].

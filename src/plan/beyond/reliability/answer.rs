@@ -114,7 +114,7 @@ impl Reliability {
         self.runs
     }
 
-    /// Whether all runs that were asked for were done. Where a limit stopped the simulation, everything told is of [`Reliability::runs`] runs.
+    /// Whether all runs that were asked for were done. Where a limit stopped the simulation, everything said is of [`Reliability::runs`] runs.
     pub fn status(&self) -> Status {
         self.status
     }
@@ -219,7 +219,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// None yet, of a way of so many stays.
+    /// None yet, of a way of this many stays.
     pub(super) fn of(stays: usize) -> Self {
         Self { missed: vec![0; stays], ..Self::default() }
     }

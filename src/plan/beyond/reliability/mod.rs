@@ -108,7 +108,7 @@ impl Planner {
     }
 
     /// How sure each itinerary of a front is, in its order: [`Planner::reliability`] for one after the other, each with the same seed. Where a limit
-    /// stops the call, those are missing at the end that were not begun, and the last one tells how many runs were done.
+    /// stops the call, those are missing at the end that were not begun, and the last one says how many runs were done.
     ///
     /// # Errors
     /// [`ReliabilityError`].

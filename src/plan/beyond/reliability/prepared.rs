@@ -20,7 +20,7 @@ pub(super) struct Prepared<'a> {
     steps: Vec<PreparedStep<'a>>,
     /// Money that no delay changes.
     fixed: i64,
-    /// Whether something is owed for the time since ready.
+    /// Whether something is due for the time since ready.
     charges_time: bool,
 }
 
@@ -66,8 +66,8 @@ impl<'a> Prepared<'a> {
         if itinerary.ready != Some(ready) {
             return Err(if itinerary.ready.is_none() { ReliabilityError::Strategic } else { foreign(Foreign::Ready) });
         }
-        let (horizon, papers, deliver_from) = (asked.horizon, asked.papers, asked.deliver_from);
-        let dates = Dates { ready, horizon, papers, deliver_from, begun: None };
+        let (horizon, documents, deliver_from) = (asked.horizon, asked.documents, asked.deliver_from);
+        let dates = Dates { ready, horizon, documents, deliver_from, begun: None };
         let axes = [Criterion::Time, Criterion::Cost];
         let dated = Dated::<2>::new(lane, pricing, dates, axes);
         let overflow = || ReliabilityError::Plan(PlanError::from(SearchError::Overflow));
@@ -172,30 +172,30 @@ impl<'a> Prepared<'a> {
                     left
                 }
             };
-            cost = cost.checked_add(self.owed(step, [arrived, handled, left, at])?)?;
+            cost = cost.checked_add(self.accrued(step, [arrived, handled, left, at])?)?;
         }
         Some((at.since(self.ready)?.get(), cost))
     }
 
-    /// Storage, and what is owed for the time since ready.
-    fn owed(&self, step: &PreparedStep<'_>, [arrived, handled, left, comes]: [Instant; 4]) -> Option<i64> {
-        let mut owed = 0;
+    /// Storage, and what is due for the time since ready.
+    fn accrued(&self, step: &PreparedStep<'_>, [arrived, handled, left, comes]: [Instant; 4]) -> Option<i64> {
+        let mut accrued = 0;
         if let Some(storage) = self.lane.graph.node(step.tail).storage {
             let charge = self.lane.network.storages()[storage].charge(
                 left.since(arrived)?,
                 &self.lane.conditions.quantities,
                 self.lane.conditions.tender,
             )?;
-            owed = charge.minor();
+            accrued = charge.minor();
         }
         if self.charges_time {
             let since = |instant: Instant| instant.since(self.ready);
             let times = time_charges::Times { came: since(arrived)?, handled: since(handled)?, ends: since(comes)? };
             let arc = self.lane.graph.arc(step.arc);
             let charge = self.lane.time_charge(arc, times).ok()?;
-            owed = owed.checked_add(charge.minor())?;
+            accrued = accrued.checked_add(charge.minor())?;
         }
-        Some(owed)
+        Some(accrued)
     }
 
     /// The departures that may be missed.
@@ -258,11 +258,11 @@ fn stages<'n>(network: &'n Network, way: &[Stage], leg: &Leg) -> Vec<PreparedSta
     let hours = |hub| network.hub(hub).hours.as_deref();
     way.iter()
         .zip(&leg.stages)
-        .map(|(stage, told)| {
+        .map(|(stage, shown)| {
             let sides = [hours(stage.from), hours(stage.to)];
             let closes = stage.kind == StageKind::Border && sides.iter().any(Option::is_some);
             PreparedStage {
-                time: told.queue.as_deref().map_or_else(|| Draw::of_range(&stage.time), Draw::of_delay),
+                time: shown.queue.as_deref().map_or_else(|| Draw::of_range(&stage.time), Draw::of_delay),
                 open: closes.then_some(sides),
             }
         })

@@ -75,7 +75,7 @@ impl<T: PartialEq> Sets<T> {
         marked
     }
 
-    /// Jaccard's distance of a set of so many marked things from that of an itinerary.
+    /// Jaccard's distance of a set of this many marked things from that of an itinerary.
     fn apart(&self, marked: &[bool], count: usize, itinerary: usize) -> f64 {
         let others = self.of(itinerary);
         let both = others.iter().filter(|&&member| marked[member as usize]).count();
@@ -119,8 +119,8 @@ impl Unlikeness {
                 }
                 for stage in &leg.stages {
                     all.corridors.add(country(stage.to.country));
-                    for gate in &stage.gates {
-                        all.straits.add(gate.clone());
+                    for strait in &stage.straits {
+                        all.straits.add(strait.clone());
                     }
                     if stage.kind == StageKind::Border {
                         all.borders.add((number(&stage.from.code), number(&stage.to.code)));
@@ -138,7 +138,7 @@ impl Unlikeness {
         all
     }
 
-    /// Tells every itinerary how near the picked one is, where none that was picked before is nearer.
+    /// Says every itinerary how near the picked one is, where none that was picked before is nearer.
     pub(super) fn approach(&self, picked: usize, nearest: &mut [(NotNan<f64>, usize)]) {
         let from = self.from(picked);
         for (at, nearest) in nearest.iter_mut().enumerate() {

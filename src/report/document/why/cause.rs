@@ -77,7 +77,7 @@ pub enum CauseKind<'f> {
         services: Vec<ServiceEntry<'f>>,
     },
     /// No service of the network carries such cargo.
-    Carriage,
+    Loading,
     /// Services meet, and no handling leads from one to the next, or from or to the gate.
     Handling,
     /// No chain of services joins the two places.
@@ -152,7 +152,7 @@ impl<'f> CauseEntry<'f> {
             Cause::Season { services } => {
                 CauseKind::Season { services: services.iter().map(ServiceEntry::of).collect() }
             }
-            Cause::Carriage => CauseKind::Carriage,
+            Cause::Loading => CauseKind::Loading,
             Cause::Handling => CauseKind::Handling,
             Cause::Connection { rides } => {
                 CauseKind::Connection { carriages: rides.iter().map(|&carriage| carriage.into()).collect() }

@@ -241,7 +241,7 @@ impl<'f> ClosureEntry<'f> {
                 FeatureEntry::Border { countries: [one, other].map(|country| country.to_string().into()) }
             }
             Feature::Country(country) => FeatureEntry::Country { country: country.to_string().into() },
-            Feature::Gate(name) => FeatureEntry::Strait { name: (&**name).into() },
+            Feature::Strait(name) => FeatureEntry::Strait { name: (&**name).into() },
             Feature::Service(code) => FeatureEntry::Service { code: (&**code).into() },
             Feature::Mode(mode) => FeatureEntry::Mode { mode: (*mode).into() },
             Feature::Operator(name) => FeatureEntry::Operator { name: (&**name).into() },

@@ -1,6 +1,6 @@
 //! Who or what stands in the way, for programs: a kind with its figures, and the words beside it.
 
-use crate::model::{Carriage, Need, Side, Temperature};
+use crate::model::{Loading, Need, Side, Temperature};
 use crate::plan::{HubName, Obstacle, ServiceName};
 use crate::report::document::words::ModeName;
 use crate::units::{Equipment, Shown};
@@ -101,7 +101,7 @@ pub enum ObstacleKind<'f> {
     },
     /// How far services go from the origin, or from where they come to the destination.
     Reaches {
-        /// Of which end it is told.
+        /// Of which end it is said.
         end: EndName,
         /// Name of that end.
         place: Cow<'f, str>,
@@ -252,7 +252,7 @@ pub enum EndName {
 impl<'f> ObstacleEntry<'f> {
     pub(in crate::report::document) fn of(obstacle: &'f Obstacle) -> Self {
         let what = match obstacle {
-            Obstacle::NotTaken { service, carriage, mode, need, words } => ObstacleKind::NotTaken {
+            Obstacle::NotTaken { service, loading: carriage, mode, need, words } => ObstacleKind::NotTaken {
                 service: ServiceEntry::of(service),
                 carriage: (*carriage).into(),
                 mode: (*mode).into(),
@@ -266,15 +266,15 @@ impl<'f> ObstacleEntry<'f> {
             Obstacle::NotHeld { hub, range } => {
                 ObstacleKind::NotHeld { hub: HubNameEntry::of(hub), temperature_c: degrees(*range) }
             }
-            Obstacle::Holds { service, carriage, holds, load } => ObstacleKind::Holds {
+            Obstacle::Holds { service, loading: carriage, holds, load } => ObstacleKind::Holds {
                 service: ServiceEntry::of(service),
                 carriage: (*carriage).into(),
                 unit: match carriage {
-                    Carriage::Box => LoadUnit::FortyFootBoxes,
-                    Carriage::Truck => LoadUnit::Lorries,
-                    Carriage::Vehicle => LoadUnit::Vehicles,
-                    Carriage::Loose => LoadUnit::Kg,
-                    Carriage::Bulk => LoadUnit::Tonnes,
+                    Loading::Box => LoadUnit::FortyFootBoxes,
+                    Loading::Truck => LoadUnit::Lorries,
+                    Loading::Vehicle => LoadUnit::Vehicles,
+                    Loading::Loose => LoadUnit::Kg,
+                    Loading::Bulk => LoadUnit::Tonnes,
                 },
                 holds: *holds,
                 load: *load,
@@ -343,14 +343,14 @@ fn degrees(range: Temperature) -> [i16; 2] {
     [range.low(), range.high()]
 }
 
-impl From<Carriage> for CarriageName {
-    fn from(carriage: Carriage) -> Self {
+impl From<Loading> for CarriageName {
+    fn from(carriage: Loading) -> Self {
         match carriage {
-            Carriage::Box => Self::Boxes,
-            Carriage::Truck => Self::Lorry,
-            Carriage::Vehicle => Self::OnWheels,
-            Carriage::Loose => Self::Pallets,
-            Carriage::Bulk => Self::Bulk,
+            Loading::Box => Self::Boxes,
+            Loading::Truck => Self::Lorry,
+            Loading::Vehicle => Self::OnWheels,
+            Loading::Loose => Self::Pallets,
+            Loading::Bulk => Self::Bulk,
         }
     }
 }

@@ -18,9 +18,9 @@ use std::borrow::Cow;
 pub struct Unanswered<'f> {
     /// What stands in the way, in words.
     pub reason: Cow<'f, str>,
-    /// What stands in the way. Null where it is not told.
+    /// What stands in the way. Null where it is not said.
     pub cause: Option<CauseEntry<'f>>,
-    /// Why it is not told. Null where it is.
+    /// Why it is not said. Null where it is.
     pub untold: Option<UntoldEntry>,
     /// Who refuses what the shipment needs, each with the reason, in words.
     pub obstacles: Vec<Cow<'f, str>>,
@@ -32,7 +32,7 @@ pub struct Unanswered<'f> {
     pub would_help: Vec<RelaxationEntry<'f>>,
 }
 
-/// Why the reason is not told.
+/// Why the reason is not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -102,7 +102,7 @@ pub struct ReachLeftOutEntry<'f> {
     /// The rules.
     pub rules: Vec<ObstacleEntry<'f>>,
     /// Each counted hub for which it makes a difference; never empty.
-    pub hubs: Vec<ReachedBesides<'f>>,
+    pub hubs: Vec<ReachedMore<'f>>,
     /// The hub for which it makes the greatest difference. Null where no plan by the hub's code shows it.
     pub greatest: Option<HubNameEntry<'f>>,
     /// The ways to that hub which would be on its front, by ascending time; empty where there is no such hub.
@@ -112,7 +112,7 @@ pub struct ReachLeftOutEntry<'f> {
 /// What a hub would have besides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReachedBesides<'f> {
+pub struct ReachedMore<'f> {
     /// Its code.
     pub code: Cow<'f, str>,
     /// The vectors, by ascending time and descending cost.
@@ -151,7 +151,7 @@ impl<'f> Unanswered<'f> {
         }
     }
 
-    /// What is told of an error that leaves a question without an answer, and the status; none of any other.
+    /// What is said of an error that leaves a question without an answer, and the status; none of any other.
     pub(in crate::report::document) fn of_error(error: &'f PlanError, currency: Currency) -> Option<(Self, Status)> {
         let (untold, status) = match error {
             PlanError::NoItinerary(why_not) => return Some((Self::of(why_not, currency), Status::Unanswered)),
@@ -164,7 +164,7 @@ impl<'f> Unanswered<'f> {
             }
             _ => return None,
         };
-        let told = Self {
+        let shown = Self {
             reason: error.to_string().into(),
             cause: None,
             untold: Some(untold),
@@ -173,7 +173,7 @@ impl<'f> Unanswered<'f> {
             remedies: Vec::new(),
             would_help: Vec::new(),
         };
-        Some((told, status))
+        Some((shown, status))
     }
 }
 
@@ -213,7 +213,7 @@ impl<'f> LeftOutEntry<'f> {
 
 impl<'f> ReachLeftOutEntry<'f> {
     pub(in crate::report::document) fn of(left: &'f LeftOutOfReach, network: &'f Network) -> Self {
-        let besides = |hub: &crate::plan::HubReach| ReachedBesides {
+        let besides = |hub: &crate::plan::HubReach| ReachedMore {
             code: network.hub(hub.hub).code.as_str().into(),
             front: hub.front.iter().map(TimeAndCostEntry::of).collect(),
         };

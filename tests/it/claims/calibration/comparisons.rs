@@ -3,7 +3,7 @@
 use super::check::{Check, row};
 use super::world::{Cargo, World, under_way};
 use landsea::Itinerary;
-use landsea::model::{Carriage, Case, Mode, Side};
+use landsea::model::{Case, Loading, Mode, Side};
 
 /// Days of the rides alone.
 fn rides(way: &Itinerary) -> f64 {
@@ -29,10 +29,10 @@ pub(crate) fn comparisons(w: &World) -> Vec<Check> {
     let by_horgos = ["KZALA", "UZTAS", "KGFRU", "TMASB"].into_iter().filter(|to| w.goes_by(to, "KZALT")).count();
     // Three cars a box, on racks.
     let car_train = freight_to(w, "jsq-yuz-almaty", "CNHRS");
-    let racks = network.stuffing(hub("CNCKG-TJC"), Carriage::Vehicle).expect("cars are packed into boxes");
+    let racks = network.stuffing(hub("CNCKG-TJC"), Loading::Vehicle).expect("cars are packed into boxes");
     let racks = network.stuffings()[racks].rate.amount.at(w.case).in_network();
     let boxed = freight_to(w, "block-horgos-aktau", "CNHRS") / network.stowage().cars_per_box.value as f64;
-    let import = network.handling(hub("CNWGQ"), Side::On(Mode::Sea, Carriage::Box), Side::On(Mode::River, Carriage::Box));
+    let import = network.handling(hub("CNWGQ"), Side::On(Mode::Sea, Loading::Box), Side::On(Mode::River, Loading::Box));
     let import = network.handlings()[import.expect("boxes go from ship to river ship")].time.at(Case::Typical).as_days();
     let up = network.service(network.service_with("yangtze-express-up").expect("a service of the network"));
     let import = import + up.cut_off.as_ref().map_or(0.0, |cut_off| cut_off.at(Case::Typical).as_days());

@@ -70,11 +70,11 @@ pub(crate) fn central_asia(w: &World) -> Vec<Check> {
     let lorry = |to, services: &[&str]| days(w, Cargo::TenTonnes, "Chongqing", to, services);
     let (direct, by_yuzui) = (w.way(Cargo::Cars, "CNCKG-YCH", "KZALA", &["jsq-ych-almaty"]), w.way(Cargo::Cars, "CNCKG-YCH", "KZALA", &["cars-ych-yuz", "jsq-yuz-almaty"]));
     let road = by_yuzui.as_ref().map_or(f64::NAN, |way| way.legs[0].distance() as f64);
-    let hire = 1250.0;
+    let lease = 1250.0;
     vec![
         row("hairatan", "Chongqing to Hairatan: 12 to 15 days", "S07", published, "d", (12.0, 15.0), (12.0, 15.0), by("Chongqing", "AFHAI", &["ca-hairatan"])),
         row("tashkent", "Chongqing to Tashkent: 12 days", "P15", published, "d", (12.0, 12.0), (11.0, 13.0), by("Chongqing", "UZTAS", &["ca-tashkent"])),
-        row("almaty-usd", "To Almaty with a carrier's box (its hire, 1,250 USD, added by hand): 5,350 to 5,700 USD", "S46 S10", published, "USD", (5350.0, 5700.0), (4600.0, 5700.0), w.freight(Cargo::Box, "KZALA", &["ca-almaty"]) + hire),
+        row("almaty-usd", "To Almaty with a carrier's box (its lease, 1,250 USD, added by hand): 5,350 to 5,700 USD", "S46 S10", published, "USD", (5350.0, 5700.0), (4600.0, 5700.0), w.freight(Cargo::Box, "KZALA", &["ca-almaty"]) + lease),
         row("bishkek-lorry", "Chongqing to Bishkek by lorry: 12 days in 2021, under the rules of the pandemic", "S61B", published, "d", (NONE, 12.0), (6.0, 12.0), lorry("KGFRU", &["tir-bishkek"])),
         row("lanzhou-tashkent", "Lanzhou to Tashkent by rail, road over Irkeshtam and rail: seven to ten days", "S58", published, "d", (7.0, 10.0), (7.0, 12.0), by("CNLAZ", "UZTAS", &["kashgar-lanzhou", "road-kashgar-osh", "kg-osh-tashkent"])),
         row("vorotynsk", "Chongqing to Vorotynsk by Erenhot: 17 days", "S53", published, "d", (17.0, 17.0), (16.0, 18.0), by("Chongqing", "RUVTK", &["erenhot-vorotynsk"])),

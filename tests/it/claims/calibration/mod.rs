@@ -69,7 +69,7 @@ const FAILING: [(&str, &str); 16] = [
     ("sum-novosibirsk", "the sum has no wait at Dostyk for three trains a week, 1.2 days on average"),
     (
         "car-train-boxed",
-        "the 230 USD a car for racks hold packing at the shipper's too; with the hire of racks alone, about 100, it would be 22 per cent",
+        "the 230 USD a car for racks hold packing at the shipper's too; with the lease of racks alone, about 100, it would be 22 per cent",
     ),
     ("sum-almaty-lorry", "the sum ends on arrival; import clearance of half a day follows here"),
 ];

@@ -1,7 +1,7 @@
 //! What a price comes to on a bill, by hand: fractions of a hundredth, rounded when all is added up.
 
 use super::charges::RATES;
-use super::reckon::Reckoner;
+use super::compute::Computer;
 use landsea::model::{Basis, Quantities, QuantityStep, Range, UnitPrice};
 
 /// A fraction in lowest terms.
@@ -50,7 +50,7 @@ fn for_a_dollar(code: &str, year: u16) -> Ratio {
     rate.map_or(Ratio::whole(1), |&(.., millionths)| Ratio::of(i128::from(millionths), 1_000_000))
 }
 
-impl Reckoner<'_> {
+impl Computer<'_> {
     /// Cents on this bill.
     pub(crate) fn cents(&self, cents: i64) -> Ratio {
         self.bill.map_or(Ratio::whole(cents), |code| Ratio::whole(cents).times(for_a_dollar(code, u16::MAX)))
@@ -93,7 +93,7 @@ impl Reckoner<'_> {
     }
 }
 
-/// How many times a price is owed.
+/// How many times a price is due.
 fn times(per: &Basis, q: &Quantities, positive: bool) -> Ratio {
     match per {
         Basis::Feu { twenty } => {
@@ -118,7 +118,7 @@ fn count(per: &Basis, q: &Quantities) -> u64 {
     }
 }
 
-/// The lowest of what is owed for as many as there are and for as many as begin any higher step.
+/// The lowest of what is due for as many as there are and for as many as begin any higher step.
 fn stepped(of: &Basis, steps: &[QuantityStep], q: &Quantities, positive: bool) -> Ratio {
     let (all, count) = (times(of, q, positive), count(of, q));
     let mut own = all;

@@ -1,4 +1,4 @@
-//! Surcharges, box hire, insurance and rates of exchange of a random world, and what a question says of them.
+//! Surcharges, box lease, insurance and rates of exchange of a random world, and what a question says of them.
 
 use super::figures::{amount, basis, subsidy};
 use super::rules::draw_storage;
@@ -7,7 +7,7 @@ use crate::common::needs::ACID;
 use crate::common::parts::{country, range, rate};
 use crate::common::world::{Clock, Question};
 use landsea::model::{
-    Basis, BoxKind, Carriage, Hire, Mode, NetworkBuilder, Premium, Rate, Scope, Service, Since, Storage, Surcharge,
+    Basis, BoxKind, Lease, Loading, Mode, NetworkBuilder, Premium, Rate, Scope, Service, Since, Storage, Surcharge,
     SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides, Window,
 };
 use landsea::plan::{InsuranceRate, InventoryRate};
@@ -44,7 +44,7 @@ pub(crate) fn draw_question(dice: &mut Dice<'_>, question: &mut Question) {
     question.currency = dice.of(&[None, None, None, Some("CNY"), Some("EUR"), Some("KZT")]);
 }
 
-/// What a question says of money besides its budget.
+/// What a question says of money in addition to its budget.
 pub(crate) fn ask(question: &Question, mut shipment: Shipment, mut query: Query) -> (Shipment, Query) {
     if question.carrier_boxes {
         shipment = shipment.in_carrier_boxes();
@@ -74,7 +74,7 @@ fn draw_rides(dice: &mut Dice<'_>, drawn: &[(Service, Clock)]) -> SurchargedRide
         1 => rides.modes.push(service.mode),
         2 => rides.services.push(Arc::clone(&service.code)),
         3 => rides.carries.push(service.carries),
-        4 => rides.gates.clone_from(&stage.gates),
+        4 => rides.straits.clone_from(&stage.straits),
         5 => rides.through.extend(stage.countries.last().copied()),
         6 => rides.from.extend(stage.countries.first().copied()),
         _ => rides.modes.extend([service.mode, Mode::Sea]),
@@ -111,15 +111,15 @@ fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], re
     }
 }
 
-/// Hire of carriers' boxes, here and there.
+/// Lease of carriers' boxes, here and there.
 fn draw_hire(dice: &mut Dice<'_>, builder: &mut NetworkBuilder) {
     for at in [Scope::Anywhere, Scope::Countries(vec![country("BB")])] {
         if dice.once_in(2) {
-            let Storage { at, free, steps, per, evidence, .. } = draw_storage(dice, at, Carriage::Box);
-            let (unloading, give_back) = (Minutes::from_hours(dice.of(&[0, 24, 7])), amount(dice));
+            let Storage { at, free, steps, per, evidence, .. } = draw_storage(dice, at, Loading::Box);
+            let (unloading, drop_off) = (Minutes::from_hours(dice.of(&[0, 24, 7])), amount(dice));
             let of = dice.of(&[None, None, Some(BoxKind::HighCube), Some(BoxKind::Reefer), Some(BoxKind::Standard)]);
             let since = dice.of(&[Since::Ready, Since::Arrival]);
-            builder.add_hire(Hire { at, of, since, free, unloading, steps, give_back, per, evidence });
+            builder.add_lease(Lease { at, of, since, free, unloading, steps, drop_off, per, evidence });
         }
     }
 }

@@ -1,6 +1,6 @@
-//! What is closed: drawn, and reckoned ride by ride, day by day.
+//! What is closed: drawn, and computed ride by ride, day by day.
 
-use super::reckon::Reckoner;
+use super::compute::Computer;
 use crate::common::dice::Dice;
 use crate::common::parts::{country, evidence};
 use crate::common::world::{MODES, Place};
@@ -21,9 +21,9 @@ pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, hubs: &[Pl
             4 => Feature::Mode(dice.of(&MODES)),
             5 => Feature::Operator("drawn".into()),
             _ => {
-                let mut gates = lines.iter().flat_map(|line| &line.stages).flat_map(|stage| &stage.gates);
+                let mut gates = lines.iter().flat_map(|line| &line.stages).flat_map(|stage| &stage.straits);
                 match gates.next().cloned() {
-                    Some(gate) => Feature::Gate(gate),
+                    Some(gate) => Feature::Strait(gate),
                     None => Feature::Border(country("BB"), country("CC")),
                 }
             }
@@ -50,7 +50,7 @@ struct Spot {
     ends: i64,
 }
 
-impl Reckoner<'_> {
+impl Computer<'_> {
     /// Whether a ride that leaves its loading call at a minute since ready, or at any time where there is no date, meets something closed.
     pub(crate) fn meets_closed(&self, service: &Service, from: usize, to: usize, leaves: Option<i64>) -> bool {
         if self.world.network.closures().is_empty() {
@@ -88,7 +88,7 @@ impl Reckoner<'_> {
         })
     }
 
-    /// Whether it meets something closed where customs on its way take so many minutes.
+    /// Whether it meets something closed where customs on its way take this many minutes.
     fn meets(&self, service: &Service, from: usize, to: usize, leaves: Option<i64>, transit: i64) -> bool {
         let Some(places) = self.places(service, from, to, leaves, transit) else { return true };
         let closures = self.world.network.closures().iter();
@@ -165,8 +165,8 @@ impl Reckoner<'_> {
             for &passed in stage.countries.iter().chain([&there]).filter(|passed| **passed != here) {
                 spot(Feature::Country(passed), stage.from, begins, by);
             }
-            for gate in &stage.gates {
-                spot(Feature::Gate(gate.clone()), stage.from, begins, by);
+            for gate in &stage.straits {
+                spot(Feature::Strait(gate.clone()), stage.from, begins, by);
             }
             if stage.kind == StageKind::Border || matches!(service.mode, Mode::Rail | Mode::Road | Mode::River) {
                 let mut before = here;

@@ -1,12 +1,12 @@
-//! Customs of random worlds, drawn; and reckoned by hand.
+//! Customs of random worlds, drawn; and computed by hand.
 
+use super::compute::{Computer, Load};
 use super::figures::{amount, time};
-use super::reckon::{Load, Reckoner};
 use crate::common::dice::Dice;
 use crate::common::parts::{country, evidence, exact};
 use crate::common::world::{MODES, Place};
 use landsea::model::{
-    Basis, Carriage, Clearance, Commodity, Customs, HubIx, Mode, Network, NetworkBuilder, Range, Rate, Regime, Scope,
+    Basis, Clearance, Commodity, Customs, HubIx, Loading, Mode, Network, NetworkBuilder, Range, Rate, Regime, Scope,
     Service, Side, Stage, Territory,
 };
 use landsea::units::{CountryCode, Kilograms, Money};
@@ -91,7 +91,7 @@ fn draw_regime(dice: &mut Dice<'_>, key: &str, hubs: &[Place], services: &[&Serv
         name: key.into(),
         at,
         modes: some_modes(dice),
-        carriages: if dice.once_in(4) { vec![Carriage::Box] } else { Vec::new() },
+        loadings: if dice.once_in(4) { vec![Loading::Box] } else { Vec::new() },
         commodities: if dice.once_in(6) { vec![WARES.into()] } else { Vec::new() },
         services: Vec::new(),
         bonded: key == "bonded",
@@ -125,7 +125,7 @@ pub(crate) fn draw_question(dice: &mut Dice<'_>) -> Vec<&'static str> {
     wanted
 }
 
-impl Reckoner<'_> {
+impl Computer<'_> {
     fn network(&self) -> &Network {
         &self.world.network
     }
@@ -174,11 +174,11 @@ impl Reckoner<'_> {
         service: Option<&Service>,
         grants: impl Fn(&'r Regime) -> Option<&'r Clearance>,
     ) -> Option<&'r Clearance> {
-        let Side::On(mode, carriage) = side else { return None };
+        let Side::On(mode, loading) = side else { return None };
         for key in &self.question().regimes {
             let Some(regime) = self.network().regimes().iter().find(|regime| &*regime.key == *key) else { continue };
             let rides =
-                regime.modes.iter().all(|&one| one == mode) && regime.carriages.iter().all(|&one| one == carriage);
+                regime.modes.iter().all(|&one| one == mode) && regime.loadings.iter().all(|&one| one == loading);
             let offered = regime.services.iter().all(|code| service.is_some_and(|service| service.code == *code));
             if rides
                 && offered

@@ -4,10 +4,10 @@
 //! minute, and have passed the same vias, have the same future; of those, one that is no better in minutes, money, grams and tie is dropped. Nothing else
 //! is: an earlier or cheaper arrival never excuses a later or dearer one.
 
+use super::compute::{Computer, Load};
 use super::operations;
-use super::reckon::{Load, Reckoner};
 use crate::common::world::World;
-use landsea::model::{Carriage, HubIx, Service, Side};
+use landsea::model::{HubIx, Loading, Service, Side};
 use landsea::plan::Criterion;
 use landsea::units::{Civil, Instant};
 use std::collections::{HashMap, VecDeque};
@@ -83,7 +83,7 @@ impl Walk {
 pub(crate) enum Keep {
     /// All but those that another with the same future makes superfluous.
     Useful,
-    /// All of at most so many legs.
+    /// All of at most this many legs.
     All(usize),
 }
 
@@ -103,9 +103,9 @@ pub(crate) fn walks_counted(
     most: usize,
 ) -> Option<Vec<Walk>> {
     let enumeration = |bill, shown| {
-        let reckoner = Reckoner::billed(world, bill);
-        let departures = (0..world.network.services().len()).map(|service| reckoner.departures(service)).collect();
-        Enumeration { world, reckoner, departures, dated, shown }
+        let computer = Computer::billed(world, bill);
+        let departures = (0..world.network.services().len()).map(|service| computer.departures(service)).collect();
+        Enumeration { world, computer, departures, dated, shown }
     };
     let shown = (decides != world.question.currency).then(|| Box::new(enumeration(world.question.currency, None)));
     let enumeration = enumeration(decides, shown);
@@ -114,7 +114,7 @@ pub(crate) fn walks_counted(
         let (sum, met, passed) = (Load::default(), Met::default(), passed.clone());
         Walk { sum, shown: 0, legs: Vec::new(), leaves: Vec::new(), met, passed, hub, side: Side::Gate }
     };
-    let mut line: VecDeque<Walk> = enumeration.reckoner.origins().iter().map(start).collect();
+    let mut line: VecDeque<Walk> = enumeration.computer.origins().iter().map(start).collect();
     let mut known: HashMap<(HubIx, Side, i64, Vec<bool>), Vec<Walk>> = HashMap::new();
     let mut done = Vec::new();
     let mut seen = 0;
@@ -145,7 +145,7 @@ pub(crate) fn walks_counted(
 
 struct Enumeration<'w> {
     world: &'w World,
-    reckoner: Reckoner<'w>,
+    computer: Computer<'w>,
     /// By service; none on demand.
     departures: Vec<Option<Vec<Instant>>>,
     dated: bool,
@@ -193,15 +193,15 @@ impl Enumeration<'_> {
         if walk.side == Side::Gate || walk.passed.contains(&false) {
             return None;
         }
-        let work = self.reckoner.work(walk.hub, walk.side, None)?;
+        let work = self.computer.work(walk.hub, walk.side, None)?;
         let begins = self.begins(walk)?;
         let mut end = walk.clone();
         end.sum = end.sum + work;
         end.sum.time = (begins + work.time).max(self.earliest_delivery());
-        let stored = self.reckoner.storage(walk.hub, walk.side, end.sum.time - walk.sum.time);
+        let stored = self.computer.storage(walk.hub, walk.side, end.sum.time - walk.sum.time);
         end.sum.cost += stored;
         end.sum.cost += self.given_back(walk, begins + work.time, Some(end.sum.time));
-        end.sum.cost += self.reckoner.inventory(end.sum.time);
+        end.sum.cost += self.computer.inventory(end.sum.time);
         end.met.storage |= stored > 0;
         end.met.closed |= begins > walk.sum.time;
         end.met.early |= end.sum.time > begins + work.time;
@@ -211,7 +211,7 @@ impl Enumeration<'_> {
     /// When work on a walk's cargo begins: when the hub is open.
     fn begins(&self, walk: &Walk) -> Option<i64> {
         let hubs = [walk.hub; 2];
-        if self.dated { self.reckoner.openings.both(self.world, hubs, walk.sum.time) } else { Some(walk.sum.time) }
+        if self.dated { self.computer.openings.both(self.world, hubs, walk.sum.time) } else { Some(walk.sum.time) }
     }
 
     fn earliest_delivery(&self) -> i64 {
@@ -220,10 +220,10 @@ impl Enumeration<'_> {
         from.map_or(0, |from| from.epoch_minutes() - question.ready.epoch_minutes())
     }
 
-    /// Hire where boxes are given back.
+    /// Lease where boxes are dropped off.
     fn given_back(&self, walk: &Walk, handled: i64, taken: Option<i64>) -> i64 {
         match walk.side {
-            Side::On(_, Carriage::Box) => self.reckoner.hire(walk.hub, walk.sum.time, handled, taken),
+            Side::On(_, Loading::Box) => self.computer.lease(walk.hub, walk.sum.time, handled, taken),
             _ => 0,
         }
     }
@@ -232,31 +232,31 @@ impl Enumeration<'_> {
         let mut next = Vec::new();
         let Some(begins) = self.begins(walk) else { return next };
         for (number, service) in self.world.network.services().iter().enumerate() {
-            if !self.reckoner.takes(service) {
+            if !self.computer.takes(service) {
                 continue;
             }
             let side = Side::On(service.mode, service.carries);
-            let Some(work) = self.reckoner.work(walk.hub, walk.side, Some(service)) else { continue };
+            let Some(work) = self.computer.work(walk.hub, walk.side, Some(service)) else { continue };
             for from in (0..service.calls.len()).filter(|&call| service.calls[call].hub == walk.hub) {
                 for to in from + 1..service.calls.len() {
-                    let Some(ride) = self.reckoner.ride(service, from, to) else { continue };
+                    let Some(ride) = self.computer.ride(service, from, to) else { continue };
                     let way = &service.stages[service.calls[from].leave..service.calls[to].arrive];
-                    let transit = self.reckoner.transit_on(service, way);
+                    let transit = self.computer.transit_on(service, way);
                     let ridden = Ridden { service: number, from, to };
                     for mut boarding in self.boardings(ridden, walk.side, begins + work.time, ride) {
                         let stay = boarding.left - walk.sum.time;
-                        let stored = self.reckoner.storage(walk.hub, walk.side, stay);
+                        let stored = self.computer.storage(walk.hub, walk.side, stay);
                         boarding.met.storage = stored > 0;
                         boarding.met.transit = transit != Load::default();
                         boarding.met.closed |= begins > walk.sum.time;
                         let mut after = walk.clone();
                         after.sum.time = boarding.arrives + transit.time;
                         after.sum.cost += work.cost + stored + ride.cost + boarding.seasons + transit.cost;
-                        after.sum.cost += self.reckoner.premiums(service, from, to);
+                        after.sum.cost += self.computer.premiums(service, from, to);
                         if walk.side == Side::Gate {
-                            after.sum.cost += self.reckoner.premium_at_once();
+                            after.sum.cost += self.computer.premium_at_once();
                         }
-                        if service.carries != Carriage::Box {
+                        if service.carries != Loading::Box {
                             after.sum.cost += self.given_back(walk, begins + work.time, None);
                         }
                         after.sum.grams += work.grams + ride.grams;
@@ -281,33 +281,33 @@ impl Enumeration<'_> {
         let service = &self.world.network.services()[number];
         let (first, last) = (service.calls[ridden.from].leave, service.calls[ridden.to].arrive);
         let stages = &service.stages[first..last];
-        let special = self.reckoner.special();
-        let gate = self.reckoner.gate_cut_off(service, special);
-        let load = i64::try_from(self.reckoner.load(service)).unwrap();
+        let special = self.computer.special();
+        let gate = self.computer.gate_cut_off(service, special);
+        let load = i64::try_from(self.computer.load(service)).unwrap();
         let Some(departures) = &self.departures[number] else {
             let (from, to) = (ridden.from, ridden.to);
             let left = if self.dated {
-                self.reckoner.may_leave(service, from, to, handled)
+                self.computer.may_leave(service, from, to, handled)
             } else {
-                (!self.reckoner.meets_closed(service, from, to, None)).then_some(handled)
+                (!self.computer.meets_closed(service, from, to, None)).then_some(handled)
             };
             let Some(left) = left else { return Vec::new() };
             let met = Met { on_demand: true, shut: left > handled, ..Met::default() };
-            let arrives = if self.dated { self.reckoner.passes(stages, left) } else { Some(left + ride.time) };
+            let arrives = if self.dated { self.computer.passes(stages, left) } else { Some(left + ride.time) };
             let Some(arrives) = arrives else { return Vec::new() };
-            let date = self.dated.then(|| self.reckoner.ready_date());
+            let date = self.dated.then(|| self.computer.ready_date());
             let (seasons, floor) = self.surcharges(ridden, date, ride.cost, ride.cost);
             let seasons = seasons.iter().sum();
             let met = Met { floor, surcharge: seasons != 0, ..met };
             return vec![Boarding { left, arrives, seasons, met }];
         };
         if !self.dated {
-            if self.reckoner.meets_closed(service, ridden.from, ridden.to, None) {
+            if self.computer.meets_closed(service, ridden.from, ridden.to, None) {
                 return Vec::new();
             }
             let most = service.capacity.as_ref().map_or(i64::MAX, |most| i64::try_from(most.value).unwrap());
             let needed = load.max(1).unsigned_abs().div_ceil(most.max(1).unsigned_abs());
-            let mean = self.reckoner.mean_wait(number).unwrap();
+            let mean = self.computer.mean_wait(number).unwrap();
             let left = handled + gate + mean * (2 * i64::try_from(needed).unwrap() - 1);
             let (seasons, floor) = self.surcharges(ridden, None, ride.cost, ride.cost);
             let seasons = seasons.iter().sum();
@@ -371,29 +371,29 @@ impl Enumeration<'_> {
             return None;
         }
         let ready = question.ready.epoch_minutes();
-        let leaves = departure.epoch_minutes() - ready + self.reckoner.offset(service, ridden.from);
-        if self.reckoner.meets_closed(service, ridden.from, ridden.to, Some(leaves)) {
+        let leaves = departure.epoch_minutes() - ready + self.computer.offset(service, ridden.from);
+        if self.computer.meets_closed(service, ridden.from, ridden.to, Some(leaves)) {
             return None;
         }
-        let passed = self.reckoner.passes(&service.stages[first..last], leaves)?;
-        let holding = service.seasons.iter().filter(|season| Reckoner::holds(&season.window, date));
+        let passed = self.computer.passes(&service.stages[first..last], leaves)?;
+        let holding = service.seasons.iter().filter(|season| Computer::holds(&season.window, date));
         let (mut seasons, mut left, mut floor): (Vec<Load>, i64, bool) = (Vec::new(), ride.cost, false);
         for season in holding {
-            let change = self.reckoner.season(service, season, ride.cost);
+            let change = self.computer.season(service, season, ride.cost);
             floor |= change.cost < -left;
             seasons.push(Load { cost: change.cost.max(-left), ..change });
             left += change.cost.max(-left);
         }
         let (surcharges, below) = self.surcharges(ridden, Some(date), ride.cost, left);
-        let documents = self.reckoner.document_cut_off(service);
-        let mut cut_off = gate + self.reckoner.queue(service, date);
-        match question.papers {
-            Some(papers) if papers.epoch_minutes() - ready > leaves - documents => return None,
-            None if side == Side::Gate => cut_off = cut_off.max(documents),
+        let before = self.computer.document_cut_off(service);
+        let mut cut_off = gate + self.computer.queue(service, date);
+        match question.documents {
+            Some(documents) if documents.epoch_minutes() - ready > leaves - before => return None,
+            None if side == Side::Gate => cut_off = cut_off.max(before),
             _ => {}
         }
         let room = operations::room(service, date);
-        let alone = question.split || room >= i64::try_from(self.reckoner.load(service)).unwrap();
+        let alone = question.split || room >= i64::try_from(self.computer.load(service)).unwrap();
         Some(Leaving {
             leaves,
             arrives: passed + seasons.iter().map(|season| season.time).sum::<i64>(),
@@ -409,13 +409,13 @@ impl Enumeration<'_> {
     /// off more than is left.
     fn surcharges(&self, ridden: Ridden, date: Option<Civil>, price: i64, mut left: i64) -> (Vec<i64>, bool) {
         let service = &self.world.network.services()[ridden.service];
-        let holds = |window| date.is_some_and(|date| Reckoner::holds(window, date));
+        let holds = |window| date.is_some_and(|date| Computer::holds(window, date));
         let (mut changes, mut floor) = (Vec::new(), false);
         let way = &service.stages[service.calls[ridden.from].leave..service.calls[ridden.to].arrive];
         let km = way.iter().map(|stage| i64::from(stage.distance.value.get())).sum();
-        for surcharge in self.reckoner.surcharges(service, ridden.from, ridden.to) {
+        for surcharge in self.computer.surcharges(service, ridden.from, ridden.to) {
             if surcharge.window.as_ref().is_none_or(holds) {
-                let change = self.reckoner.surcharge(surcharge, km, price);
+                let change = self.computer.surcharge(surcharge, km, price);
                 floor |= change < -left;
                 changes.push(change.max(-left));
                 left += change.max(-left);
@@ -492,17 +492,17 @@ pub(crate) fn front<'w>(
 ) -> (Vec<&'w Walk>, usize) {
     let priced = world.question.budget.is_some();
     let counts_money = priced || criteria.contains(&Criterion::Cost);
-    let by_time = counts_money && Reckoner::charges_time(world);
+    let by_time = counts_money && Computer::charges_time(world);
     let timed = dated || by_time || world.question.due_within_days.is_some();
     let mut by_vector: HashMap<Vec<i64>, Vec<&Walk>> = HashMap::new();
     for walk in walks {
         by_vector.entry(vector(walk, criteria)).or_default().push(walk);
     }
-    let beaten = |vector: &Vec<i64>| {
+    let dominated = |vector: &Vec<i64>| {
         by_vector.keys().any(|other| other != vector && other.iter().zip(vector).all(|(a, b)| a <= b))
     };
     let mut best: Vec<(&Vec<i64>, &'w Walk, usize)> = Vec::new();
-    for (vector, equals) in by_vector.iter().filter(|(vector, _)| !beaten(vector)) {
+    for (vector, equals) in by_vector.iter().filter(|(vector, _)| !dominated(vector)) {
         let searched = |walk: &Walk| (if timed { walk.sum.time } else { 0 }, if priced { walk.sum.cost } else { 0 });
         let first = equals.iter().min_by_key(|walk| (searched(walk), walk.tie())).unwrap();
         let tied = equals.iter().any(|other| searched(other) == searched(first) && other.legs != first.legs);

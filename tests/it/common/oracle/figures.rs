@@ -3,7 +3,7 @@
 use super::charges::RATES;
 use crate::common::dice::Dice;
 use crate::common::parts::{evidence, exact, rate};
-use landsea::model::{Basis, Carriage, Case, Emission, EmissionBasis, Evidence, Exact, QuantityStep, Range, UnitPrice};
+use landsea::model::{Basis, Case, Emission, EmissionBasis, Evidence, Exact, Loading, QuantityStep, Range, UnitPrice};
 use landsea::units::Minutes;
 use std::sync::Arc;
 
@@ -111,15 +111,15 @@ pub(crate) fn tariff(dice: &mut Dice<'_>, of: Basis) -> Basis {
 }
 
 /// The basis that suits a carriage, so that charges are seldom nothing and seldom huge.
-pub(crate) fn basis_of(dice: &mut Dice<'_>, carriage: Carriage) -> Basis {
-    let of = match carriage {
-        Carriage::Box => {
+pub(crate) fn basis_of(dice: &mut Dice<'_>, loading: Loading) -> Basis {
+    let of = match loading {
+        Loading::Box => {
             dice.of(&[Basis::Box, Basis::Feu { twenty: exact(625) }, Basis::Shipment, Basis::Tonne, Basis::Teu])
         }
-        Carriage::Truck => Basis::Truck,
-        Carriage::Vehicle => Basis::Vehicle,
-        Carriage::Loose => Basis::Kg,
-        Carriage::Bulk => Basis::Tonne,
+        Loading::Truck => Basis::Truck,
+        Loading::Vehicle => Basis::Vehicle,
+        Loading::Loose => Basis::Kg,
+        Loading::Bulk => Basis::Tonne,
     };
     tariff(dice, of)
 }

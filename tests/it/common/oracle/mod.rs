@@ -3,9 +3,9 @@
 pub(crate) mod bill;
 pub(crate) mod charges;
 pub(crate) mod closures;
+pub(crate) mod compute;
 pub(crate) mod customs;
 pub(crate) mod enumerate;
 pub(crate) mod figures;
 pub(crate) mod operations;
-pub(crate) mod reckon;
 pub(crate) mod rules;

@@ -1,6 +1,6 @@
-//! Opening hours, holidays, cut-offs and low water: drawn, and reckoned quarter of an hour by quarter of an hour.
+//! Opening hours, holidays, cut-offs and low water: drawn, and computed quarter of an hour by quarter of an hour.
 
-use super::reckon::Reckoner;
+use super::compute::Computer;
 use crate::common::dice::Dice;
 use crate::common::parts::{evidence, exact, flat};
 use crate::common::world::World;
@@ -90,12 +90,12 @@ pub(crate) fn runs(service: &Service, date: Civil) -> bool {
 pub(crate) fn room(service: &Service, date: Civil) -> i64 {
     let Some(capacity) = &service.capacity else { return i64::MAX };
     let usual = i64::try_from(capacity.value).unwrap();
-    let holding = service.seasons.iter().filter(|season| Reckoner::holds(&season.window, date));
+    let holding = service.seasons.iter().filter(|season| Computer::holds(&season.window, date));
     let shares = holding.filter_map(|season: &Season| season.capacity_permille.as_ref());
     shares.map(|share| usual * i64::from(share.value) / 1000).min().unwrap_or(usual)
 }
 
-impl Reckoner<'_> {
+impl Computer<'_> {
     /// The longest of the cut-offs at the gate, without seasons.
     pub(crate) fn gate_cut_off(&self, service: &Service, special: Special) -> i64 {
         let of = |range: &Option<Range<Minutes>>| range.as_ref().map_or(0, |range| self.minutes(range));

@@ -5,7 +5,7 @@ use crate::common::dice::Dice;
 use crate::common::parts::{country, exact};
 use crate::common::world::Place;
 use landsea::model::{
-    Carriage, Drayage, EmissionBasis, Handling, NetworkBuilder, Rate, Scope, Service, Side, Storage, StorageStep,
+    Drayage, EmissionBasis, Handling, Loading, NetworkBuilder, Rate, Scope, Service, Side, Storage, StorageStep,
     Stuffing,
 };
 use landsea::units::Minutes;
@@ -21,13 +21,13 @@ pub(crate) fn draw_rules<'s>(
     sides.dedup();
     sides.insert(0, Side::Gate);
     for code in ["AA", "BB"] {
-        for carriage in [Carriage::Box, Carriage::Truck] {
+        for loading in [Loading::Box, Loading::Truck] {
             if dice.below(4) < 3 {
-                builder.add_drayage(draw_drayage(dice, code, carriage));
+                builder.add_drayage(draw_drayage(dice, code, loading));
             }
         }
     }
-    for cargo in [Carriage::Vehicle, Carriage::Loose, Carriage::Bulk] {
+    for cargo in [Loading::Vehicle, Loading::Loose, Loading::Bulk] {
         if dice.below(5) < 4 {
             let rate = Rate { amount: amount(dice), per: basis(dice) };
             let code = format!("{cargo:?}").into();
@@ -53,11 +53,11 @@ pub(crate) fn draw_rules<'s>(
             });
         }
     }
-    for carriage in Carriage::ALL {
+    for loading in Loading::ALL {
         for scope in [Scope::Anywhere, Scope::Countries(vec![country("BB")]), Scope::Hubs(vec![dice.of(hubs).ix])] {
             if dice.once_in(2) {
-                let cooled = Storage { cooled: true, ..draw_storage(dice, scope.clone(), carriage) };
-                builder.add_storage(draw_storage(dice, scope, carriage));
+                let cooled = Storage { cooled: true, ..draw_storage(dice, scope.clone(), loading) };
+                builder.add_storage(draw_storage(dice, scope, loading));
                 if dice.once_in(4) {
                     builder.add_storage(cooled);
                 }
@@ -80,11 +80,11 @@ pub(crate) fn draw_rules<'s>(
     }
 }
 
-fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage {
+fn draw_drayage(dice: &mut Dice<'_>, code: &str, loading: Loading) -> Drayage {
     Drayage {
         countries: vec![country(code)],
-        carriage,
-        per: basis_of(dice, carriage),
+        loading,
+        per: basis_of(dice, loading),
         fixed: amount(dice),
         per_km: few(dice, &[0, 1, 3]),
         circuity: exact(1300),
@@ -96,14 +96,14 @@ fn draw_drayage(dice: &mut Dice<'_>, code: &str, carriage: Carriage) -> Drayage 
 }
 
 /// Steps that rise, and some that fall: a day in the middle may be the dearest.
-pub(crate) fn draw_storage(dice: &mut Dice<'_>, at: Scope, carriage: Carriage) -> Storage {
+pub(crate) fn draw_storage(dice: &mut Dice<'_>, at: Scope, loading: Loading) -> Storage {
     let of = Written::draw(dice);
     let mut steps: Vec<StorageStep> = (0..dice.of(&[1, 0, 2]))
         .map(|_| StorageStep { days: Some(dice.of(&[1, 2])), amount: of.price(dice.of(&MONEY)) })
         .collect();
     steps.push(StorageStep { days: None, amount: of.price(dice.of(&MONEY)) });
     let free = Minutes::from_hours(dice.of(&[0, 24, 48, 12]));
-    Storage { at, carriage, cooled: false, free, steps, per: basis_of(dice, carriage), evidence: of.evidence() }
+    Storage { at, loading, cooled: false, free, steps, per: basis_of(dice, loading), evidence: of.evidence() }
 }
 
 fn draw_handling(dice: &mut Dice<'_>, at: Scope, from: Side, to: Side) -> Handling {

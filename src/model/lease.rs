@@ -1,4 +1,4 @@
-//! What a box of the carrier costs besides its carriage: hire (detention) by the day, and a charge where it is given back.
+//! What a box of the carrier costs in addition to its carriage: lease (detention) by the day, and a charge where it is dropped off.
 
 use super::{
     Basis, Cargo, Case, Evidence, Quantities, Range, Scope, StorageStep, Tender, UnitPrice, dearest_step, step_charges,
@@ -6,10 +6,10 @@ use super::{
 use crate::units::{Equipment, Minutes, Money, SizeType};
 use serde::Deserialize;
 
-/// Hire of a carrier's box, where it is given back.
+/// Lease of a carrier's box, where it is dropped off.
 #[derive(Debug, Clone)]
-pub struct Hire {
-    /// Where the box is given back.
+pub struct Lease {
+    /// Where the box is dropped off.
     pub at: Scope,
     /// Which boxes; any, where there is none.
     pub of: Option<BoxKind>,
@@ -22,15 +22,15 @@ pub struct Hire {
     /// Steps after the free time, for each started day; the last has no end.
     pub steps: Vec<StorageStep>,
     /// The one-way or drop-off charge.
-    pub give_back: Range<UnitPrice>,
+    pub drop_off: Range<UnitPrice>,
     /// What the amounts multiply.
     pub per: Basis,
     /// Evidence of free time and steps.
     pub evidence: Evidence,
 }
 
-impl Hire {
-    /// Hire of boxes that are unpacked, or handed over packed, so long after it began to count, rounded half up once, or `None` past the type.
+impl Lease {
+    /// Lease of boxes that are unpacked, or handed over packed, so long after it began to count, rounded half up once, or `None` past the type.
     /// It never falls with the time.
     pub fn charge(&self, held: Minutes, quantities: &Quantities, tender: Tender) -> Option<Money> {
         step_charges(&self.steps, &self.per, self.free, held.checked_add(self.unloading)?, quantities, tender)
@@ -42,18 +42,18 @@ impl Hire {
     }
 
     /// The one-way or drop-off charge, or `None` past the type.
-    pub fn give_back(&self, case: Case, quantities: &Quantities, tender: Tender) -> Option<Money> {
-        self.per.charge(self.give_back.at(case), quantities, tender)
+    pub fn drop_off(&self, case: Case, quantities: &Quantities, tender: Tender) -> Option<Money> {
+        self.per.charge(self.drop_off.at(case), quantities, tender)
     }
 }
 
-/// From when days of hire are counted.
+/// From when days of lease are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum Since {
-    /// From when the cargo is ready: hire for all of the way.
+    /// From when the cargo is ready: lease for all of the way.
     #[default]
     Ready,
-    /// From when the box arrives where it is given back: demurrage and detention.
+    /// From when the box arrives where it is dropped off: demurrage and detention.
     Arrival,
 }
 

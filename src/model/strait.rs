@@ -28,10 +28,10 @@ const OTHERS: [(&str, &str); 17] = [
 
 impl Network {
     /// The strait or canal of a name: `Suez`, `Suez Canal`, `Strait of Hormuz`, `马六甲海峡`.
-    pub(crate) fn gate(&self, name: &str) -> Option<&Arc<str>> {
-        let gates: BTreeSet<&Arc<str>> =
-            self.parts.services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.gates).collect();
-        let find = |name: &str| only(name, gates.iter().map(|gate| (&***gate, *gate)));
+    pub(crate) fn strait(&self, name: &str) -> Option<&Arc<str>> {
+        let straits: BTreeSet<&Arc<str>> =
+            self.parts.services.iter().flat_map(|service| &service.stages).flat_map(|stage| &stage.straits).collect();
+        let find = |name: &str| only(name, straits.iter().map(|strait| (&***strait, *strait)));
         find(name).or_else(|| {
             let folded = words(name);
             let plain: Vec<&str> = folded
@@ -43,7 +43,7 @@ impl Network {
             if plain.is_empty() {
                 return None;
             }
-            let other = OTHERS.iter().find(|(other, _)| *other == plain).map_or(plain, |(_, gate)| gate);
+            let other = OTHERS.iter().find(|(other, _)| *other == plain).map_or(plain, |(_, strait)| strait);
             find(other)
         })
     }

@@ -1,10 +1,10 @@
-//! Figures of a world reckoned by hand: nothing here calls the crate's own pricing.
+//! Figures of a world computed by hand: nothing here calls the crate's own pricing.
 
 use super::bill::Ratio;
 use super::operations::Openings;
 use crate::common::world::{Clock, Question, World};
 use landsea::model::{
-    Basis, BoxKind, Cargo, Carriage, Case, Departs, Emission, EmissionBasis, Exact, Hire, HubIx, Need, Quantities,
+    Basis, BoxKind, Cargo, Case, Departs, Emission, EmissionBasis, Exact, HubIx, Lease, Loading, Need, Quantities,
     Range, Scope, Season, Service, Side, Since, Special, Stage, StorageStep, Surcharge, SurchargeAmount,
     SurchargedCargo, SurchargedRides, Window,
 };
@@ -29,7 +29,7 @@ impl std::ops::Add for Load {
 /// Monday 1 January 2024.
 const MONDAY: i64 = 19_723 * 1440;
 
-pub(crate) struct Reckoner<'w> {
+pub(crate) struct Computer<'w> {
     pub(crate) world: &'w World,
     pub(crate) openings: Openings,
     pub(crate) quantities: Quantities,
@@ -47,7 +47,7 @@ fn half_up(value: i128, scale: i128) -> i64 {
     i64::try_from((2 * value + scale).div_euclid(2 * scale)).unwrap()
 }
 
-impl<'w> Reckoner<'w> {
+impl<'w> Computer<'w> {
     pub(crate) fn new(world: &'w World) -> Self {
         Self::billed(world, None)
     }
@@ -114,11 +114,11 @@ impl<'w> Reckoner<'w> {
     pub(crate) fn load(&self, service: &Service) -> u64 {
         let q = &self.quantities;
         match service.carries {
-            Carriage::Box => q.forties + q.twenties.div_ceil(2),
-            Carriage::Truck => q.trucks,
-            Carriage::Vehicle => q.vehicles,
-            Carriage::Loose => q.chargeable_kg,
-            Carriage::Bulk => q.kg.div_ceil(1000),
+            Loading::Box => q.forties + q.twenties.div_ceil(2),
+            Loading::Truck => q.trucks,
+            Loading::Vehicle => q.vehicles,
+            Loading::Loose => q.chargeable_kg,
+            Loading::Bulk => q.kg.div_ceil(1000),
         }
     }
 
@@ -237,7 +237,7 @@ impl<'w> Reckoner<'w> {
         Load { time, cost: half_up(share, 1000) + more, grams: 0 }
     }
 
-    /// What a surcharge adds to a ride of so many kilometres at this price.
+    /// What a surcharge adds to a ride of this many kilometres at this price.
     pub(crate) fn surcharge(&self, surcharge: &Surcharge, km: i64, price: i64) -> i64 {
         let case = self.question().case;
         match &surcharge.amount {
@@ -267,8 +267,8 @@ impl<'w> Reckoner<'w> {
 
     /// Premiums of a ride.
     pub(crate) fn premiums(&self, service: &Service, from: usize, to: usize) -> i64 {
-        let owed = self.question().insurance == Some(InsuranceRate::OfNetwork);
-        let known = self.world.network.premiums().iter().filter(|_| owed);
+        let accrued = self.question().insurance == Some(InsuranceRate::OfNetwork);
+        let known = self.world.network.premiums().iter().filter(|_| accrued);
         let touching = known.filter(|known| self.touches(&known.rides, service, from, to));
         touching.map(|known| self.premium(known.rate.at(self.question().case))).sum()
     }
@@ -284,7 +284,7 @@ impl<'w> Reckoner<'w> {
             on.from.is_empty() || on.from.contains(&country(first.hub)),
             on.to.is_empty() || on.to.contains(&country(last.hub)),
             on.through.is_empty() || stages.iter().any(|s| s.countries.iter().any(|c| on.through.contains(c))),
-            on.gates.is_empty() || stages.iter().any(|s| s.gates.iter().any(|g| on.gates.contains(g))),
+            on.straits.is_empty() || stages.iter().any(|s| s.straits.iter().any(|g| on.straits.contains(g))),
         ];
         !has.contains(&false)
     }
@@ -362,16 +362,16 @@ impl<'w> Reckoner<'w> {
             cost: self.priced(&rule.rate.per, &rule.rate.amount),
             grams: self.grams(&rule.emission, 0),
         };
-        if let (Side::Gate, Side::On(_, carriage)) = (came, leaves) {
+        if let (Side::Gate, Side::On(_, loading)) = (came, leaves) {
             if !self.origins.contains(&hub) {
                 return None;
             }
             if question.from.door {
-                sum = sum + self.lorry(hub, question.from.centre, carriage)?;
+                sum = sum + self.lorry(hub, question.from.centre, loading)?;
             }
             sum = sum + self.clearance(hub, leaves, service);
-            let comes = question.shipment.cargo().carriage();
-            if carriage == Carriage::Box && comes != Carriage::Box {
+            let comes = question.shipment.cargo().loading();
+            if loading == Loading::Box && comes != Loading::Box {
                 let rules = network.stuffings().iter().filter(|rule| rule.cargo == comes);
                 let rule = narrowest(rules.map(|rule| (&rule.at, rule)), hub, country)?;
                 sum = sum
@@ -382,13 +382,13 @@ impl<'w> Reckoner<'w> {
                     };
             }
         }
-        if let (Side::On(_, carriage), Side::Gate) = (came, leaves) {
+        if let (Side::On(_, loading), Side::Gate) = (came, leaves) {
             if !self.destinations.contains(&hub) {
                 return None;
             }
             sum = sum + self.clearance(hub, came, None);
-            let comes = question.shipment.cargo().carriage();
-            if carriage == Carriage::Box && comes != Carriage::Box && !question.to.door {
+            let comes = question.shipment.cargo().loading();
+            if loading == Loading::Box && comes != Loading::Box && !question.to.door {
                 let rules = network.unstuffings().iter().filter(|rule| rule.cargo == comes);
                 if let Some(rule) = narrowest(rules.map(|rule| (&rule.at, rule)), hub, country) {
                     let (time, cost) = (self.minutes(&rule.time), self.priced(&rule.rate.per, &rule.rate.amount));
@@ -396,7 +396,7 @@ impl<'w> Reckoner<'w> {
                 }
             }
             if question.to.door {
-                sum = sum + self.lorry(hub, question.to.centre, carriage)?;
+                sum = sum + self.lorry(hub, question.to.centre, loading)?;
             }
         }
         if let Some(service) = service {
@@ -405,10 +405,10 @@ impl<'w> Reckoner<'w> {
         Some(sum)
     }
 
-    fn lorry(&self, hub: HubIx, door: landsea::units::Position, carriage: Carriage) -> Option<Load> {
+    fn lorry(&self, hub: HubIx, door: landsea::units::Position, loading: Loading) -> Option<Load> {
         let known = self.world.network.hub(hub);
-        let of = |carriage| self.world.network.drayage(known.country, carriage);
-        let tariff = of(carriage).or_else(|| if carriage == Carriage::Loose { of(Carriage::Truck) } else { None })?;
+        let of = |loading| self.world.network.drayage(known.country, loading);
+        let tariff = of(loading).or_else(|| if loading == Loading::Loose { of(Loading::Truck) } else { None })?;
         let km = tariff.road_km(door.great_circle_km(known.position))?;
         let per = tariff.per.without_minimum();
         let price =
@@ -421,14 +421,14 @@ impl<'w> Reckoner<'w> {
         })
     }
 
-    /// Hire of the carrier's boxes that came at a minute where they are given back: emptied, or taken as they are.
-    pub(crate) fn hire(&self, hub: HubIx, came: i64, emptied: i64, taken: Option<i64>) -> i64 {
+    /// Lease of the carrier's boxes that came at a minute where they are dropped off: emptied, or taken as they are.
+    pub(crate) fn lease(&self, hub: HubIx, came: i64, emptied: i64, taken: Option<i64>) -> i64 {
         let network = &self.world.network;
         let size = match self.question().shipment.cargo() {
             Cargo::Boxes { size, .. } => size.to_string(),
             _ => "45G1".to_owned(),
         };
-        let is_of = |rule: &Hire| match rule.of {
+        let is_of = |rule: &Lease| match rule.of {
             None => true,
             Some(BoxKind::Reefer) => size.contains('R'),
             Some(BoxKind::HighCube) => size.contains('U') || size[1..].starts_with('5') && !size.contains('R'),
@@ -436,7 +436,7 @@ impl<'w> Reckoner<'w> {
         };
         // Of two as narrow the one for these boxes: it comes last.
         let rules =
-            |own| network.hires().iter().filter(move |rule| rule.of.is_some() == own).filter(|rule| is_of(rule));
+            |own| network.leases().iter().filter(move |rule| rule.of.is_some() == own).filter(|rule| is_of(rule));
         let rules = rules(false).chain(rules(true)).map(|rule| (&rule.at, rule));
         let Some(rule) = narrowest(rules, hub, network.hub(hub).country) else { return 0 };
         if !self.question().carrier_boxes {
@@ -448,7 +448,7 @@ impl<'w> Reckoner<'w> {
         };
         let end = held + i64::from(rule.unloading.get());
         self.days((&rule.steps, rule.evidence.year), &rule.per, i64::from(rule.free.get()), end)
-            + self.priced(&rule.per, &rule.give_back)
+            + self.priced(&rule.per, &rule.drop_off)
     }
 
     /// What so much time costs the owner.
@@ -458,18 +458,18 @@ impl<'w> Reckoner<'w> {
         a_day.times(Ratio::of(i128::from(minutes), 1440)).half_up()
     }
 
-    /// Whether money is owed for time.
+    /// Whether money is due for time.
     pub(crate) fn charges_time(world: &World) -> bool {
-        let hired = world.question.carrier_boxes && !world.network.hires().is_empty();
-        hired || world.question.inventory.is_some()
+        let leased = world.question.carrier_boxes && !world.network.leases().is_empty();
+        leased || world.question.inventory.is_some()
     }
 
     /// Storage of what came so, day by day.
     pub(crate) fn storage(&self, hub: HubIx, came: Side, stay: i64) -> i64 {
-        let Side::On(_, carriage) = came else { return 0 };
+        let Side::On(_, loading) = came else { return 0 };
         let network = &self.world.network;
         let tariff = |cooled| {
-            let rules = network.storages().iter().filter(|rule| rule.carriage == carriage && rule.cooled == cooled);
+            let rules = network.storages().iter().filter(|rule| rule.loading == loading && rule.cooled == cooled);
             narrowest(rules.map(|rule| (&rule.at, rule)), hub, network.hub(hub).country)
         };
         let cooled = self.question().needs.iter().any(|need| matches!(need, Need::Temperature(_)));
