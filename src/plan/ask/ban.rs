@@ -25,7 +25,7 @@ pub(in crate::plan) enum Named {
 impl Ban {
     /// Finds out what it means in a network.
     pub(in crate::plan) fn resolve(&self, network: &Network) -> Result<Named, NameError> {
-        Named::asked(network, self.name(), self.feature()).map_err(|unmeant| unmeant.as_a(NameOf::Ban))
+        Named::asked(network, self.name(), self.feature()).map_err(|unmeant| unmeant.for_a(NameOf::Ban))
     }
 }
 

@@ -15,7 +15,7 @@ pub(in crate::plan) enum Unmeant {
 
 impl Unmeant {
     /// As an error of who named it to this end.
-    pub(in crate::plan) fn as_a(self, of: NameOf) -> NameError {
+    pub(in crate::plan) fn for_a(self, of: NameOf) -> NameError {
         match self {
             Self::Unknown { name, hint } => NameError::Unknown { of, name, hint },
             Self::Ambiguous { name, meanings } => NameError::Ambiguous { name, meanings },

@@ -22,7 +22,7 @@ impl<'q> Passed<'q> {
         }
         let resolve = |via: &'q Via| match Named::asked(network, via.name(), via.feature()) {
             Ok(named) => Ok(Self { name: via.name(), named }),
-            Err(unmeant) => Err(unmeant.as_a(NameOf::Via).into()),
+            Err(unmeant) => Err(unmeant.for_a(NameOf::Via).into()),
         };
         vias.iter().map(resolve).collect()
     }

@@ -365,7 +365,7 @@ fn overflow() -> ReplanError {
 
 /// A stay of an itinerary; one that lacks it was not planned here.
 fn stay_of(itinerary: &Itinerary, stay: usize) -> Result<&Stay, ReplanError> {
-    itinerary.stays.get(stay).ok_or_else(|| ReplanError::Foreign(Foreign::Stay(stay)))
+    itinerary.stays.get(stay).ok_or(ReplanError::Foreign(Foreign::Stay(stay)))
 }
 
 /// At which stay the cargo is, and from when on something can be done.

@@ -93,7 +93,7 @@ fn answers(
 fn batch(planner: &Planner, shipment: &Shipment, query: &Query) -> Option<PlanError> {
     use landsea::plan::{BatchError, Objective};
     match planner.batch(&[shipment.clone(), shipment.clone()], query, &Objective::cost()) {
-        Err(BatchError::Shipment { why, .. }) => Some(why),
+        Err(BatchError::Shipment { why, .. }) => Some(*why),
         _ => None,
     }
 }

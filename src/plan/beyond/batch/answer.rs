@@ -226,7 +226,7 @@ pub enum BatchError {
         /// What it is.
         name: String,
         /// Why.
-        why: PlanError,
+        why: Box<PlanError>,
     },
     /// A value of a day below zero.
     #[error("a day cannot be worth less than nothing")]

@@ -46,8 +46,11 @@ pub(super) fn batch(
     let mut query = query.started().into_owned();
     let meter = query.meter();
     query.criteria = vec![Criterion::Time, Criterion::Cost];
-    let refused =
-        |at: usize, why: PlanError| BatchError::Shipment { number: at + 1, name: shipments[at].to_string(), why };
+    let refused = |at: usize, why: PlanError| BatchError::Shipment {
+        number: at + 1,
+        name: shipments[at].to_string(),
+        why: why.into(),
+    };
     let (mut riders, mut unplanned, mut undone) = (Vec::new(), Vec::new(), Vec::new());
     for (at, shipment) in shipments.iter().enumerate() {
         let name = || shipment.to_string();
