@@ -70,7 +70,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     };
     let parts = (1..).zip(listed).map(|(number, text)| shipment(number, text)).collect::<Result<Vec<_>, _>>()?;
     let shipments: Vec<Shipment> = parts.iter().map(|part| part.shipment.clone()).collect();
-    let mut query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
+    let mut query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), Query::ban);
     if arguments.split {
         query = query.in_parts();
     }

@@ -112,6 +112,7 @@ const PARTS: [(&str, &[(&str, Uses)]); 25] = [
             ("season_calendar", &[]),
             ("surcharge_index", &["ride"]),
             ("graph", &["ride", "closures", "season_calendar", "surcharge_index"]),
+            ("compiled", &["graph"]),
             ("patch", &["surcharge_index", "graph"]),
         ],
     ),

@@ -477,7 +477,7 @@ fn boxes_of_the_shipper_cost_no_hire() {
 #[test]
 fn boxes_of_the_carrier_are_hired_by_the_day_and_given_back() {
     // Six days under way and one to unload: four beyond the free time. The lorry takes the goods without the boxes.
-    let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100, boxhire 40, boxreturn 60 = 220"];
+    let expected = ["12 h: ride 800 = 800", "6 d: ride 20, ride 100, lease 40, dropoff 60 = 220"];
     assert_eq!(leased(|shipment, query| (shipment.in_carrier_boxes(), query)), expected);
 }
 
@@ -514,15 +514,15 @@ fn detention_counts_from_arrival_and_rises() {
     // A day to unload is within the free time.
     assert_eq!(detained("1x42G1", 0), "ride 100 = 100");
     // Three days and one to unload.
-    assert_eq!(detained("1x42G1", 3), "ride 100, boxhire 10 = 110");
+    assert_eq!(detained("1x42G1", 3), "ride 100, lease 10 = 110");
     // Six days and one to unload: three at five dollars, two at ten.
-    assert_eq!(detained("1x42G1", 6), "ride 100, boxhire 35 = 135");
+    assert_eq!(detained("1x42G1", 6), "ride 100, lease 35 = 135");
 }
 
 #[test]
 fn high_cubes_have_a_tariff_of_their_own_and_twenties_pay_a_share() {
-    assert_eq!(detained("1x45G1", 3), "ride 100, boxhire 21 = 121");
-    assert_eq!(detained("2x22G1", 3), "ride 200, boxhire 10 = 210");
+    assert_eq!(detained("1x45G1", 3), "ride 100, lease 21 = 121");
+    assert_eq!(detained("2x22G1", 3), "ride 200, lease 10 = 210");
 }
 
 #[test]

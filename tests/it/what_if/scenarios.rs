@@ -410,7 +410,7 @@ fn embedded() -> Vec<Scenario> {
 
 #[test]
 fn the_shipped_scenarios_are_the_files_of_their_directory_and_hold_on_the_shipped_networks() {
-    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/networks/scenarios");
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../networks/scenarios");
     let files: BTreeSet<String> = fs::read_dir(directory)
         .unwrap()
         .map(|entry| entry.unwrap().path())

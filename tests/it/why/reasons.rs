@@ -196,7 +196,7 @@ fn handling_and_connections_are_told_by_hub_side_and_carriage() {
     lines.line("train", [org, mid], 24, 10_000, MONDAYS);
     lines.line("ferry", [far, dst], 24, 10_000, MONDAYS);
     let apart = shown(&lines.ship("1x45G1").network, &from_org("1x45G1"), &both());
-    assert_eq!((&apart["cause"]["kind"], &apart["cause"]["loadings"]), (&json!("connection"), &json!(["boxes"])));
+    assert_eq!((&apart["cause"]["kind"], &apart["cause"]["carriages"]), (&json!("connection"), &json!(["boxes"])));
     let reaches: Vec<(&Value, &Value)> =
         apart["in_the_way"].as_array().unwrap().iter().map(|one| (&one["end"], &one["hubs"][0]["code"])).collect();
     assert_eq!(reaches, [(&json!("origin"), &json!("AAMID")), (&json!("destination"), &json!("AAFAR"))]);
