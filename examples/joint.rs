@@ -90,8 +90,8 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let (flows, parts): (Vec<Flow>, Vec<Part>) = flows.into_iter().unzip();
     let freedoms: Vec<Freedom> =
         or(&arguments.free, FREE).iter().map(|text| freedom(text, arguments.days)).collect::<Result<_, _>>()?;
-    let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
-    let query = arguments.via.iter().fold(query, |query, via| query.via(via));
+    let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), Query::ban);
+    let query = arguments.via.iter().fold(query, Query::via);
     let waits = if arguments.from_hand_in { Waits::FromHandIn } else { Waits::AtTransshipments };
     let by = Objective::cost().with_a_day_at(arguments.day);
     let goal = Goal::least_waiting(waits).over_weeks(arguments.weeks).by_ways_of(by);

@@ -38,10 +38,16 @@ impl<'a, const K: usize> Strategic<'a, K> {
                 open.push(None);
                 continue;
             };
-            let wait = lane.mean_wait(ArcId::new(number));
-            sum.time = sum.time.checked_add(wait.0).and_then(|time| time.checked_add(wait.1)).ok_or(Overflow)?;
-            if let Some(item) = lane.storage(arc.tail, sum.time)? {
-                sum.add(&item)?;
+            // What waits for longer than the clock runs, or for more money than there is, is no way; it must not spoil those that are.
+            let (cut_off, wait) = lane.mean_wait(ArcId::new(number));
+            let waited = sum.time.checked_add(cut_off).and_then(|time| time.checked_add(wait));
+            let stored = waited.ok_or(Overflow).and_then(|time| {
+                sum.time = time;
+                lane.storage(arc.tail, time)?.map_or(Ok(()), |item| sum.add(&item))
+            });
+            if stored.is_err() {
+                open.push(None);
+                continue;
             }
             if let Some(ride) = arc.ride {
                 sum.add_sum(&pricing.rides[ride].sum)?;
