@@ -250,7 +250,7 @@ impl Arguments {
         if self.money.inventory {
             query = query.with_inventory_cost(InventoryRate::OfCommodity);
         }
-        query = self.ban.iter().fold(query, |query, what| query.ban(what));
+        query = self.ban.iter().fold(query, Query::ban);
         self.allow.iter().fold(query, |query, switch| query.allow(switch))
     }
 

@@ -75,7 +75,7 @@ fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
         arguments.days_late,
         leg.to.zone.local(at)
     )?;
-    let now = arguments.closed.iter().fold(query, |query, closed| query.ban(closed));
+    let now = arguments.closed.iter().fold(query, Query::ban);
     let progress = Progress::Arrived { leg: 0, at };
     let replan = planner.replan(&shipment, &now, plan, progress)?;
     write!(out, "{replan}")?;

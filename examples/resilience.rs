@@ -48,7 +48,7 @@ fn answer(arguments: &Arguments) -> Result<String, Failure> {
     if let Some(ready) = &arguments.ready {
         shipment = shipment.ready(ready)?;
     }
-    let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
+    let query = arguments.ban.iter().fold(Query::minimise_time_and_cost(), Query::ban);
     let kinds = if arguments.kind.is_empty() { FeatureKind::ALL.to_vec() } else { arguments.kind.clone() };
     let planner = Planner::new(&network);
     let lane = planner.resilience(&shipment, &query, &kinds)?;

@@ -22,7 +22,7 @@ fn world() -> World {
 fn plan(vias: &[&str], change: impl FnOnce(Query) -> Query) -> Result<Vec<String>, String> {
     let world = world();
     let (shipment, query) = world.ask(TIME_AND_COST, true);
-    let query = change(vias.iter().fold(query, |query, via| query.via(via)));
+    let query = change(vias.iter().fold(query, Query::via));
     let front = Planner::new(&world.network).plan(&shipment, &query).map_err(|error| error.to_string())?;
     Ok(front.iter().map(|one| format!("{}, {}: {}", one.elapsed, one.cost, chain(one))).collect())
 }
@@ -68,9 +68,7 @@ fn no_way_by_all_vias_says_which_one_is_too_many() {
 
 #[test]
 fn a_via_that_is_banned_is_refused_by_name() {
-    let refusal = |via: &str, bans: &[&str]| {
-        plan(&[via], |query| bans.iter().fold(query, |query, ban| query.ban(ban))).unwrap_err()
-    };
+    let refusal = |via: &str, bans: &[&str]| plan(&[via], |query| bans.iter().fold(query, Query::ban)).unwrap_err();
     assert_eq!(refusal("MID", &["AAMID"]), "every way has to pass `MID`, and `AAMID` is banned");
     // Not the same name, but nothing else passes it.
     assert_eq!(refusal("strait", &["direct"]), "every way has to pass `strait`, and `direct` is banned");

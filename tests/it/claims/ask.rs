@@ -60,7 +60,7 @@ impl<'n> Ask<'n> {
             shipment = shipment.ready(when).expect("the date makes sense");
         }
         let query = Query::minimise_time_and_cost().case(self.case);
-        let query = self.without.iter().fold(query, |query, ban| query.ban(ban));
+        let query = self.without.iter().fold(query, Query::ban);
         let planned = Planner::new(self.network).plan(&shipment, &query);
         planned.unwrap_or_else(|error| panic!("{from} to {to} without {:?}: {error}", self.without))
     }

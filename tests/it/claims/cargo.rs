@@ -32,7 +32,7 @@ fn any() -> Query {
 }
 
 fn without(bans: &[&str]) -> Query {
-    bans.iter().fold(any(), |query, ban| query.ban(ban))
+    bans.iter().fold(any(), Query::ban)
 }
 
 fn services(way: &Itinerary) -> Vec<&str> {

@@ -36,8 +36,7 @@ fn shown(network: &Network, shipment: &Shipment, query: &Query) -> Result<Vec<St
         Ok(front) => Ok(lines(&front)),
         Err(
             PlanError::Unexplained(_)
-            | PlanError::Question(QuestionError::ClosedVia { .. })
-            | PlanError::Question(QuestionError::BannedVia { .. }),
+            | PlanError::Question(QuestionError::ClosedVia { .. } | QuestionError::BannedVia { .. }),
         ) => Ok(Vec::new()),
         Err(error) => Err(TestCaseError::fail(error.to_string())),
     }
@@ -94,10 +93,10 @@ fn however_it_is_closed(world: &World, numbers: &[u16], dated: bool) -> Result<(
         match Planner::new(network).plan(&shipment, &query.clone().without_reasons().ban(ban.name(network))) {
             Ok(front) => prop_assert_eq!(lines(&front), for_good.clone(), "banned {:?}", ban),
             Err(
-                PlanError::Question(QuestionError::BannedEnd { .. })
-                | PlanError::Unexplained(_)
-                | PlanError::Question(QuestionError::BannedVia { .. })
-                | PlanError::Question(QuestionError::ClosedVia { .. }),
+                PlanError::Question(
+                    QuestionError::BannedEnd { .. } | QuestionError::BannedVia { .. } | QuestionError::ClosedVia { .. },
+                )
+                | PlanError::Unexplained(_),
             ) => {
                 prop_assert!(for_good.is_empty(), "{:?} {:?}", ban, for_good);
             }
@@ -144,8 +143,7 @@ fn losses_are_what_is_closed(world: &World, dated: bool) -> Result<(), TestCaseE
         Ok(table) => table,
         Err(
             PlanError::Unexplained(_)
-            | PlanError::Question(QuestionError::BannedVia { .. })
-            | PlanError::Question(QuestionError::ClosedVia { .. }),
+            | PlanError::Question(QuestionError::BannedVia { .. } | QuestionError::ClosedVia { .. }),
         ) => return Ok(()),
         Err(error) => return Err(TestCaseError::fail(error.to_string())),
     };

@@ -77,8 +77,7 @@ fn agree(world: &World, dated: bool) -> Result<(), TestCaseError> {
             }
             Err(
                 PlanError::NoItinerary(_)
-                | PlanError::Question(QuestionError::BannedVia { .. })
-                | PlanError::Question(QuestionError::ClosedVia { .. }),
+                | PlanError::Question(QuestionError::BannedVia { .. } | QuestionError::ClosedVia { .. }),
             ) => {
                 prop_assert_eq!(Vec::<String>::new(), expected, "{:?}", criteria);
             }

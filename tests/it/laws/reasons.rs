@@ -48,16 +48,16 @@ fn obstructed(mut world: World, numbers: &[u16], asked: Asked) -> (World, Shipme
             1 => question.due_within_days = Some(dice.of(&[1, 2, 3, 5])),
             2 => {
                 question.due =
-                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[7, 30, 55, 100]))).unwrap())
+                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[7, 30, 55, 100]))).unwrap());
             }
             3 => question.budget = Some(dice.of(&[1, 300, 1_000, 2_000])),
             4 => {
                 question.documents =
-                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[20, 90, 200, 400, 9_000]))).unwrap())
+                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[20, 90, 200, 400, 9_000]))).unwrap());
             }
             5 => {
                 question.deliver_from =
-                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[90, 200, 400]))).unwrap())
+                    Some(question.ready.checked_add(Minutes::from_hours(dice.of(&[90, 200, 400]))).unwrap());
             }
             6 => question.bans.push(Forbidden::Mode(dice.of(&MODES))),
             7 => {
@@ -159,11 +159,9 @@ fn is_nothing(error: &PlanError) -> bool {
         error,
         PlanError::NoItinerary(_)
             | PlanError::Unexplained(_)
-            | PlanError::Question(QuestionError::BannedVia { .. })
-            | PlanError::Question(QuestionError::ClosedVia { .. })
+            | PlanError::Question(QuestionError::BannedVia { .. } | QuestionError::ClosedVia { .. })
             | PlanError::Money(MoneyError::NoBudget)
-            | PlanError::Time(TimeError::Horizon(0))
-            | PlanError::Time(_)
+            | PlanError::Time(TimeError::Horizon(0) | _)
     )
 }
 
@@ -280,11 +278,7 @@ fn holds(world: World, numbers: &[u16], asked: Asked) -> Result<Option<WhyNot>, 
         Err(PlanError::NoItinerary(why)) => why,
         Err(error)
             if is_nothing(&error)
-                || matches!(
-                    error,
-                    PlanError::Question(QuestionError::BannedEnd { .. })
-                        | PlanError::Question(QuestionError::Regime(_))
-                ) =>
+                || matches!(error, PlanError::Question(QuestionError::BannedEnd { .. } | QuestionError::Regime(_))) =>
         {
             return Ok(None);
         }
@@ -341,7 +335,7 @@ fn holds_on_the_way(mut world: World, numbers: &[u16], late: u32, tight: usize) 
     }
     match planner.replan(&shipment, &query, plan, progress) {
         Err(ReplanError::NoWay { why: Some(why), .. }) => {
-            let again = |what: &Loosening, shipment: &Shipment, query: &Query| match Planner::new(&reopened(
+            let again = |what: &Loosening, shipment: &Shipment, query: &Query| match Planner::new(reopened(
                 &world.network,
                 what,
             ))

@@ -68,7 +68,9 @@ proptest! {
                 }
                 ready.checked_add(Minutes::new(1)).unwrap()
             }
-            Err(PlanError::NoItinerary(_) | PlanError::Question(QuestionError::BannedVia { .. }) | PlanError::Question(QuestionError::ClosedVia { .. })) => earliest,
+            Err(PlanError::NoItinerary(_) |
+PlanError::Question(QuestionError::BannedVia { .. } |
+QuestionError::ClosedVia { .. })) => earliest,
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };
         for step in [0, 1, 59, 720, 1440, 5000] {
@@ -204,12 +206,10 @@ proptest! {
                         }).collect()).collect();
                     prop_assert_eq!(planned, expected, "{:?}", criteria);
                 }
-                Err(
-                    PlanError::NoItinerary(_)
-                    | PlanError::Question(QuestionError::BannedVia { .. })
-                    | PlanError::Question(QuestionError::ClosedVia { .. })
-                    | PlanError::Time(TimeError::DeliveryEndsBeforeItBegins)
-                ) => {
+                Err(PlanError::NoItinerary(_) |
+PlanError::Question(QuestionError::BannedVia { .. } |
+QuestionError::ClosedVia { .. }) |
+PlanError::Time(TimeError::DeliveryEndsBeforeItBegins)) => {
                     prop_assert!(expected.iter().all(Vec::is_empty), "{:?}: {:?}", criteria, expected);
                 }
                 Err(error) => return Err(TestCaseError::fail(error.to_string())),

@@ -430,7 +430,7 @@ fn the_shipped_scenarios_are_the_files_of_their_directory_and_hold_on_the_shippe
 fn every_shipped_scenario_bites_where_it_should() {
     let best = |network: &Network, [from, to, ready]: [&str; 3], bans: &[&str]| {
         let shipment = Shipment::boxes(from, to, "1x45G1").unwrap().ready(ready).unwrap();
-        let query = bans.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
+        let query = bans.iter().fold(Query::minimise_time_and_cost(), Query::ban);
         Planner::new(network).plan(&shipment, &query).ok().map(|front| {
             for itinerary in &front {
                 assert_eq!(landsea::audit::audit(network, &shipment, &query, itinerary), Ok(()));

@@ -26,7 +26,7 @@ fn bans_and_switches_that_help_give_the_front_of_the_question_without_them() {
     let network = Network::chongqing();
     let planner = Planner::new(&network);
     let bans = ["air", "KZ", "Cape"];
-    let query = bans.iter().fold(Query::minimise_time_and_cost(), |query, ban| query.ban(ban));
+    let query = bans.iter().fold(Query::minimise_time_and_cost(), Query::ban);
     let helps = planner.relaxations(&shipment(), &query).unwrap();
     assert!(helps_with(&helps, &lift("KZ")) && helps_with(&helps, &allow("suez")), "{helps:?}");
     for help in &helps {

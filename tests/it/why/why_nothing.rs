@@ -135,7 +135,7 @@ fn a_delivery_after_the_horizon_is_nothing_within_it() {
     assert!(matches!(reason.remedies()[0].what, Loosening::LongerHorizon { then: 30, .. }), "{reason}");
     let due = shipment.due(on("2026-06-20T00:00:00Z")).unwrap();
     assert_eq!(
-        Planner::new(&train(|_| ())).plan(&due, &both()),
+        Planner::new(train(|_| ())).plan(&due, &both()),
         Err(PlanError::Time(landsea::plan::TimeError::DeliveryEndsBeforeItBegins))
     );
 }
