@@ -91,6 +91,7 @@ impl<'a, const K: usize> Dated<'a, K> {
     }
 
     /// The first boarding of an arc by cargo that came to its tail at an instant, with the departures of another timetable where one is given.
+    #[cfg(feature = "joint")]
     pub(crate) fn first_boarding(&self, arc: ArcId, at: Instant, timetable: Option<&Timetable>) -> Option<Boarding> {
         let ever = at.checked_sub(Minutes::from_days(3650))?;
         match timetable {

@@ -19,7 +19,9 @@ pub(crate) use compile::graph::{GraphNode, TransportArc, TransportGraph};
 pub(crate) use compile::ride::ServiceRide;
 pub(crate) use conditions::{Conditions, End, Lorry, SurchargeApplies};
 pub(crate) use dated::boarding::{Begun, Boarding, Dates, Part};
-pub(crate) use dated::sold_out::{DepartureStage, Full};
+#[cfg(feature = "joint")]
+pub(crate) use dated::sold_out::DepartureStage;
+pub(crate) use dated::sold_out::Full;
 pub(crate) use dated::{Before, Bookable, Dated, LaidOut};
 pub(crate) use fit::{Fit, Refusal, taken};
 pub(crate) use lane::Lane;

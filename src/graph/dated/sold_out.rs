@@ -22,6 +22,7 @@ pub(crate) struct Full(BTreeSet<DepartureStage>);
 
 impl Full {
     /// These stages are full.
+    #[cfg(feature = "joint")]
     pub(crate) fn of(stages: impl IntoIterator<Item = DepartureStage>) -> Self {
         Self(stages.into_iter().collect())
     }
