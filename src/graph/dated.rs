@@ -16,7 +16,9 @@ use super::price::item::Overflow;
 use super::price::sums::Sum;
 use super::price::time_charges;
 use super::{Begun, Boarding, Criterion, Dates, Full, Lane, Part, Pricing, ServiceRide};
-use crate::model::{Departs, Loading, Service, Timetable};
+#[cfg(feature = "joint")]
+use crate::model::Timetable;
+use crate::model::{Departs, Loading, Service};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 use std::sync::Arc;
