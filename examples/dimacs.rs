@@ -78,7 +78,7 @@ fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kib = line.and_then(|line| line.split_ascii_whitespace().next()).and_then(|word| word.parse::<u64>().ok());
-    kib.map_or_else(|| "not told".to_owned(), |kib| format!("{} MiB", kib / 1024))
+    kib.map_or_else(|| "not known".to_owned(), |kib| format!("{} MiB", kib / 1024))
 }
 
 /// Time this thread has run on a processor, where the system says, or else the time of day: others may be using the machine.

@@ -137,12 +137,12 @@ impl Tender {
         self.currency
     }
 
-    /// So many units at a price, rounded half up, or `None` past the type.
+    /// This many units at a price, rounded half up, or `None` past the type.
     pub fn times(self, price: UnitPrice, count: u64) -> Option<Money> {
         self.line(price, Units { count, of: 1 })
     }
 
-    /// So many units at a price, rounded half up, or `None` past the type.
+    /// This many units at a price, rounded half up, or `None` past the type.
     #[inline]
     pub(super) fn line(self, price: UnitPrice, units: Units) -> Option<Money> {
         // Nearly every line is of this kind, and small: no wide numbers for it.
@@ -210,7 +210,7 @@ pub(super) struct Units {
 }
 
 impl Units {
-    /// So many millionths for each, rounded half up once; `None` where that is not small.
+    /// This many millionths for each, rounded half up once; `None` where that is not small.
     #[inline]
     pub(super) fn plain_charge(self, millionths: i64) -> Option<Money> {
         let (count, of) = (i64::try_from(self.count).ok()?, i64::try_from(self.of).ok()?);
@@ -269,7 +269,7 @@ impl Due {
         Self { numerator: self.numerator / common, denominator: self.denominator / common }
     }
 
-    /// So many times it, or `None` past the type.
+    /// This many times it, or `None` past the type.
     pub(super) fn times(self, count: u64) -> Option<Self> {
         Some(Self { numerator: self.numerator.checked_mul(i128::from(count))?, ..self })
     }

@@ -228,7 +228,7 @@ impl Query {
 pub enum InventoryRate {
     /// What is typical of the commodity.
     OfCommodity,
-    /// So many thousandths of a per cent.
+    /// This many thousandths of a per cent.
     Thousandths(u64),
 }
 

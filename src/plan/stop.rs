@@ -51,7 +51,7 @@ impl Limits {
         Self { until: Some(moment), ..self }
     }
 
-    /// So many labels created in all searches of a call. The search that comes to it ends with the label it is at. The searches of a
+    /// This many labels created in all searches of a call. The search that comes to it ends with the label it is at. The searches of a
     /// call then go one after the other, so that the answer is the same on any machine.
     pub fn at_most_labels(self, labels: usize) -> Self {
         Self { labels: Some(labels), ..self }

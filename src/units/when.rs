@@ -304,7 +304,7 @@ impl Named {
 }
 
 impl Instant {
-    /// So many minutes before; dates that were read are far from the ends of the type.
+    /// This many minutes before; dates that were read are far from the ends of the type.
     fn earlier(self, minutes: i32) -> Self {
         Self::from_epoch_minutes(self.epoch_minutes() - i64::from(minutes))
     }

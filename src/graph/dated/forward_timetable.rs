@@ -122,6 +122,10 @@ impl<'d> LaidOut<'d> {
                 None => added.append(&mut board_all(dated, &chunk, limits)?),
             }
         }
+        // Which questions a thread takes one after the other is chance: each looks for itself.
+        if let Some(status) = limits.stop_now() {
+            return Err(SearchError::Stopped(status));
+        }
         work::done(20 * before.departures.all.len() as u64 + 30 * added.len() as u64);
         let timetable = before.timetable.changed(&waiting, Minutes::DAY.get(), &gone, &added, &carried)?;
         Ok(Self { dated, departures: Departures::default(), timetable, on_demand })

@@ -137,7 +137,7 @@ impl Slowdown {
     }
 }
 
-/// So many thousandths of a time, rounded half up; none past the type.
+/// This many thousandths of a time, rounded half up; none past the type.
 pub(super) fn scaled(time: &Range<Minutes>, share: &Exact<u32>) -> Option<Range<Minutes>> {
     time.zip(time, &share.evidence, |time, _| {
         let minutes = (u64::from(time.get()) * u64::from(share.value) + 500) / 1000;

@@ -44,11 +44,11 @@ impl fmt::Display for Meaning {
 }
 
 /// At most this many are said.
-const TOLD: usize = 10;
+const MOST: usize = 10;
 
 pub(in crate::plan) fn shown(meanings: &[Meaning]) -> String {
-    let text = meanings.iter().take(TOLD).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    match meanings.len().saturating_sub(TOLD) {
+    let text = meanings.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match meanings.len().saturating_sub(MOST) {
         0 => text,
         more => format!("{text} and {more} more"),
     }

@@ -73,7 +73,7 @@ impl<'f> Document<'f> {
     /// let query = Query::minimise_time_and_cost().ban("air").horizon_days(5);
     /// let error = Planner::new(&network).plan(&shipment, &query).unwrap_err();
     /// let document = Document::without_answer(&shipment, &query, &error).ok_or("refused")?;
-    /// let cause = document.unanswered.and_then(|said| said.cause).ok_or("it is told")?;
+    /// let cause = document.unanswered.and_then(|said| said.cause).ok_or("it is said")?;
     /// assert!(matches!(cause.what, CauseKind::Horizon { horizon_days: 5, .. }));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

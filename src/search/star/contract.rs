@@ -25,7 +25,7 @@ pub(super) struct Contracted {
     pub(super) core: Vec<bool>,
 }
 
-/// So many links at most are looked at for ways round a node: what is not found costs a needless shortcut.
+/// This many links at most are looked at for ways round a node: what is not found costs a needless shortcut.
 const LOOKED_AT: usize = 500;
 
 /// A node of more pairs of arcs in and out stays: what is left by then is small or dense, and a search in it is as good.

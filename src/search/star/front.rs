@@ -14,7 +14,7 @@ pub(super) struct Front<const K: usize> {
     fourth: Vec<u32>,
 }
 
-/// So many are looked at before anybody asks whether one is as good.
+/// This many are looked at before anybody asks whether one is as good.
 const LANES: usize = 8;
 
 /// Whether some place has no more in either, the last ones first.

@@ -67,7 +67,7 @@ pub(super) struct Lists<T> {
     /// Nodes with lists in the order in which these stand, as of when they last moved together, and those that moved to the end since, with where to.
     order: Vec<u32>,
     moved: Vec<(u32, u32)>,
-    /// So many items before the lists move together.
+    /// This many items before the lists move together.
     most: usize,
 }
 
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn lists_are_those_of_vectors() {
         for seed in 1..=256 {
-            let dice = &mut Dice(seed * 0x9E37_79B9_7F4A_7C15);
+            let dice = &mut Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
             let rooms: Vec<usize> = (0..=dice.below(199)).map(|_| dice.below(3)).collect();
             let mut lists = Lists::new(rooms.iter().copied(), u32::MAX).unwrap();
             let mut expected = vec![Vec::new(); rooms.len()];

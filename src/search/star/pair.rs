@@ -14,7 +14,7 @@ use super::task::{Halt, NarrowTask};
 use super::watch::Watch;
 use super::weight::Weight;
 
-/// So many nodes are taken from the target for one from the sources. More from the sources spare the trees more than they take, since the farthest nodes
+/// This many nodes are taken from the target for one from the sources. More from the sources spare the trees more than they take, since the farthest nodes
 /// are the most, but leave the search more nodes of which little is known.
 const AHEAD: usize = 32;
 

@@ -32,7 +32,7 @@ pub(super) struct Buckets<T> {
     near: BinaryHeap<Reverse<u64>>,
     /// Scratch of laying the buckets out anew.
     live: Vec<u32>,
-    /// So many buckets at most.
+    /// This many buckets at most.
     most: u32,
 }
 

@@ -92,10 +92,13 @@ fn limits_only_cut(network: &Network, shipment: &Shipment, query: &Query, at: In
     }
     let one = at.get(&all);
     let within = |keep: &dyn Fn(&Itinerary) -> bool| all.iter().filter(|one| keep(one)).cloned().collect::<Vec<_>>();
-    let budget = one.cost;
+    // Who names a budget is answered by costs in the money that is shown; without one they are compared in the network's, and rounded
+    // there. So a small budget is held against a great one.
+    let shown = plan(network, shipment, &query.clone().within_budget(Money::from_minor(1_000_000_000_000)));
+    let budget = at.get(&shown).cost;
     if budget > Money::ZERO {
         let kept = plan(network, shipment, &query.clone().within_budget(budget));
-        prop_assert_eq!(kept, within(&|one| one.cost <= budget));
+        prop_assert_eq!(kept, shown.into_iter().filter(|one| one.cost <= budget).collect::<Vec<_>>());
     }
     let days = one.elapsed.started_days().max(1);
     let kept = plan(network, &shipment.clone().due_within_days(days), query);
