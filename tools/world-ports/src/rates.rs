@@ -88,7 +88,7 @@ pub fn closed(way: &str) -> &'static [&'static str] {
 }
 
 impl Rates {
-    /// Fits to the lanes. Ways by Suez say of a market that is no more: they are compared, not fitted.
+    /// Fits to the lanes. Ways by Suez belong to a market that is no more: they are compared, not fitted.
     pub fn fit(lanes: &[Lane]) -> Self {
         let fitted: Vec<&Lane> = lanes.iter().filter(|lane| lane.way != "suez").collect();
         let mut curve: Vec<(f64, f64)> = Vec::new();

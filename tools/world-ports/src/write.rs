@@ -62,7 +62,7 @@ fn customs(text: &mut String, countries: &[&str]) {
     let export = clearance("2, 8, 48", "80, 130, 250");
     let import = clearance("4, 24, 96", "80, 130, 250");
     text.push_str(
-        "    // Countries whose customs no other file says of: one guess for all, after those that are said of.\n",
+        "    // Countries whose customs no other file covers: one guess for all, after those that are covered.\n",
     );
     text.push_str("    customs: [\n");
     for country in countries {
@@ -109,7 +109,7 @@ fn handling(text: &mut String, network: &Network, chart: &Chart<'_>) {
     );
     let sea = "On(Sea, Box)";
     rule(text, "WORLD-IN", "Anywhere", "Gate", sea, "0.5, 1, 3", "140, 200, 320", "Gate-in and lift aboard.");
-    rule(text, "WORLD-OUT", "Anywhere", sea, "Gate", "0.75, 2, 6", "160, 260, 420", "Discharge and strait-out.");
+    rule(text, "WORLD-OUT", "Anywhere", sea, "Gate", "0.75, 2, 6", "160, 260, 420", "Discharge and gate-out.");
     rule(text, "WORLD-TRANSFER", &transfer, sea, sea, "1, 3, 7", "90, 150, 240", "From ship to ship.");
     text.push_str("    ],\n");
 }
