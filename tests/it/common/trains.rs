@@ -2,8 +2,8 @@
 
 use super::days::MONDAYS;
 use super::lines::Lines;
-use super::parts::evidence;
-use landsea::model::{NoTransit, Service};
+use super::parts::{evidence, exact};
+use landsea::model::{NoTransit, Season, Service, Window};
 use landsea::units::{CountryCode, HsCode, Instant, Zone};
 use landsea::{Network, Query, Shipment};
 
@@ -25,6 +25,21 @@ pub(crate) fn train(change: impl Fn(&mut Service)) -> Network {
     let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
     change(lines.line("train", [org, dst], 24, 10_000, MONDAYS));
     lines.ship("1x45G1").network
+}
+
+/// It holds four boxes, and none in any month: ice.
+pub(crate) fn iced(train: &mut Service) {
+    train.seasons.push(Season {
+        name: "ice".into(),
+        window: Window::Months((1..=12).collect()),
+        over: None,
+        add_time: None,
+        charge_permille: None,
+        add_charge: None,
+        add_cut_off: None,
+        capacity_permille: Some(exact(0)),
+    });
+    train.capacity = Some(exact(4));
 }
 
 /// Two trains through a country that goods of HS 84 may not pass, and a box of such goods for them.

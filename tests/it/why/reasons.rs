@@ -5,9 +5,9 @@ use crate::common::CHONGQING;
 use crate::common::days::{MONDAY, MONDAYS};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, exact};
-use crate::common::trains::{barred_transit, both, from_org, on, train};
+use crate::common::trains::{barred_transit, both, from_org, iced, on, train};
 use landsea::file::Scenario;
-use landsea::model::{Departs, Loading, Mode, NetworkBuilder, Season, Side, Timetable, Window};
+use landsea::model::{Departs, Loading, Mode, NetworkBuilder, Side, Timetable};
 use landsea::plan::{Cancel, Obstacle};
 use landsea::report::{Document, ReachDocument};
 use landsea::units::{Money, When, Zone};
@@ -158,23 +158,7 @@ fn capacity_is_told_in_its_unit_with_the_largest_lot() {
 
 #[test]
 fn a_season_is_told_with_its_services() {
-    let shown = shown(
-        &train(|train| {
-            train.seasons.push(Season {
-                name: "ice".into(),
-                window: Window::Months((1..=12).collect()),
-                over: None,
-                add_time: None,
-                charge_permille: None,
-                add_charge: None,
-                add_cut_off: None,
-                capacity_permille: Some(exact(0)),
-            });
-            train.capacity = Some(exact(4));
-        }),
-        &from_org("1x45G1"),
-        &both(),
-    );
+    let shown = shown(&train(iced), &from_org("1x45G1"), &both());
     assert_eq!((&shown["cause"]["kind"], &shown["cause"]["services"][0]["code"]), (&json!("season"), &json!("train")));
 }
 

@@ -4,8 +4,8 @@ use crate::common::CHONGQING;
 use crate::common::days::{MONDAY, MONDAYS};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, exact};
-use crate::common::trains::{barred_transit, both, from_org, on, train};
-use landsea::model::{Calendar, Departs, Loading, Mode, NetworkBuilder, Season, Side, Timetable, Window};
+use crate::common::trains::{barred_transit, both, from_org, iced, on, train};
+use landsea::model::{Calendar, Departs, Loading, Mode, NetworkBuilder, Side, Timetable};
 use landsea::plan::{Cause, Criterion, Loosening, Obstacle, Stop, Untold, WhyNot};
 use landsea::units::{Minutes, Money, Zone};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
@@ -160,19 +160,7 @@ fn more_than_a_departure_holds_is_named_in_its_unit_with_the_largest_lot_and_a_s
 
 #[test]
 fn a_season_without_room_is_named_where_no_horizon_outlasts_it() {
-    let network = train(|train| {
-        train.seasons.push(Season {
-            name: "ice".into(),
-            window: Window::Months((1..=12).collect()),
-            over: None,
-            add_time: None,
-            charge_permille: None,
-            add_charge: None,
-            add_cut_off: None,
-            capacity_permille: Some(exact(0)),
-        });
-        train.capacity = Some(exact(4));
-    });
+    let network = train(iced);
     let reason = why(&network, &from_org("1x45G1"), &both());
     assert!(matches!(reason.cause(), Cause::Season { services } if &*services[0].code == "train"), "{reason}");
     let network = train(|train| {

@@ -28,29 +28,19 @@ pub(crate) fn draw_rules<'s>(
         }
     }
     for cargo in [Loading::Vehicle, Loading::Loose, Loading::Bulk] {
+        let work = |dice: &mut Dice| Stuffing {
+            code: format!("{cargo:?}").into(),
+            at: Scope::Anywhere,
+            cargo,
+            rate: Rate { amount: amount(dice), per: basis(dice) },
+            time: time(dice, &[6, 24]),
+            note: None,
+        };
         if dice.below(5) < 4 {
-            let rate = Rate { amount: amount(dice), per: basis(dice) };
-            let code = format!("{cargo:?}").into();
-            builder.add_stuffing(Stuffing {
-                code,
-                at: Scope::Anywhere,
-                cargo,
-                time: time(dice, &[6, 24]),
-                rate,
-                note: None,
-            });
+            builder.add_stuffing(work(dice));
         }
         if dice.once_in(3) {
-            let rate = Rate { amount: amount(dice), per: basis(dice) };
-            let code = format!("{cargo:?}").into();
-            builder.add_unstuffing(Stuffing {
-                code,
-                at: Scope::Anywhere,
-                cargo,
-                time: time(dice, &[6, 24]),
-                rate,
-                note: None,
-            });
+            builder.add_unstuffing(work(dice));
         }
     }
     for loading in Loading::ALL {
