@@ -1,6 +1,6 @@
 //! Chongqing to Türkiye: every itinerary worth choosing, the best ones leg by leg, and the fast train beside the sea.
 //!
-//! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` says what can be asked.
+//! `cargo run --release --example chongqing_turkiye` needs no argument; `-- --help` lists what can be asked.
 
 use clap::{Args, Parser, ValueEnum};
 pub(crate) use command::Failure;

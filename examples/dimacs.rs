@@ -45,7 +45,7 @@ struct Arguments {
     /// Answers within this tolerance instead of all.
     #[arg(long, default_value_t = 0.0, value_parser = arguments::share)]
     tolerance: f64,
-    /// Times each query so often and says the least.
+    /// Times each query so often and prints the least.
     #[arg(long, default_value_t = 1, value_parser = arguments::at_least_one::<usize>)]
     repeat: usize,
 }

@@ -1,7 +1,7 @@
 //! How sure each itinerary of a front is: when it arrives and what it costs in ten, fifty and ninety of a hundred cases, how often it is in time,
 //! and which connection is the weakest.
 //!
-//! `cargo run --release --example how_sure` asks about Chongqing → Istanbul, due within 40 days; `-- --help` says what can be asked. What the
+//! `cargo run --release --example how_sure` asks about Chongqing → Istanbul, due within 40 days; `-- --help` lists what can be asked. What the
 //! draws stand on is in `networks/reliability.ron`, mostly estimates.
 
 use clap::Parser;

@@ -1,7 +1,7 @@
 //! What now: the first leg of the cheapest way comes late, or its next departure is missed; what can still be chosen, what each choice changes,
 //! and until when to decide.
 //!
-//! `cargo run --release --example replan` takes Chongqing → Istanbul, five days late; `-- --help` says what can be said.
+//! `cargo run --release --example replan` takes Chongqing → Istanbul, five days late; `-- --help` lists what can be said of it.
 
 use clap::Parser;
 use command::{Answer, Failure};

@@ -1,7 +1,7 @@
 //! What if Suez opens again, the Gulf closes, the river runs low? The front of a lane as things stand, and under each scenario.
 //!
 //! `cargo run --release --example what_if` asks about Chongqing → Istanbul; `-- --to Duisburg --ready 2025-09-08` about another lane and day;
-//! `-- --scenario suez_open --scenario poland_border_closed` about these on top of each other; `-- --help` says the rest.
+//! `-- --scenario suez_open --scenario poland_border_closed` about these on top of each other; `-- --help` lists the rest.
 
 use clap::Parser;
 use command::Failure;

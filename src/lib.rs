@@ -58,7 +58,7 @@
 //! | know why there is nothing | [`PlanError::NoItinerary`] and its [`plan::WhyNot`]; [`Planner::why_not`] | [why not](cookbook#know-why-there-is-nothing) |
 //! | know why there is so little | [`Planner::relaxations`], [`Planner::left_out`] | [so little](cookbook#know-why-there-is-so-little) |
 //! | know what an answer stands on | [`Front::assumptions`], [`Planner::assumptions`], [`Itinerary::cost_share`] | [assumptions](cookbook#print-it-check-it-hand-it-on) |
-//! | say refusals apart | [`PlanError`] | [refusals](cookbook#say-refusals-apart) |
+//! | distinguish refusals | [`PlanError`] | [refusals](cookbook#distinguish-refusals) |
 //! | stop a call by time, by a flag, by labels | [`Query::within_time`], [`Query::cancelled_by`], [`Query::at_most_labels`], [`Query::limits`] | [stops](cookbook#stop-a-call) |
 //! | go from one place to every hub | [`Planner::reach`] | [reach](cookbook#go-from-one-place-to-every-hub) |
 //! | plan under a scenario: a strike, a closed strait, a new service | [`Network::with`], [`Planner::under`], [`file::Scenario`] | [what if](cookbook#plan-under-a-scenario) |

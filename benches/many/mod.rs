@@ -23,10 +23,10 @@ pub(crate) fn network() -> Network {
         write!(
             ships,
             r#"(code: "ship-{ship:03}", name: "Liner {ship}", operator: "a carrier", mode: Sea, carries: Box, per: Box, departs: PerWeek(2, Derived("S1", 2025)), co2e: "sea", from: "CNQZH", note: "One of many.",
-            stages: [Run(to: "TRIST", km: (24000, Derived("S1", 2025)), days: ({days}, {days}, {days}, Derived("S1", 2025)), charge: ({charge}, {charge}, {charge}, Estimate("S1", 2025)), straits: {gates})]),"#,
+            stages: [Run(to: "TRIST", km: (24000, Derived("S1", 2025)), days: ({days}, {days}, {days}, Derived("S1", 2025)), charge: ({charge}, {charge}, {charge}, Estimate("S1", 2025)), straits: {straits})]),"#,
             days = 30.0 + 0.1 * ship as f64,
             charge = 9000 - 20 * ship,
-            gates = STRAITS[ship % STRAITS.len()],
+            straits = STRAITS[ship % STRAITS.len()],
         )
         .expect("a string grows");
     }

@@ -27,7 +27,7 @@ pub(crate) enum Failure {
     Unanswered {
         /// Why.
         why: String,
-        /// What a program that asked for a document is said in its own shape.
+        /// What a program that asked for a document gets, as a document.
         shown: String,
     },
     /// The question is wrong, or a file that it names says nonsense.
@@ -196,7 +196,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     Ok(text_of(&bytes).map_err(|error| unreadable(&error))?.to_owned())
 }
 
-/// Writes a page, and says where after what is said.
+/// Writes a page, and names its file below the answer.
 pub(crate) fn write(path: &Path, page: &str, shown: String) -> Result<String, Failure> {
     match std::fs::write(path, page) {
         Ok(()) => Ok(format!("{shown}\nPage: {}\n", path.display())),
@@ -277,7 +277,7 @@ pub(crate) fn below_each(
     }
     let mut of_each =
         assumptions_of_each_text(assumed.iter().map(|(name, own)| (name.as_str(), &own[..])), one, &style);
-    of_each.push_str(&style.paragraph("  - weights and volumes are said of one box.", 4));
+    of_each.push_str(&style.paragraph("  - weights and volumes are those of one box.", 4));
     if let Some(nominal) = nominal {
         of_each.push_str(&style.paragraph(&format!("  - {nominal}."), 4));
     }

@@ -1,4 +1,4 @@
-//! What the examples share: in which shape an answer is said.
+//! What the examples share: in which shape an answer is printed.
 
 use super::arguments;
 use super::command::{self, Failure};
@@ -127,7 +127,7 @@ impl Output {
         command::write(path, &page, shown)
     }
 
-    /// What is said where there is no itinerary.
+    /// What is printed where there is no itinerary.
     pub(crate) fn unanswered(
         &self,
         shipment: &Shipment,

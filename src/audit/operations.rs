@@ -38,7 +38,7 @@ impl Auditor<'_> {
         })
     }
 
-    /// The same; none when there is none. Whoever waits for the same minute is said at once.
+    /// The same; none when there is none. Whoever waits for the same minute again has it at once.
     pub(super) fn both_work(&mut self, hubs: &[HubIx], from: i128) -> Option<i128> {
         if hubs.iter().all(|&hub| self.network.hub(hub).hours.is_none()) {
             return Some(from);

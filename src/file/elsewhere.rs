@@ -7,7 +7,7 @@ use crate::units::{CountryCode, HubCode};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
 
-/// What of a file says the names of its places; the rest is passed over.
+/// What of a file gives the names of its places; the rest is passed over.
 #[derive(Deserialize)]
 struct PlacesOnly {
     #[serde(default)]

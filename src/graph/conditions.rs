@@ -34,7 +34,7 @@ pub(crate) struct Lorry {
 pub(crate) struct End {
     /// The hub.
     pub hub: HubIx,
-    /// Lorries to or from the door, when a door was named; without one of the right carriage the hub cannot be used.
+    /// Lorries to or from the door, when a door was named; without one of the right loading the hub cannot be used.
     pub door: Option<Vec<Lorry>>,
 }
 

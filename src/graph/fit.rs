@@ -20,7 +20,7 @@ pub(crate) enum Refusal<'n> {
 pub(crate) struct Fit<'n> {
     network: &'n Network,
     needs: &'n Needs,
-    /// Whether the rules for mode and carriage take every need.
+    /// Whether the rules for mode and loading take every need.
     usual: [[bool; Loading::ALL.len()]; Mode::ALL.len()],
     /// Restrictions on one of the needs, but for those switched off.
     barring: Vec<&'n Restriction>,

@@ -17,7 +17,7 @@ impl HubIx {
     }
 }
 
-/// UN/LOCODE functions, as far as freight planning says them apart.
+/// UN/LOCODE functions, as far as freight planning distinguishes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[non_exhaustive]
 pub enum Function {

@@ -140,7 +140,7 @@ pub struct Accepts {
     pub evidence: Evidence,
 }
 
-/// What services of these modes and carriages take, where they do not speak for themselves.
+/// What services of these modes and kinds of loading take, where they do not speak for themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
     /// Modes.

@@ -25,7 +25,7 @@ pub struct Network {
     pub(super) stamp: Stamp,
 }
 
-/// Says networks apart: a copy has the stamp of what it is a copy of, and whatever is built or changed has one of its own.
+/// Distinguishes networks: a copy has the stamp of what it is a copy of, and whatever is built or changed has one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp(u64);
 

@@ -2,7 +2,7 @@
 
 use crate::model::Mode;
 
-/// Colours that people who confuse red and green distinguishes (after Okabe and Ito, Color Universal Design, 2008).
+/// Colours that people who confuse red and green distinguish (after Okabe and Ito, Color Universal Design, 2008).
 pub(super) fn colour(mode: Mode) -> &'static str {
     match mode {
         Mode::Sea => "#0072b2",

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 /// Kept, it serves every search to the same target on the same graph.
 ///
 /// One vector is the *ideal point*: the least of each criterion by itself. Several are the non-dominated vectors of the graph
-/// without waits; they say that what is quick is dear, which the ideal point does not, and on timetables they keep labels that
+/// without waits; they show that what is quick is dear, which the ideal point does not, and on timetables they keep labels that
 /// merely wait from being looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Bounds<const K: usize> {

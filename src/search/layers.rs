@@ -14,7 +14,7 @@ impl Marks {
     /// The most things that a way may have to pass.
     pub const MOST: usize = 4;
 
-    /// `passed` says of each arc which of the `things` it passes, thing 0 by the lowest bit.
+    /// `passed` gives for each arc which of the `things` it passes, thing 0 by the lowest bit.
     ///
     /// # Panics
     /// Past [`Marks::MOST`] things.

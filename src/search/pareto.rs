@@ -30,7 +30,7 @@ pub struct Stats {
     /// Labels discarded at their node, when created or when due.
     pub dominated: usize,
     /// Labels discarded by their bound against an answer or a cap. By two criteria of integers, labels that are dominated at their node before they
-    /// are made count here as well: there nobody distinguishes why a label is not made.
+    /// are made count here as well: there nothing distinguishes why a label is not made.
     pub bounded: usize,
 }
 
@@ -301,7 +301,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         self.propose_after(label, Some(after))
     }
 
-    /// Proposes the first ride after a departure that may be of use; `like` says arc, parent and node.
+    /// Proposes the first ride after a departure that may be of use; `like` gives arc, parent and node.
     fn propose_after(&mut self, like: &Label<K>, departure: Option<u32>) -> Result<(), SearchError> {
         let arc = ArcId::new(like.arc as usize);
         let tail = self.memory.labels[like.parent as usize].cost;

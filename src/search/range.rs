@@ -29,7 +29,7 @@ pub struct RangeOutcome<const K: usize> {
 /// For each start what no other way of it beats, but for what a later start has at no greater cost: one answer for each
 /// vector of start and costs that no way beats, where a later start is better.
 ///
-/// `graph` says the graph of each start, by its number. They are the same graph, but that a way that ends at some time may accrue less for the time that it took where it
+/// `graph` gives the graph of each start, by its number. They are the same graph, but that a way that ends at some time may accrue less for the time that it took where it
 /// began later ([`Graph::settled`]).
 ///
 /// `starts` are in the order of time. They begin at the same nodes, with the same cost but for time, and what a start can do the

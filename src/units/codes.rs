@@ -168,7 +168,7 @@ impl fmt::Display for HsCode {
     }
 }
 
-/// Kinds of box, by the groups of ISO 6346 as far as carriers say them apart.
+/// Kinds of box, by the groups of ISO 6346 as far as carriers distinguish them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Equipment {

@@ -52,7 +52,7 @@ pub struct Accepts {
     pub evidence: Evidence,
 }
 
-/// What services of these modes and carriages take, where they do not speak for themselves.
+/// What services of these modes and kinds of loading take, where they do not speak for themselves.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {

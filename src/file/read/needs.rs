@@ -78,7 +78,12 @@ fn needs(reader: &mut Reader<'_>, at: &At, raw: &[raw::Need]) -> Option<Vec<Need
 fn read_acceptance(reader: &mut Reader<'_>, at: &At, raw: &raw::Acceptance, _: &Names) -> Option<Acceptance> {
     let takes = needs(reader, &at.field("takes"), &raw.takes);
     if raw.takes.is_empty() || raw.modes.is_empty() || raw.carries.is_empty() {
-        reader.refuse("scope", at, "a rule by which nobody takes anything", "name modes, loadings and what they take");
+        reader.refuse(
+            "scope",
+            at,
+            "a rule by which nobody takes anything",
+            "name modes, kinds of loading and what they take",
+        );
     }
     Some(Acceptance {
         modes: raw.modes.clone(),

@@ -35,7 +35,7 @@ pub(in crate::file) fn read(
         let cities = read.cities.iter().enumerate().map(|(at, city)| ("cities", at, &city.code, &city.also));
         let hubs = read.hubs.iter().enumerate().map(|(at, hub)| ("hubs", at, &hub.code, &hub.also));
         for (list, index, code, also) in cities.chain(hubs).filter(|(_, _, _, also)| !also.is_empty()) {
-            // A code that is none was said of where the place was read.
+            // A code that is none was reported where the place was read.
             let Ok(of) = HubCode::new(code) else { continue };
             let at = At::element(*file, list, index).field("also");
             for (number, name) in also.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Where in a text a value stands.
 //!
-//! ron says positions of what it cannot read, not of what it has read. A finding about a value that was read is placed by
+//! ron gives positions of what it cannot read, not of what it has read. A finding about a value that was read is placed by
 //! reading the text a second time along the path to the value, which costs nothing while there is no finding.
 
 use ron::value::RawValue;

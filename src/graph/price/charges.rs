@@ -101,7 +101,7 @@ fn packed(conditions: &Conditions, kind: ItemKind, rule: &Stuffing) -> Result<It
     })
 }
 
-/// The lorry of an end of the way, where there is a door; `false` when there is none for this carriage.
+/// The lorry of an end of the way, where there is a door; `false` when there is none for this loading.
 fn drayage(
     ends: &[End],
     hub: HubIx,

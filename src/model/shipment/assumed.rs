@@ -100,7 +100,7 @@ pub struct ChargeSpan {
     pub insured: bool,
 }
 
-/// What a price is said of in addition to all of the cargo.
+/// What a price is given for, beside all of the cargo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// One of the boxes that are handed in.

@@ -122,7 +122,7 @@ pub struct Leg {
     pub from: HubRef,
     /// Discharging call.
     pub to: HubRef,
-    /// The position of its first stage among those of the service: says rides apart where a service calls at a hub twice.
+    /// The position of its first stage among those of the service: distinguishes rides where a service calls at a hub twice.
     pub first_stage: usize,
     /// Departure since ready; of a split shipment, of its first part.
     pub departs: Minutes,
@@ -185,7 +185,7 @@ pub struct Share {
 pub struct Itinerary {
     /// When the cargo is ready; none when the plan is strategic.
     pub ready: Option<Instant>,
-    /// How the cargo came to the first hub: by the strait, or off a service, where the way begins in the middle of another.
+    /// How the cargo came to the first hub: by the gate, or off a service, where the way begins in the middle of another.
     pub came: Side,
     /// The case of each figure that is assumed.
     pub case: Case,

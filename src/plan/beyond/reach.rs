@@ -35,7 +35,7 @@ pub struct HubReach {
     pub hub: HubIx,
     /// The non-dominated vectors, by ascending time and descending cost; empty where nothing leads within the limits.
     pub front: Vec<TimeAndCost>,
-    /// Whether the search that looks for ways to this hub ran to its end. Where it did not, ways may be missing, but none is said that does not exist.
+    /// Whether the search that looks for ways to this hub ran to its end. Where it did not, ways may be missing, but none is listed that does not exist.
     pub status: Status,
 }
 

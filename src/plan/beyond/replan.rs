@@ -74,7 +74,7 @@ pub enum ReplanError {
     /// A hub or service that the network does not have.
     #[error("{0} of the itinerary is not in this network")]
     Foreign(Foreign),
-    /// What is due for the whole time cannot be said from a part of it.
+    /// What is due for the whole time cannot be computed from a part of it.
     #[error(
         "lease of boxes and inventory cost are due for the whole time since ready: leave them out, and compute them apart"
     )]

@@ -43,7 +43,7 @@ impl fmt::Display for Meaning {
     }
 }
 
-/// At most this many are said.
+/// At most this many are named.
 const MOST: usize = 10;
 
 pub(in crate::plan) fn shown(meanings: &[Meaning]) -> String {

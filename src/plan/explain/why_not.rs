@@ -23,7 +23,7 @@ pub(in crate::plan) fn no_way(engine: &Engine, shipment: &Shipment, query: &Quer
     }
     let why = explain(engine, shipment, query, asked);
     match (why, asked.meter.stopped()) {
-        // Nothing that a stopped search did not find says anything.
+        // What a stopped search did not find proves nothing.
         (Ok(_) | Err(PlanError::Stopped(_)), Some(stop)) => PlanError::Unexplained(Untold::Stopped(stop)),
         (Ok(why), None) => Box::new(why).into(),
         (Err(error), _) => error,

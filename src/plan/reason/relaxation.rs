@@ -45,8 +45,8 @@ pub struct Relaxations {
 }
 
 impl Relaxations {
-    /// Whether everything was tried. Where a limit stopped the search, each that is said helps, a limit that is named may not be the least, and others
-    /// may help that are not said.
+    /// Whether everything was tried. Where a limit stopped the search, each that is listed helps, a limit that is named may not be the least, and others
+    /// may help that are not listed.
     pub fn status(&self) -> Status {
         self.status
     }

@@ -132,7 +132,7 @@ impl<'f> Document<'f> {
         (self.question.from_zh, self.question.to_zh) =
             (chinese(network, &self.question.from), chinese(network, &self.question.to));
         if self.best.is_none() {
-            // No itinerary has said the clocks of the places yet.
+            // No itinerary has shown the clocks of the places yet.
             let read = |text: &Option<Cow<'f, str>>, place: &str, read: fn(When, &Zone) -> Instant| {
                 let hub = network.place(place).ok().and_then(|place| place.hubs.first().copied())?;
                 let (zone, when) = (&network.hub(hub).zone, text.as_deref()?.parse().ok()?);

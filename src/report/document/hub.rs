@@ -1,4 +1,4 @@
-//! A hub, said once.
+//! A hub, written once.
 
 use crate::model;
 use crate::plan::HubRef;

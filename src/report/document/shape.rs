@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// A front as a document that any `serde` format writes and reads.
 ///
 /// Names are `snake_case` with the unit at the end. Money is in minor units (cents) with its currency, time is in minutes, emissions are
-/// in grams of CO2e, distances in kilometres. What is unknown or does not apply is null. Hubs are named by code and said once, in `hubs`.
+/// in grams of CO2e, distances in kilometres. What is unknown or does not apply is null. Hubs are named by code and written once, in `hubs`.
 ///
 /// ```
 /// use landsea::{Network, Planner, Query, Shipment, report::Document};

@@ -232,7 +232,7 @@ pub(super) fn contract<W: Weight, const K: usize>(
         }
     }
     while let Some(Reverse((late, node))) = line.pop() {
-        // What it was when it got in line may not hold any more: its level is quickly said.
+        // What it was when it got in line may not hold any more: its level is quickly looked up.
         if work.late(node) > late {
             line.push(Reverse((work.late(node), node)));
             continue;

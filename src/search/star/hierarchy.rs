@@ -305,7 +305,7 @@ impl<const K: usize> Ahead for Asked<'_, K> {
     }
 }
 
-/// Lays ways to the target, arc by arc, where a hierarchy says only distances.
+/// Lays ways to the target, arc by arc, where a hierarchy gives only distances.
 #[derive(Debug)]
 pub(super) struct Ways<'a, W: Weight, const K: usize> {
     pub(super) hierarchy: &'a Hierarchy<K>,

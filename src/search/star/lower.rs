@@ -33,7 +33,7 @@ pub(super) enum Rests<W: Weight, const K: usize> {
     Many(many::Rests<K>),
 }
 
-/// What two whole trees say, a node's figures side by side.
+/// What two whole trees hold, a node's figures side by side.
 #[derive(Debug, Clone)]
 pub(super) struct Two {
     /// By the first criterion, the least that the rest of the way adds, and what that way adds by the second; by the second, the same.

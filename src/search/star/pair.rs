@@ -1,6 +1,6 @@
 //! Two backward trees to one target, one for each of two criteria, in 32 bits, grown only as far as a question needs them.
 //!
-//! By each criterion a tree grows from the target and a small one from the sources, until they meet (Pohl, *Bi-directional search*, 1971): that says the
+//! By each criterion a tree grows from the target and a small one from the sources, until they meet (Pohl, *Bi-directional search*, 1971): that gives the
 //! least way, and, by what it costs by the other criterion, how far the search has to look (Ahmadi et al., *Bi-objective search with bi-directional A\**,
 //! 2021). What the backward tree has not taken by then is no nearer than its radius: that is bound enough, and spares the rest of the tree.
 

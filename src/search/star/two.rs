@@ -148,7 +148,7 @@ impl Two {
     /// The front by bounds from anywhere. Answers are left in `answers`, with their estimates.
     #[expect(
         clippy::needless_bitwise_bool,
-        reason = "a branch that cannot be said beforehand costs more than comparing: 5 % of a question"
+        reason = "a branch that cannot be predicted costs more than comparing: 5 % of a question"
     )]
     pub(super) fn search<W: Weight, const K: usize>(
         &mut self,
@@ -359,7 +359,7 @@ impl Frame {
             let cap = task.limits.caps[criterion];
             let cap = cap.whole().filter(|_| cap != W::GREATEST);
             let along = along.get().map(|along| u64::from(along.get()));
-            // Where neither is known in 32 bits, nothing says how far to look.
+            // Where neither is known in 32 bits, nothing shows how far to look.
             let most = cap.into_iter().chain(along).min();
             // Past 32 bits, ways were left out.
             let most = most.filter(|&most| most <= Length::GREATEST.get().into()).ok_or(Halt::Wide)?;

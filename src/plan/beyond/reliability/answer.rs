@@ -114,7 +114,7 @@ impl Reliability {
         self.runs
     }
 
-    /// Whether all runs that were asked for were done. Where a limit stopped the simulation, everything said is of [`Reliability::runs`] runs.
+    /// Whether all runs that were asked for were done. Where a limit stopped the simulation, all figures are of [`Reliability::runs`] runs.
     pub fn status(&self) -> Status {
         self.status
     }

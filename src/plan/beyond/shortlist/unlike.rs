@@ -138,7 +138,7 @@ impl Unlikeness {
         all
     }
 
-    /// Says every itinerary how near the picked one is, where none that was picked before is nearer.
+    /// Gives for every itinerary how near the picked one is, where none that was picked before is nearer.
     pub(super) fn approach(&self, picked: usize, nearest: &mut [(NotNan<f64>, usize)]) {
         let from = self.from(picked);
         for (at, nearest) in nearest.iter_mut().enumerate() {
