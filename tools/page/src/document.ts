@@ -7,11 +7,18 @@ export interface Document {
   status: Status;
   unanswered: Unanswered | null;
   horizon_days: number | null;
+  assumptions: InWords[];
+  left_out: InWords[] | null;
   best: Best | null;
   hubs: Record<string, HubEntry>;
   sources: Record<string, SourceEntry>;
   itineraries: ItineraryEntry[];
   alternatives: ItineraryEntry[];
+}
+
+/** What is also there as data, in words. */
+export interface InWords {
+  text: string;
 }
 
 // The shape of a reach, as `schema/reach.schema.json` has it.
@@ -29,6 +36,8 @@ export interface ReachDocument {
   horizon_days: number | null;
   status: Status;
   currency: string;
+  assumptions: InWords[];
+  left_out: InWords[] | null;
   countries: ReachCountry[];
   hubs: ReachedHub[];
 }

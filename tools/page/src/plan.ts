@@ -6,6 +6,7 @@ import type { Document, ItineraryEntry } from "./document";
 import { h } from "./dom";
 import { clock, date, days, kilograms, money, shortName } from "./format";
 import { drawMap, unpack, type Line, type Spot } from "./map";
+import { notes } from "./notes";
 import { drawPareto, isWide } from "./pareto";
 import { drawTimelines } from "./timelines";
 import { languageNow, words } from "./words";
@@ -173,6 +174,7 @@ export function drawPlan(root: HTMLElement, data: PlanData, choice: Choice): () 
     h("section", { class: "panel time-panel" }, h("h2", {}, w.timelines), timelines),
     h("section", { class: "wide cards" }, h("h2", {}, w.cards), h("p", { class: "hint keys" }, w.keys), ...cards),
     ...(others.length ? [h("section", { class: "wide cards" }, h("h2", {}, w.alternatives), ...others)] : []),
+    ...notes(told),
     h("section", { class: "wide" }, gradeLegend(), ...[sourceList(told)].filter((list) => list !== null)),
     said,
     bubble,

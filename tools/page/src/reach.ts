@@ -7,6 +7,7 @@ import type { ReachCountry, ReachDocument, ReachedHub } from "./document";
 import { h, s } from "./dom";
 import { clock, days, fullName, money, shortName } from "./format";
 import { drawMap, type Degrees, type Spot } from "./map";
+import { notes } from "./notes";
 import { languageNow, words } from "./words";
 
 export interface ReachData {
@@ -279,6 +280,7 @@ export function drawReach(root: HTMLElement, data: ReachData): () => void {
       ),
       h("p", { class: "hint" }, w.reachNote),
     ),
+    ...notes(told),
     bubble,
   );
   drawRows();

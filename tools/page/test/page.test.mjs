@@ -212,6 +212,19 @@ test("without an answer the page says why and what would help", async () => {
   await page.close();
 });
 
+test("a page says what its answer stands on and what rules left out", async () => {
+  for (const name of ["plan.html", "reach.html"]) {
+    const document = told(name);
+    const { page, errors } = await open(name);
+    const shown = (list) => page.$$eval(`${list} li`, (all) => all.map((each) => each.textContent));
+    assert.ok(document.assumptions.length > 0, name);
+    assert.deepEqual(await shown(".assumed"), document.assumptions.map((entry) => entry.text));
+    assert.deepEqual(await shown(".left-out"), (document.left_out ?? []).map((entry) => entry.text));
+    assert.deepEqual(errors, []);
+    await page.close();
+  }
+});
+
 test("one itinerary alone has its map, its dot and its card", async () => {
   const { page, errors } = await open("one.html");
   assert.equal(await page.$$eval(".dots circle", (all) => all.length), 1);
