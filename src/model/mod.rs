@@ -4,65 +4,42 @@
 //! [`Exact`] with its [`Evidence`]. The words are those of the trade: [`crate::guide::glossary`].
 
 mod builder;
-mod cargo;
-mod closure;
-mod customs;
-mod delay;
-mod depart;
-mod emission;
 mod evidence;
-mod exchange;
-mod handling;
-mod hint;
-mod hours;
-mod hub;
-mod insurance;
-mod lease;
-mod names;
-mod needs;
+mod goods;
+mod money;
 mod network;
-mod parts;
-mod place;
-mod price;
+mod places;
+mod rules;
 mod scenario;
-mod schedule;
-mod service;
+mod services;
 mod shipment;
-mod strait;
-mod surcharge;
-mod tariff;
+mod time;
 
 pub use builder::{NetworkBuilder, Problem, Subject};
-pub use cargo::{Commodity, Loading, NoTransit, Quantities, Stowage};
-pub use closure::{ClosedSpan, Closure, Feature};
-pub use customs::{Clearance, Customs, CustomsCase, Regime, Territory};
-pub use delay::{Delay, DelayOf, Spread};
-pub use depart::Depart;
-pub use emission::{Emission, EmissionBasis, Energy};
 pub use evidence::{Case, Evidence, Exact, Grade, Range, RangeError, Source, Trust};
-pub(crate) use exchange::rate_of;
-pub use exchange::{ExchangeRate, NETWORK_CURRENCY};
-pub use handling::{Drayage, Handling, Scope, Side, Storage, StorageStep, Stuffing};
-use handling::{dearest_step, step_charges};
-pub use hours::{Calendar, Hours, HoursError};
-pub use hub::{City, Function, Hub, HubIx, ImportPort, Locode, NationalHub};
-pub use insurance::{COVER_PERCENT, Insurance, InsuranceTerms, Premium};
-pub use lease::{BoxKind, Inventory, Lease, Since};
-pub use names::OtherName;
-pub use needs::{Acceptance, Accepts, Cooling, Hazard, Need, Needs, Restriction, Temperature};
+pub use goods::{Accepts, Cargo, Commodity, Hazard, Loading, Need, Needs, Quantities, Stowage, Temperature};
+pub use money::{
+    Basis, BoxKind, COVER_PERCENT, ExchangeRate, Insurance, InsuranceTerms, Inventory, Lease, NETWORK_CURRENCY,
+    QuantityStep, Rate, Since, StorageStep, Tender, UnitPrice,
+};
 pub use network::Network;
-pub use place::{Place, PlaceError, PlaceHint, PlaceName};
-use price::{Due, Units};
-pub use price::{Tender, UnitPrice};
+pub use places::{
+    City, Function, Hub, HubIx, ImportPort, Locode, NameHint, NationalHub, OtherName, Place, PlaceError, PlaceHint,
+    PlaceName, Scope,
+};
+pub use rules::{
+    Acceptance, Clearance, ClosedSpan, Closure, Cooling, Customs, CustomsCase, Delay, DelayOf, Feature, NoTransit,
+    Premium, Regime, Restriction, Spread, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
+    Territory,
+};
 pub use scenario::{Change, ChangeError, Changed, SeasonChange, Slowdown, Touched, WhatIf};
-pub use schedule::{Departs, Timetable, TimetableError};
-pub use service::{Call, CutOffs, Mode, Off, Season, Service, ServiceIx, Special, Stage, StageKind, Through, Window};
-pub use shipment::{Amount, Assumption, Cargo, ChargeSpan, ReachSpan, Shipment, ShipmentError, Typical, Unit};
-pub use surcharge::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};
-pub use tariff::{Basis, QuantityStep, Rate};
+pub use services::{
+    Call, CutOffs, Drayage, Emission, EmissionBasis, Energy, Handling, Mode, Off, Season, Service, ServiceIx, Side,
+    Special, Stage, StageKind, Storage, Stuffing, Through,
+};
+pub use shipment::{Amount, Assumption, ChargeSpan, ReachSpan, Shipment, ShipmentError, Typical, Unit};
+pub use time::{Calendar, Depart, Departs, Hours, HoursError, Timetable, TimetableError, Window};
 
-pub use hint::NameHint;
-pub(crate) use hint::nearest as nearest_name;
-pub(crate) use hours::both_open;
-pub(crate) use names::{Fit, Named, Names};
-pub(crate) use place::place_name;
+pub(crate) use money::rate_of;
+pub(crate) use places::{Fit, Named, Names, nearest as nearest_name, place_name};
+pub(crate) use time::both_open;

@@ -1,6 +1,6 @@
 //! A network taken apart, to build a changed one.
 
-use super::NetworkBuilder;
+use super::collect::NetworkBuilder;
 use crate::model::{
     Closure, Customs, Delay, Drayage, Handling, Hub, Lease, Network, Premium, Regime, Service, Storage, Stuffing,
     Surcharge, Territory,

@@ -1,7 +1,9 @@
 //! What customs, territories and regimes must hold to.
 
-use super::{NetworkBuilder, Problem, Subject, places, problem};
-use crate::model::{Commodity, Customs, Regime, Service};
+use super::collect::NetworkBuilder;
+use super::duplicates::places;
+use super::problem::{Problem, Subject, problem};
+use crate::model::{Commodity, Customs, Regime, Service, nearest_name};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -69,7 +71,7 @@ impl NetworkBuilder {
 
 fn refuse_unknown(keys: &[Arc<str>], known: &HashSet<&str>, what: &str, subject: Subject, problems: &mut Vec<Problem>) {
     for key in keys.iter().filter(|key| !known.contains(&***key)) {
-        let hint = crate::model::nearest_name(key, known.iter().copied());
+        let hint = nearest_name(key, known.iter().copied());
         problems.push(Problem {
             code: "dangling",
             subject,

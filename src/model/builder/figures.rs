@@ -1,6 +1,6 @@
 //! What is checked of a part by itself: services, steps of tariffs, stowage.
 
-use super::{Problem, Subject, problem};
+use super::problem::{Problem, Subject, problem};
 use crate::model::{Call, Case, CutOffs, Departs, EmissionBasis, Service, Stage, StageKind, StorageStep, Stowage};
 
 pub(super) fn is_senseless(stowage: &Stowage) -> bool {

@@ -1,10 +1,8 @@
-//! Cargo: how it rides, and how much of it there is on every basis.
+//! How cargo rides, how much of it there is on every basis, and how it fills what carries it.
 
-use super::{Evidence, Exact, Range, Temperature};
-use crate::units::{CountryCode, HsCode, Kilograms, Money};
+use crate::model::Exact;
 use serde::Deserialize;
 use std::fmt;
-use std::sync::Arc;
 
 /// How cargo rides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -76,46 +74,6 @@ impl Quantities {
             Loading::Bulk => self.kg.div_ceil(1000),
         }
     }
-}
-
-/// A commodity and what is typical of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commodity {
-    /// Key that shipments name.
-    pub key: Arc<str>,
-    /// Chinese name.
-    pub zh: Option<Arc<str>>,
-    /// Net weight of a forty-foot box's load, or of one vehicle.
-    pub kg: Exact<Kilograms>,
-    /// Litres of a forty-foot box's load, or of one vehicle.
-    pub litres: Exact<u64>,
-    /// Value of a forty-foot box's load, or of one vehicle.
-    pub value: Range<Money>,
-    /// Thousandths of a per cent of the value that a day costs.
-    pub time_cost: Range<u64>,
-    /// Whether the figures are of one vehicle.
-    pub vehicle: bool,
-    /// Temperature at which it is kept.
-    pub temperature: Option<Exact<Temperature>>,
-    /// The [`super::Hazard`] that it is, by key.
-    pub hazard: Option<Arc<str>>,
-    /// Its code in the Harmonized System, which [`NoTransit`] goes by.
-    pub hs: Option<HsCode>,
-}
-
-/// A country that some goods may not pass through; they may begin or end there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoTransit {
-    /// Chapters, headings or subheadings of the goods.
-    pub goods: Vec<HsCode>,
-    /// The country.
-    pub country: CountryCode,
-    /// Name of the switch by which a query allows it all the same.
-    pub switch: Arc<str>,
-    /// Why.
-    pub reason: Arc<str>,
-    /// Where that stands.
-    pub evidence: Evidence,
 }
 
 /// How cargo fills what carries it.

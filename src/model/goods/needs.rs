@@ -1,11 +1,11 @@
 //! What cargo needs of whoever carries it: a temperature, leave for dangerous goods, a special box, room above.
 //!
 //! Nothing special is carried by default. A [`Need`] is met where the service, or a rule of the network for its kind of service, says
-//! so ([`Acceptance`]), where no [`Restriction`] bars it, and, for a temperature, where the hubs at both ends can hold it
-//! ([`Cooling`]).
+//! so ([`Acceptance`](crate::model::Acceptance)), where no [`Restriction`](crate::model::Restriction) bars it, and, for a temperature, where the hubs at both ends can hold it
+//! ([`Cooling`](crate::model::Cooling)).
 
-use super::{Evidence, Loading, Mode, Scope};
-use crate::units::{CountryCode, Equipment};
+use crate::model::Evidence;
+use crate::units::Equipment;
 use std::fmt;
 use std::sync::Arc;
 
@@ -136,48 +136,6 @@ impl fmt::Display for Hazard {
 pub struct Accepts {
     /// The most of each.
     pub takes: Vec<Need>,
-    /// Where that stands.
-    pub evidence: Evidence,
-}
-
-/// What services of these modes and kinds of loading take, where they do not speak for themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acceptance {
-    /// Modes.
-    pub modes: Vec<Mode>,
-    /// How cargo rides.
-    pub carries: Vec<Loading>,
-    /// The most of each.
-    pub takes: Vec<Need>,
-    /// Where that stands.
-    pub evidence: Evidence,
-}
-
-/// Where a temperature can be held: power for reefers, cold rooms. Of several rules the narrowest counts, and a hub under none has
-/// neither.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cooling {
-    /// Where.
-    pub at: Scope,
-    /// What can be held; none where nothing can.
-    pub keeps: Option<Temperature>,
-    /// Where that stands.
-    pub evidence: Evidence,
-}
-
-/// What may not be carried, whoever would take it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Restriction {
-    /// What is barred.
-    pub bars: Vec<Need>,
-    /// On these modes; on every one where none is named.
-    pub modes: Vec<Mode>,
-    /// On every stage that touches one of these countries; on every stage where none is named.
-    pub countries: Vec<CountryCode>,
-    /// Why.
-    pub reason: Arc<str>,
-    /// Name of the switch by which a query allows it all the same.
-    pub switch: Option<Arc<str>>,
     /// Where that stands.
     pub evidence: Evidence,
 }

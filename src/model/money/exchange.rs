@@ -1,6 +1,6 @@
 //! Rates of exchange, by year.
 
-use super::{Exact, Network};
+use crate::model::Exact;
 use crate::units::{Currency, Money};
 
 /// The currency of every network: what the search counts in. Prices stay in their own currency until they are billed.
@@ -33,27 +33,6 @@ fn rounded(dividend: i128, divisor: i128) -> Option<Money> {
     }
     let twice = dividend.checked_mul(2)?.checked_add(divisor)?;
     i64::try_from(twice.div_euclid(divisor.checked_mul(2)?)).ok().map(Money::from_minor)
-}
-
-impl Network {
-    /// The rate at which an amount of a year is converted: of that year, or else of the last before it, or else of the first after it.
-    pub fn rate(&self, currency: Currency, year: u16) -> Option<&ExchangeRate> {
-        rate_of(self.rates(), currency, year)
-    }
-
-    /// The last rate of a currency.
-    pub fn latest_rate(&self, currency: Currency) -> Option<&ExchangeRate> {
-        self.rate(currency, u16::MAX)
-    }
-
-    /// Currencies that answers may be given in, each once, ascending.
-    pub fn currencies(&self) -> Vec<&'static str> {
-        let known = self.rates().iter().map(|rate| rate.currency.as_str());
-        let mut all: Vec<&str> = known.chain([NETWORK_CURRENCY.as_str()]).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
 }
 
 /// The rate of a year among many.

@@ -1,8 +1,7 @@
 //! What a box of the carrier costs in addition to its carriage: lease (detention) by the day, and a charge where it is dropped off.
 
-use super::{
-    Basis, Cargo, Case, Evidence, Quantities, Range, Scope, StorageStep, Tender, UnitPrice, dearest_step, step_charges,
-};
+use super::steps::{StorageStep, dearest_step, step_charges};
+use crate::model::{Basis, Cargo, Case, Evidence, Quantities, Range, Scope, Tender, UnitPrice};
 use crate::units::{Equipment, Minutes, Money, SizeType};
 use serde::Deserialize;
 
@@ -86,23 +85,5 @@ impl BoxKind {
             _ if higher => Self::HighCube,
             _ => Self::Standard,
         }
-    }
-}
-
-/// What cargo under way costs its owner: capital and loss of value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inventory {
-    /// Value of all of it.
-    pub value: Money,
-    /// Thousandths of a per cent of the value for a day.
-    pub rate: u64,
-    /// Evidence of the rate, where it is the commodity's.
-    pub evidence: Option<Evidence>,
-}
-
-impl Inventory {
-    /// The cost of so much time on a bill made out in a currency, rounded half up, or `None` past the type. It never falls with the time.
-    pub fn cost(&self, time: Minutes, tender: Tender) -> Option<Money> {
-        tender.share(self.value, i128::from(self.rate).checked_mul(i128::from(time.get()))?, 100_000 * 1440)
     }
 }

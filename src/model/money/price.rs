@@ -3,7 +3,7 @@
 //! A price keeps its own currency and up to six decimals. It is multiplied first, converted then, and rounded last: once for each line of a
 //! bill, half up, to the hundredth of the currency that the bill is made out in.
 
-use super::{ExchangeRate, NETWORK_CURRENCY};
+use crate::model::{ExchangeRate, NETWORK_CURRENCY};
 use crate::units::{Currency, Money};
 use std::cmp::Ordering;
 use std::fmt;
@@ -144,7 +144,7 @@ impl Tender {
 
     /// This many units at a price, rounded half up, or `None` past the type.
     #[inline]
-    pub(super) fn line(self, price: UnitPrice, units: Units) -> Option<Money> {
+    pub(in crate::model) fn line(self, price: UnitPrice, units: Units) -> Option<Money> {
         // Nearly every line is of this kind, and small: no wide numbers for it.
         if let Some(charge) = self.plain(price).and_then(|price| units.plain_charge(price)) {
             return Some(charge);
@@ -154,7 +154,7 @@ impl Tender {
 
     /// Millionths of a price that is in the currency of the bill.
     #[inline]
-    pub(super) fn plain(self, price: UnitPrice) -> Option<i64> {
+    pub(in crate::model) fn plain(self, price: UnitPrice) -> Option<i64> {
         self.is_currency_of(price).then_some(price.millionths)
     }
 
@@ -170,7 +170,7 @@ impl Tender {
     }
 
     /// `amount` of the network's currency x `numerator` / `denominator` in this one, rounded half up once, or `None` past the type.
-    pub(super) fn share(self, amount: Money, numerator: i128, denominator: i128) -> Option<Money> {
+    pub(in crate::model) fn share(self, amount: Money, numerator: i128, denominator: i128) -> Option<Money> {
         let numerator = i128::from(amount.minor()).checked_mul(numerator)?;
         if self.for_one == ONE {
             return Due { numerator, denominator }.rounded();
@@ -181,7 +181,7 @@ impl Tender {
 
     /// What this many units at a price come to, exactly, or `None` past the type.
     #[inline]
-    pub(super) fn due(self, price: UnitPrice, units: Units) -> Option<Due> {
+    pub(in crate::model) fn due(self, price: UnitPrice, units: Units) -> Option<Due> {
         let numerator = i128::from(price.millionths).checked_mul(i128::from(units.count))?;
         let denominator = HUNDREDTH.checked_mul(i128::from(units.of))?;
         // A price in the currency of the bill is that price, whatever the rate of its year.
@@ -204,15 +204,15 @@ impl Tender {
 
 /// How many units there are, exactly: a fraction.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Units {
-    pub(super) count: u64,
-    pub(super) of: u64,
+pub(in crate::model) struct Units {
+    pub(in crate::model) count: u64,
+    pub(in crate::model) of: u64,
 }
 
 impl Units {
     /// This many millionths for each, rounded half up once; `None` where that is not small.
     #[inline]
-    pub(super) fn plain_charge(self, millionths: i64) -> Option<Money> {
+    pub(in crate::model) fn plain_charge(self, millionths: i64) -> Option<Money> {
         let (count, of) = (i64::try_from(self.count).ok()?, i64::try_from(self.of).ok()?);
         let denominator = of.checked_mul(20_000)?;
         let product = millionths.checked_mul(count)?.checked_mul(2)?;
@@ -221,7 +221,7 @@ impl Units {
     }
 
     /// A fraction in small numbers, or `None` past the type.
-    pub(super) fn reduced(count: u128, of: u128) -> Option<Self> {
+    pub(in crate::model) fn reduced(count: u128, of: u128) -> Option<Self> {
         let small =
             |count: u128, of: u128| Some(Self { count: u64::try_from(count).ok()?, of: u64::try_from(of).ok()? });
         small(count, of).or_else(|| {
@@ -233,16 +233,16 @@ impl Units {
 
 /// An exact amount: a fraction of hundredths of a currency. The denominator is above zero.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Due {
+pub(in crate::model) struct Due {
     numerator: i128,
     denominator: i128,
 }
 
 impl Due {
-    pub(super) const NOTHING: Self = Self { numerator: 0, denominator: 1 };
+    pub(in crate::model) const NOTHING: Self = Self { numerator: 0, denominator: 1 };
 
     /// The sum, or `None` past the type.
-    pub(super) fn plus(self, other: Self) -> Option<Self> {
+    pub(in crate::model) fn plus(self, other: Self) -> Option<Self> {
         if self.denominator == other.denominator {
             return Some(Self { numerator: self.numerator.checked_add(other.numerator)?, ..self });
         }
@@ -270,17 +270,17 @@ impl Due {
     }
 
     /// This many times it, or `None` past the type.
-    pub(super) fn times(self, count: u64) -> Option<Self> {
+    pub(in crate::model) fn times(self, count: u64) -> Option<Self> {
         Some(Self { numerator: self.numerator.checked_mul(i128::from(count))?, ..self })
     }
 
     /// A part of it, or `None` past the type.
-    pub(super) fn over(self, parts: u64) -> Option<Self> {
+    pub(in crate::model) fn over(self, parts: u64) -> Option<Self> {
         Some(Self { denominator: self.denominator.checked_mul(i128::from(parts))?, ..self })
     }
 
     /// The greater of the two.
-    pub(super) fn max(self, other: Self) -> Self {
+    pub(in crate::model) fn max(self, other: Self) -> Self {
         let parts = |due: Self| (due.numerator.div_euclid(due.denominator), due.numerator.rem_euclid(due.denominator));
         let ((own, own_rest), (theirs, their_rest)) = (parts(self), parts(other));
         // Where the product of the rests passes the type, they differ by less than anything that is ever shown.
@@ -296,7 +296,7 @@ impl Due {
 
     /// Rounded half up, or `None` past the type.
     #[inline]
-    pub(super) fn rounded(self) -> Option<Money> {
+    pub(in crate::model) fn rounded(self) -> Option<Money> {
         // Nearly all are small, and small division is faster.
         if let (Ok(numerator), Ok(denominator)) = (i64::try_from(self.numerator), i64::try_from(self.denominator))
             && let Some(twice) = denominator.checked_mul(2)
@@ -309,12 +309,12 @@ impl Due {
     }
 
     /// The amount where it needs no rounding, and is not past the type.
-    pub(super) fn whole(self) -> Option<Money> {
+    pub(in crate::model) fn whole(self) -> Option<Money> {
         if self.numerator % self.denominator == 0 { money(self.numerator / self.denominator) } else { None }
     }
 
     /// Rounded up, or `None` past the type.
-    pub(super) fn rounded_up(self) -> Option<Money> {
+    pub(in crate::model) fn rounded_up(self) -> Option<Money> {
         money(-self.numerator.checked_neg()?.div_euclid(self.denominator))
     }
 }

@@ -1,6 +1,7 @@
 //! What charges multiply.
 
-use super::{Case, Due, Exact, Quantities, Range, Tender, UnitPrice, Units};
+use super::price::{Due, Tender, UnitPrice, Units};
+use crate::model::{Case, Exact, Quantities, Range};
 use crate::units::Money;
 
 /// What a charge multiplies.
@@ -74,7 +75,7 @@ impl Basis {
     }
 
     /// The same, exactly.
-    pub(super) fn due(&self, price: UnitPrice, quantities: &Quantities, tender: Tender) -> Option<Due> {
+    pub(in crate::model) fn due(&self, price: UnitPrice, quantities: &Quantities, tender: Tender) -> Option<Due> {
         if let Self::AtLeast { of, minimum } = self {
             let least = tender.due(minimum.value, Units { count: 1, of: 1 })?;
             return Some(of.due(price, quantities, tender)?.max(least));
@@ -117,7 +118,7 @@ impl Basis {
 
     /// How many times any price is due; `None` where it depends on the price, or past the type.
     #[inline]
-    pub(super) fn plain_units(&self, quantities: &Quantities) -> Option<Units> {
+    pub(in crate::model) fn plain_units(&self, quantities: &Quantities) -> Option<Units> {
         match self {
             Self::Stepped { .. } | Self::AtLeast { .. } => None,
             _ => self.units(UnitPrice::ZERO, quantities),

@@ -1,45 +1,44 @@
 //! The parts of a network: every list that it is made of, named once.
 
-use super::names::{Names, OtherName};
-use super::place::Elsewhere;
-use super::{
+use crate::model::places::{Elsewhere, Names};
+use crate::model::{
     Acceptance, City, Closure, Commodity, Cooling, Customs, Delay, Drayage, ExchangeRate, Handling, Hazard, Hub, Lease,
-    NoTransit, Premium, Regime, Restriction, Service, Source, Storage, Stuffing, Surcharge, Territory,
+    NoTransit, OtherName, Premium, Regime, Restriction, Service, Source, Storage, Stuffing, Surcharge, Territory,
 };
 use std::sync::{Arc, OnceLock};
 
 /// What a builder collects, and a network holds and shares with its copies. What is found from these, or has to be there once, stands in
-/// [`super::Network`] beside them.
+/// [`Network`](super::Network) beside them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Parts {
-    pub(super) name: String,
-    pub(super) hubs: Vec<Hub>,
-    pub(super) cities: Vec<City>,
-    pub(super) other_names: Vec<OtherName>,
+pub(in crate::model) struct Parts {
+    pub(in crate::model) name: String,
+    pub(in crate::model) hubs: Vec<Hub>,
+    pub(in crate::model) cities: Vec<City>,
+    pub(in crate::model) other_names: Vec<OtherName>,
     /// Names folded, once for all networks that have these hubs and cities.
-    pub(super) names: Arc<OnceLock<Names>>,
-    pub(super) elsewhere: Option<Elsewhere>,
-    pub(super) services: Vec<Service>,
-    pub(super) handling: Vec<Handling>,
-    pub(super) stuffing: Vec<Stuffing>,
-    pub(super) unstuffing: Vec<Stuffing>,
-    pub(super) storage: Vec<Storage>,
-    pub(super) customs: Vec<Customs>,
-    pub(super) territories: Vec<Territory>,
-    pub(super) regimes: Vec<Regime>,
-    pub(super) drayage: Vec<Drayage>,
-    pub(super) rates: Vec<ExchangeRate>,
-    pub(super) leases: Vec<Lease>,
-    pub(super) surcharges: Vec<Surcharge>,
-    pub(super) premiums: Vec<Premium>,
-    pub(super) delays: Vec<Arc<Delay>>,
-    pub(super) commodities: Vec<Commodity>,
-    pub(super) hazards: Vec<Hazard>,
-    pub(super) acceptances: Vec<Acceptance>,
-    pub(super) coolings: Vec<Cooling>,
-    pub(super) restrictions: Vec<Restriction>,
-    pub(super) no_transits: Vec<NoTransit>,
-    pub(super) sources: Vec<Source>,
-    pub(super) closures: Vec<Closure>,
-    pub(super) scenarios: Vec<Arc<str>>,
+    pub(in crate::model) names: Arc<OnceLock<Names>>,
+    pub(in crate::model) elsewhere: Option<Elsewhere>,
+    pub(in crate::model) services: Vec<Service>,
+    pub(in crate::model) handling: Vec<Handling>,
+    pub(in crate::model) stuffing: Vec<Stuffing>,
+    pub(in crate::model) unstuffing: Vec<Stuffing>,
+    pub(in crate::model) storage: Vec<Storage>,
+    pub(in crate::model) customs: Vec<Customs>,
+    pub(in crate::model) territories: Vec<Territory>,
+    pub(in crate::model) regimes: Vec<Regime>,
+    pub(in crate::model) drayage: Vec<Drayage>,
+    pub(in crate::model) rates: Vec<ExchangeRate>,
+    pub(in crate::model) leases: Vec<Lease>,
+    pub(in crate::model) surcharges: Vec<Surcharge>,
+    pub(in crate::model) premiums: Vec<Premium>,
+    pub(in crate::model) delays: Vec<Arc<Delay>>,
+    pub(in crate::model) commodities: Vec<Commodity>,
+    pub(in crate::model) hazards: Vec<Hazard>,
+    pub(in crate::model) acceptances: Vec<Acceptance>,
+    pub(in crate::model) coolings: Vec<Cooling>,
+    pub(in crate::model) restrictions: Vec<Restriction>,
+    pub(in crate::model) no_transits: Vec<NoTransit>,
+    pub(in crate::model) sources: Vec<Source>,
+    pub(in crate::model) closures: Vec<Closure>,
+    pub(in crate::model) scenarios: Vec<Arc<str>>,
 }

@@ -1,36 +1,35 @@
 //! The network: hubs, services and rules that hang together.
 
 use super::parts::Parts;
-use super::place::Elsewhere;
-use super::{
-    Acceptance, BoxKind, City, Closure, Commodity, Cooling, Drayage, ExchangeRate, Handling, Hazard, Hub, HubIx, Lease,
-    Loading, Locode, Need, NoTransit, Premium, Restriction, Scope, Service, ServiceIx, Side, Source, Storage, Stowage,
-    Stuffing, Surcharge, Temperature,
+use crate::model::places::Elsewhere;
+use crate::model::{
+    Acceptance, City, Commodity, Cooling, ExchangeRate, Handling, Hazard, Hub, HubIx, Lease, Locode, Need, NoTransit,
+    Premium, Restriction, Service, ServiceIx, Source, Storage, Stowage, Stuffing, Surcharge,
 };
+use crate::units::HubCode;
 use crate::units::name::{key, only};
-use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
-/// A network of hubs and services, valid by construction. Built by a [`super::NetworkBuilder`], read from files by
+/// A network of hubs and services, valid by construction. Built by a [`crate::model::NetworkBuilder`], read from files by
 /// [`crate::file`], or shipped with the crate: [`Network::chongqing`].
 ///
 /// A clone is a handle on the same network, and costs nothing. Nothing changes a network in place: [`Network::with`] and a builder make another one.
 #[derive(Debug, Clone)]
 pub struct Network {
-    pub(super) parts: Arc<Parts>,
-    pub(super) stowage: Arc<Stowage>,
-    pub(super) hub_by_code: Arc<HashMap<HubCode, HubIx>>,
-    pub(super) stamp: Stamp,
+    pub(in crate::model) parts: Arc<Parts>,
+    pub(in crate::model) stowage: Arc<Stowage>,
+    pub(in crate::model) hub_by_code: Arc<HashMap<HubCode, HubIx>>,
+    pub(in crate::model) stamp: Stamp,
 }
 
 /// Distinguishes networks: a copy has the stamp of what it is a copy of, and whatever is built or changed has one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp(u64);
+pub(in crate::model) struct Stamp(u64);
 
 impl Stamp {
-    pub(super) fn new() -> Self {
+    pub(in crate::model) fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
@@ -115,15 +114,6 @@ impl Network {
         &self.parts.leases
     }
 
-    /// Lease of a box of a kind that is dropped off at a hub: the narrowest rule that holds; of two as narrow the one for this kind.
-    pub fn lease(&self, hub: HubIx, kind: BoxKind) -> Option<&Lease> {
-        let country = self.hub(hub).country;
-        let holding = self.parts.leases.iter().filter(|lease| lease.of.is_none_or(|of| of == kind));
-        let ranked =
-            holding.filter_map(|lease| Some(((lease.at.narrowness(hub, country)?, lease.of.is_some()), lease)));
-        ranked.max_by_key(|&(rank, _)| rank).map(|(_, lease)| lease)
-    }
-
     /// All surcharges, in the order in which they are taken.
     pub fn surcharges(&self) -> &[Surcharge] {
         &self.parts.surcharges
@@ -164,21 +154,9 @@ impl Network {
         &self.parts.no_transits
     }
 
-    /// What is closed, for good or in a window; nothing without a scenario.
-    pub fn closures(&self) -> &[Closure] {
-        &self.parts.closures
-    }
-
     /// The parts, to change them: copied once where another network shares them.
-    pub(super) fn parts_mut(&mut self) -> &mut Parts {
+    pub(in crate::model) fn parts_mut(&mut self) -> &mut Parts {
         Arc::make_mut(&mut self.parts)
-    }
-
-    /// The same without some of what is closed.
-    pub(crate) fn without_closures(&self, opens: impl Fn(&Closure) -> bool) -> Self {
-        let mut open = Self { stamp: Stamp::new(), ..self.clone() };
-        open.parts_mut().closures.retain(|closure| !opens(closure));
-        open
     }
 
     /// The same with its services changed; their codes, stages and calls must stay.
@@ -261,50 +239,6 @@ impl Network {
         only(key, self.parts.commodities.iter().map(|known| (&*known.key, known)))
     }
 
-    /// The handling between two sides at a hub, the narrowest that holds, as position among [`Network::handlings`].
-    pub fn handling(&self, hub: HubIx, from: Side, to: Side) -> Option<usize> {
-        let country = self.hub(hub).country;
-        let sides = |handling: &Handling| handling.from == from && handling.to == to;
-        narrowest(&self.parts.handling, hub, country, sides, |handling| &handling.at)
-    }
-
-    /// All handling by the sides that it is between, as positions among [`Network::handlings`], ascending.
-    pub(crate) fn handling_by_sides(&self) -> HashMap<(Side, Side), Vec<usize>> {
-        let mut by_sides: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, handling) in self.parts.handling.iter().enumerate() {
-            by_sides.entry((handling.from, handling.to)).or_default().push(at);
-        }
-        by_sides
-    }
-
-    /// Of some handling between the same sides what [`Network::handling`] finds at a hub.
-    pub(crate) fn handling_among(&self, hub: HubIx, alike: &[usize]) -> Option<usize> {
-        let places = alike.iter().map(|&at| (at, &self.parts.handling[at].at));
-        narrowest_of(places, hub, self.hub(hub).country)
-    }
-
-    /// Packing at a hub: the narrowest that holds, as position among [`Network::stuffings`].
-    pub fn stuffing(&self, hub: HubIx, cargo: Loading) -> Option<usize> {
-        let country = self.hub(hub).country;
-        narrowest(&self.parts.stuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
-    }
-
-    /// Unpacking at a hub: the narrowest that holds, as position among [`Network::unstuffings`].
-    pub fn unstuffing(&self, hub: HubIx, cargo: Loading) -> Option<usize> {
-        let country = self.hub(hub).country;
-        narrowest(&self.parts.unstuffing, hub, country, |stuffing| stuffing.cargo == cargo, |stuffing| &stuffing.at)
-    }
-
-    /// Storage of what rides so at a hub, kept at a temperature or not: the narrowest that holds, as position among [`Network::storages`].
-    pub fn storage(&self, hub: HubIx, loading: Loading, cooled: bool) -> Option<usize> {
-        let country = self.hub(hub).country;
-        let of = |cooled| {
-            let alike = move |storage: &Storage| (storage.loading, storage.cooled) == (loading, cooled);
-            narrowest(&self.parts.storage, hub, country, alike, |storage| &storage.at)
-        };
-        of(cooled).or_else(|| of(false))
-    }
-
     /// The hazard with a key; case, accents and hyphens do not matter where no other key is the same without them.
     pub fn hazard(&self, key: &str) -> Option<&Hazard> {
         only(key, self.parts.hazards.iter().map(|known| (&*known.key, known)))
@@ -316,18 +250,6 @@ impl Network {
             Need::Hazard(key) => self.hazard(key).map_or_else(|| need.to_string(), ToString::to_string),
             _ => need.to_string(),
         }
-    }
-
-    /// The temperatures that can be held at a hub, by the narrowest rule; none where none can.
-    pub fn cooling(&self, hub: HubIx) -> Option<Temperature> {
-        let country = self.hub(hub).country;
-        let rule = narrowest(&self.parts.coolings, hub, country, |_| true, |cooling| &cooling.at)?;
-        self.parts.coolings[rule].keeps
-    }
-
-    /// The lorry that carries so in a country.
-    pub fn drayage(&self, country: CountryCode, loading: Loading) -> Option<&Drayage> {
-        self.parts.drayage.iter().find(|drayage| drayage.loading == loading && drayage.countries.contains(&country))
     }
 
     /// Switches by which services, or countries for some cargo, are off by default, each once.
@@ -354,26 +276,4 @@ impl Network {
     pub fn hubs_without_locode(&self) -> impl Iterator<Item = &Hub> {
         self.parts.hubs.iter().filter(|hub| hub.locode == Locode::Absent)
     }
-}
-
-/// The rule that holds most narrowly at a hub, by position.
-fn narrowest<R>(
-    rules: &[R],
-    hub: HubIx,
-    country: CountryCode,
-    applies: impl Fn(&R) -> bool,
-    scope: impl Fn(&R) -> &Scope,
-) -> Option<usize> {
-    let holding = rules.iter().enumerate().filter(|(_, rule)| applies(rule));
-    narrowest_of(holding.map(|(at, rule)| (at, scope(rule))), hub, country)
-}
-
-/// The scope that holds most narrowly at a hub, the last of equals, by what stands beside it.
-fn narrowest_of<'s>(
-    scopes: impl Iterator<Item = (usize, &'s Scope)>,
-    hub: HubIx,
-    country: CountryCode,
-) -> Option<usize> {
-    let ranked = scopes.filter_map(|(at, scope)| Some((scope.narrowness(hub, country)?, at)));
-    ranked.max_by_key(|&(narrowness, _)| narrowness).map(|(_, at)| at)
 }

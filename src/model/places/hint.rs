@@ -1,6 +1,6 @@
 //! What somebody may have meant.
 
-use super::PlaceHint;
+use super::place::PlaceHint;
 use crate::units::CountryCode;
 use crate::units::name::{LONGEST, key, mistyped};
 use std::fmt;

@@ -1,16 +1,16 @@
 //! Hubs and cities.
 
-use super::{Evidence, Hours};
+use crate::model::{Evidence, Hours};
 use crate::units::{CountryCode, HubCode, Position, Zone};
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// Index of a hub in its network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HubIx(pub(super) u32);
+pub struct HubIx(pub(in crate::model) u32);
 
 impl HubIx {
-    /// The position among [`super::Network::hubs`].
+    /// The position among [`crate::model::Network::hubs`].
     #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -1,5 +1,6 @@
 //! Which places a name stands for.
 
+use crate::model::Evidence;
 use crate::units::name::{key, mistyped, spelled_out, words};
 use crate::units::{CountryCode, HubCode};
 use std::collections::HashMap;
@@ -13,7 +14,7 @@ pub struct OtherName {
     /// The name.
     pub name: Arc<str>,
     /// Where that stands; none for a name that the place's own entry gives.
-    pub evidence: Option<super::Evidence>,
+    pub evidence: Option<Evidence>,
 }
 
 /// A place and what it is called.

@@ -1,6 +1,6 @@
 //! What is closed: hubs, borders, countries, straits, services and modes, for good or in a window.
 
-use super::{Evidence, HubIx, Mode, Network, Service, Stage, StageKind, Window};
+use crate::model::{Departs, Evidence, HubIx, Mode, Service, Stage, StageKind, Window};
 use crate::units::CountryCode;
 use std::fmt;
 use std::sync::Arc;
@@ -58,17 +58,6 @@ impl Feature {
     /// Whether a service has anything to do with it.
     pub fn touches(&self, service: &Service) -> bool {
         self.is_service(service) || service.stages.iter().any(|stage| self.is_on(service.mode, stage))
-    }
-
-    /// It in words: `Suez`, `the border of BY and PL`, `CNQZH`.
-    pub fn describe(&self, network: &Network) -> String {
-        match self {
-            Self::Hub(hub) => {
-                let hub = network.hub(*hub);
-                format!("{} ({})", hub.name, hub.code)
-            }
-            other => other.to_string(),
-        }
     }
 }
 
@@ -141,7 +130,7 @@ impl Closure {
         }
         let (first, last) = (service.calls[from].leave, service.calls[to].arrive);
         if self.feature.is_service(service) {
-            let on_demand = matches!(service.departs, super::Departs::OnDemand);
+            let on_demand = matches!(service.departs, Departs::OnDemand);
             let (at, call) = if on_demand { (first, from) } else { (0, 0) };
             return vec![ClosedSpan { begins: at, ends: at, waits: true, clock: service.calls[call].hub }];
         }
@@ -168,32 +157,5 @@ impl Closure {
             }
         }
         spans
-    }
-}
-
-impl Window {
-    /// Whether it holds on every day.
-    pub fn is_all_year(&self) -> bool {
-        matches!(self, Self::Months(months) if (1..=12).all(|month| months.contains(&month)))
-    }
-
-    /// The first of some local days, as days since the civil epoch, on which it holds.
-    pub fn first_day_in(&self, first: i64, last: i64) -> Option<i64> {
-        match self {
-            Self::Dates(from, to) => Some(first.max(*from)).filter(|&day| day <= last.min(*to)),
-            Self::Months(_) => (first..=last).find(|&day| self.holds_on(day)),
-        }
-    }
-
-    /// The first day from one on on which it does not hold; none within two years.
-    pub fn first_day_without(&self, day: i64) -> Option<i64> {
-        match self {
-            Self::Dates(from, to) => Some(if (*from..=*to).contains(&day) { to + 1 } else { day }),
-            Self::Months(_) => (day..day + 800).find(|&day| !self.holds_on(day)),
-        }
-    }
-
-    fn holds_on(&self, day: i64) -> bool {
-        self.holds(crate::units::Civil::from_epoch_minutes(day * 1440))
     }
 }

@@ -1,7 +1,7 @@
 //! Customs: clearance by hub, mode and cargo; territories and transit through them; and regimes, under which both are done
 //! otherwise.
 
-use super::{Case, HubIx, Loading, Mode, Network, Range, Rate, Scope};
+use crate::model::{HubIx, Loading, Mode, Range, Rate, Scope};
 use crate::units::{CountryCode, Minutes};
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub struct Customs {
 
 impl Customs {
     /// How closely it speaks of a case, when it speaks of it at all: first the place counts, then the commodity, then the mode.
-    fn closeness(&self, case: &CustomsCase<'_>) -> Option<(u8, bool, bool)> {
+    pub(in crate::model) fn closeness(&self, case: &CustomsCase<'_>) -> Option<(u8, bool, bool)> {
         let narrowness = self.at.narrowness(case.hub, case.country)?;
         let mode = self.modes.is_empty() || self.modes.contains(&case.mode);
         let named = |key: &str| self.commodities.iter().any(|known| **known == *key);
@@ -105,53 +105,5 @@ impl Regime {
     /// Whether it is granted to a commodity.
     pub fn suits(&self, commodity: Option<&str>) -> bool {
         self.commodities.is_empty() || commodity.is_some_and(|key| self.commodities.iter().any(|known| **known == *key))
-    }
-
-    /// Whether a hub grants it.
-    pub fn is_granted_at(&self, network: &Network, hub: HubIx) -> bool {
-        let place = network.hub(hub);
-        self.at.narrowness(hub, place.country).is_some() && (place.bonded || !self.bonded)
-    }
-}
-
-impl Network {
-    /// All ordinary clearance.
-    pub fn customs(&self) -> &[Customs] {
-        &self.parts.customs
-    }
-
-    /// The ordinary clearance that speaks most closely of a case.
-    pub fn customs_of(&self, case: &CustomsCase<'_>) -> Option<&Customs> {
-        let holding = self.parts.customs.iter().filter_map(|customs| Some((customs.closeness(case)?, customs)));
-        holding.max_by_key(|&(closeness, _)| closeness).map(|(_, customs)| customs)
-    }
-
-    /// All customs territories of several countries, or with a transit procedure.
-    pub fn territories(&self) -> &[Territory] {
-        &self.parts.territories
-    }
-
-    /// The territory that a country belongs to; a country that no territory names is one by itself.
-    pub fn territory(&self, country: CountryCode) -> Option<&Territory> {
-        self.parts.territories.iter().find(|territory| territory.countries.contains(&country))
-    }
-
-    /// Whether no customs border lies between two countries.
-    pub fn share_a_territory(&self, one: CountryCode, other: CountryCode) -> bool {
-        one == other || self.territory(one).is_some_and(|territory| territory.countries.contains(&other))
-    }
-
-    /// Whether transit through the territory of a country may take time or money, under regimes or without.
-    pub(crate) fn charges_transit(&self, country: CountryCode, under_regimes: bool) -> bool {
-        let transit = self.territory(country).and_then(|territory| territory.transit.as_ref());
-        transit.is_some_and(|(_, ordinary)| {
-            let (time, amount) = (ordinary.time.at(Case::High), ordinary.rate.amount.at(Case::High));
-            under_regimes || time > Minutes::ZERO || !amount.is_zero()
-        })
-    }
-
-    /// All regimes.
-    pub fn regimes(&self) -> &[Regime] {
-        &self.parts.regimes
     }
 }

@@ -1,6 +1,6 @@
 //! What can be changed of a network.
 
-use super::super::{
+use crate::model::{
     Case, Departs, Evidence, Exact, Feature, Handling, Hub, Mode, Range, Service, Source, Stage, Surcharge, Window,
 };
 use crate::units::{CountryCode, Minutes, Shown};

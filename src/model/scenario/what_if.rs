@@ -1,17 +1,13 @@
-//! Changes of a network: what a scenario does once its names are known.
+//! A network under scenarios, and what they changed of it.
 
-mod change;
-
-pub use change::{Change, ChangeError, SeasonChange, Slowdown};
-
-use super::builder::{check_service, complete_countries};
-use super::network::Stamp;
-use super::parts::Parts;
-use super::{
-    Closure, Departs, Exact, Feature, Handling, Hub, Mode, Network, Scope, Season, Service, Subject, Surcharge, Window,
+use super::change::{Change, ChangeError, SeasonChange, Slowdown, scaled};
+use crate::model::builder::check_service;
+use crate::model::network::{Parts, Stamp};
+use crate::model::{
+    Closure, Departs, Exact, Feature, Handling, Hub, HubIx, Mode, Network, Scope, Season, Service, Subject, Surcharge,
+    Window, nearest_name,
 };
 use crate::units::{CountryCode, Shown};
-use change::scaled;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -371,7 +367,7 @@ impl WhatIf {
         }
         let at = u32::try_from(self.network.parts.hubs.len()).map_err(|_| duplicate("hub", hub.code.as_str()))?;
         let what = format!("adds {} ({})", hub.name, hub.code);
-        Arc::make_mut(&mut self.network.hub_by_code).insert(hub.code.clone(), super::HubIx(at));
+        Arc::make_mut(&mut self.network.hub_by_code).insert(hub.code.clone(), HubIx(at));
         self.network.parts_mut().names = Arc::default();
         self.network.parts_mut().hubs.push(hub);
         self.touched.shape = true;
@@ -386,7 +382,7 @@ impl WhatIf {
         if let Some(problem) = problems.into_iter().next() {
             return Err(ChangeError { code: problem.code, cause: problem.cause, cure: problem.cure });
         }
-        complete_countries(&mut service, &self.network.parts.hubs);
+        service.complete_countries(&self.network.parts.hubs);
         let made = (format!("adds {}", service.name), vec![Arc::clone(&service.code)]);
         self.network.parts_mut().services.insert(place, service);
         self.touched.shape = true;
@@ -426,24 +422,6 @@ fn too_long(what: &str) -> ChangeError {
     }
 }
 
-impl fmt::Display for Window {
-    /// `in months 12 1 2`, or `from 2026-03-01 to 2026-12-31`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = |day: i64| {
-            let (year, month, day) = crate::units::Civil::from_epoch_minutes(day * 1440).date();
-            format!("{year}-{month:02}-{day:02}")
-        };
-        match self {
-            Self::Months(months) if months.len() >= 12 => f.write_str("all year"),
-            Self::Months(months) => {
-                let months: Vec<String> = months.iter().map(ToString::to_string).collect();
-                write!(f, "in months {}", months.join(" "))
-            }
-            Self::Dates(first, last) => write!(f, "from {} to {}", day(*first), day(*last)),
-        }
-    }
-}
-
 /// The bad case of everything that a season adds becomes the typical one.
 fn harden(season: &mut Season) {
     for time in [&mut season.add_time, &mut season.add_cut_off].into_iter().flatten() {
@@ -475,7 +453,7 @@ fn idle(what: &str, name: &str) -> ChangeError {
 }
 
 fn unknown<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> ChangeError {
-    let hint = super::nearest_name(name, known);
+    let hint = nearest_name(name, known);
     ChangeError {
         code: "dangling",
         cause: format!("the network has no {what} `{name}`"),

@@ -1,6 +1,6 @@
 //! Emission factors, well to wheel, per ISO 14083:2023 and the GLEC Framework.
 
-use super::{Case, Quantities, Range};
+use crate::model::{Case, Quantities, Range};
 use crate::units::{GramsCo2e, Kilometres};
 use serde::Deserialize;
 use std::fmt;

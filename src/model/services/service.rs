@@ -1,62 +1,21 @@
 //! Services: a carrier's repeated line over an ordered list of calls.
 
-use super::{Accepts, Basis, Calendar, Case, Departs, Emission, Exact, HubIx, Loading, Needs, Range, UnitPrice};
+use crate::model::{
+    Accepts, Basis, Calendar, Case, Departs, Emission, Exact, Hub, HubIx, Loading, Mode, Needs, Range, UnitPrice,
+    Window,
+};
 use crate::units::{Civil, CountryCode, Kilometres, Minutes};
-use serde::Deserialize;
-use std::fmt;
 use std::sync::Arc;
 
 /// Index of a service in its network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ServiceIx(pub(super) u32);
+pub struct ServiceIx(pub(in crate::model) u32);
 
 impl ServiceIx {
-    /// The position among [`super::Network::services`].
+    /// The position among [`crate::model::Network::services`].
     #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
-    }
-}
-
-/// Modes of transport, UNECE Recommendation 19.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Mode {
-    /// Code 1.
-    Sea,
-    /// Code 2.
-    Rail,
-    /// Code 3.
-    Road,
-    /// Code 4.
-    Air,
-    /// Code 8, inland water.
-    River,
-}
-
-impl Mode {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Sea, Self::Rail, Self::Road, Self::Air, Self::River];
-
-    /// Lower-case English word.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Sea => "sea",
-            Self::Rail => "rail",
-            Self::Road => "road",
-            Self::Air => "air",
-            Self::River => "river",
-        }
-    }
-
-    /// Whether it goes over land, inland water included: across customs borders rather than along coasts and through the air.
-    pub const fn is_inland(self) -> bool {
-        matches!(self, Self::Rail | Self::Road | Self::River)
-    }
-}
-
-impl fmt::Display for Mode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
     }
 }
 
@@ -67,25 +26,6 @@ pub struct Off {
     pub switch: Arc<str>,
     /// Why.
     pub reason: Arc<str>,
-}
-
-/// When a season holds, by the local date of departure from the first call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Window {
-    /// Whole months of every year, 1 to 12.
-    Months(Vec<u8>),
-    /// Days since the civil epoch, both included.
-    Dates(i64, i64),
-}
-
-impl Window {
-    /// Whether it holds on a local date.
-    pub fn holds(&self, date: Civil) -> bool {
-        match self {
-            Self::Months(months) => months.contains(&date.date().1),
-            Self::Dates(first, last) => (*first..=*last).contains(&date.epoch_days()),
-        }
-    }
 }
 
 /// What changes with the calendar.
@@ -159,7 +99,7 @@ pub struct Stage {
     /// Gauge change in millimetres, from and to.
     pub gauge: Option<(u16, u16)>,
     /// Countries touched, in the order of the way: that of the beginning, those passed between, that of the end. Two that follow each other differ;
-    /// one that is come back to stands twice. [`super::NetworkBuilder::build`] adds the countries of the ends where they are missing.
+    /// one that is come back to stands twice. [`crate::model::NetworkBuilder::build`] adds the countries of the ends where they are missing.
     pub countries: Vec<CountryCode>,
     /// Straits and canals passed.
     pub straits: Vec<Arc<str>>,
@@ -174,7 +114,7 @@ impl Stage {
     }
 
     /// Puts the countries of both ends before and after those passed, each country once in a row.
-    pub(super) fn complete_countries(&mut self, from: CountryCode, to: CountryCode) {
+    fn complete_countries(&mut self, from: CountryCode, to: CountryCode) {
         if self.countries.first() != Some(&from) {
             self.countries.insert(0, from);
         }
@@ -246,9 +186,9 @@ pub struct Service {
     pub cut_offs: CutOffs,
     /// Days on which it does not leave its first call.
     pub holidays: Option<Arc<Calendar>>,
-    /// Units of [`super::Quantities::load`] that one departure holds.
+    /// Units of [`crate::model::Quantities::load`] that one departure holds.
     pub capacity: Option<Exact<u64>>,
-    /// What it takes beyond ordinary cargo, where it speaks for itself; else the [`super::Acceptance`]s of the network count.
+    /// What it takes beyond ordinary cargo, where it speaks for itself; else the [`crate::model::Acceptance`]s of the network count.
     pub accepts: Option<Accepts>,
     /// Off by default.
     pub off: Option<Off>,
@@ -289,6 +229,15 @@ impl Service {
     pub fn runs_on(&self, date: Civil) -> bool {
         self.valid.is_none_or(|(first, last)| (first..=last).contains(&date.epoch_days()))
             && self.holidays.as_ref().is_none_or(|days| !days.holds(date))
+    }
+
+    /// Names the countries of both ends of every stage whose hubs are known.
+    pub(in crate::model) fn complete_countries(&mut self, hubs: &[Hub]) {
+        for stage in &mut self.stages {
+            if let [Some(from), Some(to)] = [stage.from, stage.to].map(|hub| hubs.get(hub.index())) {
+                stage.complete_countries(from.country, to.country);
+            }
+        }
     }
 
     /// What a departure holds while some of the seasons do.

@@ -1,12 +1,10 @@
 //! What is assumed that nobody said: weights, volumes and values that are typical of the cargo, and from where to where charges run.
 
-use super::{Amount, Cargo, Shipment, ShipmentError};
-use crate::model::{Commodity, Network};
+use super::commodity::GENERAL;
+use super::{Shipment, ShipmentError};
+use crate::model::{Cargo, Network};
 use crate::units::{Currency, Kilograms, Money, Shown};
 use std::fmt;
-
-/// Key of the commodity that boxes hold when nobody says what is in them.
-const GENERAL: &str = "general";
 
 /// What a figure that nobody gave is typical of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -266,47 +264,5 @@ impl Shipment {
         let litres = litres.ok_or(ShipmentError::TooMuch)?;
         let volume = Assumption::Volume { litres, of };
         Ok(self.weight.is_none().then_some(weight).into_iter().chain([volume]).collect())
-    }
-
-    /// Kilograms and litres of all of the cargo, by its commodity where it does not say so itself; nothing where they pass the type.
-    pub(super) fn typical_load(&self, network: &Network) -> Result<(Option<u64>, Option<u64>), ShipmentError> {
-        let (stowage, commodity) = (network.stowage(), self.known_commodity(network)?);
-        Ok(match &self.cargo {
-            Cargo::Boxes { count, size } => {
-                // A twenty holds half; a forty-five may be heavier than a forty only by its own weight, not its cargo's.
-                let share = |of_forty: u64, most: u32| {
-                    let centi_teu = u64::from(size.centi_teu().min(most));
-                    of_forty.checked_mul(*count)?.checked_mul(centi_teu)?.checked_div(200)
-                };
-                let inside = commodity.or_else(|| network.commodity(GENERAL));
-                let full = inside.map_or(stowage.box_kg.value, |known| known.kg.value.get());
-                let space = inside.map_or(stowage.box_litres.value, |known| known.litres.value);
-                (share(full, 200), share(space, u32::MAX))
-            }
-            Cargo::Vehicles { count } => {
-                let of_one = |known: &Commodity| (known.kg.value.get(), known.litres.value);
-                let (kg, litres) = commodity.or_else(|| network.commodity("cars")).map_or((1_700, 14_000), of_one);
-                (kg.checked_mul(*count), litres.checked_mul(*count))
-            }
-            Cargo::Loose { weight, litres } => (Some(weight.get()), Some(*litres)),
-            Cargo::Bulk { weight } => (Some(weight.get()), Some(0)),
-        })
-    }
-
-    /// Figures that contradict each other or mean nothing.
-    pub(super) fn refuse_contradictions(&self) -> Result<(), ShipmentError> {
-        if let Some(value) = self.value.filter(|value| *value <= Money::ZERO) {
-            return Err(ShipmentError::Value(value));
-        }
-        let Some(weight) = self.weight else { return Ok(()) };
-        if weight == Kilograms::ZERO {
-            return Err(ShipmentError::Nothing(Amount::Weight));
-        }
-        match self.cargo {
-            Cargo::Bulk { weight: cargo } | Cargo::Loose { weight: cargo, .. } if cargo != weight => {
-                Err(ShipmentError::TwoWeights { cargo, weight })
-            }
-            _ => Ok(()),
-        }
     }
 }

@@ -3,7 +3,6 @@
 use super::{Shipment, ShipmentError};
 use crate::model::Depart;
 use crate::units::{Instant, When};
-use std::convert::Infallible;
 
 impl Shipment {
     /// When it can be handed in; without it the plan is strategic. What says no zone, as `2026-12-01T09:00`, is read on the clock of the
@@ -104,12 +103,5 @@ impl Shipment {
     pub(crate) fn handed_in(&self, ready: Instant) -> Self {
         let due = if let Depart::ToArriveBy(by) = self.depart { Some(by) } else { self.due };
         Self { depart: Depart::On(When::At(ready)), due, ..self.clone() }
-    }
-}
-
-/// What is a date already needs no reading.
-impl From<Infallible> for ShipmentError {
-    fn from(never: Infallible) -> Self {
-        match never {}
     }
 }

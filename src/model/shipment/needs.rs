@@ -1,10 +1,9 @@
 //! What a shipment needs beyond room: what it says itself, what its commodity says, what its boxes are.
 
-use super::{Cargo, Shipment, ShipmentError};
+use super::{Shipment, ShipmentError};
 use crate::model::nearest_name as nearest;
-use crate::model::{Need, Needs, Network, Temperature};
-use crate::units::{Equipment, Shown, SizeType};
-use std::fmt;
+use crate::model::{Cargo, Need, Needs, Network, Temperature};
+use crate::units::{Equipment, SizeType};
 
 impl Shipment {
     /// Kept within this range of whole degrees Celsius all the way. Where its commodity says a range, this may narrow it; a range beyond it is
@@ -97,33 +96,5 @@ impl Shipment {
 
     fn size(&self) -> Option<SizeType> {
         if let Cargo::Boxes { size, .. } = self.cargo { Some(size) } else { None }
-    }
-
-    /// `2 × 45R1 fruit at 13 °C, dangerous goods acid`: the cargo in words.
-    pub(crate) fn cargo_in_words(&self) -> String {
-        let mut words = String::new();
-        // A string takes whatever is written.
-        self.write_cargo(&mut words).unwrap_or_default();
-        words
-    }
-
-    pub(super) fn write_cargo(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        write!(f, "{}", self.cargo)?;
-        match (&self.commodity, &self.cargo) {
-            (None, _) => {}
-            (Some(commodity), Cargo::Boxes { .. }) => write!(f, " {}", Shown(commodity))?,
-            // `232 vehicles (cars)`, `48,000 kg in bulk (grain)`: a word after a word would read as one thing.
-            (Some(commodity), _) => write!(f, " ({})", Shown(commodity))?,
-        }
-        if let Some(range) = self.temperature {
-            write!(f, " at {range}")?;
-        }
-        for hazard in &self.hazards {
-            write!(f, ", dangerous goods {}", Shown(hazard))?;
-        }
-        match self.over_height_cm {
-            Some(cm) => write!(f, ", {cm} cm over height"),
-            None => Ok(()),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! When hubs work, and days on which nothing does.
 
-use super::Evidence;
+use crate::model::Evidence;
 use crate::units::{Civil, Instant, Minutes, Zone};
 use std::sync::Arc;
 

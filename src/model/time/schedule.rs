@@ -1,6 +1,6 @@
 //! When services leave.
 
-use super::Evidence;
+use crate::model::Evidence;
 use crate::units::{Civil, Instant, Minutes, Weekday, Zone};
 use std::sync::Arc;
 

@@ -1,0 +1,12 @@
+//! When: timetables, hours of work, holidays, windows of the year, and when a shipment may leave.
+
+mod depart;
+mod hours;
+mod schedule;
+mod window;
+
+pub use depart::Depart;
+pub(crate) use hours::both_open;
+pub use hours::{Calendar, Hours, HoursError};
+pub use schedule::{Departs, Timetable, TimetableError};
+pub use window::Window;
