@@ -26,6 +26,6 @@ pub struct Commodity {
     pub temperature: Option<Exact<Temperature>>,
     /// The [`crate::model::Hazard`] that it is, by key.
     pub hazard: Option<Arc<str>>,
-    /// Its code in the Harmonized System, which [`NoTransit`] goes by.
+    /// Its code in the Harmonized System, which [`NoTransit`](crate::model::NoTransit) goes by.
     pub hs: Option<HsCode>,
 }

@@ -45,8 +45,8 @@ impl fmt::Display for Temperature {
 
 /// Something that is not carried unless somebody says so.
 ///
-/// In an [`Acceptance`] it is the most that is taken: every temperature within the range, every height up to this one. In a
-/// [`Restriction`] it is what is barred: every temperature that the range touches, every height above this one.
+/// In an [`Acceptance`](crate::model::Acceptance) it is the most that is taken: every temperature within the range, every height up to this one. In a
+/// [`Restriction`](crate::model::Restriction) it is what is barred: every temperature that the range touches, every height above this one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
     /// Kept within this range all the way.

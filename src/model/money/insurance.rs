@@ -23,7 +23,7 @@ pub struct Insurance {
 pub enum InsuranceTerms {
     /// One premium for all of the way: millionths of the insured value, and the least in the network's currency.
     OneRate(u64, Money),
-    /// A premium for each ride, as [`Premium`]s say.
+    /// A premium for each ride, as [`Premium`](crate::model::Premium)s say.
     ByRide,
 }
 

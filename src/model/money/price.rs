@@ -144,7 +144,7 @@ impl Tender {
 
     /// This many units at a price, rounded half up, or `None` past the type.
     #[inline]
-    pub(in crate::model) fn line(self, price: UnitPrice, units: Units) -> Option<Money> {
+    pub(super) fn line(self, price: UnitPrice, units: Units) -> Option<Money> {
         // Nearly every line is of this kind, and small: no wide numbers for it.
         if let Some(charge) = self.plain(price).and_then(|price| units.plain_charge(price)) {
             return Some(charge);
@@ -154,7 +154,7 @@ impl Tender {
 
     /// Millionths of a price that is in the currency of the bill.
     #[inline]
-    pub(in crate::model) fn plain(self, price: UnitPrice) -> Option<i64> {
+    pub(super) fn plain(self, price: UnitPrice) -> Option<i64> {
         self.is_currency_of(price).then_some(price.millionths)
     }
 
@@ -170,7 +170,7 @@ impl Tender {
     }
 
     /// `amount` of the network's currency x `numerator` / `denominator` in this one, rounded half up once, or `None` past the type.
-    pub(in crate::model) fn share(self, amount: Money, numerator: i128, denominator: i128) -> Option<Money> {
+    pub(super) fn share(self, amount: Money, numerator: i128, denominator: i128) -> Option<Money> {
         let numerator = i128::from(amount.minor()).checked_mul(numerator)?;
         if self.for_one == ONE {
             return Due { numerator, denominator }.rounded();
@@ -181,7 +181,7 @@ impl Tender {
 
     /// What this many units at a price come to, exactly, or `None` past the type.
     #[inline]
-    pub(in crate::model) fn due(self, price: UnitPrice, units: Units) -> Option<Due> {
+    pub(super) fn due(self, price: UnitPrice, units: Units) -> Option<Due> {
         let numerator = i128::from(price.millionths).checked_mul(i128::from(units.count))?;
         let denominator = HUNDREDTH.checked_mul(i128::from(units.of))?;
         // A price in the currency of the bill is that price, whatever the rate of its year.
@@ -204,15 +204,15 @@ impl Tender {
 
 /// How many units there are, exactly: a fraction.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::model) struct Units {
-    pub(in crate::model) count: u64,
-    pub(in crate::model) of: u64,
+pub(super) struct Units {
+    pub(super) count: u64,
+    pub(super) of: u64,
 }
 
 impl Units {
     /// This many millionths for each, rounded half up once; `None` where that is not small.
     #[inline]
-    pub(in crate::model) fn plain_charge(self, millionths: i64) -> Option<Money> {
+    pub(super) fn plain_charge(self, millionths: i64) -> Option<Money> {
         let (count, of) = (i64::try_from(self.count).ok()?, i64::try_from(self.of).ok()?);
         let denominator = of.checked_mul(20_000)?;
         let product = millionths.checked_mul(count)?.checked_mul(2)?;
@@ -221,7 +221,7 @@ impl Units {
     }
 
     /// A fraction in small numbers, or `None` past the type.
-    pub(in crate::model) fn reduced(count: u128, of: u128) -> Option<Self> {
+    pub(super) fn reduced(count: u128, of: u128) -> Option<Self> {
         let small =
             |count: u128, of: u128| Some(Self { count: u64::try_from(count).ok()?, of: u64::try_from(of).ok()? });
         small(count, of).or_else(|| {
@@ -275,7 +275,7 @@ impl Due {
     }
 
     /// A part of it, or `None` past the type.
-    pub(in crate::model) fn over(self, parts: u64) -> Option<Self> {
+    pub(super) fn over(self, parts: u64) -> Option<Self> {
         Some(Self { denominator: self.denominator.checked_mul(i128::from(parts))?, ..self })
     }
 

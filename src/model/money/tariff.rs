@@ -118,7 +118,7 @@ impl Basis {
 
     /// How many times any price is due; `None` where it depends on the price, or past the type.
     #[inline]
-    pub(in crate::model) fn plain_units(&self, quantities: &Quantities) -> Option<Units> {
+    pub(super) fn plain_units(&self, quantities: &Quantities) -> Option<Units> {
         match self {
             Self::Stepped { .. } | Self::AtLeast { .. } => None,
             _ => self.units(UnitPrice::ZERO, quantities),
