@@ -31,6 +31,7 @@ pub fn front_table(front: &Front, style: &Style) -> String {
     header.push("best at");
     header.extend(beside.then_some("route"));
     let mut sheet = Sheet::new(style, header, &figures, 0);
+    let bests = bests(front);
     for (at, itinerary) in front.into_iter().enumerate() {
         let mut row =
             vec![(at + 1).to_string(), format!("{:.1}", itinerary.elapsed.as_days()), itinerary.cost.to_string()];
@@ -43,7 +44,8 @@ pub fn front_table(front: &Front, style: &Style) -> String {
         let share = itinerary.cost_share();
         let firm = share.published + share.derived;
         row.push(format!("{}{GLUE}%", 100 - firm.min(100)));
-        row.push(marks(front, itinerary).join("\n"));
+        let best_at = bests.iter().filter(|(best, _)| std::ptr::eq(*best, itinerary)).map(|(_, at)| *at);
+        row.push(best_at.collect::<Vec<_>>().join("\n"));
         row.extend(beside.then(|| route(itinerary, style)));
         sheet.row(row);
     }
@@ -94,18 +96,10 @@ fn best_at(criterion: Criterion) -> &'static str {
     }
 }
 
-/// What an itinerary of a front is best at.
-fn marks(front: &Front, itinerary: &Itinerary) -> Vec<&'static str> {
-    let mut marks = Vec::new();
-    for criterion in [Criterion::Time, Criterion::Cost, Criterion::Emissions] {
-        if std::ptr::eq(front.best(criterion), itinerary) {
-            marks.push(best_at(criterion));
-        }
-    }
-    if std::ptr::eq(front.balanced(), itinerary) {
-        marks.push("balanced");
-    }
-    marks
+/// The itineraries of a front that are best at something, in the order in which it is said.
+fn bests(front: &Front) -> [(&Itinerary, &'static str); 4] {
+    let best = |criterion| (front.best(criterion), best_at(criterion));
+    [best(Criterion::Time), best(Criterion::Cost), best(Criterion::Emissions), (front.balanced(), "balanced")]
 }
 
 /// `Tuanjiecun ─rail→ Aktau ─sea→ Alat`, parted only before an arrow.
