@@ -16,7 +16,27 @@ pub(super) const ROOMS: [(&str, &[&str]); 8] = [
 /// The parts of each room, from the ground up, and which of the others each uses: a file of the folder, or a folder in it. A new edge wants a new
 /// entry here, and a look at whether it leads downwards.
 pub(super) type Uses = &'static [&'static str];
-pub(super) const PARTS: [(&str, &[(&str, Uses)]); 25] = [
+pub(super) const PARTS: [(&str, &[(&str, Uses)]); 27] = [
+    (
+        "audit",
+        &[
+            ("auditor", &[]),
+            ("dates", &["auditor"]),
+            ("evidence", &[]),
+            ("figures", &[]),
+            ("closures", &["auditor", "figures"]),
+            ("customs", &["auditor", "figures"]),
+            ("legs", &["auditor", "figures", "closures"]),
+            ("needs", &["auditor"]),
+            ("operations", &["auditor", "dates", "figures", "closures"]),
+            ("prices", &["auditor"]),
+            ("held", &["auditor", "prices"]),
+            ("stays", &["auditor", "figures", "customs", "prices"]),
+            ("surcharges", &["auditor", "figures", "prices"]),
+            ("walk", &["auditor", "figures"]),
+            ("together", &["auditor", "figures", "legs", "walk"]),
+        ],
+    ),
     (
         "file",
         &[
@@ -328,10 +348,29 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 25] = [
             ("timeline", &["style", "lines", "words"]),
         ],
     ),
+    (
+        "units",
+        &[
+            ("han", &[]),
+            ("name", &["han"]),
+            ("quantity", &[]),
+            ("shown", &[]),
+            ("codes", &["shown"]),
+            ("countries", &["name", "codes"]),
+            ("lists", &["codes"]),
+            ("position", &["shown"]),
+            ("time", &[]),
+            ("calendar", &["time"]),
+            ("read", &["quantity", "shown", "time"]),
+            ("when", &["shown", "time", "calendar"]),
+            ("serde", &["quantity", "codes", "lists", "position", "time", "calendar", "when"]),
+            ("text", &["quantity", "shown", "codes", "lists", "position", "time", "calendar", "read", "when"]),
+        ],
+    ),
 ];
 
 /// Rooms whose files use each other in no circle. The parts of the others have no list yet.
-pub(super) const UNTANGLED: [&str; 4] = ["file", "graph", "plan", "report"];
+pub(super) const UNTANGLED: [&str; 6] = ["audit", "file", "graph", "plan", "report", "units"];
 
 /// Crates that a room may not touch: serde stays at the edges, petgraph with the graphs.
 pub(super) const FOREIGN: [(&str, &[&str]); 6] = [
