@@ -1,7 +1,8 @@
 //! Answers in petgraph's identifiers.
 
-use super::super::{SearchError, Stats, Status};
-use super::{ForwardStar, LowerBounds, Scratch, Weight};
+use super::{ForwardStar, LowerBounds, Scratch};
+use crate::search::Weight;
+use crate::search::{SearchError, Stats, Status};
 use std::hash::Hash;
 use std::time::Duration;
 

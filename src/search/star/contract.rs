@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::length::Both;
 use super::task::Halt;
-use super::weight::Weight;
+use crate::search::Weight;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

@@ -3,7 +3,7 @@
 use super::layout::{Arc, Layout, NONE};
 use super::links::{Link, Rows, Shortcut, cost_of};
 use super::thinning::{Thinned, thin};
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// What is left of a graph when nodes have left it of which the neighbours have no more arcs and shortcuts after than before: dead ends, nodes on
 /// the way, small crossings. Shortcuts keep every vector that a way over such nodes may have (with one weight: Geisberger, Sanders, Schultes and Vetter,

@@ -1,6 +1,5 @@
 //! The ends of a question: where the search starts, where it is to end, and what lies between those and the core of the graph.
 
-use super::super::Status;
 use super::core::Core;
 use super::ground::{Ground, Laid};
 use super::layout::{Entering, Layout, NONE};
@@ -8,7 +7,8 @@ use super::length::Length;
 use super::links::{Link, covers};
 use super::task::Halt;
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Status;
+use crate::search::Weight;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

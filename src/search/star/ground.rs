@@ -2,7 +2,7 @@
 
 use super::core::Core;
 use super::layout::{Arc, Back, Entering, Layout};
-use super::weight::Weight;
+use crate::search::Weight;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 

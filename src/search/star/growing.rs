@@ -6,7 +6,7 @@ use super::length::{Along, Least, Length, Rest};
 use super::queue::{Buckets, FEW};
 use super::task::Halt;
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// A tree for each criterion, and the memory to grow them in.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use super::layout::NONE;
 use super::length::{Both, Rest};
 use super::task::Halt;
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 

@@ -1,7 +1,7 @@
 //! Arcs in compressed rows, forward and backward.
 
-use super::super::SearchError;
-use super::weight::{Weight, sealed::Flaw};
+use crate::search::SearchError;
+use crate::search::weight::{Weight, sealed::Flaw};
 use std::sync::OnceLock;
 
 /// No arc, no node, no label.

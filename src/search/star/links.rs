@@ -1,7 +1,7 @@
 //! Links of a graph that nodes leave, list by list.
 
 use super::layout::Layout;
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// An arc or shortcut to or from a node.
 #[derive(Debug, Clone, Copy)]

@@ -9,8 +9,8 @@ use super::one;
 use super::task::Halt;
 use super::trees::{Growth, grow};
 use super::watch::Watch;
-use super::weight::Weight;
 use super::wide::Wide;
+use crate::search::Weight;
 
 /// For every node, the least that the rest of the way to one target adds, by criterion. Kept, they serve every question with that
 /// target on the same graph.

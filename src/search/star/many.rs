@@ -3,7 +3,6 @@
 //! The method is NAMOA*dr (Pulido, Mandow and Pérez de la Cruz, 2015) in the shape of LTMOA* (Hernández et al., Multi-objective search via lazy and
 //! efficient dominance checks, 2023): truncated fronts in flat arrays, cheap tests first. Costs are reduced as in `two`.
 
-use super::super::{Stats, Status};
 use super::ahead::Ahead;
 use super::ends::Start;
 use super::front::Front;
@@ -14,7 +13,8 @@ use super::queue::{Buckets, PLENTY};
 use super::task::{Halt, NarrowTask, Record, trail};
 use super::trees::{Growth, grow};
 use super::watch::Watch;
-use super::weight::{Weight, sealed::Sum};
+use crate::search::weight::{Weight, sealed::Sum};
+use crate::search::{Stats, Status};
 
 /// No estimate goes farther: one and what an arc adds to it never pass 32 bits together.
 const FAR: u32 = u32::MAX / 2;

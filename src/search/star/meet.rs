@@ -5,7 +5,7 @@ use super::length::{Least, Length};
 use super::queue::{Buckets, FEW};
 use super::task::{Halt, NarrowTask};
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// What a way between a node and the end of its tree costs at least, as known so far, and how it goes: the arc at this node, and the node beyond it; at a
 /// start, no arc, and the start.

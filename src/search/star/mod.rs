@@ -26,7 +26,6 @@ mod thinning;
 mod trees;
 mod two;
 mod watch;
-mod weight;
 mod wide;
 
 pub use answers::{Answers, Fronts, Path, Paths};
@@ -34,9 +33,8 @@ pub use hierarchy::Hierarchy;
 pub use lower::LowerBounds;
 pub use question::Question;
 pub use scratch::Scratch;
-pub use weight::Weight;
 
-use super::{Limits, SearchError};
+use super::{Limits, SearchError, Weight};
 use ground::Laid;
 use layout::{Arc, Layout};
 use petgraph::visit::{EdgeRef, IntoEdges, IntoNodeIdentifiers, NodeIndexable};

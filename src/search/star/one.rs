@@ -1,6 +1,5 @@
 //! One criterion in 32 bits: between both ends, or by a tree that is kept for a target (Dijkstra, 1959), backward.
 
-use super::super::{Stats, Status};
 use super::ahead::Ahead;
 use super::ends::Start;
 use super::ground::Ground;
@@ -10,7 +9,8 @@ use super::meet::BothEnds;
 use super::task::{Halt, NarrowTask};
 use super::trees::{Growth, grow};
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
+use crate::search::{Stats, Status};
 
 /// What the rest of the way from a node adds at least, and the arc it goes on with.
 #[derive(Debug, Clone, Copy)]

@@ -12,7 +12,7 @@ use super::length::{Along, Least, Length, Rest};
 use super::queue::{Buckets, FEW};
 use super::task::{Halt, NarrowTask};
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// This many nodes are taken from the target for one from the sources. More from the sources spare the trees more than they take, since the farthest nodes
 /// are the most, but leave the search more nodes of which little is known.

@@ -9,12 +9,12 @@
 //! A sum past the type stays at its greatest value, which keeps sums in order too: so a cost that does not fit is on the front only where one that does not
 //! fit belongs there.
 
-use super::super::{SearchError, Stats, Status};
 use super::layout::NONE;
 use super::task::{Task, within_cap};
 use super::watch::Watch;
-use super::weight::{Holds, Weight, sealed::Sum};
 use super::wide::Wide;
+use crate::search::weight::{Holds, Weight, sealed::Sum};
+use crate::search::{SearchError, Stats, Status};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

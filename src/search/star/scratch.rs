@@ -1,6 +1,5 @@
 //! Memory of searches, and which search answers what.
 
-use super::super::{Limits, SearchError, Stats, Status};
 use super::ForwardStar;
 use super::ahead::Ahead;
 use super::ends::Ends;
@@ -16,8 +15,9 @@ use super::question::Question;
 use super::task::{Halt, NarrowTask, Task};
 use super::two::Two;
 use super::watch::Watch;
-use super::weight::{Holds, PARTS, Weight};
 use super::wide::Wide;
+use crate::search::weight::{Holds, PARTS, Weight};
+use crate::search::{Limits, SearchError, Stats, Status};
 use std::hash::Hash;
 use std::time::{Duration, Instant};
 

@@ -1,10 +1,10 @@
 //! What a search is to do, once the question is in our numbers; why it ends early, and how its ways are kept.
 
-use super::super::{Limits, Status};
 use super::ends::Start;
 use super::ground::Ground;
 use super::layout::{Layout, NONE};
-use super::weight::{Holds, Weight};
+use crate::search::weight::{Holds, Weight};
+use crate::search::{Limits, Status};
 
 /// Why a search in 32 bits ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

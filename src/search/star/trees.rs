@@ -6,7 +6,7 @@ use super::length::{Least, Length};
 use super::queue::{Buckets, FEW};
 use super::task::Halt;
 use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// What a tree keeps of its nodes.
 pub(super) trait Growth<W, const K: usize> {

@@ -4,7 +4,6 @@
 //! backward searches and the early answers of Ahmadi et al. (Bi-objective search with bi-directional A*, 2021), on reduced
 //! costs: a label holds its estimate less that of the source, an arc what it adds to the estimate.
 
-use super::super::{Stats, Status};
 use super::ahead::Ahead;
 use super::ends::Start;
 use super::ground::Ground;
@@ -14,7 +13,8 @@ use super::pair::Pair;
 use super::queue::{Buckets, PLENTY};
 use super::task::{Halt, NarrowTask, Record, trail};
 use super::watch::Watch;
-use super::weight::{Weight, sealed::Sum};
+use crate::search::weight::{Weight, sealed::Sum};
+use crate::search::{Stats, Status};
 
 /// No estimate comes so far: one and what an arc adds to it never pass 32 bits together.
 const FAR: u32 = u32::MAX / 2;

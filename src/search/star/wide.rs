@@ -1,9 +1,9 @@
 //! Lower bounds for any weight: one backward Dijkstra for each criterion.
 
-use super::super::Status;
 use super::layout::{Layout, NONE};
 use super::watch::Watch;
-use super::weight::{Holds, Weight, sealed::Sum};
+use crate::search::Status;
+use crate::search::weight::{Holds, Weight, sealed::Sum};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
