@@ -1,42 +1,25 @@
 //! Static graphs: any petgraph graph, laid out once, asked many times.
 
-mod ahead;
 mod answers;
-mod contract;
-mod core;
-mod ends;
-mod front;
-mod ground;
-mod growing;
+mod bounding;
+mod engines;
 mod hierarchy;
-mod layout;
-mod length;
-mod links;
-mod lower;
-mod many;
-mod meet;
-mod one;
-mod pair;
-mod plain;
+mod laid;
+mod narrow;
 mod question;
-mod queue;
 mod scratch;
 mod task;
-mod thinning;
-mod trees;
-mod two;
 mod watch;
-mod wide;
 
 pub use answers::{Answers, Fronts, Path, Paths};
+pub use bounding::kept::LowerBounds;
 pub use hierarchy::Hierarchy;
-pub use lower::LowerBounds;
 pub use question::Question;
 pub use scratch::Scratch;
 
 use super::{Limits, SearchError, Weight};
-use ground::Laid;
-use layout::{Arc, Layout};
+use laid::ground::Laid;
+use laid::layout::{Arc, Layout};
 use petgraph::visit::{EdgeRef, IntoEdges, IntoNodeIdentifiers, NodeIndexable};
 use std::collections::HashMap;
 use std::hash::Hash;

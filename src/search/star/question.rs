@@ -1,7 +1,7 @@
 //! What is asked.
 
+use super::bounding::kept::LowerBounds;
 use super::hierarchy::Hierarchy;
-use super::lower::LowerBounds;
 use crate::search::Limits;
 use crate::search::Weight;
 

@@ -1,21 +1,21 @@
 //! Memory of searches, and which search answers what.
 
 use super::ForwardStar;
-use super::ahead::Ahead;
-use super::ends::Ends;
-use super::ground::Laid;
-use super::growing::{Growing, Grown};
+use super::bounding::ahead::Ahead;
+use super::bounding::growing::{Growing, Grown};
+use super::bounding::kept::{self, LowerBounds, Rests};
+use super::bounding::wide::Wide;
+use super::engines::many::{self, Many};
+use super::engines::one::{self, One};
+use super::engines::plain::Plain;
+use super::engines::two::Two;
 use super::hierarchy::{Asked, Distances, Hierarchy, Ways};
-use super::layout::{Layout, NONE};
-use super::lower::{self, LowerBounds, Rests};
-use super::many::{self, Many};
-use super::one::{self, One};
-use super::plain::Plain;
+use super::laid::ground::Laid;
+use super::laid::layout::{Layout, NONE};
+use super::narrow::ends::Ends;
 use super::question::Question;
 use super::task::{Halt, NarrowTask, Task};
-use super::two::Two;
 use super::watch::Watch;
-use super::wide::Wide;
 use crate::search::weight::{Holds, PARTS, Weight};
 use crate::search::{Limits, SearchError, Stats, Status};
 use std::hash::Hash;
@@ -350,7 +350,7 @@ pub(super) fn bounds_to<W: Weight, const K: usize>(laid: &Laid<W, K>, target: u3
         let ground = &ends.ground(laid);
         let rests = match K {
             1 => one::Whole::grow(ground, ends.is_cut(), &mut watch).ok().map(Rests::One),
-            2 => lower::Two::grow(ground, &mut watch).ok().map(Rests::Two),
+            2 => kept::Two::grow(ground, &mut watch).ok().map(Rests::Two),
             _ => many::grow_whole(ground, &mut watch).ok().map(Rests::Many),
         };
         if let Some(rests) = rests {

@@ -1,8 +1,8 @@
 //! What a search is to do, once the question is in our numbers; why it ends early, and how its ways are kept.
 
-use super::ends::Start;
-use super::ground::Ground;
-use super::layout::{Layout, NONE};
+use super::laid::ground::Ground;
+use super::laid::layout::{Layout, NONE};
+use super::narrow::ends::Start;
 use crate::search::weight::{Holds, Weight};
 use crate::search::{Limits, Status};
 

@@ -1,15 +1,15 @@
 //! One criterion in 32 bits: between both ends, or by a tree that is kept for a target (Dijkstra, 1959), backward.
 
-use super::ahead::Ahead;
-use super::ends::Start;
-use super::ground::Ground;
-use super::layout::{Entering, NONE};
-use super::length::{Along, Least, Length, Rest};
 use super::meet::BothEnds;
-use super::task::{Halt, NarrowTask};
-use super::trees::{Growth, grow};
-use super::watch::Watch;
 use crate::search::Weight;
+use crate::search::star::bounding::ahead::Ahead;
+use crate::search::star::bounding::trees::{Growth, grow};
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::{Entering, NONE};
+use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::length::{Along, Least, Length, Rest};
+use crate::search::star::task::{Halt, NarrowTask};
+use crate::search::star::watch::Watch;
 use crate::search::{Stats, Status};
 
 /// What the rest of the way from a node adds at least, and the arc it goes on with.
@@ -23,7 +23,7 @@ const UNKNOWN: Onward = Onward { least: Least::UNFOUND, next: NONE };
 
 /// The whole tree of a target.
 #[derive(Debug, Clone)]
-pub(super) struct Whole {
+pub(in crate::search::star) struct Whole {
     onward: Vec<Onward>,
     /// Whether ways were left out, since they cost more than 32 bits hold.
     is_cut: bool,
@@ -46,7 +46,7 @@ impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
 
 impl Whole {
     /// Grows the tree; whether ways to the target were left out already.
-    pub(super) fn grow<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn grow<W: Weight, const K: usize>(
         ground: &Ground<'_, W, K>,
         is_cut: bool,
         watch: &mut Watch<'_>,
@@ -70,19 +70,19 @@ impl Ahead for &Whole {
 
 /// Memory of searches by one criterion.
 #[derive(Debug)]
-pub(super) struct One {
+pub(in crate::search::star) struct One {
     both: BothEnds,
     /// The answer: the start it begins with, and its cost.
-    pub(super) answer: Option<(u32, Length)>,
+    pub(in crate::search::star) answer: Option<(u32, Length)>,
 }
 
 impl One {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self { both: BothEnds::new(), answer: None }
     }
 
     /// The shortest path, by a kept tree or from both ends.
-    pub(super) fn run<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn run<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         kept: Option<&Whole>,
@@ -101,7 +101,7 @@ impl One {
     }
 
     /// The cost of the shortest path, by distances that are known.
-    pub(super) fn ask<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn ask<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
@@ -111,7 +111,7 @@ impl One {
     }
 
     /// The start that the answer begins with, and its arcs in the order taken.
-    pub(super) fn way<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn way<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         starts: &[Start<K>],
