@@ -1,6 +1,8 @@
 //! Answers in petgraph's identifiers.
 
-use super::{ForwardStar, LowerBounds, Scratch};
+use super::bounding::kept::LowerBounds;
+use super::forward_star::ForwardStar;
+use super::scratch::Scratch;
 use crate::search::Weight;
 use crate::search::{SearchError, Stats, Status};
 use std::hash::Hash;

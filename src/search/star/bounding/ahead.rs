@@ -1,8 +1,8 @@
 //! What the rest of a way to the target adds, wherever that is known from.
 
 use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
 use crate::search::star::narrow::length::{Along, Least, Rest};
-use crate::search::star::task::Halt;
 
 /// Lower bounds to a target.
 pub(in crate::search::star) trait Ahead {

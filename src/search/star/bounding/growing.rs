@@ -3,9 +3,9 @@
 use super::ahead::Ahead;
 use crate::search::Weight;
 use crate::search::star::laid::ground::Ground;
+use crate::search::star::narrow::halt::Halt;
 use crate::search::star::narrow::length::{Along, Least, Length, Rest};
 use crate::search::star::narrow::queue::{Buckets, FEW};
-use crate::search::star::task::Halt;
 use crate::search::star::watch::Watch;
 
 /// A tree for each criterion, and the memory to grow them in.

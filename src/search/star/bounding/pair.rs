@@ -9,9 +9,10 @@ use crate::search::Weight;
 use crate::search::star::laid::ground::Ground;
 use crate::search::star::laid::layout::NONE;
 use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
 use crate::search::star::narrow::length::{Along, Least, Length, Rest};
 use crate::search::star::narrow::queue::{Buckets, FEW};
-use crate::search::star::task::{Halt, NarrowTask};
+use crate::search::star::task::NarrowTask;
 use crate::search::star::watch::Watch;
 
 /// This many nodes are taken from the target for one from the sources. More from the sources spare the trees more than they take, since the farthest nodes

@@ -3,13 +3,13 @@
 use crate::search::Weight;
 use crate::search::star::laid::ground::Ground;
 use crate::search::star::laid::layout::Entering;
+use crate::search::star::narrow::halt::Halt;
 use crate::search::star::narrow::length::{Least, Length};
 use crate::search::star::narrow::queue::{Buckets, FEW};
-use crate::search::star::task::Halt;
 use crate::search::star::watch::Watch;
 
 /// What a tree keeps of its nodes.
-pub(in crate::search::star) trait Growth<W, const K: usize> {
+pub(super) trait Growth<W, const K: usize> {
     /// The cost of a node as known so far.
     fn known(&self, node: u32) -> Least;
     /// A way of cost `through`, over `entering` to `head`, is less than what was known.
@@ -18,7 +18,7 @@ pub(in crate::search::star) trait Growth<W, const K: usize> {
 
 /// Takes nodes in the order of their cost, until none is left that reaches the target. Whether some ways were left out, since they cost more than 32
 /// bits hold.
-pub(in crate::search::star) fn grow<W: Weight, const K: usize, G: Growth<W, K>>(
+pub(super) fn grow<W: Weight, const K: usize, G: Growth<W, K>>(
     ground: &Ground<'_, W, K>,
     criterion: usize,
     growth: &mut G,

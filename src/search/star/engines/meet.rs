@@ -2,9 +2,10 @@
 
 use crate::search::Weight;
 use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::halt::Halt;
 use crate::search::star::narrow::length::{Least, Length};
 use crate::search::star::narrow::queue::{Buckets, FEW};
-use crate::search::star::task::{Halt, NarrowTask};
+use crate::search::star::task::NarrowTask;
 use crate::search::star::watch::Watch;
 
 /// What a way between a node and the end of its tree costs at least, as known so far, and how it goes: the arc at this node, and the node beyond it; at a

@@ -3,70 +3,15 @@
 use super::meet::BothEnds;
 use crate::search::Weight;
 use crate::search::star::bounding::ahead::Ahead;
-use crate::search::star::bounding::trees::{Growth, grow};
+use crate::search::star::bounding::kept::one::Whole;
 use crate::search::star::laid::ground::Ground;
-use crate::search::star::laid::layout::{Entering, NONE};
+use crate::search::star::laid::layout::NONE;
 use crate::search::star::narrow::ends::Start;
-use crate::search::star::narrow::length::{Along, Least, Length, Rest};
-use crate::search::star::task::{Halt, NarrowTask};
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::Length;
+use crate::search::star::task::NarrowTask;
 use crate::search::star::watch::Watch;
 use crate::search::{Stats, Status};
-
-/// What the rest of the way from a node adds at least, and the arc it goes on with.
-#[derive(Debug, Clone, Copy)]
-struct Onward {
-    least: Least,
-    next: u32,
-}
-
-const UNKNOWN: Onward = Onward { least: Least::UNFOUND, next: NONE };
-
-/// The whole tree of a target.
-#[derive(Debug, Clone)]
-pub(in crate::search::star) struct Whole {
-    onward: Vec<Onward>,
-    /// Whether ways were left out, since they cost more than 32 bits hold.
-    is_cut: bool,
-}
-
-struct Tree<'a> {
-    onward: &'a mut [Onward],
-}
-
-impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
-    #[inline]
-    fn known(&self, node: u32) -> Least {
-        self.onward[node as usize].least
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: Length) {
-        self.onward[entering.tail as usize] = Onward { least: Least::of(through), next: entering.arc };
-    }
-}
-
-impl Whole {
-    /// Grows the tree; whether ways to the target were left out already.
-    pub(in crate::search::star) fn grow<W: Weight, const K: usize>(
-        ground: &Ground<'_, W, K>,
-        is_cut: bool,
-        watch: &mut Watch<'_>,
-    ) -> Result<Self, Halt> {
-        let mut onward = vec![UNKNOWN; ground.nodes()];
-        onward[ground.target as usize].least = Least::of(Length::ZERO);
-        let is_cut = is_cut | grow(ground, 0, &mut Tree { onward: &mut onward }, watch)?;
-        Ok(Self { onward, is_cut })
-    }
-}
-
-impl Ahead for &Whole {
-    #[inline]
-    fn least(&mut self, _: usize, node: u32) -> Option<Rest> {
-        self.onward[node as usize].least.get().map(|least| Rest { least, along: Along::UNKNOWN })
-    }
-    fn is_cut(&self) -> bool {
-        self.is_cut
-    }
-}
 
 /// Memory of searches by one criterion.
 #[derive(Debug)]
@@ -117,14 +62,10 @@ impl One {
         starts: &[Start<K>],
         kept: Option<&Whole>,
     ) -> (u32, Vec<u32>) {
-        let Some(Whole { onward, .. }) = kept else { return self.both.way() };
+        let Some(whole) = kept else { return self.both.way() };
         let start = self.answer.map_or(NONE, |answer| answer.0);
-        let mut node = starts.get(start as usize).map_or(NONE, |start| start.node);
         let mut arcs = Vec::new();
-        while let Some(&Onward { next, .. }) = onward.get(node as usize).filter(|onward| onward.next != NONE) {
-            arcs.push(next);
-            node = ground.head(next);
-        }
+        whole.onward(ground, starts.get(start as usize).map_or(NONE, |start| start.node), &mut arcs);
         (start, arcs)
     }
 }

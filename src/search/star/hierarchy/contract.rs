@@ -2,8 +2,8 @@
 
 use crate::search::Weight;
 use crate::search::star::laid::layout::Layout;
+use crate::search::star::narrow::halt::Halt;
 use crate::search::star::narrow::length::Both;
-use crate::search::star::task::Halt;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

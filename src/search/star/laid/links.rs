@@ -13,14 +13,14 @@ pub(in crate::search::star) struct Link {
 
 /// A shortcut: the numbers of the two links that it stands for, one after the other, and what they cost.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::search::star) struct Shortcut<const K: usize> {
-    pub(in crate::search::star) links: [u32; 2],
-    pub(in crate::search::star) cost: [u32; K],
+pub(super) struct Shortcut<const K: usize> {
+    pub(super) links: [u32; 2],
+    pub(super) cost: [u32; K],
 }
 
 /// What a link costs.
 #[inline]
-pub(in crate::search::star) fn cost_of<W: Weight, const K: usize>(
+pub(super) fn cost_of<W: Weight, const K: usize>(
     graph: &Layout<W, K>,
     shortcuts: &[Shortcut<K>],
     number: u32,
@@ -33,25 +33,25 @@ pub(in crate::search::star) fn cost_of<W: Weight, const K: usize>(
 
 /// Links of one node after the other.
 #[derive(Debug, Clone)]
-pub(in crate::search::star) struct Rows {
+pub(super) struct Rows {
     row: Vec<u32>,
-    pub(in crate::search::star) links: Vec<Link>,
+    pub(super) links: Vec<Link>,
 }
 
 impl Rows {
-    pub(in crate::search::star) fn new(nodes: usize) -> Self {
+    pub(super) fn new(nodes: usize) -> Self {
         let mut row = Vec::with_capacity(nodes + 1);
         row.push(0);
         Self { row, links: Vec::new() }
     }
 
     /// Ends the row of a node: what is added from here on is of the next.
-    pub(in crate::search::star) fn close(&mut self) -> Option<()> {
+    pub(super) fn close(&mut self) -> Option<()> {
         self.row.push(u32::try_from(self.links.len()).ok()?);
         Some(())
     }
 
-    pub(in crate::search::star) fn of(&self, at: usize) -> &[Link] {
+    pub(super) fn of(&self, at: usize) -> &[Link] {
         &self.links[self.row[at] as usize..self.row[at + 1] as usize]
     }
 }
@@ -59,7 +59,7 @@ impl Rows {
 /// A list for each node, all in one piece of memory; one that outgrows its room moves to the end, and when what was left behind is a
 /// quarter of all, the rest moves together.
 #[derive(Debug)]
-pub(in crate::search::star) struct Lists<T> {
+pub(super) struct Lists<T> {
     spans: Vec<List>,
     items: Vec<T>,
     /// What stands where nothing does yet.
@@ -80,7 +80,7 @@ struct List {
 
 impl<T: Copy> Lists<T> {
     /// `None` where there are more items than numbers.
-    pub(in crate::search::star) fn new(rooms: impl ExactSizeIterator<Item = usize>, filler: T) -> Option<Self> {
+    pub(super) fn new(rooms: impl ExactSizeIterator<Item = usize>, filler: T) -> Option<Self> {
         let (mut spans, mut from) = (Vec::with_capacity(rooms.len()), 0);
         for room in rooms {
             let room = u32::try_from(room).ok()?;
@@ -101,18 +101,18 @@ impl<T: Copy> Lists<T> {
     }
 
     #[inline]
-    pub(in crate::search::star) fn of(&self, node: u32) -> &[T] {
+    pub(super) fn of(&self, node: u32) -> &[T] {
         let List { from, len, .. } = self.spans[node as usize];
         &self.items[from as usize..(from + len) as usize]
     }
 
     #[inline]
-    pub(in crate::search::star) fn len(&self, node: u32) -> usize {
+    pub(super) fn len(&self, node: u32) -> usize {
         self.spans[node as usize].len as usize
     }
 
     /// `None` where there are more items than numbers.
-    pub(in crate::search::star) fn push(&mut self, node: u32, item: T) -> Option<()> {
+    pub(super) fn push(&mut self, node: u32, item: T) -> Option<()> {
         let List { len, room, .. } = self.spans[node as usize];
         if len == room {
             self.make_room(node)?;
@@ -166,11 +166,11 @@ impl<T: Copy> Lists<T> {
         self.allow(to as usize);
     }
 
-    pub(in crate::search::star) fn clear(&mut self, node: u32) {
+    pub(super) fn clear(&mut self, node: u32) {
         self.spans[node as usize].len = 0;
     }
 
-    pub(in crate::search::star) fn retain(&mut self, node: u32, mut keep: impl FnMut(&T) -> bool) {
+    pub(super) fn retain(&mut self, node: u32, mut keep: impl FnMut(&T) -> bool) {
         let list = &mut self.spans[node as usize];
         let items = &mut self.items[list.from as usize..(list.from + list.len) as usize];
         let mut kept = 0;

@@ -1,5 +1,6 @@
 //! The ends of a question: where the search starts, where it is to end, and what lies between those and the core of the graph.
 
+use super::halt::Halt;
 use super::length::Length;
 use crate::search::Status;
 use crate::search::Weight;
@@ -7,7 +8,6 @@ use crate::search::star::laid::core::Core;
 use crate::search::star::laid::ground::{Ground, Laid};
 use crate::search::star::laid::layout::{Entering, Layout, NONE};
 use crate::search::star::laid::links::{Link, covers};
-use crate::search::star::task::Halt;
 use crate::search::star::watch::Watch;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

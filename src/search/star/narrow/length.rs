@@ -3,7 +3,7 @@
 //!
 //! All of these are 32 bits in memory; the greatest number stands for what is not known, and only this file sees it.
 
-use crate::search::star::task::Halt;
+use super::halt::Halt;
 
 /// No length.
 const NONE: u32 = u32::MAX;
