@@ -1,6 +1,7 @@
 //! What is closed, looked up again: whether a ride that leaves at a minute is where it must not be.
 
-use super::{Auditor, minutes};
+use super::auditor::Auditor;
+use super::figures::minutes;
 use crate::model::{Closure, Departs, Feature, HubIx, Mode, Service, Stage, StageKind, Window};
 
 /// How many days what is closed is waited for.

@@ -1,6 +1,7 @@
 //! Clearance and transit, computed again.
 
-use super::{Auditor, Tally, minutes};
+use super::auditor::Auditor;
+use super::figures::{Tally, minutes};
 use crate::model::{Clearance, Customs, HubIx, Loading, Mode, Quantities, Regime, Scope, Service, Stage, Territory};
 use crate::plan::Leg;
 use crate::units::CountryCode;

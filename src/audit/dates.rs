@@ -1,6 +1,6 @@
 //! When the cargo may be handed in and has to be there, read again on the clocks of both ends.
 
-use super::Auditor;
+use super::auditor::Auditor;
 use crate::model::Depart;
 use crate::units::{Civil, Instant, When, Zone};
 

@@ -1,6 +1,7 @@
 //! Lease of carriers' boxes, the inventory cost and one premium for all of the way, computed again.
 
-use super::{Auditor, Fraction};
+use super::auditor::Auditor;
+use super::prices::Fraction;
 use crate::model::{BoxKind, Cargo, HubIx, Loading, Quantities, Since};
 use crate::plan::{InsuranceRate, InventoryRate, Leg, Stay};
 

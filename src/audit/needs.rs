@@ -1,6 +1,6 @@
 //! Whether a leg may carry what the shipment needs: every rule of the network is asked again, need by need.
 
-use super::Auditor;
+use super::auditor::Auditor;
 use crate::model::{Need, Restriction, Scope, Service, Stage, Temperature};
 use crate::units::name::same;
 

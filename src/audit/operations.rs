@@ -1,8 +1,9 @@
 //! What happens when: hours, departures, cut-offs, capacity, borders. Computed minute by minute from the model.
 
+use super::auditor::Auditor;
 use super::closures::Riding;
 use super::dates::minutes_between;
-use super::{Auditor, minutes};
+use super::figures::minutes;
 use crate::model::{Departs, HubIx, Service, Special, Stage, StageKind, Timetable};
 use crate::plan::{Leg, Schedule, Stay};
 use crate::units::{Civil, Instant};

@@ -1,6 +1,6 @@
 //! Prices, computed again: exact fractions of a hundredth of the currency of the bill, rounded half up once for each line.
 
-use super::Auditor;
+use super::auditor::Auditor;
 use crate::model::{Basis, Evidence, NETWORK_CURRENCY, Quantities, StorageStep, UnitPrice};
 use std::cmp::Ordering;
 

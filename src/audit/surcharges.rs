@@ -1,6 +1,8 @@
 //! Surcharges and premiums, found and priced again.
 
-use super::{Auditor, Fraction, half_up};
+use super::auditor::Auditor;
+use super::figures::half_up;
+use super::prices::Fraction;
 use crate::model::{
     Departs, Need, Quantities, Rate, Service, Stage, Surcharge, SurchargeAmount, SurchargedCargo, SurchargedRides,
     Window,

@@ -1,6 +1,9 @@
 //! Itineraries that share departures: each by itself, and whether a departure holds all that goes with it.
 
-use super::{Discrepancy, audit, calls_of, minutes};
+use super::auditor::Discrepancy;
+use super::figures::minutes;
+use super::legs::calls_of;
+use super::walk::audit;
 use crate::model::{Departs, Network, Shipment};
 use crate::plan::{Itinerary, Query};
 use std::collections::BTreeMap;

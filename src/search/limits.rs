@@ -1,6 +1,6 @@
 //! Limits of a search, and what it says when one stopped it.
 
-use super::Weight;
+use super::weight::Weight;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 

@@ -36,6 +36,7 @@ mod pareto;
 mod range;
 mod star;
 mod sweep;
+mod weight;
 pub(crate) mod work;
 mod workspace;
 
@@ -47,6 +48,7 @@ pub use layers::{Layered, Marks};
 pub use limits::{Limits, Status};
 pub use pareto::{Found, Outcome, Stats, Step, pareto};
 pub use range::{RangeOutcome, Start, pareto_range};
-pub use star::{Answers, ForwardStar, Fronts, Hierarchy, LowerBounds, Path, Paths, Question, Scratch, Weight};
+pub use star::{Answers, ForwardStar, Fronts, Hierarchy, LowerBounds, Path, Paths, Question, Scratch};
 pub use sweep::{Arrival, Carry, Departure, Lines, OnDemand, Reached, Ridden, Sweep, Timetable, Waiting};
+pub use weight::Weight;
 pub use workspace::Workspace;

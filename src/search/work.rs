@@ -11,7 +11,7 @@ pub(crate) const fn done(_nanoseconds: u64) {}
 pub(crate) const fn looked() {}
 
 #[cfg(test)]
-pub(crate) use counted::{done, looked};
+pub(crate) use self::counted::{done, looked};
 
 #[cfg(test)]
 pub(crate) mod counted {

@@ -3,7 +3,7 @@
 //! jiff knows the zones (its bundled database, so that every machine agrees). A [`Zone`] copies the offsets of one
 //! zone into a small table once, because the search asks for local times millions of times.
 
-use super::{Instant, When, WhenError};
+use super::Instant;
 use std::fmt;
 
 /// A day of the week; Monday is 0, as in ISO 8601.
@@ -264,14 +264,6 @@ impl fmt::Display for Zone {
 const YEAR_0: i64 = -62_167_219_200;
 
 impl Instant {
-    /// Reads a text as [`When`] does; a day is its first minute. What says no zone is read on the clock of `zone`.
-    ///
-    /// # Errors
-    /// [`WhenError`].
-    pub fn parse(text: &str, zone: &Zone) -> Result<Self, WhenError> {
-        text.parse::<When>().map(|when| when.begins(zone))
-    }
-
     /// RFC 3339 in UTC: `2026-12-01T01:00:00Z`. Outside its years, 0 to 9999, the minutes since 1970: `epoch-9999999999min`.
     pub fn to_rfc3339(self) -> String {
         let seconds = self.epoch_minutes().checked_mul(60).filter(|&seconds| seconds >= YEAR_0);

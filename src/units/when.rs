@@ -130,6 +130,16 @@ impl When {
     }
 }
 
+impl Instant {
+    /// Reads a text as [`When`] does; a day is its first minute. What says no zone is read on the clock of `zone`.
+    ///
+    /// # Errors
+    /// [`WhenError`].
+    pub fn parse(text: &str, zone: &Zone) -> Result<Self, WhenError> {
+        text.parse::<When>().map(|when| when.begins(zone))
+    }
+}
+
 impl fmt::Display for When {
     /// RFC 3339 in UTC; of a day both ends; what says no zone as it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

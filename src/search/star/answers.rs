@@ -1,7 +1,10 @@
 //! Answers in petgraph's identifiers.
 
-use super::super::{SearchError, Stats, Status};
-use super::{ForwardStar, LowerBounds, Scratch, Weight};
+use super::bounding::kept::LowerBounds;
+use super::forward_star::ForwardStar;
+use super::scratch::Scratch;
+use crate::search::Weight;
+use crate::search::{SearchError, Stats, Status};
 use std::hash::Hash;
 use std::time::Duration;
 

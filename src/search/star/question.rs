@@ -1,9 +1,9 @@
 //! What is asked.
 
-use super::super::Limits;
+use super::bounding::kept::LowerBounds;
 use super::hierarchy::Hierarchy;
-use super::lower::LowerBounds;
-use super::weight::Weight;
+use crate::search::Limits;
+use crate::search::Weight;
 
 /// A question: from where, to where, within which limits, how exactly.
 ///

@@ -1,23 +1,24 @@
 //! Memory of searches, and which search answers what.
 
-use super::super::{Limits, SearchError, Stats, Status};
-use super::ForwardStar;
-use super::ahead::Ahead;
-use super::ends::Ends;
-use super::ground::Laid;
-use super::growing::{Growing, Grown};
+use super::bounding::ahead::Ahead;
+use super::bounding::growing::{Growing, Grown};
+use super::bounding::kept::{LowerBounds, Rests};
+use super::bounding::wide::Wide;
+use super::engines::many::Many;
+use super::engines::one::One;
+use super::engines::plain::Plain;
+use super::engines::two::Two;
+use super::forward_star::ForwardStar;
 use super::hierarchy::{Asked, Distances, Hierarchy, Ways};
-use super::layout::{Layout, NONE};
-use super::lower::{self, LowerBounds, Rests};
-use super::many::{self, Many};
-use super::one::{self, One};
-use super::plain::Plain;
+use super::laid::ground::Laid;
+use super::laid::layout::{Layout, NONE};
+use super::narrow::ends::Ends;
+use super::narrow::halt::Halt;
 use super::question::Question;
-use super::task::{Halt, NarrowTask, Task};
-use super::two::Two;
+use super::task::{NarrowTask, Task};
 use super::watch::Watch;
-use super::weight::{Holds, PARTS, Weight};
-use super::wide::Wide;
+use crate::search::weight::{Holds, PARTS, Weight};
+use crate::search::{Limits, SearchError, Stats, Status};
 use std::hash::Hash;
 use std::time::{Duration, Instant};
 
@@ -340,26 +341,6 @@ impl<W: Weight, const K: usize> Scratch<W, K> {
         };
         self.ends.unpack(laid, start, arcs)
     }
-}
-
-/// Bounds to be kept, in 32 bits where they fit.
-pub(super) fn bounds_to<W: Weight, const K: usize>(laid: &Laid<W, K>, target: u32) -> LowerBounds<W, K> {
-    let (graph, mut watch) = (laid.identity, Watch::idle());
-    let mut ends = Ends::new();
-    if laid.whole.greatest.is_some() && ends.put(laid, (&[], target), None, &mut watch).is_ok() {
-        let ground = &ends.ground(laid);
-        let rests = match K {
-            1 => one::Whole::grow(ground, ends.is_cut(), &mut watch).ok().map(Rests::One),
-            2 => lower::Two::grow(ground, &mut watch).ok().map(Rests::Two),
-            _ => many::grow_whole(ground, &mut watch).ok().map(Rests::Many),
-        };
-        if let Some(rests) = rests {
-            return LowerBounds { target, graph, rests };
-        }
-    }
-    let mut wide = Wide::new();
-    wide.recompute(&laid.whole, target, &mut watch);
-    LowerBounds { target, graph, rests: Rests::Wide(wide) }
 }
 
 /// The weights of a sum, or `None` when one does not fit.

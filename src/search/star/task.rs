@@ -1,19 +1,10 @@
-//! What a search is to do, once the question is in our numbers; why it ends early, and how its ways are kept.
+//! What a search is to do, once the question is in our numbers, and how its ways are kept.
 
-use super::super::{Limits, Status};
-use super::ends::Start;
-use super::ground::Ground;
-use super::layout::{Layout, NONE};
-use super::weight::{Holds, Weight};
-
-/// Why a search in 32 bits ended early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Halt {
-    /// A limit.
-    Stopped(Status),
-    /// A sum does not fit 32 bits; the plain search takes over.
-    Wide,
-}
+use super::laid::ground::Ground;
+use super::laid::layout::{Layout, NONE};
+use super::narrow::ends::Start;
+use crate::search::Limits;
+use crate::search::weight::{Holds, Weight};
 
 /// From any of the sources; where to is with the bounds.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Whether a search has to stop.
 
-use super::super::{Limits, Status};
+use crate::search::{Limits, Status};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 

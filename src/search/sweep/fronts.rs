@@ -1,7 +1,7 @@
 //! Labels at the nodes: those that have arrived, and those still under way.
 
-use super::timetable::MOST;
-use super::{Arrival, Carry, Ridden, Timetable};
+use super::arrival::{Arrival, Carry, Ridden};
+use super::timetable::{MOST, Timetable};
 use crate::search::{Cost, NodeId, SearchError};
 use std::ops::Range;
 

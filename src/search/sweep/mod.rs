@@ -27,12 +27,14 @@
 //! # Ok::<(), landsea::search::SearchError>(())
 //! ```
 
+mod arrival;
 mod fronts;
 mod lines;
 mod timetable;
 mod waiting;
 
 use super::{Cost, Limits, NodeId, SearchError, Status};
+pub use arrival::{Arrival, Carry, Ridden};
 use fronts::Fronts;
 pub use lines::Lines;
 pub use timetable::{Departure, OnDemand, Timetable};
@@ -40,9 +42,6 @@ pub use waiting::Waiting;
 
 /// Departures between two looks at the clock and the flag.
 const BLOCK: usize = 512;
-
-/// What a ride on demand takes and costs: from its position and the time and cost at its tail, to those at its head.
-pub type Carry<'c> = &'c dyn Fn(usize, &Cost<2>) -> Result<Option<Cost<2>>, SearchError>;
 
 /// Memory of sweeps, kept for the next one.
 #[derive(Debug, Default)]
@@ -56,23 +55,6 @@ pub struct Reached<'s> {
     timetable: &'s Timetable,
     fronts: &'s Fronts,
     status: Status,
-}
-
-/// A non-dominated arrival at a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arrival {
-    /// When, and what has been paid.
-    pub cost: Cost<2>,
-    label: u32,
-}
-
-/// A ride of a way, by its position in the list that the [`Timetable`] was made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ridden {
-    /// A departure.
-    Departure(usize),
-    /// A ride on demand.
-    OnDemand(usize),
 }
 
 impl Sweep {

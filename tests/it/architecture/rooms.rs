@@ -16,7 +16,27 @@ pub(super) const ROOMS: [(&str, &[&str]); 8] = [
 /// The parts of each room, from the ground up, and which of the others each uses: a file of the folder, or a folder in it. A new edge wants a new
 /// entry here, and a look at whether it leads downwards.
 pub(super) type Uses = &'static [&'static str];
-pub(super) const PARTS: [(&str, &[(&str, Uses)]); 36] = [
+pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
+    (
+        "audit",
+        &[
+            ("auditor", &[]),
+            ("dates", &["auditor"]),
+            ("evidence", &[]),
+            ("figures", &[]),
+            ("closures", &["auditor", "figures"]),
+            ("customs", &["auditor", "figures"]),
+            ("legs", &["auditor", "figures", "closures"]),
+            ("needs", &["auditor"]),
+            ("operations", &["auditor", "dates", "figures", "closures"]),
+            ("prices", &["auditor"]),
+            ("held", &["auditor", "prices"]),
+            ("stays", &["auditor", "figures", "customs", "prices"]),
+            ("surcharges", &["auditor", "figures", "prices"]),
+            ("walk", &["auditor", "figures"]),
+            ("together", &["auditor", "figures", "legs", "walk"]),
+        ],
+    ),
     (
         "file",
         &[
@@ -427,10 +447,101 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 36] = [
             ("timeline", &["style", "lines", "words"]),
         ],
     ),
+    (
+        "search",
+        &[
+            ("criteria", &[]),
+            ("weight", &[]),
+            ("work", &[]),
+            ("limits", &["weight", "work"]),
+            ("graph", &["criteria", "limits"]),
+            ("bounds", &["criteria", "work", "limits", "graph"]),
+            ("everywhere", &["criteria", "work", "limits", "graph", "bounds"]),
+            ("workspace", &["criteria"]),
+            ("pareto", &["criteria", "work", "limits", "graph", "bounds", "workspace"]),
+            ("range", &["criteria", "limits", "graph", "bounds", "workspace", "pareto"]),
+            ("layers", &["criteria", "graph", "pareto", "range"]),
+            ("star", &["weight", "limits", "graph", "pareto"]),
+            ("sweep", &["criteria", "work", "limits", "graph", "pareto"]),
+        ],
+    ),
+    (
+        "search/star",
+        &[
+            ("laid", &[]),
+            ("forward_star", &["laid"]),
+            ("watch", &[]),
+            ("narrow", &["laid", "watch"]),
+            ("task", &["laid", "narrow"]),
+            ("bounding", &["laid", "watch", "narrow", "task"]),
+            ("engines", &["laid", "watch", "narrow", "task", "bounding"]),
+            ("hierarchy", &["laid", "watch", "narrow", "bounding"]),
+            ("question", &["bounding", "hierarchy"]),
+            (
+                "scratch",
+                &["laid", "forward_star", "watch", "narrow", "task", "bounding", "engines", "hierarchy", "question"],
+            ),
+            ("answers", &["forward_star", "bounding", "scratch"]),
+            ("asking", &["forward_star", "bounding", "hierarchy", "question", "scratch", "answers"]),
+        ],
+    ),
+    (
+        "search/star/bounding",
+        &[
+            ("ahead", &[]),
+            ("growing", &["ahead"]),
+            ("pair", &["ahead"]),
+            ("trees", &[]),
+            ("wide", &[]),
+            ("kept", &["ahead", "trees", "wide"]),
+        ],
+    ),
+    ("search/star/bounding/kept", &[("many", &[]), ("one", &[]), ("two", &[])]),
+    (
+        "search/star/engines",
+        &[("front", &[]), ("many", &["front"]), ("meet", &[]), ("one", &["meet"]), ("plain", &[]), ("two", &[])],
+    ),
+    (
+        "search/star/laid",
+        &[
+            ("layout", &[]),
+            ("links", &["layout"]),
+            ("thinning", &["layout", "links"]),
+            ("core", &["layout", "links", "thinning"]),
+            ("ground", &["layout", "core"]),
+        ],
+    ),
+    ("search/star/narrow", &[("halt", &[]), ("length", &["halt"]), ("ends", &["halt", "length"]), ("queue", &[])]),
+    (
+        "search/sweep",
+        &[
+            ("arrival", &[]),
+            ("waiting", &[]),
+            ("timetable", &["waiting"]),
+            ("fronts", &["arrival", "timetable"]),
+            ("lines", &["timetable"]),
+        ],
+    ),
+    (
+        "units",
+        &[
+            ("han", &[]),
+            ("name", &["han"]),
+            ("quantity", &[]),
+            ("shown", &[]),
+            ("codes", &["shown"]),
+            ("countries", &["name", "codes"]),
+            ("lists", &["codes"]),
+            ("position", &["shown"]),
+            ("time", &[]),
+            ("calendar", &["time"]),
+            ("read", &["quantity", "shown", "time"]),
+            ("when", &["shown", "time", "calendar"]),
+            ("serde", &["quantity", "codes", "lists", "position", "time", "calendar", "when"]),
+            ("text", &["quantity", "shown", "codes", "lists", "position", "time", "calendar", "read", "when"]),
+        ],
+    ),
 ];
-
-/// Rooms whose files use each other in no circle. The parts of the others have no list yet.
-pub(super) const UNTANGLED: [&str; 5] = ["file", "graph", "model", "plan", "report"];
 
 /// Crates that a room may not touch: serde stays at the edges, petgraph with the graphs.
 pub(super) const FOREIGN: [(&str, &[&str]); 6] = [

@@ -1,14 +1,14 @@
 //! Links of a graph that nodes leave, list by list.
 
 use super::layout::Layout;
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// An arc or shortcut to or from a node.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Link {
-    pub(super) node: u32,
+pub(in crate::search::star) struct Link {
+    pub(in crate::search::star) node: u32,
     /// The number of the arc, or past those of all arcs, of the shortcut.
-    pub(super) number: u32,
+    pub(in crate::search::star) number: u32,
 }
 
 /// A shortcut: the numbers of the two links that it stands for, one after the other, and what they cost.
@@ -186,7 +186,7 @@ impl<T: Copy> Lists<T> {
 
 /// Whether a vector has no more than another in any weight.
 #[inline]
-pub(super) fn covers<C: Ord, const K: usize>(a: &[C; K], b: &[C; K]) -> bool {
+pub(in crate::search::star) fn covers<C: Ord, const K: usize>(a: &[C; K], b: &[C; K]) -> bool {
     a.iter().zip(b).all(|(a, b)| a <= b)
 }
 

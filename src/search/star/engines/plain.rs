@@ -9,39 +9,39 @@
 //! A sum past the type stays at its greatest value, which keeps sums in order too: so a cost that does not fit is on the front only where one that does not
 //! fit belongs there.
 
-use super::super::{SearchError, Stats, Status};
-use super::layout::NONE;
-use super::task::{Task, within_cap};
-use super::watch::Watch;
-use super::weight::{Holds, Weight, sealed::Sum};
-use super::wide::Wide;
+use crate::search::star::bounding::wide::Wide;
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::task::{Task, within_cap};
+use crate::search::star::watch::Watch;
+use crate::search::weight::{Holds, Weight, sealed::Sum};
+use crate::search::{SearchError, Stats, Status};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// A way from a source to a node.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Label<S, const K: usize> {
-    pub(super) cost: [S; K],
-    pub(super) node: u32,
-    pub(super) parent: u32,
+pub(in crate::search::star) struct Label<S, const K: usize> {
+    pub(in crate::search::star) cost: [S; K],
+    pub(in crate::search::star) node: u32,
+    pub(in crate::search::star) parent: u32,
     /// The arc taken, or `NONE` at a source.
-    pub(super) arc: u32,
+    pub(in crate::search::star) arc: u32,
 }
 
 /// Memory of a search.
 #[derive(Debug)]
-pub(super) struct Plain<S, const K: usize> {
-    pub(super) labels: Vec<Label<S, K>>,
+pub(in crate::search::star) struct Plain<S, const K: usize> {
+    pub(in crate::search::star) labels: Vec<Label<S, K>>,
     queue: BinaryHeap<Reverse<([S; K], u32)>>,
     /// Labels taken at each node, in the order taken, which is that of their costs.
-    pub(super) taken: Vec<Vec<u32>>,
+    pub(in crate::search::star) taken: Vec<Vec<u32>>,
     touched: Vec<u32>,
     /// Costs of ways known to exist, that the search has yet to find.
     seeds: Vec<[S; K]>,
 }
 
 impl<S: Sum, const K: usize> Plain<S, K> {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self { labels: Vec::new(), queue: BinaryHeap::new(), taken: Vec::new(), touched: Vec::new(), seeds: Vec::new() }
     }
 
@@ -58,17 +58,17 @@ impl<S: Sum, const K: usize> Plain<S, K> {
     }
 
     /// Labels taken at a node that no other there dominates. Empty for a node that nothing came to.
-    pub(super) fn at(&self, node: u32) -> &[u32] {
+    pub(in crate::search::star) fn at(&self, node: u32) -> &[u32] {
         self.taken.get(node as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Whether some label there may cost more than its sums say.
-    pub(super) fn may_be_more(&self, node: u32) -> bool {
+    pub(in crate::search::star) fn may_be_more(&self, node: u32) -> bool {
         self.at(node).iter().any(|&label| self.labels[label as usize].cost.iter().any(|sum| sum.may_be_more()))
     }
 
     /// Where a way starts, and its arcs in the order taken.
-    pub(super) fn way(&self, label: u32) -> (u32, Vec<u32>) {
+    pub(in crate::search::star) fn way(&self, label: u32) -> (u32, Vec<u32>) {
         let (mut at, mut arcs) = (self.labels[label as usize], Vec::new());
         while at.arc != NONE {
             arcs.push(at.arc);
@@ -78,7 +78,7 @@ impl<S: Sum, const K: usize> Plain<S, K> {
         (at.node, arcs)
     }
 
-    pub(super) fn run<W: Weight>(
+    pub(in crate::search::star) fn run<W: Weight>(
         &mut self,
         task: &Task<'_, W, K>,
         bounds: Option<&Wide<W, K>>,

@@ -1,9 +1,9 @@
 //! Contraction: nodes leave a graph one by one, and shortcuts keep the distances of those that stay.
 
-use super::layout::Layout;
-use super::length::Both;
-use super::task::Halt;
-use super::weight::Weight;
+use crate::search::Weight;
+use crate::search::star::laid::layout::Layout;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::Both;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

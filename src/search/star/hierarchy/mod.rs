@@ -1,13 +1,15 @@
 //! Contraction hierarchies, prepared once, and distances to a target that are computed from them where they are asked for.
 
-use super::ahead::Ahead;
-use super::contract::{Contracted, Link, contract};
-use super::ground::{Ground, Identity, Laid};
-use super::layout::NONE;
-use super::length::{Both, Rest};
-use super::task::Halt;
-use super::watch::Watch;
-use super::weight::Weight;
+mod contract;
+
+use crate::search::Weight;
+use crate::search::star::bounding::ahead::Ahead;
+use crate::search::star::laid::ground::{Ground, Identity, Laid};
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Both, Rest};
+use crate::search::star::watch::Watch;
+use contract::{Contracted, Link, contract};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
@@ -15,7 +17,7 @@ use std::collections::{BinaryHeap, HashSet};
 /// contraction hierarchies*, 2012). With it, bounds are computed only for the nodes that a search meets. It serves every question on the same
 /// graph.
 ///
-/// Made by [`ForwardStar::contract`](super::ForwardStar::contract).
+/// Made by [`ForwardStar::contract`](crate::search::ForwardStar::contract).
 #[derive(Debug, Clone)]
 pub struct Hierarchy<const K: usize> {
     /// Which graph it is of.

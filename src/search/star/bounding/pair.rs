@@ -5,14 +5,15 @@
 //! 2021). What the backward tree has not taken by then is no nearer than its radius: that is bound enough, and spares the rest of the tree.
 
 use super::ahead::Ahead;
-use super::ends::Start;
-use super::ground::Ground;
-use super::layout::NONE;
-use super::length::{Along, Least, Length, Rest};
-use super::queue::{Buckets, FEW};
-use super::task::{Halt, NarrowTask};
-use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Along, Least, Length, Rest};
+use crate::search::star::narrow::queue::{Buckets, FEW};
+use crate::search::star::task::NarrowTask;
+use crate::search::star::watch::Watch;
 
 /// This many nodes are taken from the target for one from the sources. More from the sources spare the trees more than they take, since the farthest nodes
 /// are the most, but leave the search more nodes of which little is known.
@@ -248,17 +249,17 @@ impl Half {
 
 /// Trees by two criteria.
 #[derive(Debug)]
-pub(super) struct Pair {
+pub(in crate::search::star) struct Pair {
     halves: [Half; 2],
 }
 
 impl Pair {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self { halves: [Half::new(), Half::new()] }
     }
 
     /// As much of both trees as a search from the sources needs.
-    pub(super) fn grow<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn grow<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         watch: &mut Watch<'_>,
@@ -270,7 +271,7 @@ impl Pair {
     }
 
     /// Takes the arcs with which the way goes on from a node of which the least by the first criterion is certain.
-    pub(super) fn onward<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn onward<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         mut node: u32,

@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, NONE};
 use super::links::{Link, Lists, Rows, Shortcut, cost_of, covers};
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// A node of more links in or out stays.
 const LINKS: usize = 8;

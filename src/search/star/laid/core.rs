@@ -3,15 +3,15 @@
 use super::layout::{Arc, Layout, NONE};
 use super::links::{Link, Rows, Shortcut, cost_of};
 use super::thinning::{Thinned, thin};
-use super::weight::Weight;
+use crate::search::Weight;
 
 /// What is left of a graph when nodes have left it of which the neighbours have no more arcs and shortcuts after than before: dead ends, nodes on
 /// the way, small crossings. Shortcuts keep every vector that a way over such nodes may have (with one weight: Geisberger, Sanders, Schultes and Vetter,
 /// *Exact routing in large road networks using contraction hierarchies*, 2012).
 #[derive(Debug, Clone)]
-pub(super) struct Core<W, const K: usize> {
+pub(in crate::search::star) struct Core<W, const K: usize> {
     /// The nodes that stay, in their order.
-    pub(super) layout: Layout<W, K>,
+    pub(in crate::search::star) layout: Layout<W, K>,
     /// Where each node is: the number of one that stays, or, past those, when it left.
     place: Vec<u32>,
     /// Of each node that left, the links to those that were still there, and from them.
@@ -24,7 +24,7 @@ pub(super) struct Core<W, const K: usize> {
 
 impl<W: Weight, const K: usize> Core<W, K> {
     /// `None` where weights are no integers of 32 bits, or hardly a node can leave.
-    pub(super) fn new(graph: &Layout<W, K>) -> Option<Self> {
+    pub(in crate::search::star) fn new(graph: &Layout<W, K>) -> Option<Self> {
         graph.greatest?;
         let nodes = graph.nodes();
         let Thinned { leaving, gone, mut up, mut down, shortcuts } = thin(graph)?;
@@ -68,32 +68,32 @@ impl<W: Weight, const K: usize> Core<W, K> {
     }
 
     /// Where a node is: its number in the core, or past all of those.
-    pub(super) fn place(&self, node: u32) -> u32 {
+    pub(in crate::search::star) fn place(&self, node: u32) -> u32 {
         self.place[node as usize]
     }
 
     /// Links from a place outside the core to places that left later, or to the core.
-    pub(super) fn up(&self, place: u32) -> &[Link] {
+    pub(in crate::search::star) fn up(&self, place: u32) -> &[Link] {
         self.up.of(place as usize - self.layout.nodes())
     }
 
     /// Links to a place outside the core, from such places.
-    pub(super) fn down(&self, place: u32) -> &[Link] {
+    pub(in crate::search::star) fn down(&self, place: u32) -> &[Link] {
         self.down.of(place as usize - self.layout.nodes())
     }
 
     /// What an arc of the core stands for.
-    pub(super) fn link_of(&self, arc: u32) -> u32 {
+    pub(in crate::search::star) fn link_of(&self, arc: u32) -> u32 {
         self.stands_for[arc as usize]
     }
 
     /// What a link costs: an arc of the graph, or a shortcut.
-    pub(super) fn cost(&self, graph: &Layout<W, K>, link: u32) -> [u32; K] {
+    pub(in crate::search::star) fn cost(&self, graph: &Layout<W, K>, link: u32) -> [u32; K] {
         cost_of(graph, &self.shortcuts, link)
     }
 
     /// Adds the arcs of the graph that a link stands for, in their order.
-    pub(super) fn unpack(&self, graph: &Layout<W, K>, link: u32, arcs: &mut Vec<u32>) {
+    pub(in crate::search::star) fn unpack(&self, graph: &Layout<W, K>, link: u32, arcs: &mut Vec<u32>) {
         let mut left = vec![link];
         while let Some(link) = left.pop() {
             match (link as usize).checked_sub(graph.arcs.len()) {

@@ -1,88 +1,33 @@
 //! One criterion in 32 bits: between both ends, or by a tree that is kept for a target (Dijkstra, 1959), backward.
 
-use super::super::{Stats, Status};
-use super::ahead::Ahead;
-use super::ends::Start;
-use super::ground::Ground;
-use super::layout::{Entering, NONE};
-use super::length::{Along, Least, Length, Rest};
 use super::meet::BothEnds;
-use super::task::{Halt, NarrowTask};
-use super::trees::{Growth, grow};
-use super::watch::Watch;
-use super::weight::Weight;
-
-/// What the rest of the way from a node adds at least, and the arc it goes on with.
-#[derive(Debug, Clone, Copy)]
-struct Onward {
-    least: Least,
-    next: u32,
-}
-
-const UNKNOWN: Onward = Onward { least: Least::UNFOUND, next: NONE };
-
-/// The whole tree of a target.
-#[derive(Debug, Clone)]
-pub(super) struct Whole {
-    onward: Vec<Onward>,
-    /// Whether ways were left out, since they cost more than 32 bits hold.
-    is_cut: bool,
-}
-
-struct Tree<'a> {
-    onward: &'a mut [Onward],
-}
-
-impl<W: Weight, const K: usize> Growth<W, K> for Tree<'_> {
-    #[inline]
-    fn known(&self, node: u32) -> Least {
-        self.onward[node as usize].least
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: Length) {
-        self.onward[entering.tail as usize] = Onward { least: Least::of(through), next: entering.arc };
-    }
-}
-
-impl Whole {
-    /// Grows the tree; whether ways to the target were left out already.
-    pub(super) fn grow<W: Weight, const K: usize>(
-        ground: &Ground<'_, W, K>,
-        is_cut: bool,
-        watch: &mut Watch<'_>,
-    ) -> Result<Self, Halt> {
-        let mut onward = vec![UNKNOWN; ground.nodes()];
-        onward[ground.target as usize].least = Least::of(Length::ZERO);
-        let is_cut = is_cut | grow(ground, 0, &mut Tree { onward: &mut onward }, watch)?;
-        Ok(Self { onward, is_cut })
-    }
-}
-
-impl Ahead for &Whole {
-    #[inline]
-    fn least(&mut self, _: usize, node: u32) -> Option<Rest> {
-        self.onward[node as usize].least.get().map(|least| Rest { least, along: Along::UNKNOWN })
-    }
-    fn is_cut(&self) -> bool {
-        self.is_cut
-    }
-}
+use crate::search::Weight;
+use crate::search::star::bounding::ahead::Ahead;
+use crate::search::star::bounding::kept::one::Whole;
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::Length;
+use crate::search::star::task::NarrowTask;
+use crate::search::star::watch::Watch;
+use crate::search::{Stats, Status};
 
 /// Memory of searches by one criterion.
 #[derive(Debug)]
-pub(super) struct One {
+pub(in crate::search::star) struct One {
     both: BothEnds,
     /// The answer: the start it begins with, and its cost.
-    pub(super) answer: Option<(u32, Length)>,
+    pub(in crate::search::star) answer: Option<(u32, Length)>,
 }
 
 impl One {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self { both: BothEnds::new(), answer: None }
     }
 
     /// The shortest path, by a kept tree or from both ends.
-    pub(super) fn run<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn run<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         kept: Option<&Whole>,
@@ -101,7 +46,7 @@ impl One {
     }
 
     /// The cost of the shortest path, by distances that are known.
-    pub(super) fn ask<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn ask<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
@@ -111,20 +56,16 @@ impl One {
     }
 
     /// The start that the answer begins with, and its arcs in the order taken.
-    pub(super) fn way<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn way<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         starts: &[Start<K>],
         kept: Option<&Whole>,
     ) -> (u32, Vec<u32>) {
-        let Some(Whole { onward, .. }) = kept else { return self.both.way() };
+        let Some(whole) = kept else { return self.both.way() };
         let start = self.answer.map_or(NONE, |answer| answer.0);
-        let mut node = starts.get(start as usize).map_or(NONE, |start| start.node);
         let mut arcs = Vec::new();
-        while let Some(&Onward { next, .. }) = onward.get(node as usize).filter(|onward| onward.next != NONE) {
-            arcs.push(next);
-            node = ground.head(next);
-        }
+        whole.onward(ground, starts.get(start as usize).map_or(NONE, |start| start.node), &mut arcs);
         (start, arcs)
     }
 }

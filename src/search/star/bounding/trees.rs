@@ -1,12 +1,12 @@
 //! Trees of least ways, backward from a target or forward from sources, in 32 bits.
 
-use super::ground::Ground;
-use super::layout::Entering;
-use super::length::{Least, Length};
-use super::queue::{Buckets, FEW};
-use super::task::Halt;
-use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::Entering;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Least, Length};
+use crate::search::star::narrow::queue::{Buckets, FEW};
+use crate::search::star::watch::Watch;
 
 /// What a tree keeps of its nodes.
 pub(super) trait Growth<W, const K: usize> {

@@ -3,55 +3,21 @@
 //! The method is NAMOA*dr (Pulido, Mandow and Pérez de la Cruz, 2015) in the shape of LTMOA* (Hernández et al., Multi-objective search via lazy and
 //! efficient dominance checks, 2023): truncated fronts in flat arrays, cheap tests first. Costs are reduced as in `two`.
 
-use super::super::{Stats, Status};
-use super::ahead::Ahead;
-use super::ends::Start;
 use super::front::Front;
-use super::ground::Ground;
-use super::layout::{Entering, NONE};
-use super::length::{Below, Least, Length};
-use super::queue::{Buckets, PLENTY};
-use super::task::{Halt, NarrowTask, Record, trail};
-use super::trees::{Growth, grow};
-use super::watch::Watch;
-use super::weight::{Weight, sealed::Sum};
+use crate::search::star::bounding::ahead::Ahead;
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Below, Length};
+use crate::search::star::narrow::queue::{Buckets, PLENTY};
+use crate::search::star::task::{NarrowTask, Record, trail};
+use crate::search::star::watch::Watch;
+use crate::search::weight::{Weight, sealed::Sum};
+use crate::search::{Stats, Status};
 
 /// No estimate goes farther: one and what an arc adds to it never pass 32 bits together.
 const FAR: u32 = u32::MAX / 2;
-
-/// The least that the rest of the way from each node adds, by criterion.
-pub(super) type Rests<const K: usize> = Vec<[Least; K]>;
-
-struct Branch<'a, const K: usize> {
-    least: &'a mut [[Least; K]],
-    criterion: usize,
-}
-
-impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_, K> {
-    #[inline]
-    fn known(&self, node: u32) -> Least {
-        self.least[node as usize][self.criterion]
-    }
-    #[inline]
-    fn improve(&mut self, entering: &Entering<W, K>, _: u32, through: Length) {
-        self.least[entering.tail as usize][self.criterion] = Least::of(through);
-    }
-}
-
-/// A backward tree for each criterion, to every node that reaches the target.
-pub(super) fn grow_whole<W: Weight, const K: usize>(
-    ground: &Ground<'_, W, K>,
-    watch: &mut Watch<'_>,
-) -> Result<Rests<K>, Halt> {
-    let mut least = vec![[Least::UNFOUND; K]; ground.nodes()];
-    least[ground.target as usize] = [Least::of(Length::ZERO); K];
-    for criterion in 0..K {
-        if grow(ground, criterion, &mut Branch { least: &mut least, criterion }, watch)? {
-            return Err(Halt::Wide);
-        }
-    }
-    Ok(least)
-}
 
 /// A node that the search has met, numbered in the order met.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +46,7 @@ struct Label<const K: usize> {
 
 /// Memory of searches by three or four criteria.
 #[derive(Debug)]
-pub(super) struct Many<const K: usize> {
+pub(in crate::search::star) struct Many<const K: usize> {
     queue: Buckets<Label<K>>,
     met: Vec<Met<K>>,
     fronts: Vec<Front<K>>,
@@ -110,7 +76,7 @@ fn beats<const K: usize>(taken: &[Below; K], estimate: &[u32; K]) -> bool {
 }
 
 impl<const K: usize> Many<K> {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self {
             queue: Buckets::new(PLENTY),
             met: Vec::new(),
@@ -156,12 +122,12 @@ impl<const K: usize> Many<K> {
     }
 
     /// The start that an answer begins with, and its arcs in the order taken.
-    pub(super) fn way(&self, answer: usize) -> (u32, Vec<u32>) {
+    pub(in crate::search::star) fn way(&self, answer: usize) -> (u32, Vec<u32>) {
         trail(&self.records, self.answers[answer].1)
     }
 
     /// The costs of the answers.
-    pub(super) fn costs(&self) -> impl Iterator<Item = [u64; K]> {
+    pub(in crate::search::star) fn costs(&self) -> impl Iterator<Item = [u64; K]> {
         self.answers.iter().map(|(estimate, _)| {
             let mut cost = self.base.map(|base| u64::from(base.get()));
             for (cost, estimate) in cost.iter_mut().zip(estimate) {
@@ -172,7 +138,7 @@ impl<const K: usize> Many<K> {
     }
 
     /// The front by bounds from anywhere.
-    pub(super) fn search<W: Weight>(
+    pub(in crate::search::star) fn search<W: Weight>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,

@@ -1,41 +1,17 @@
-//! Lower bounds that are kept.
+//! Both whole trees of a target by two criteria.
 
-use super::ahead::Ahead;
-use super::ground::{Ground, Identity};
-use super::layout::{Entering, NONE};
-use super::length::{Along, Least, Length, Rest};
-use super::many;
-use super::one;
-use super::task::Halt;
-use super::trees::{Growth, grow};
-use super::watch::Watch;
-use super::weight::Weight;
-use super::wide::Wide;
-
-/// For every node, the least that the rest of the way to one target adds, by criterion. Kept, they serve every question with that
-/// target on the same graph.
-///
-/// Made by [`ForwardStar::bounds_to`](super::ForwardStar::bounds_to).
-#[derive(Debug, Clone)]
-pub struct LowerBounds<W: Weight, const K: usize> {
-    pub(super) target: u32,
-    /// Which graph they are of.
-    pub(super) graph: Identity,
-    pub(super) rests: Rests<W, K>,
-}
-
-/// In the shape that the search to come wants.
-#[derive(Debug, Clone)]
-pub(super) enum Rests<W: Weight, const K: usize> {
-    Wide(Wide<W, K>),
-    One(one::Whole),
-    Two(Two),
-    Many(many::Rests<K>),
-}
+use crate::search::Weight;
+use crate::search::star::bounding::ahead::Ahead;
+use crate::search::star::bounding::trees::{Growth, grow};
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::{Entering, NONE};
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Along, Least, Length, Rest};
+use crate::search::star::watch::Watch;
 
 /// What two whole trees hold, a node's figures side by side.
 #[derive(Debug, Clone)]
-pub(super) struct Two {
+pub(in crate::search::star) struct Two {
     /// By the first criterion, the least that the rest of the way adds, and what that way adds by the second; by the second, the same.
     rests: Vec<[Known; 2]>,
     /// The arc that the way which is least by the first goes on with.
@@ -75,7 +51,7 @@ impl<W: Weight, const K: usize> Growth<W, K> for Branch<'_> {
 
 impl Two {
     /// Both trees of a target, in whole.
-    pub(super) fn grow<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn grow<W: Weight, const K: usize>(
         ground: &Ground<'_, W, K>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, Halt> {
@@ -90,7 +66,7 @@ impl Two {
     }
 
     /// Takes the arcs with which the way goes on from a node that is least in the first criterion.
-    pub(super) fn onward<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn onward<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         mut node: u32,

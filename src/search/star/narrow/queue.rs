@@ -16,7 +16,7 @@ struct Entry<T> {
 /// Algorithm 360, 1969). Where keys span more than there are buckets, a bucket holds a range of them, and the one at hand is kept as
 /// a heap, so that no spread of keys makes it slower than a heap.
 #[derive(Debug)]
-pub(super) struct Buckets<T> {
+pub(in crate::search::star) struct Buckets<T> {
     first: Vec<u32>,
     /// Which buckets hold any, and which words of that do.
     held: Vec<u64>,
@@ -37,14 +37,14 @@ pub(super) struct Buckets<T> {
 }
 
 /// Buckets of a tree: nodes in line are few, and bucket heads in the first-level cache are worth a heap of two or three nodes.
-pub(super) const FEW: u32 = 1 << 11;
+pub(in crate::search::star) const FEW: u32 = 1 << 11;
 
 /// Buckets of a search: labels in line are many, and a bucket for each key spares the heap.
-pub(super) const PLENTY: u32 = 1 << 17;
+pub(in crate::search::star) const PLENTY: u32 = 1 << 17;
 
 impl<T: Copy> Buckets<T> {
     /// A queue of this many buckets at most, a power of two.
-    pub(super) fn new(most: u32) -> Self {
+    pub(in crate::search::star) fn new(most: u32) -> Self {
         Self {
             first: Vec::new(),
             held: Vec::new(),
@@ -62,7 +62,7 @@ impl<T: Copy> Buckets<T> {
     }
 
     /// Empties the queue, and readies it for keys that are mostly at most `span` above the last one taken.
-    pub(super) fn start(&mut self, span: u32) {
+    pub(in crate::search::star) fn start(&mut self, span: u32) {
         if self.len > 0 {
             self.each_bucket(|first, _| *first = NONE);
             self.near.clear();
@@ -89,12 +89,12 @@ impl<T: Copy> Buckets<T> {
     }
 
     /// How many items are in line.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::search::star) fn len(&self) -> usize {
         self.len
     }
 
     #[inline]
-    pub(super) fn push(&mut self, key: u32, item: T) {
+    pub(in crate::search::star) fn push(&mut self, key: u32, item: T) {
         let number = if self.free == NONE {
             let number = u32::try_from(self.entries.len()).unwrap_or(NONE);
             self.entries.push(Entry { key, next: NONE, item });
@@ -163,7 +163,7 @@ impl<T: Copy> Buckets<T> {
     }
 
     #[inline]
-    pub(super) fn pop(&mut self) -> Option<(u32, T)> {
+    pub(in crate::search::star) fn pop(&mut self) -> Option<(u32, T)> {
         if self.len == 0 {
             return None;
         }

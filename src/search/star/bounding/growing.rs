@@ -1,16 +1,16 @@
 //! Backward trees of a target that grow only as far as they are asked about.
 
 use super::ahead::Ahead;
-use super::ground::Ground;
-use super::length::{Along, Least, Length, Rest};
-use super::queue::{Buckets, FEW};
-use super::task::Halt;
-use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Along, Least, Length, Rest};
+use crate::search::star::narrow::queue::{Buckets, FEW};
+use crate::search::star::watch::Watch;
 
 /// A tree for each criterion, and the memory to grow them in.
 #[derive(Debug)]
-pub(super) struct Growing<const K: usize> {
+pub(in crate::search::star) struct Growing<const K: usize> {
     /// The least that the rest of the way from each node adds, as known so far.
     least: Vec<[Least; K]>,
     touched: Vec<u32>,
@@ -28,7 +28,7 @@ enum Radius {
 }
 
 impl<const K: usize> Growing<K> {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         let queues = std::array::from_fn(|_| Buckets::new(FEW));
         Self { least: Vec::new(), touched: Vec::new(), queues, radius: [Radius::Whole; K] }
     }
@@ -97,15 +97,15 @@ impl<const K: usize> Growing<K> {
 
 /// The trees of one question. Where they cannot grow any more, nothing is ahead of any node, and `halt` says why.
 #[derive(Debug)]
-pub(super) struct Grown<'a, W, const K: usize> {
+pub(in crate::search::star) struct Grown<'a, W, const K: usize> {
     trees: &'a mut Growing<K>,
     ground: Ground<'a, W, K>,
     watch: Watch<'a>,
-    pub(super) halt: Option<Halt>,
+    pub(in crate::search::star) halt: Option<Halt>,
 }
 
 impl<'a, W: Weight, const K: usize> Grown<'a, W, K> {
-    pub(super) fn new(trees: &'a mut Growing<K>, ground: Ground<'a, W, K>, watch: Watch<'a>) -> Self {
+    pub(in crate::search::star) fn new(trees: &'a mut Growing<K>, ground: Ground<'a, W, K>, watch: Watch<'a>) -> Self {
         trees.start(&ground);
         Self { trees, ground, watch, halt: None }
     }

@@ -1,11 +1,12 @@
 //! The shortest path by one criterion in 32 bits: trees of Dijkstra's (1959) from both ends until they meet (Pohl, *Bi-directional search*, 1971).
 
-use super::layout::NONE;
-use super::length::{Least, Length};
-use super::queue::{Buckets, FEW};
-use super::task::{Halt, NarrowTask};
-use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Weight;
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Least, Length};
+use crate::search::star::narrow::queue::{Buckets, FEW};
+use crate::search::star::task::NarrowTask;
+use crate::search::star::watch::Watch;
 
 /// What a way between a node and the end of its tree costs at least, as known so far, and how it goes: the arc at this node, and the node beyond it; at a
 /// start, no arc, and the start.

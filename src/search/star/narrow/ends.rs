@@ -1,22 +1,22 @@
 //! The ends of a question: where the search starts, where it is to end, and what lies between those and the core of the graph.
 
-use super::super::Status;
-use super::core::Core;
-use super::ground::{Ground, Laid};
-use super::layout::{Entering, Layout, NONE};
+use super::halt::Halt;
 use super::length::Length;
-use super::links::{Link, covers};
-use super::task::Halt;
-use super::watch::Watch;
-use super::weight::Weight;
+use crate::search::Status;
+use crate::search::Weight;
+use crate::search::star::laid::core::Core;
+use crate::search::star::laid::ground::{Ground, Laid};
+use crate::search::star::laid::layout::{Entering, Layout, NONE};
+use crate::search::star::laid::links::{Link, covers};
+use crate::search::star::watch::Watch;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Where the search starts: a node that it knows, and what a way from a source to there costs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Start<const K: usize> {
-    pub(super) node: u32,
-    pub(super) cost: [Length; K],
+pub(in crate::search::star) struct Start<const K: usize> {
+    pub(in crate::search::star) node: u32,
+    pub(in crate::search::star) cost: [Length; K],
     /// The step that the way ends with; without a core, the source.
     step: u32,
     /// Where the way leads to the target without the core, the step that its second half begins with.
@@ -25,8 +25,8 @@ pub(super) struct Start<const K: usize> {
 
 /// The ends of one question.
 #[derive(Debug)]
-pub(super) struct Ends<W, const K: usize> {
-    pub(super) starts: Vec<Start<K>>,
+pub(in crate::search::star) struct Ends<W, const K: usize> {
+    pub(in crate::search::star) starts: Vec<Start<K>>,
     target: u32,
     /// Ways from the core to the target, in the order of the nodes they leave.
     exits: Vec<Entering<W, K>>,
@@ -152,7 +152,7 @@ fn sum<const K: usize>(a: &[Length; K], b: &[u32; K]) -> Option<[Length; K]> {
 }
 
 impl<W: Weight, const K: usize> Ends<W, K> {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self {
             starts: Vec::new(),
             target: NONE,
@@ -166,7 +166,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     /// The ends of a question.
     ///
     /// Ways to the core are few and short, save in graphs made to be hard: limits hold here too.
-    pub(super) fn put(
+    pub(in crate::search::star) fn put(
         &mut self,
         laid: &Laid<W, K>,
         (sources, target): (&[u32], u32),
@@ -185,12 +185,12 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     }
 
     /// Whether ways were left out that cost more than 32 bits hold by some criterion.
-    pub(super) fn is_cut(&self) -> bool {
+    pub(in crate::search::star) fn is_cut(&self) -> bool {
         self.is_cut || self.climb.is_cut || self.descent.is_cut
     }
 
     /// The graph that the search is to work on.
-    pub(super) fn ground<'a>(&'a self, laid: &'a Laid<W, K>) -> Ground<'a, W, K> {
+    pub(in crate::search::star) fn ground<'a>(&'a self, laid: &'a Laid<W, K>) -> Ground<'a, W, K> {
         Ground::new(laid.searched(), self.target, &self.exits)
     }
 
@@ -267,7 +267,7 @@ impl<W: Weight, const K: usize> Ends<W, K> {
     }
 
     /// The way of the graph that a way of the search stands for: where it starts, and its arcs.
-    pub(super) fn unpack(&self, laid: &Laid<W, K>, start: u32, ways: Vec<u32>) -> (u32, Vec<u32>) {
+    pub(in crate::search::star) fn unpack(&self, laid: &Laid<W, K>, start: u32, ways: Vec<u32>) -> (u32, Vec<u32>) {
         let Start { step, rest, .. } = self.starts[start as usize];
         let Some(core) = &laid.core else { return (step, ways) };
         let mut links = Vec::new();

@@ -2,13 +2,13 @@
 
 use super::core::Core;
 use super::layout::{Arc, Back, Entering, Layout};
-use super::weight::Weight;
+use crate::search::Weight;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Which graph it is, of all that were laid out: what is kept of one is of no use to another, however alike they look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Identity(u64);
+pub(in crate::search::star) struct Identity(u64);
 
 impl Identity {
     /// One that no other graph has.
@@ -20,14 +20,14 @@ impl Identity {
 
 /// A graph, and the core that searches in 32 bits work in, if much of the graph can be left out.
 #[derive(Debug, Clone)]
-pub(super) struct Laid<W, const K: usize> {
-    pub(super) identity: Identity,
-    pub(super) whole: Layout<W, K>,
-    pub(super) core: Option<Core<W, K>>,
+pub(in crate::search::star) struct Laid<W, const K: usize> {
+    pub(in crate::search::star) identity: Identity,
+    pub(in crate::search::star) whole: Layout<W, K>,
+    pub(in crate::search::star) core: Option<Core<W, K>>,
 }
 
 impl<W: Weight, const K: usize> Laid<W, K> {
-    pub(super) fn new(whole: Layout<W, K>) -> Self {
+    pub(in crate::search::star) fn new(whole: Layout<W, K>) -> Self {
         let core = Core::new(&whole);
         let laid = Self { identity: Identity::next(), whole, core };
         // What searches need is laid out now, not by the first question.
@@ -36,62 +36,62 @@ impl<W: Weight, const K: usize> Laid<W, K> {
     }
 
     /// Where searches in 32 bits work.
-    pub(super) fn searched(&self) -> &Layout<W, K> {
+    pub(in crate::search::star) fn searched(&self) -> &Layout<W, K> {
         self.core.as_ref().map_or(&self.whole, |core| &core.layout)
     }
 }
 
 /// A layout and a target in it, or, where it is a core, a target past its nodes with ways from the core to it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ground<'a, W, const K: usize> {
+pub(in crate::search::star) struct Ground<'a, W, const K: usize> {
     layout: &'a Layout<W, K>,
     back: &'a Back<W, K>,
-    pub(super) target: u32,
+    pub(in crate::search::star) target: u32,
     /// The ways from the core to the target. They count as arcs past those of the layout.
     exits: &'a [Entering<W, K>],
 }
 
 impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
-    pub(super) fn new(layout: &'a Layout<W, K>, target: u32, exits: &'a [Entering<W, K>]) -> Self {
+    pub(in crate::search::star) fn new(layout: &'a Layout<W, K>, target: u32, exits: &'a [Entering<W, K>]) -> Self {
         Self { layout, back: layout.back(), target, exits }
     }
 
     /// How many nodes, the target included.
-    pub(super) fn nodes(&self) -> usize {
+    pub(in crate::search::star) fn nodes(&self) -> usize {
         self.layout.nodes().max(self.target as usize + 1)
     }
 
     /// Whether the target is past the nodes of the layout.
     #[inline]
-    pub(super) fn is_apart(&self) -> bool {
+    pub(in crate::search::star) fn is_apart(&self) -> bool {
         self.target as usize >= self.layout.nodes()
     }
 
     /// The greatest weight by a criterion, where weights are known to fit 32 bits.
-    pub(super) fn greatest(&self, criterion: usize) -> u32 {
+    pub(in crate::search::star) fn greatest(&self, criterion: usize) -> u32 {
         self.layout.greatest.map_or(u32::MAX, |greatest| greatest[criterion])
     }
 
     /// Numbers of the arcs that leave a node of the layout, without exits.
     #[inline]
-    pub(super) fn leaving(&self, node: u32) -> Range<usize> {
+    pub(in crate::search::star) fn leaving(&self, node: u32) -> Range<usize> {
         self.layout.leaving(node)
     }
 
     /// Arcs of the layout.
     #[inline]
-    pub(super) fn along(&self, arcs: Range<usize>) -> &'a [Arc<W, K>] {
+    pub(in crate::search::star) fn along(&self, arcs: Range<usize>) -> &'a [Arc<W, K>] {
         &self.layout.arcs[arcs]
     }
 
     /// Arcs that enter a node, exits among them.
     #[inline]
-    pub(super) fn entering(&self, node: u32) -> &'a [Entering<W, K>] {
+    pub(in crate::search::star) fn entering(&self, node: u32) -> &'a [Entering<W, K>] {
         if node as usize >= self.layout.nodes() { self.exits } else { self.back.entering(node) }
     }
 
     /// The ways from a node to the target.
-    pub(super) fn exits(&self, node: u32) -> &'a [Entering<W, K>] {
+    pub(in crate::search::star) fn exits(&self, node: u32) -> &'a [Entering<W, K>] {
         let from = self.exits.partition_point(|exit| exit.tail < node);
         let count = self.exits[from..].iter().take_while(|exit| exit.tail == node).count();
         &self.exits[from..from + count]
@@ -99,7 +99,7 @@ impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
 
     /// Visits all arcs that leave a node, exits among them: number, head and weights.
     #[inline]
-    pub(super) fn out_of(&self, node: u32, mut visit: impl FnMut(u32, u32, &[W; K])) {
+    pub(in crate::search::star) fn out_of(&self, node: u32, mut visit: impl FnMut(u32, u32, &[W; K])) {
         if node as usize >= self.layout.nodes() {
             return;
         }
@@ -113,7 +113,7 @@ impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
     }
 
     /// One of those, counted from 0.
-    pub(super) fn nth_out_of(&self, node: u32, at: usize) -> Option<(u32, u32, [W; K])> {
+    pub(in crate::search::star) fn nth_out_of(&self, node: u32, at: usize) -> Option<(u32, u32, [W; K])> {
         if node as usize >= self.layout.nodes() {
             return None;
         }
@@ -128,7 +128,7 @@ impl<'a, W: Weight, const K: usize> Ground<'a, W, K> {
 
     /// Where an arc leads, exits included.
     #[inline]
-    pub(super) fn head(&self, arc: u32) -> u32 {
+    pub(in crate::search::star) fn head(&self, arc: u32) -> u32 {
         self.layout.arcs.get(arc as usize).map_or(self.target, |arc| arc.head)
     }
 }

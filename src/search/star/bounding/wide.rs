@@ -1,30 +1,35 @@
 //! Lower bounds for any weight: one backward Dijkstra for each criterion.
 
-use super::super::Status;
-use super::layout::{Layout, NONE};
-use super::watch::Watch;
-use super::weight::{Holds, Weight, sealed::Sum};
+use crate::search::Status;
+use crate::search::star::laid::layout::{Layout, NONE};
+use crate::search::star::watch::Watch;
+use crate::search::weight::{Holds, Weight, sealed::Sum};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// For every node, the least that the rest of the way to one target adds, by criterion, in the type of the sums. A sum past the type stays within it:
 /// it is still a bound, and no way over it fits.
 #[derive(Debug, Clone)]
-pub(super) struct Wide<W: Weight, const K: usize> {
-    pub(super) target: u32,
+pub(in crate::search::star) struct Wide<W: Weight, const K: usize> {
+    pub(in crate::search::star) target: u32,
     rest: Vec<[W::Sum; K]>,
     /// The arc with which the least way goes on, by criterion.
-    pub(super) next: Vec<[u32; K]>,
+    pub(in crate::search::star) next: Vec<[u32; K]>,
     heap: BinaryHeap<Reverse<(W::Sum, u32)>>,
 }
 
 impl<W: Weight, const K: usize> Wide<W, K> {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self { target: NONE, rest: Vec::new(), next: Vec::new(), heap: BinaryHeap::new() }
     }
 
     /// Computes the bounds anew, in the memory of the old ones.
-    pub(super) fn recompute(&mut self, layout: &Layout<W, K>, target: u32, watch: &mut Watch<'_>) -> Status {
+    pub(in crate::search::star) fn recompute(
+        &mut self,
+        layout: &Layout<W, K>,
+        target: u32,
+        watch: &mut Watch<'_>,
+    ) -> Status {
         let back = layout.back();
         self.target = target;
         self.rest.clear();
@@ -59,7 +64,7 @@ impl<W: Weight, const K: usize> Wide<W, K> {
 
     /// The least of the rest of the way, by criterion; `None` where the target cannot be reached.
     #[inline]
-    pub(super) fn rest(&self, node: u32) -> Option<&[W::Sum; K]> {
+    pub(in crate::search::star) fn rest(&self, node: u32) -> Option<&[W::Sum; K]> {
         self.rest.get(node as usize).filter(|rest| rest[0] != W::Sum::NEVER)
     }
 }

@@ -4,17 +4,18 @@
 //! backward searches and the early answers of Ahmadi et al. (Bi-objective search with bi-directional A*, 2021), on reduced
 //! costs: a label holds its estimate less that of the source, an arc what it adds to the estimate.
 
-use super::super::{Stats, Status};
-use super::ahead::Ahead;
-use super::ends::Start;
-use super::ground::Ground;
-use super::layout::NONE;
-use super::length::{Along, Below, Length, Rest};
-use super::pair::Pair;
-use super::queue::{Buckets, PLENTY};
-use super::task::{Halt, NarrowTask, Record, trail};
-use super::watch::Watch;
-use super::weight::{Weight, sealed::Sum};
+use crate::search::star::bounding::ahead::Ahead;
+use crate::search::star::bounding::pair::Pair;
+use crate::search::star::laid::ground::Ground;
+use crate::search::star::laid::layout::NONE;
+use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Along, Below, Length, Rest};
+use crate::search::star::narrow::queue::{Buckets, PLENTY};
+use crate::search::star::task::{NarrowTask, Record, trail};
+use crate::search::star::watch::Watch;
+use crate::search::weight::{Weight, sealed::Sum};
+use crate::search::{Stats, Status};
 
 /// No estimate comes so far: one and what an arc adds to it never pass 32 bits together.
 const FAR: u32 = u32::MAX / 2;
@@ -52,8 +53,8 @@ struct Label {
 
 /// Memory of searches by two criteria.
 #[derive(Debug)]
-pub(super) struct Two {
-    pub(super) pair: Pair,
+pub(in crate::search::star) struct Two {
+    pub(in crate::search::star) pair: Pair,
     queue: Buckets<Label>,
     met: Vec<Met>,
     /// Our number of each node met, and the number among those met of each of ours.
@@ -69,7 +70,7 @@ pub(super) struct Two {
 }
 
 impl Two {
-    pub(super) fn new() -> Self {
+    pub(in crate::search::star) fn new() -> Self {
         Self {
             pair: Pair::new(),
             queue: Buckets::new(PLENTY),
@@ -109,7 +110,7 @@ impl Two {
     }
 
     /// The start that an answer begins with, and its arcs in the order taken; `onward` adds those from the node that the search left it at.
-    pub(super) fn way<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn way<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         starts: &[Start<K>],
@@ -122,7 +123,7 @@ impl Two {
     }
 
     /// The nodes that the search left its answers at.
-    pub(super) fn left_at<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn left_at<W: Weight, const K: usize>(
         &self,
         ground: &Ground<'_, W, K>,
         starts: &[Start<K>],
@@ -134,7 +135,7 @@ impl Two {
     }
 
     /// The front, with the trees grown for this search.
-    pub(super) fn run<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn run<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         watch: &mut Watch<'_>,
@@ -150,7 +151,7 @@ impl Two {
         clippy::needless_bitwise_bool,
         reason = "a branch that cannot be predicted costs more than comparing: 5 % of a question"
     )]
-    pub(super) fn search<W: Weight, const K: usize>(
+    pub(in crate::search::star) fn search<W: Weight, const K: usize>(
         &mut self,
         task: &NarrowTask<'_, W, K>,
         ahead: &mut impl Ahead,
@@ -250,7 +251,7 @@ impl Two {
     }
 
     /// The costs of the answers.
-    pub(super) fn costs(&self) -> impl Iterator<Item = [u64; 2]> {
+    pub(in crate::search::star) fn costs(&self) -> impl Iterator<Item = [u64; 2]> {
         let base = self.base.map(|base| u64::from(base.get()));
         self.answers
             .iter()

@@ -1,41 +1,41 @@
 //! Arcs in compressed rows, forward and backward.
 
-use super::super::SearchError;
-use super::weight::{Weight, sealed::Flaw};
+use crate::search::SearchError;
+use crate::search::weight::{Weight, sealed::Flaw};
 use std::sync::OnceLock;
 
 /// No arc, no node, no label.
-pub(super) const NONE: u32 = u32::MAX;
+pub(in crate::search::star) const NONE: u32 = u32::MAX;
 
 /// An arc: where it leads, and its weights.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Arc<W, const K: usize> {
-    pub(super) head: u32,
-    pub(super) weight: [W; K],
+pub(in crate::search::star) struct Arc<W, const K: usize> {
+    pub(in crate::search::star) head: u32,
+    pub(in crate::search::star) weight: [W; K],
 }
 
 /// An arc seen from its head: where it comes from, its number among the forward arcs, and its weights.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entering<W, const K: usize> {
-    pub(super) tail: u32,
-    pub(super) arc: u32,
-    pub(super) weight: [W; K],
+pub(in crate::search::star) struct Entering<W, const K: usize> {
+    pub(in crate::search::star) tail: u32,
+    pub(in crate::search::star) arc: u32,
+    pub(in crate::search::star) weight: [W; K],
 }
 
 /// The rows of a graph whose nodes and arcs are numbered from 0.
 #[derive(Debug, Clone)]
-pub(super) struct Layout<W, const K: usize> {
+pub(in crate::search::star) struct Layout<W, const K: usize> {
     row: Vec<u32>,
-    pub(super) arcs: Vec<Arc<W, K>>,
+    pub(in crate::search::star) arcs: Vec<Arc<W, K>>,
     /// Made when it is first asked for: a graph with a core hardly needs it.
     back: OnceLock<Back<W, K>>,
     /// The greatest weight of each criterion, where weights are integers of 32 bits.
-    pub(super) greatest: Option<[u32; K]>,
+    pub(in crate::search::star) greatest: Option<[u32; K]>,
 }
 
 impl<W: Weight, const K: usize> Layout<W, K> {
     /// From arcs in the order of their tails, and where those of each node begin and end.
-    pub(super) fn new(row: Vec<u32>, arcs: Vec<Arc<W, K>>) -> Result<Self, SearchError> {
+    pub(in crate::search::star) fn new(row: Vec<u32>, arcs: Vec<Arc<W, K>>) -> Result<Self, SearchError> {
         if row.len() > u32::MAX as usize || arcs.len() >= u32::MAX as usize {
             return Err(SearchError::TooLarge);
         }
@@ -59,24 +59,24 @@ impl<W: Weight, const K: usize> Layout<W, K> {
     }
 
     /// The rows seen from the heads.
-    pub(super) fn back(&self) -> &Back<W, K> {
+    pub(in crate::search::star) fn back(&self) -> &Back<W, K> {
         self.back.get_or_init(|| Back::new(&self.row, &self.arcs))
     }
 
-    pub(super) fn nodes(&self) -> usize {
+    pub(in crate::search::star) fn nodes(&self) -> usize {
         self.row.len() - 1
     }
 
     /// Numbers of the arcs that leave a node.
     #[inline]
-    pub(super) fn leaving(&self, node: u32) -> std::ops::Range<usize> {
+    pub(in crate::search::star) fn leaving(&self, node: u32) -> std::ops::Range<usize> {
         self.row[node as usize] as usize..self.row[node as usize + 1] as usize
     }
 }
 
 /// The rows of a graph seen from the heads.
 #[derive(Debug, Clone)]
-pub(super) struct Back<W, const K: usize> {
+pub(in crate::search::star) struct Back<W, const K: usize> {
     row: Vec<u32>,
     entering: Vec<Entering<W, K>>,
 }
@@ -104,7 +104,7 @@ impl<W: Weight, const K: usize> Back<W, K> {
 
     /// Arcs that enter a node.
     #[inline]
-    pub(super) fn entering(&self, node: u32) -> &[Entering<W, K>] {
+    pub(in crate::search::star) fn entering(&self, node: u32) -> &[Entering<W, K>] {
         &self.entering[self.row[node as usize] as usize..self.row[node as usize + 1] as usize]
     }
 }

@@ -1,11 +1,11 @@
 //! What the rest of a way to the target adds, wherever that is known from.
 
-use super::ends::Start;
-use super::length::{Along, Least, Rest};
-use super::task::Halt;
+use crate::search::star::narrow::ends::Start;
+use crate::search::star::narrow::halt::Halt;
+use crate::search::star::narrow::length::{Along, Least, Rest};
 
 /// Lower bounds to a target.
-pub(super) trait Ahead {
+pub(in crate::search::star) trait Ahead {
     /// The least that the rest of the way from a node adds by a criterion, and, of two criteria, what that way adds by the other. `None` where the
     /// target is out of reach or the node of no use.
     fn least(&mut self, criterion: usize, node: u32) -> Option<Rest>;
