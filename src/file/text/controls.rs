@@ -55,7 +55,12 @@ enum Look {
 /// Where the look stands after one more byte.
 const fn after(look: Look, byte: u8) -> Look {
     match (look, byte) {
-        (Look::Unsure, _) | (Look::AfterSlash, b'*') | (Look::AfterHash, b'"') => Look::Unsure,
+        (Look::Unsure, _)
+        | (Look::AfterSlash, b'*')
+        | (Look::AfterHash, b'"')
+        | (Look::AfterC2, 0x80..=0x9f)
+        | (Look::AfterE280, 0xa8..=0xae)
+        | (Look::AfterE281, 0xa6..=0xa9) => Look::Unsure,
         (Look::AfterSlash, b'/') => Look::Comment,
         (Look::Outside | Look::AfterSlash | Look::AfterHash, _) => match byte {
             b'"' => Look::Inside,
@@ -66,7 +71,6 @@ const fn after(look: Look, byte: u8) -> Look {
         },
         (Look::Comment, b'\n') => Look::Outside,
         (Look::Comment, _) => Look::Comment,
-        (Look::AfterC2, 0x80..=0x9f) | (Look::AfterE280, 0xa8..=0xae) | (Look::AfterE281, 0xa6..=0xa9) => Look::Unsure,
         (Look::AfterE2, 0x80) => Look::AfterE280,
         (Look::AfterE2, 0x81) => Look::AfterE281,
         (Look::Inside | Look::AfterC2 | Look::AfterE2 | Look::AfterE280 | Look::AfterE281, _) => match byte {
