@@ -1,5 +1,5 @@
 //! How sure each itinerary of a front is: when it arrives and what it costs in ten, fifty and ninety of a hundred cases, how often it is in time,
-//! and which connection is the weakest.
+//! and which connection is the weakest; simulated, and its arrivals computed beside.
 //!
 //! `cargo run --release --example how_sure` asks about Chongqing → Istanbul, due within 40 days; `-- --help` lists what can be asked. What the
 //! draws stand on is in `networks/reliability.ron`, mostly estimates.
@@ -66,6 +66,7 @@ fn answer(arguments: &Arguments, out: &mut Answer) -> Result<(), Failure> {
     )?;
     for itinerary in &front {
         writeln!(out, "\n{itinerary}\n  {}", planner.reliability(&due, &query, itinerary, &simulation)?)?;
+        writeln!(out, "  computed: {}", planner.promise(&due, &query, itinerary)?)?;
         out.flush()?;
     }
     writeln!(out, "\nWhat the runs draw from is mostly estimates (networks/reliability.ron).")?;

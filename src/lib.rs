@@ -64,6 +64,7 @@
 //! | plan under a scenario: a strike, a closed strait, a new service | [`Network::with`], [`Planner::under`], [`file::Scenario`] | [what if](cookbook#plan-under-a-scenario) |
 //! | plan again when something happened on the way | [`Planner::replan`] | [on the way](cookbook#plan-again-on-the-way) |
 //! | know how sure an itinerary is | [`Planner::reliability`], [`Planner::reliabilities`] | [how sure](cookbook#know-how-sure-an-itinerary-is) |
+//! | know what can be promised | [`Planner::promise`], [`Planner::promises`] | [promised](cookbook#know-what-can-be-promised) |
 //! | know what a lane hangs on | [`Planner::resilience`] | [resilience](cookbook#know-what-a-lane-hangs-on) |
 //! | put shipments on departures that they share | `Planner::batch`, feature `joint` | [batch](cookbook#share-departures-and-shift-them) |
 //! | move departure days so that cargo waits less where it changes | `Planner::joint_timetable`, feature `joint` | [timetable](cookbook#share-departures-and-shift-them) |

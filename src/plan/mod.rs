@@ -27,7 +27,9 @@ pub use beyond::batch::{Batch, BatchError, Objective, Placed, Rolled, SharedDepa
 pub use beyond::joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, NoFreedom, Waits};
 pub use beyond::left_out_of_reach::LeftOutOfReach;
 pub use beyond::reach::{CountryReach, HubReach, Reach, TimeAndCost};
-pub use beyond::reliability::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
+pub use beyond::reliability::{
+    Caught, Connection, ProbabilityError, Promise, Reliability, ReliabilityError, Simulation,
+};
 pub use beyond::replan::{Before, Change, Progress, Replan, ReplanError, Sunk};
 pub use beyond::resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use beyond::shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};

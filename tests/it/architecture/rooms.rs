@@ -350,7 +350,16 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("program", &["answer", "freedom", "chain"]),
         ],
     ),
-    ("plan/beyond/reliability", &[("answer", &[]), ("spread", &[]), ("prepared", &["answer", "spread"])]),
+    (
+        "plan/beyond/reliability",
+        &[
+            ("answer", &[]),
+            ("spread", &[]),
+            ("prepared", &["answer", "spread"]),
+            ("arrivals", &["spread", "prepared"]),
+            ("promise", &["answer", "prepared", "arrivals"]),
+        ],
+    ),
     (
         "plan/engine",
         &[

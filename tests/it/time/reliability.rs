@@ -4,6 +4,7 @@ use crate::common::days::{DAILY, MONDAY};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, hours, money, service, stage};
 use crate::common::world::World;
+use crate::time::promise::agrees;
 use landsea::model::{Delay, DelayOf, Mode, Range, Season, Service, Spread, StageKind, Window};
 use landsea::plan::{ProbabilityError, Reliability, ReliabilityError, Simulation};
 use landsea::units::{Minutes, Money};
@@ -30,6 +31,8 @@ fn simulate(world: &World) -> (Itinerary, Reliability) {
     let fastest = planner.plan(&shipment, &query).unwrap().fastest().clone();
     let simulation = Simulation::seeded(11).runs(20_000);
     let sure = planner.reliability(&shipment, &query, &fastest, &simulation).unwrap();
+    // Two tellings of one model.
+    agrees(&planner.promise(&shipment, &query, &fastest).unwrap(), &sure);
     (fastest, sure)
 }
 

@@ -1,20 +1,26 @@
-//! How sure an itinerary is: seeded simulation of its delays, with missed connections rebooked.
+//! How sure an itinerary is: its delays simulated from a seed or computed, with missed connections rebooked.
 
 pub(super) mod answer;
+mod arrivals;
 mod prepared;
+mod promise;
 mod spread;
 
 pub use answer::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
+pub use promise::{Caught, Promise};
+
 use answer::{MOST_RUNS, Tally};
 use prepared::Prepared;
 
 use crate::model::{Depart, Shipment};
+use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::PlanError;
 use crate::plan::meter::Meter;
 use crate::plan::planner::Planner;
 use crate::plan::stop::Stop;
 use crate::plan::{Front, Itinerary, Query};
 use crate::search::{Status, work};
+use crate::units::Instant;
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::SeedableRng;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -67,16 +73,7 @@ impl Planner {
             return Err(ReliabilityError::Runs(simulation.runs));
         }
         let query: &Query = &query.started();
-        // Of several ready times, the one that the itinerary is for.
-        let asked = match (shipment.depart, itinerary.ready) {
-            (Depart::Between(..) | Depart::ToArriveBy(_), Some(ready)) => {
-                self.engine.ask(&shipment.handed_in(ready), query)?
-            }
-            _ => self.engine.ask(shipment, query)?,
-        };
-        // Every run is billed in the currency asked for.
-        let asked = asked.counted_as_shown();
-        let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
+        let (asked, ready) = self.asked_for(shipment, query, itinerary)?;
         let prepared = self.engine.with_scratch(|scratch| {
             self.engine.price(&asked, scratch)?;
             Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)
@@ -128,6 +125,28 @@ impl Planner {
             }
         }
         Ok(all)
+    }
+}
+
+impl Planner {
+    /// The question that an itinerary answers, and when it is ready.
+    fn asked_for(
+        &self,
+        shipment: &Shipment,
+        query: &Query,
+        itinerary: &Itinerary,
+    ) -> Result<(Asked, Instant), ReliabilityError> {
+        // Of several ready times, the one that the itinerary is for.
+        let asked = match (shipment.depart, itinerary.ready) {
+            (Depart::Between(..) | Depart::ToArriveBy(_), Some(ready)) => {
+                self.engine.ask(&shipment.handed_in(ready), query)?
+            }
+            _ => self.engine.ask(shipment, query)?,
+        };
+        // Every run is billed in the currency asked for.
+        let asked = asked.counted_as_shown();
+        let ready = asked.ready.ok_or(ReliabilityError::Strategic)?;
+        Ok((asked, ready))
     }
 }
 

@@ -14,10 +14,10 @@ use rand_pcg::Pcg64Mcg;
 use std::sync::Arc;
 
 pub(super) struct Prepared<'a> {
-    lane: Lane<'a>,
-    ready: Instant,
-    deliver_from: Option<Instant>,
-    steps: Vec<PreparedStep<'a>>,
+    pub(super) lane: Lane<'a>,
+    pub(super) ready: Instant,
+    pub(super) deliver_from: Option<Instant>,
+    pub(super) steps: Vec<PreparedStep<'a>>,
     /// Money that no delay changes.
     fixed: i64,
     /// Whether something is due for the time since ready.
@@ -25,32 +25,32 @@ pub(super) struct Prepared<'a> {
 }
 
 /// A stay, and the ride after it; the last has none.
-struct PreparedStep<'a> {
+pub(super) struct PreparedStep<'a> {
     arc: ArcId,
     tail: NodeId,
     /// When the hub works, where that is not always.
-    hours: Option<&'a Hours>,
-    work: Draw,
-    ride: Option<PreparedRide<'a>>,
+    pub(super) hours: Option<&'a Hours>,
+    pub(super) work: Draw,
+    pub(super) ride: Option<PreparedRide<'a>>,
 }
 
-struct PreparedRide<'a> {
+pub(super) struct PreparedRide<'a> {
     /// Position among the rides of the graph.
-    number: usize,
+    pub(super) number: usize,
     service: Arc<str>,
     hub: Arc<str>,
     /// From the departure of the itinerary on; empty on demand.
-    departures: Vec<Bookable>,
-    stages: Vec<PreparedStage<'a>>,
+    pub(super) departures: Vec<Bookable>,
+    pub(super) stages: Vec<PreparedStage<'a>>,
     /// Customs on the way.
-    formalities: Minutes,
-    lateness: Draw,
+    pub(super) formalities: Minutes,
+    pub(super) lateness: Draw,
 }
 
-struct PreparedStage<'a> {
-    time: Draw,
+pub(super) struct PreparedStage<'a> {
+    pub(super) time: Draw,
     /// When the two sides of a border are open, where that is not always.
-    open: Option<[Option<&'a Hours>; 2]>,
+    pub(super) open: Option<[Option<&'a Hours>; 2]>,
 }
 
 impl<'a> Prepared<'a> {
@@ -198,17 +198,17 @@ impl<'a> Prepared<'a> {
         Some(accrued)
     }
 
-    /// The departures that may be missed.
-    pub(super) fn connections(&self, missed: &[usize]) -> Vec<Connection> {
-        let rides = self.steps.iter().enumerate().filter_map(|(leg, step)| Some((leg, step.ride.as_ref()?)));
+    /// The departures that may be missed: the stay, the service and the name of the hub.
+    pub(super) fn boarded(&self) -> impl Iterator<Item = (usize, Arc<str>, Arc<str>)> {
+        let rides = self.steps.iter().enumerate().filter_map(|(stay, step)| Some((stay, step.ride.as_ref()?)));
         rides
             .filter(|(_, ride)| !ride.departures.is_empty())
-            .map(|(leg, ride)| Connection {
-                service: Arc::clone(&ride.service),
-                hub: Arc::clone(&ride.hub),
-                missed: missed[leg],
-            })
-            .collect()
+            .map(|(stay, ride)| (stay, Arc::clone(&ride.service), Arc::clone(&ride.hub)))
+    }
+
+    /// How often each was missed.
+    pub(super) fn connections(&self, missed: &[usize]) -> Vec<Connection> {
+        self.boarded().map(|(stay, service, hub)| Connection { service, hub, missed: missed[stay] }).collect()
     }
 }
 

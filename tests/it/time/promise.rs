@@ -1,0 +1,139 @@
+//! FEATURE UNDER TEST: what can be promised of an itinerary. The simulation is the other telling of the same model: it draws where this computes.
+
+use crate::common::days::DAILY;
+use crate::common::lines::Lines;
+use crate::common::parts::evidence;
+use crate::common::world::World;
+use landsea::model::{Delay, DelayOf, Spread};
+use landsea::plan::{Promise, Reliability, ReliabilityError, Simulation};
+use landsea::units::Minutes;
+use landsea::{Network, Planner, Query, Shipment};
+
+/// Within the noise of the runs each promise is kept, and one of half a day less is not; connections are missed as often as is said.
+pub(crate) fn agrees(promise: &Promise, sure: &Reliability) {
+    let runs = sure.runs() as f64;
+    // Four standard deviations of a share.
+    let noise = |share: f64| 4.0 * (share * (1.0 - share) / runs).sqrt() + 1.0 / runs;
+    let within = |minutes: Minutes| {
+        // The moment of a promise of no minutes is ready itself.
+        let ready = promise.arrives_by(0.0).unwrap().unwrap().epoch_minutes();
+        let first = promise.arrival(0.0).unwrap().unwrap();
+        let moment = ready - i64::from(first.get()) + i64::from(minutes.get());
+        sure.arrived_by(landsea::units::Instant::from_epoch_minutes(moment))
+    };
+    for share in [0.1, 0.5, 0.8, 0.95] {
+        let Some(minutes) = promise.arrival(share).unwrap() else {
+            let stranded = sure.stranded() as f64 / runs;
+            assert!(stranded > 1.0 - share - noise(share), "{share}: {promise}, but {sure}");
+            continue;
+        };
+        let kept = within(minutes);
+        assert!(kept >= share - noise(share), "{share}: {promise}, kept in {kept}: {sure}");
+        if let Some(less) = minutes.checked_sub(Minutes::from_hours(12)) {
+            let kept = within(less);
+            assert!(kept < share + noise(share), "{share}: {promise}, half a day less kept in {kept}: {sure}");
+        }
+    }
+    assert_eq!(promise.connections().len(), sure.connections.len());
+    for (caught, connection) in promise.connections().iter().zip(&sure.connections) {
+        assert_eq!((&caught.service, &caught.hub), (&connection.service, &connection.hub));
+        let (missed, computed) = (sure.missed(connection), 1.0 - caught.share);
+        // Rounded up by less than two hours, a time may miss a departure that it would catch.
+        assert!(missed <= computed + noise(computed), "{caught:?}: missed in {missed}");
+    }
+}
+
+/// A feeder that comes six hours before a train leaves at noon, on which it changes at MID.
+fn connection() -> Lines {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    lines.line("feeder", [org, mid], 6, 1_000, &[]);
+    lines.line("train", [mid, dst], 24, 5_000, DAILY);
+    lines
+}
+
+fn late(on_time: u16, mean: u32) -> Delay {
+    Delay {
+        key: "late".into(),
+        about: "test".into(),
+        of: DelayOf::Services(vec!["feeder".into()]),
+        window: None,
+        spread: Spread::Late { on_time, mean: Minutes::from_hours(mean), shape: 1000 },
+        evidence: evidence(),
+    }
+}
+
+fn promised(world: &World) -> (Minutes, Promise) {
+    let query = Query::minimise_time_and_cost().horizon_days(14);
+    let shipment = world.question.shipment.clone().ready(world.question.ready).unwrap().due_within_days(3);
+    let planner = Planner::new(&world.network);
+    let fastest = planner.plan(&shipment, &query).unwrap().fastest().clone();
+    (fastest.elapsed, planner.promise(&shipment, &query, &fastest).unwrap())
+}
+
+#[test]
+fn what_never_varies_is_promised_as_planned() {
+    let (planned, promise) = promised(&connection().ship("1x45G1"));
+    for share in [0.0, 0.1, 0.5, 0.999, 1.0] {
+        assert_eq!(promise.arrival(share), Ok(Some(planned)), "{share}");
+    }
+    assert_eq!(promise.to_string(), "in 50 % by 1.5 d, in 80 % by 1.5 d, in 95 % by 1.5 d; 100 % on time");
+    assert!(promise.stranded() < 1e-9);
+}
+
+#[test]
+fn whoever_misses_a_train_arrives_with_the_next() {
+    // Sixty in a hundred feeders are on time. Of the others those catch the train that are less than six hours late: 1 - e^(-6/24) of them. It takes a
+    // day more to catch the next: 1 - e^(-30/24).
+    let mut lines = connection();
+    lines.rules().add_delay(late(600, 24));
+    let (planned, promise) = promised(&lines.ship("1x45G1"));
+    let caught = |hours: f64| 0.6 + 0.4 * (1.0 - (-hours / 24.0).exp());
+    let by = |days| promise.arrival(caught(6.0 + 24.0 * days) - 0.01).unwrap();
+    assert_eq!(by(0.0), Some(planned));
+    assert_eq!(by(1.0), planned.checked_add(Minutes::from_days(1)));
+    assert_eq!(by(2.0), planned.checked_add(Minutes::from_days(2)));
+    let weakest = promise.weakest().unwrap();
+    assert_eq!((&*weakest.service, &*weakest.hub), ("train", "MID"));
+    // Between the share itself and that of an hour less: times that vary are rounded up to hours.
+    // Draws are rounded to minutes.
+    assert!(weakest.share <= caught(6.0 + 1.0 / 60.0) && weakest.share > caught(5.0), "{}", weakest.share);
+}
+
+#[test]
+fn promises_of_the_network_are_kept_and_tight() {
+    let planner = Planner::new(Network::chongqing());
+    let query = Query::minimise_time_and_cost();
+    let mut seen = 0;
+    for (to, ready) in [
+        ("Istanbul", "2026-12-01T09:00"),
+        ("Duisburg", "2027-04-12T09:00"),
+        ("Singapore", "2026-12-01T09:00"),
+        ("Tashkent", "2027-04-12T09:00"),
+        ("Santos", "2026-12-01T09:00"),
+        ("Alexandria", "2027-04-12T09:00"),
+    ] {
+        let shipment = Shipment::boxes("Chongqing", to, "1x45G1").unwrap().ready(ready).unwrap();
+        let front = planner.plan(&shipment, &query).unwrap();
+        let promises = planner.promises(&shipment, &query, &front).unwrap();
+        for (itinerary, promise) in front.iter().zip(&promises) {
+            let simulation = Simulation::seeded(7).runs(5_000);
+            agrees(promise, &planner.reliability(&shipment, &query, itinerary, &simulation).unwrap());
+            let at = |share| promise.arrival(share).unwrap().unwrap();
+            assert!(at(0.1) <= at(0.5) && at(0.5) <= at(0.8) && at(0.8) <= at(0.95));
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen} itineraries");
+}
+
+#[test]
+fn without_a_date_nothing_is_promised() {
+    let world = connection().ship("1x45G1");
+    let query = Query::minimise_time_and_cost().horizon_days(14);
+    let dated = world.question.shipment.clone().ready(world.question.ready).unwrap();
+    let planner = Planner::new(&world.network);
+    let front = planner.plan(&dated, &query).unwrap();
+    let promise = |shipment: &Shipment| planner.promise(shipment, &query, front.fastest());
+    assert_eq!(promise(&world.question.shipment), Err(ReliabilityError::Strategic));
+    assert!(promise(&dated).unwrap().arrival(1.5).is_err());
+}
