@@ -163,6 +163,8 @@ mod tests {
         held("replan");
         planner.reliabilities(&dated(), &query, &front, &Simulation::seeded(1).runs(2_000).threads(1)).unwrap();
         held("reliability");
+        planner.promises(&dated(), &query, &front).unwrap();
+        held("promises");
         planner.reach(&shipment(), &query).unwrap();
         held("strategic reach");
         planner.reach(&dated(), &query).unwrap();

@@ -91,11 +91,14 @@ fn a_call_stopped_before_it_begins_says_by_what() {
         assert_eq!(replan.unwrap_err(), ReplanError::Plan(stopped.clone()));
         let simulation = Simulation::seeded(1).runs(1_000);
         let sure = planner.reliabilities(&dated(), &query, &front, &simulation);
+        let promises = planner.promises(&dated(), &query, &front);
         if stop == Stop::Labels {
-            // A simulation makes no labels.
+            // Neither makes labels.
             assert_eq!(sure.unwrap(), planner.reliabilities(&dated(), &self::query(), &front, &simulation).unwrap());
+            assert_eq!(promises.unwrap(), planner.promises(&dated(), &self::query(), &front).unwrap());
         } else {
-            assert_eq!(sure.unwrap_err(), ReliabilityError::Plan(stopped));
+            assert_eq!(sure.unwrap_err(), ReliabilityError::Plan(stopped.clone()));
+            assert_eq!(promises.unwrap_err(), ReliabilityError::Plan(stopped));
         }
     }
 }

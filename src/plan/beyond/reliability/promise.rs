@@ -130,7 +130,8 @@ impl Planner {
     /// ```
     ///
     /// # Errors
-    /// [`ReliabilityError`].
+    /// [`ReliabilityError`]. A promise of which only a part is computed is none: where a limit stops the call there is
+    /// [`PlanError::Stopped`].
     ///
     /// # Complexity
     /// For each ride the product of the widths of its random times in quarters of an hour, and its departures times the width of their sum.
@@ -145,8 +146,8 @@ impl Planner {
         self.engine.with_scratch(|scratch| {
             self.engine.price(&asked, scratch)?;
             let prepared = Prepared::new(self, &asked, ready, &scratch.pricing, itinerary)?;
-            let overflow = || PlanError::from(SearchError::Overflow);
-            let Computed { mut arrivals, missed } = prepared.arrivals().ok_or_else(overflow)?;
+            let ended = || asked.meter.stopped().map_or_else(|| SearchError::Overflow.into(), PlanError::Stopped);
+            let Computed { mut arrivals, missed } = prepared.arrivals(&asked.meter).ok_or_else(ended)?;
             let mut sum = 0.0;
             for (_, share) in &mut arrivals {
                 sum += *share;
@@ -160,7 +161,8 @@ impl Planner {
         })
     }
 
-    /// What can be promised of each itinerary of a front, in its order: [`Planner::promise`] for one after the other.
+    /// What can be promised of each itinerary of a front, in its order: [`Planner::promise`] for one after the other. Where a limit stops the call, those are
+    /// missing at the end that were not computed.
     ///
     /// # Errors
     /// [`ReliabilityError`].
@@ -171,6 +173,13 @@ impl Planner {
         front: &Front,
     ) -> Result<Vec<Promise>, ReliabilityError> {
         let query: &Query = &query.started();
-        front.into_iter().map(|itinerary| self.promise(shipment, query, itinerary)).collect()
+        let mut all = Vec::new();
+        for itinerary in front {
+            match self.promise(shipment, query, itinerary) {
+                Err(ReliabilityError::Plan(PlanError::Stopped(_))) if !all.is_empty() => break,
+                promise => all.push(promise?),
+            }
+        }
+        Ok(all)
     }
 }
