@@ -16,7 +16,7 @@ use std::sync::Arc;
 ///
 /// The rules and the random times are those of [`Planner::reliability`]: whoever misses a departure takes the next one of the same service that takes the
 /// cargo, and all draws are independent of each other. Delays that come together make the later arrivals later than this says. Times that vary are
-/// rounded up, by an hour or two on a long way: a promise is never earlier than what the model says.
+/// rounded up, on a long way by some two hours, and by a headway where that misses a departure: a promise is never earlier than what the model says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Promise {
     /// Minutes since ready, ascending, with the share that has arrived by then.
