@@ -5,10 +5,12 @@ mod bookable;
 mod departures;
 mod forward_timetable;
 pub(super) mod sold_out;
+mod stored;
 
 use super::price::item::share;
 pub(crate) use bookable::Bookable;
 pub(crate) use forward_timetable::{Before, LaidOut};
+pub(crate) use stored::Stored;
 
 use super::dated::boarding::Operations;
 use super::price::adjustments::adjust;
@@ -130,7 +132,7 @@ impl<'a, const K: usize> Dated<'a, K> {
         waits
     }
 
-    fn ready(&self) -> Instant {
+    pub(crate) fn ready(&self) -> Instant {
         self.operations.dates.ready
     }
 

@@ -22,7 +22,7 @@ pub(crate) use dated::boarding::{Begun, Boarding, Dates, Part};
 #[cfg(feature = "joint")]
 pub(crate) use dated::sold_out::DepartureStage;
 pub(crate) use dated::sold_out::Full;
-pub(crate) use dated::{Before, Bookable, Dated, LaidOut};
+pub(crate) use dated::{Before, Bookable, Dated, LaidOut, Stored};
 pub(crate) use fit::{Fit, Refusal, taken};
 pub(crate) use lane::Lane;
 pub(crate) use price::item::Overflow;

@@ -27,6 +27,7 @@ pub use places::{
     City, Function, Hub, HubIx, ImportPort, Locode, NameHint, NationalHub, OtherName, Place, PlaceError, PlaceHint,
     PlaceName, Scope,
 };
+pub(crate) use rules::means;
 pub use rules::{
     Acceptance, Clearance, ClosedSpan, Closure, Cooling, Customs, CustomsCase, Delay, DelayOf, Feature, NoTransit,
     Premium, Regime, Restriction, Spread, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,

@@ -6,6 +6,7 @@
 mod answer;
 mod ask;
 mod beyond;
+mod confidence;
 mod engine;
 mod error;
 mod explain;
@@ -13,6 +14,7 @@ mod meter;
 mod planner;
 mod query;
 mod reason;
+mod spread;
 mod stop;
 mod wish;
 
@@ -21,6 +23,7 @@ pub use answer::elements::{Activity, Element, ElementPlace};
 pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use answer::itinerary::{item_name, short_of as short_name};
+pub use answer::promised::Promised;
 #[cfg(feature = "joint")]
 pub use beyond::batch::{Batch, BatchError, Objective, Placed, Rolled, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]
@@ -33,9 +36,10 @@ pub use beyond::reliability::{
 pub use beyond::replan::{Before, Change, Progress, Replan, ReplanError, Sunk};
 pub use beyond::resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use beyond::shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};
+pub use confidence::{Confidence, ConfidenceError};
 pub use error::meaning::Meaning;
 pub use error::plan::{
-    ClosedVia, Defect, Foreign, MoneyError, NameError, NameOf, NotInReach, PlanError, QuestionError,
+    ClosedVia, Defect, Foreign, MoneyError, NameError, NameOf, NotInReach, NotPromised, PlanError, QuestionError,
 };
 pub use error::regime::RegimeError;
 pub use error::time::{DateOf, Fixed, Several, TimeError};

@@ -1,6 +1,7 @@
 //! What is asked of a plan, in addition to the shipment.
 
 use super::Criterion;
+use super::confidence::Confidence;
 use super::meter::{Meter, Running};
 use super::stop::{Cancel, Limits};
 use super::wish::{Ban, Via};
@@ -36,6 +37,7 @@ pub struct Query {
     pub(super) vias: Vec<Via>,
     pub(crate) allowed: Vec<String>,
     pub(super) horizon_days: u32,
+    pub(crate) confidence: Option<Confidence>,
     pub(crate) case: Case,
     pub(crate) split: bool,
     pub(crate) currency: Option<String>,
@@ -59,6 +61,7 @@ impl Query {
             vias: Vec::new(),
             allowed: Vec::new(),
             horizon_days: 120,
+            confidence: None,
             case: Case::Typical,
             split: false,
             currency: None,
@@ -151,6 +154,27 @@ impl Query {
     #[must_use]
     pub fn horizon_days(mut self, days: u32) -> Self {
         self.horizon_days = days;
+        self
+    }
+
+    /// Compares itineraries by the time that is kept with a probability, in place of the time on a course on which everything takes its usual time; and by the cost on
+    /// average. Whoever misses a departure takes the next one of the same service that takes the cargo. Times are those of [`Planner::promise`](super::Planner::promise).
+    ///
+    /// ```
+    /// use landsea::plan::Confidence;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let planner = Planner::new(Network::chongqing());
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
+    /// let query = Query::minimise_time_and_cost();
+    /// let [usual, sure] = [query.clone(), query.confidence(Confidence::percent(80)?)];
+    /// let [usual, sure] = [planner.plan(&shipment, &usual)?, planner.plan(&shipment, &sure)?];
+    /// assert!(sure.fastest().time() > usual.fastest().time());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Self {
+        self.confidence = Some(confidence);
         self
     }
 

@@ -36,6 +36,16 @@ impl Marks {
     fn all(&self) -> usize {
         (1 << self.things) - 1
     }
+
+    /// The marks after an arc, where some were passed before it.
+    pub(crate) fn after(&self, passed: u8, arc: ArcId) -> u8 {
+        passed | self.passed.get(arc.index()).copied().unwrap_or(0)
+    }
+
+    /// Whether these are all marks.
+    pub(crate) fn are_all(&self, passed: u8) -> bool {
+        usize::from(passed) == self.all()
+    }
 }
 
 /// A graph for ways that pass all the marks: as many layers as there are sets of marks. A way begins where nothing has been

@@ -243,7 +243,7 @@ impl TransportGraph {
 
     /// Whether a ride may have to wait for something that is not open.
     #[inline]
-    pub(in crate::graph) fn may_wait(&self, ride: usize) -> bool {
+    pub(crate) fn may_wait(&self, ride: usize) -> bool {
         self.keeps_hours(ride) || self.closures.at_times(ride)
     }
 

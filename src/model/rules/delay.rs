@@ -73,12 +73,12 @@ pub struct Delay {
 }
 
 impl Delay {
-    pub(in crate::model) fn holds(&self, date: Option<Civil>) -> bool {
+    pub(crate) fn holds(&self, date: Option<Civil>) -> bool {
         self.window.as_ref().is_none_or(|window| date.is_some_and(|date| window.holds(date)))
     }
 }
 
 /// Whether a code is meant by a pattern, which may end in `*`.
-pub(in crate::model) fn means(pattern: &str, code: &str) -> bool {
+pub(crate) fn means(pattern: &str, code: &str) -> bool {
     pattern.strip_suffix('*').map_or(pattern == code, |stem| code.starts_with(stem))
 }

@@ -10,7 +10,7 @@ mod surcharge;
 pub use acceptance::{Acceptance, Cooling, NoTransit, Restriction};
 pub use closure::{ClosedSpan, Closure, Feature};
 pub use customs::{Clearance, Customs, CustomsCase, Regime, Territory};
-pub(in crate::model) use delay::means;
+pub(crate) use delay::means;
 pub use delay::{Delay, DelayOf, Spread};
 pub use premium::Premium;
 pub use surcharge::{Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides};

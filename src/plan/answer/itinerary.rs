@@ -1,5 +1,6 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
+use super::promised::Promised;
 use crate::graph::{Item, ItemKind};
 use crate::model::{Case, Delay, Evidence, Grade, Hub, Loading, Mode, Need, Quantities, Side, StageKind, Unit};
 use crate::units::{
@@ -180,7 +181,8 @@ pub struct Share {
     pub estimate: u32,
 }
 
-/// A timed, priced sequence of stays and legs: a stay before each leg, and one at the end.
+/// A timed, priced sequence of stays and legs: a stay before each leg, and one at the end. Its times are those of a course on which everything takes its usual time; on a front
+/// of promises [`Itinerary::promised`] says by when it is there with the probability asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Itinerary {
     /// When the cargo is ready; none when the plan is strategic.
@@ -207,6 +209,8 @@ pub struct Itinerary {
     pub stays: Vec<Stay>,
     /// In order.
     pub legs: Vec<Leg>,
+    /// What it is compared by, on a front of promises.
+    pub promised: Option<Promised>,
 }
 
 impl Itinerary {
@@ -218,6 +222,11 @@ impl Itinerary {
             .zip(&self.legs)
             .flat_map(|(stay, leg)| stay.items.iter().chain(leg.items()))
             .chain(last.into_iter().flat_map(|stay| &stay.items))
+    }
+
+    /// What a front compares: the time that is kept with the probability asked for, or else [`Itinerary::elapsed`].
+    pub fn time(&self) -> Minutes {
+        self.promised.as_ref().map_or(self.elapsed, |promised| promised.time)
     }
 
     /// Changes from one service to another.

@@ -3,4 +3,5 @@
 pub(super) mod elements;
 pub(super) mod front;
 pub(super) mod itinerary;
+pub(super) mod promised;
 pub(super) mod scale;

@@ -50,8 +50,11 @@ impl Scale {
 /// The value of an itinerary on an axis, as the search has it.
 pub(in crate::plan) fn value(itinerary: &Itinerary, criterion: Criterion) -> u64 {
     match criterion {
-        Criterion::Time => u64::from(itinerary.elapsed.get()),
-        Criterion::Cost => u64::try_from(itinerary.cost.minor()).unwrap_or(0),
+        Criterion::Time => u64::from(itinerary.time().get()),
+        Criterion::Cost => {
+            let cost = itinerary.promised.as_ref().map_or(itinerary.cost, |promised| promised.cost);
+            u64::try_from(cost.minor()).unwrap_or(0)
+        }
         Criterion::Emissions => itinerary.emissions.get(),
     }
 }

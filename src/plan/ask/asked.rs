@@ -4,6 +4,7 @@ use super::times::{Choice, clock};
 use crate::graph::{Begun, Conditions, Full, SurchargeApplies, TransportGraph};
 use crate::model::{Assumption, Network, Place, Tender};
 use crate::plan::Criterion;
+use crate::plan::confidence::Confidence;
 use crate::plan::meter::Meter;
 use crate::search::{Cost, Marks};
 use crate::units::{Instant, Minutes};
@@ -27,6 +28,8 @@ pub(in crate::plan) struct Asked {
     /// Most minutes, money in the currency of the conditions, grams.
     pub(in crate::plan) caps: [u64; 3],
     pub(in crate::plan) horizon: Minutes,
+    /// The probability with which the time is to be kept; none where everything takes its usual time.
+    pub(in crate::plan) confidence: Option<Confidence>,
     pub(in crate::plan) criteria: Vec<Criterion>,
     /// What the call has spent of its limits.
     pub(in crate::plan) meter: Arc<Meter>,
@@ -48,10 +51,14 @@ impl Asked {
     /// What the search counts. With departures, time is part of every label: what it can still board depends on it. What is limited
     /// has to be counted, and time where money is due for it.
     pub(in crate::plan) fn axes(&self) -> Vec<Criterion> {
-        let asked = |axis: &Criterion| self.criteria.contains(axis) || self.caps[*axis as usize] != u64::MAX;
-        let runs_on_time = self.ready.is_some() || self.charges_time && asked(&Criterion::Cost);
-        let counted = |axis: &Criterion| asked(axis) || *axis == Criterion::Time && runs_on_time;
+        let runs_on_time = self.ready.is_some() || self.charges_time && self.counts(Criterion::Cost);
+        let counted = |axis: &Criterion| self.counts(*axis) || *axis == Criterion::Time && runs_on_time;
         [Criterion::Time, Criterion::Cost, Criterion::Emissions].into_iter().filter(counted).collect()
+    }
+
+    /// Whether a criterion is asked for, or limited.
+    pub(in crate::plan) fn counts(&self, axis: Criterion) -> bool {
+        self.criteria.contains(&axis) || self.caps[axis as usize] != u64::MAX
     }
 
     /// The same question about cargo that is ready at another time, within these caps.

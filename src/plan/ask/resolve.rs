@@ -13,9 +13,9 @@ use super::regimes::RegimeCase;
 use super::times::{Choice, Times, clock};
 use super::via::{self, Passed};
 use crate::graph::{Begun, Conditions, End, Fit, Full, Lane, SurchargeApplies, TransportGraph};
-use crate::model::{BoxKind, Loading, Needs, Network, Place, Service, Shipment, Special, Tender};
+use crate::model::{BoxKind, Case, Loading, Needs, Network, Place, Service, Shipment, Special, Tender};
 use crate::plan::Query;
-use crate::plan::error::plan::{MoneyError, PlanError, QuestionError};
+use crate::plan::error::plan::{MoneyError, NotPromised, PlanError, QuestionError};
 use crate::search::work;
 use crate::units::Money;
 use crate::units::name::same;
@@ -45,6 +45,16 @@ impl Asked {
         }
         if query.budget.is_some_and(|budget| budget <= Money::ZERO) {
             return Err(MoneyError::NoBudget.into());
+        }
+        if query.confidence.is_some() {
+            let not = [
+                (query.case != Case::Typical, NotPromised::Case),
+                (query.split, NotPromised::InParts),
+                (begun.is_some(), NotPromised::OnTheWay),
+            ];
+            if let Some((_, not)) = not.into_iter().find(|(asked, _)| *asked) {
+                return Err(QuestionError::Confidence(not).into());
+            }
         }
         let horizon = horizon(query)?;
         let from = network.place(&shipment.from.name)?;
@@ -141,6 +151,7 @@ impl Asked {
             most_minutes: times.most_minutes(shipment.due_within_days),
             caps,
             horizon,
+            confidence: query.confidence,
             criteria: query.criteria.clone(),
             meter: query.meter(),
             marks: via::marks(&vias, network, graph),

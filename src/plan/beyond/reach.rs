@@ -172,6 +172,9 @@ impl Planner {
         if query.criteria != AXES {
             return Err(QuestionError::Reach(NotInReach::Criteria).into());
         }
+        if query.confidence.is_some() {
+            return Err(QuestionError::Reach(NotInReach::Confidence).into());
+        }
         if shipment.to.door {
             return Err(QuestionError::Reach(NotInReach::Door).into());
         }

@@ -1,6 +1,7 @@
 //! A compiled network, and the memory of searches on it.
 
 use super::memory::Scratch;
+use super::promised::ways::Ways;
 use crate::graph::{Begun, Lane, TransportGraph};
 use crate::model::{Needs, Network, Shipment, WhatIf};
 use crate::plan::Query;
@@ -15,6 +16,8 @@ pub(in crate::plan) struct Engine {
     network: Network,
     graph: Arc<TransportGraph>,
     idle: Arc<Mutex<Vec<Scratch>>>,
+    /// How long its rides take.
+    ways: Arc<Ways>,
 }
 
 impl Engine {
@@ -26,7 +29,8 @@ impl Engine {
     }
 
     fn of(network: Network, graph: TransportGraph) -> Self {
-        Self { network, graph: Arc::new(graph), idle: Arc::default() }
+        let ways = Arc::new(Ways::new(&network, graph.rides().len()));
+        Self { network, graph: Arc::new(graph), idle: Arc::default(), ways }
     }
 
     /// One for the network under scenarios.
@@ -49,6 +53,11 @@ impl Engine {
     /// The compiled graph.
     pub(in crate::plan) fn graph(&self) -> &TransportGraph {
         &self.graph
+    }
+
+    /// How long its rides take.
+    pub(in crate::plan) fn ways(&self) -> &Ways {
+        &self.ways
     }
 
     /// Checks a question and resolves its names.

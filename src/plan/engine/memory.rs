@@ -1,5 +1,6 @@
 //! Searches for a question: memory and bounds kept from one to the next, layers where there are vias.
 
+use super::promised;
 use crate::graph::{Conditions, Pricing};
 use crate::plan::Criterion;
 use crate::plan::ask::asked::Asked;
@@ -17,18 +18,21 @@ pub(in crate::plan) struct Scratch {
     pub(in crate::plan) one: Memory<1>,
     pub(in crate::plan) two: Memory<2>,
     pub(in crate::plan) three: Memory<3>,
+    pub(in crate::plan::engine) promised: promised::memory::Memory,
 }
 
 impl Scratch {
     /// Forgets the prices, and everything that stands on them.
     pub(in crate::plan) fn forget(&mut self) {
         self.priced = None;
+        self.promised.forget();
         self.forget_bounds();
     }
 
     /// Forgets the bounds: which arcs are open has changed.
     pub(in crate::plan) fn forget_bounds(&mut self) {
         (self.one.bounded, self.two.bounded, self.three.bounded) = (None, None, None);
+        self.promised.forget_bounds();
     }
 }
 

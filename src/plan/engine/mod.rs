@@ -6,5 +6,6 @@ pub(super) mod compiled;
 pub(super) mod memory;
 mod met;
 mod one_time;
+pub(super) mod promised;
 mod rebuild;
 mod window;

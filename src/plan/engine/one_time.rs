@@ -5,7 +5,7 @@ use super::memory::{Memory, Scratch, keep};
 use super::rebuild::Rebuild;
 use crate::graph::{Dated, Dates, Lane, Pricing, Strategic};
 use crate::plan::ask::asked::Asked;
-use crate::plan::error::plan::{PlanError, QuestionError};
+use crate::plan::error::plan::{NotPromised, PlanError, QuestionError};
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary};
 use crate::search::{Start, Stats, Status, work};
@@ -39,6 +39,10 @@ impl Engine {
         scratch: &mut Scratch,
     ) -> Result<(Vec<Itinerary>, Status, Stats), PlanError> {
         self.price(asked, scratch)?;
+        if let Some(confidence) = asked.confidence {
+            let ready = asked.ready.ok_or(QuestionError::Confidence(NotPromised::NoDate))?;
+            return self.promised_in(asked, ready, confidence, scratch);
+        }
         let Scratch { pricing, one, two, three, .. } = scratch;
         match asked.axes()[..] {
             [a] => self.search(asked, pricing, one, [a]),

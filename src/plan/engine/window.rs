@@ -8,7 +8,7 @@ use crate::model::Tender;
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::days::{Day, Window};
 use crate::plan::ask::times::clock;
-use crate::plan::error::plan::{PlanError, QuestionError};
+use crate::plan::error::plan::{NotPromised, PlanError, QuestionError};
 use crate::plan::error::time::TimeError;
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary};
@@ -27,6 +27,9 @@ impl Engine {
         window: &Window,
         scratch: &mut Scratch,
     ) -> Result<Option<Front>, PlanError> {
+        if asked.confidence.is_some() {
+            return Err(QuestionError::Confidence(NotPromised::Window).into());
+        }
         let days = &window.days;
         let stretches: Vec<&[Day]> =
             self.alike(asked, days).into_iter().flat_map(|days| days.chunks(AT_ONCE)).collect();

@@ -125,6 +125,9 @@ pub enum QuestionError {
         /// As asked.
         name: String,
     },
+    /// A confidence in what only a course at usual times answers.
+    #[error("a promise is for cargo that is ready on a date and goes as one: leave out {0}, or the confidence")]
+    Confidence(NotPromised),
     /// A reach of what only a plan answers.
     #[error("a reach is of time and cost, from a place to every hub: leave out {0}, or plan pair by pair")]
     Reach(NotInReach),
@@ -152,6 +155,34 @@ impl fmt::Display for ClosedVia {
     }
 }
 
+/// What a query of some [confidence](crate::Query::confidence) does not answer, and one without does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NotPromised {
+    /// No date: without one nothing is missed.
+    NoDate,
+    /// A window of days.
+    Window,
+    /// A case other than the typical one: a promise has all of them.
+    Case,
+    /// A shipment in parts.
+    InParts,
+    /// Cargo that is on its way already.
+    OnTheWay,
+}
+
+impl fmt::Display for NotPromised {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoDate => "the plan without a date",
+            Self::Window => "the window of days",
+            Self::Case => "the case, for a promise counts all of them",
+            Self::InParts => "the parts",
+            Self::OnTheWay => "what has happened so far",
+        })
+    }
+}
+
 /// What a [reach](crate::Planner::reach) does not answer, and a plan does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -164,6 +195,8 @@ pub enum NotInReach {
     Vias,
     /// Boxes of the carrier.
     CarrierBoxes,
+    /// A confidence.
+    Confidence,
 }
 
 impl fmt::Display for NotInReach {
@@ -173,6 +206,7 @@ impl fmt::Display for NotInReach {
             Self::Door => "the door at the destination",
             Self::Vias => "the vias",
             Self::CarrierBoxes => "the lease of the carrier's boxes",
+            Self::Confidence => "the confidence",
         })
     }
 }

@@ -4,9 +4,9 @@
 //! of it to hours. All that follows is monotone, so that nothing is shown earlier than it is.
 
 use super::prepared::{Prepared, PreparedRide, PreparedStage};
-use super::spread::Draw;
 use crate::model::both_open;
 use crate::plan::meter::Meter;
+use crate::plan::spread::draw::Draw;
 use crate::search::work;
 use crate::units::{Instant, Minutes};
 

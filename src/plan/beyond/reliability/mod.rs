@@ -4,7 +4,6 @@ pub(super) mod answer;
 mod arrivals;
 mod prepared;
 mod promise;
-mod spread;
 
 pub use answer::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
 pub use promise::{Caught, Promise};

@@ -1,12 +1,12 @@
 //! An itinerary, laid out for many runs.
 
 use super::answer::{Connection, ReliabilityError, Tally};
-use super::spread::Draw;
 use crate::graph::{Bookable, Conditions, Dated, Dates, Lane, Overflow, Pricing, TransportGraph, time_charges};
 use crate::model::{Case, Hours, Network, Stage, StageKind, both_open};
 use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::{Foreign, PlanError};
 use crate::plan::planner::Planner;
+use crate::plan::spread::draw::Draw;
 use crate::plan::{Criterion, Itinerary, Leg};
 use crate::search::{ArcId, NodeId, SearchError};
 use crate::units::{Instant, Minutes, Money};
@@ -92,7 +92,12 @@ impl<'a> Prepared<'a> {
             if let (Some(leg), Some(number)) = (leg, graph.arc(arc).ride) {
                 let ridden = graph.rides()[number];
                 let service = network.service(ridden.service);
-                let departs = ready.checked_add(leg.departs).ok_or_else(overflow)?;
+                // On a front of promises whatever leaves first may be taken, but where something is waited for.
+                let departs = match &itinerary.promised {
+                    Some(promised) => promised.not_before.get(at).copied().flatten().unwrap_or(Minutes::ZERO),
+                    None => leg.departs,
+                };
+                let departs = ready.checked_add(departs).ok_or_else(overflow)?;
                 let departures = dated.bookable(arc, departs).map_err(PlanError::from)?;
                 if departures.is_empty() {
                     fixed = fixed.checked_add(dated.price_on_demand(arc)).ok_or_else(overflow)?;

@@ -8,7 +8,7 @@ use rand_pcg::rand_core::Rng;
 
 /// What a time is drawn from.
 #[derive(Debug, Clone)]
-pub(super) enum Draw {
+pub(in crate::plan) enum Draw {
     /// Always the same.
     Fixed(u32),
     /// Triangular over low, typical and high minutes, the share of what lies below the typical one beside.
@@ -21,12 +21,12 @@ pub(super) enum Draw {
 
 impl Draw {
     /// Over the three figures of a range.
-    pub(super) fn of_range(range: &Range<Minutes>) -> Self {
+    pub(in crate::plan) fn of_range(range: &Range<Minutes>) -> Self {
         Self::over([Case::Low, Case::Typical, Case::High].map(|case| range.at(case).get()))
     }
 
     /// Over low, typical and high minutes.
-    pub(super) fn over([low, typical, high]: [u32; 3]) -> Self {
+    pub(in crate::plan) fn over([low, typical, high]: [u32; 3]) -> Self {
         if low == high {
             return Self::Fixed(typical);
         }
@@ -35,7 +35,7 @@ impl Draw {
     }
 
     /// From a delay of the network.
-    pub(super) fn of_delay(delay: &Delay) -> Self {
+    pub(in crate::plan) fn of_delay(delay: &Delay) -> Self {
         match delay.spread {
             Spread::Quantiles(quantiles) => Self::Quantiles(quantiles.map(|minutes| f64::from(minutes.get()))),
             Spread::Late { on_time, mean, shape } => {
@@ -50,7 +50,7 @@ impl Draw {
 
     /// Minutes, rounded.
     #[inline]
-    pub(super) fn minutes(&self, dice: &mut Pcg64Mcg) -> u32 {
+    pub(in crate::plan) fn minutes(&self, dice: &mut Pcg64Mcg) -> u32 {
         let minutes = match self {
             Self::Fixed(minutes) => return *minutes,
             Self::Triangle([low, typical, high], below) => {
@@ -83,7 +83,7 @@ impl Draw {
     }
 
     /// The fewest minutes that are drawn.
-    pub(super) fn least(&self) -> u32 {
+    pub(in crate::plan) fn least(&self) -> u32 {
         let least = match self {
             Self::Fixed(minutes) => return *minutes,
             Self::Triangle([low, _, _], _) => *low,
@@ -96,7 +96,7 @@ impl Draw {
     }
 
     /// The share of draws that take at most so many minutes: the distribution function of [`Draw::minutes`].
-    pub(super) fn share_within(&self, minutes: u32) -> f64 {
+    pub(in crate::plan) fn share_within(&self, minutes: u32) -> f64 {
         // Draws are rounded.
         let at = f64::from(minutes) + 0.5;
         match self {
