@@ -143,6 +143,7 @@ impl Rebuild<'_> {
             emissions: GramsCo2e::ZERO,
             stays: Vec::with_capacity(steps.len()),
             legs: Vec::with_capacity(steps.len()),
+            promise: None,
         };
         let mut at = Minutes::ZERO;
         for step in steps {

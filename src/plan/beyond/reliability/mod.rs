@@ -6,8 +6,7 @@ mod prepared;
 mod promise;
 mod spread;
 
-pub use answer::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
-pub use promise::{Caught, Promise};
+pub use answer::{Connection, Reliability, ReliabilityError, Simulation};
 
 use answer::{MOST_RUNS, Tally};
 use prepared::Prepared;
