@@ -2,7 +2,7 @@
 
 use super::Dated;
 use crate::search::{ArcId, SearchError};
-use crate::units::{Instant, Minutes, Money};
+use crate::units::{Civil, Instant, Minutes, Money};
 
 /// A departure that cargo may be booked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct Bookable {
     pub left: Instant,
     /// How long seasons hold it up on the way, and how much later the last part of a split shipment arrives.
     pub held_up: Minutes,
+    /// The local date of departure from the first call, by which seasons and surcharges hold.
+    pub date: Option<Civil>,
     /// What the ride costs with it, seasons and surcharges included.
     pub price: Money,
 }
@@ -43,6 +45,7 @@ impl<const K: usize> Dated<'_, K> {
                 departure: boarding.departure,
                 left: boarding.left,
                 held_up: boarding.arrival.since(usual).unwrap_or(Minutes::ZERO),
+                date: boarding.date,
                 price: self.carriage(arc, number, &boarding)?.money,
             });
             let first_call = self.first_call_departure(number, boarding.departure);
