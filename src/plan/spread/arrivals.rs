@@ -119,11 +119,6 @@ impl Arrived {
         self.within.iter().enumerate().map(|(at, within)| (self.moment(at), *within))
     }
 
-    /// The first moment that may be.
-    pub(in crate::plan) fn first(&self) -> Option<u32> {
-        (self.len() > 0).then(|| self.moment(0))
-    }
-
     /// The moment by which a share is there; none where less ever is.
     pub(in crate::plan) fn by(&self, share: f64) -> Option<u32> {
         let at = self.within.partition_point(|within| within + ROUNDING < share);

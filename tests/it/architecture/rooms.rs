@@ -273,7 +273,9 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
     (
         "plan/answer",
         &[
-            ("itinerary", &[]),
+            ("probability", &[]),
+            ("promise", &["probability"]),
+            ("itinerary", &["promise"]),
             ("elements", &["itinerary"]),
             ("scale", &["itinerary"]),
             ("front", &["itinerary", "scale"]),
@@ -357,6 +359,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("spread", &[]),
             ("prepared", &["answer", "spread"]),
             ("arrivals", &["spread", "prepared"]),
+            ("costs", &["answer", "spread", "prepared", "arrivals"]),
             ("promise", &["answer", "prepared", "arrivals"]),
         ],
     ),

@@ -2,11 +2,11 @@
 
 pub(super) mod answer;
 mod arrivals;
+mod costs;
 mod prepared;
 mod promise;
 
-pub use answer::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
-pub use promise::{Caught, Promise};
+pub use answer::{Connection, Reliability, ReliabilityError, Simulation};
 
 use answer::{MOST_RUNS, Tally};
 use prepared::Prepared;

@@ -19,15 +19,15 @@ pub(super) struct Prepared<'a> {
     pub(super) deliver_from: Option<Instant>,
     pub(super) steps: Vec<PreparedStep<'a>>,
     /// Money that no delay changes.
-    fixed: i64,
+    pub(super) fixed: i64,
     /// Whether something is due for the time since ready.
-    charges_time: bool,
+    pub(super) charges_time: bool,
 }
 
 /// A stay, and the ride after it; the last has none.
 pub(super) struct PreparedStep<'a> {
-    arc: ArcId,
-    tail: NodeId,
+    pub(super) arc: ArcId,
+    pub(super) tail: NodeId,
     /// When the hub works, where that is not always.
     pub(super) hours: Option<&'a Hours>,
     pub(super) work: Draw,
@@ -39,8 +39,10 @@ pub(super) struct PreparedRide<'a> {
     pub(super) number: usize,
     service: Arc<str>,
     hub: Arc<str>,
-    /// From the departure of the itinerary on; empty on demand.
+    /// From the departure of the itinerary on; of a front of promises from the first that is not waited beyond. Empty on demand.
     pub(super) departures: Vec<Bookable>,
+    /// The departure of the itinerary, by its position.
+    pub(super) planned: usize,
     pub(super) stages: Vec<PreparedStage<'a>>,
     /// Customs on the way.
     pub(super) formalities: Minutes,
@@ -97,7 +99,8 @@ impl<'a> Prepared<'a> {
                     Some(promised) => promised.not_before.get(at).copied().flatten().unwrap_or(Minutes::ZERO),
                     None => leg.departs,
                 };
-                let departs = ready.checked_add(departs).ok_or_else(overflow)?;
+                let [departs, planned] = [departs, leg.departs].map(|at| ready.checked_add(at).ok_or_else(overflow));
+                let (departs, planned) = (departs?, planned?);
                 let departures = dated.bookable(arc, departs).map_err(PlanError::from)?;
                 if departures.is_empty() {
                     fixed = fixed.checked_add(dated.price_on_demand(arc)).ok_or_else(overflow)?;
@@ -110,6 +113,7 @@ impl<'a> Prepared<'a> {
                     stages: stages(network, way, leg),
                     formalities: dated.formalities(arc),
                     lateness: leg.lateness.as_deref().map_or(Draw::Fixed(0), Draw::of_delay),
+                    planned: departures.iter().take_while(|one| one.departure < planned).count(),
                     departures,
                 });
                 node = graph.arc(arc).head;
@@ -157,7 +161,7 @@ impl<'a> Prepared<'a> {
                         }
                         departures => {
                             let taken = departures.iter().position(|one| handled <= one.closing);
-                            if taken != Some(0) {
+                            if taken.is_none_or(|taken| taken > ride.planned) {
                                 missed[number] += 1;
                             }
                             let one = departures[taken?];
@@ -183,7 +187,11 @@ impl<'a> Prepared<'a> {
     }
 
     /// Storage, and what is due for the time since ready.
-    fn accrued(&self, step: &PreparedStep<'_>, [arrived, handled, left, comes]: [Instant; 4]) -> Option<i64> {
+    pub(super) fn accrued(
+        &self,
+        step: &PreparedStep<'_>,
+        [arrived, handled, left, comes]: [Instant; 4],
+    ) -> Option<i64> {
         let mut accrued = 0;
         if let Some(storage) = self.lane.graph.node(step.tail).storage {
             let charge = self.lane.network.storages()[storage].charge(

@@ -66,8 +66,6 @@ pub(super) struct Ridden {
     pub(super) arrived: Arrived,
     /// What it costs on average, rounded up to a minor unit.
     pub(super) cost: u64,
-    /// The share that takes the first departure that counts; none on demand.
-    pub(super) caught: Option<f64>,
 }
 
 /// A departure that cargo takes, and what it counts as.
@@ -338,12 +336,10 @@ impl<'a> Rider<'a> {
         });
         let mut ridden = None;
         if boarded.is_some_and(|boarded| worth(&boarded)) {
-            let caught = taken.first().filter(|one| one.leaves == line.departures[first].leaves);
-            let caught = Some(caught.map_or(0.0, |one| one.share));
             let arrived = come_by(&taken, &line.ways, &slowest, self.ready, self.step);
             let accrued = self.accrued(arc, come, work, Some)?;
             let cost = rounded_up(handling + money + storage + accrued);
-            ridden = arrived.map(|arrived| Ridden { arrived, cost, caught });
+            ridden = arrived.map(|arrived| Ridden { arrived, cost });
         }
         self.taken = taken;
         Ok(ridden)
@@ -393,14 +389,14 @@ impl<'a> Rider<'a> {
         });
         let accrued = self.accrued(arc, come, work, ends)?;
         let cost = rounded_up(price + stored + accrued);
-        let Some(way) = way else { return Ok(Some(Ridden { arrived: left, cost, caught: None })) };
+        let Some(way) = way else { return Ok(Some(Ridden { arrived: left, cost })) };
         let formalities = formalities.get();
         let came = if way.is_parted() {
             way.after(left.moments(), ready, step).and_then(|came| came.shifted(formalities))
         } else {
             left.shifted(formalities).and_then(|left| way.after(left.moments(), ready, step))
         };
-        Ok(came.map(|arrived| Ridden { arrived, cost, caught: None }))
+        Ok(came.map(|arrived| Ridden { arrived, cost }))
     }
 }
 
