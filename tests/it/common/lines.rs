@@ -40,6 +40,11 @@ impl Lines {
         (Self { builder, services: Vec::new(), names }, hubs)
     }
 
+    /// The world and its hubs, whatever their number.
+    pub(crate) fn into_parts<const N: usize>((lines, hubs): (Self, [HubIx; N])) -> (Self, Vec<HubIx>) {
+        (lines, hubs.to_vec())
+    }
+
     /// A service of one stage: this many hours, this many cents. It leaves at these days and hours of each week, or else on demand.
     pub(crate) fn line(
         &mut self,

@@ -3,4 +3,5 @@
 mod closed;
 mod general;
 mod oracle;
+mod promises;
 mod reasons;

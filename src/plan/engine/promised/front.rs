@@ -17,8 +17,8 @@ use crate::plan::{Criterion, Itinerary};
 use crate::search::{Cost, Found, Graph, Later, SearchError, Stats, Status, Step as Taken, work};
 use crate::units::{Instant, Minutes, Money};
 
-/// What ways are searched by, one after the other: what the first finds prunes the second.
-const SEARCHED: [Step; 1] = [Step::Wide];
+/// A graph of so many arcs is small: a few services.
+const SMALL: usize = 400;
 /// How much later than a promise to the hour that of a search may be, and the way still be looked at.
 const SLACK: u64 = 48 * 60;
 
@@ -58,15 +58,11 @@ impl Engine {
         let mut rider = Rider::new(lane, &dated, ways, (ready, deliver_from), laid);
         let least = Least::new(lane, (pricing, promised.low(lane)?), &dated, ways, counts);
         promised.bound(&least, target, counts, &limits)?;
-        let (mut found, mut status, mut stats): (Vec<Way>, _, _) = (Vec::new(), Status::Complete, Stats::default());
-        for step in SEARCHED {
-            rider.by(step);
-            let known = found.iter().map(|way| row(&mut rider, way, aim.share, counts));
-            let known = known.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
-            let mut search = Search::new(&mut rider, &least, promised.bounds(), &aim, &limits, &known);
-            (found, status) = search.run()?;
-            stats += search.stats;
-        }
+        // What is small is searched by what is promised.
+        rider.by(if graph.arcs().len() <= SMALL { Step::Hour } else { Step::Wide });
+        let mut search = Search::new(&mut rider, &least, promised.bounds(), &aim, &limits);
+        let (found, status) = search.run()?;
+        let stats = search.stats;
         asked.meter.spend(stats.created, status);
         let mut rows = Vec::new();
         rider.by(Step::Hour);

@@ -49,18 +49,10 @@ struct Label {
     discarded: bool,
 }
 
-/// A way to the target.
+/// A way to the target, by its label.
 struct Known {
     cost: Cost<3>,
-    by: By,
-}
-
-/// How a way came to be known.
-enum By {
-    /// Before the search: its position.
-    Before(usize),
-    /// By a label.
-    Label(u32),
+    label: u32,
 }
 
 /// In line: estimate first.
@@ -72,8 +64,6 @@ pub(super) struct Search<'s, 'a> {
     bounds: &'s Bounds<3>,
     aim: &'s Aim<'s>,
     limits: &'s Limits<'s, 3>,
-    /// Ways that are known before, with their vectors in the same rounded model.
-    known: &'s [Way],
     labels: Vec<Label>,
     /// By node, the labels there that nothing has discarded.
     kept: Vec<Vec<u32>>,
@@ -92,13 +82,11 @@ impl<'s, 'a> Search<'s, 'a> {
         bounds: &'s Bounds<3>,
         aim: &'s Aim<'s>,
         limits: &'s Limits<'s, 3>,
-        known: &'s [Way],
     ) -> Self {
         let kept = vec![Vec::new(); least.node_count()];
-        let (labels, queue) = (Vec::new(), BinaryHeap::new());
-        let answers = known.iter().enumerate().map(|(at, way)| Known { cost: way.cost, by: By::Before(at) }).collect();
+        let (labels, queue, answers) = (Vec::new(), BinaryHeap::new(), Vec::new());
         let aboard = Aboard::default();
-        Self { known, aboard, rider, least, bounds, aim, limits, labels, kept, queue, answers, stats: Stats::default() }
+        Self { aboard, rider, least, bounds, aim, limits, labels, kept, queue, answers, stats: Stats::default() }
     }
 
     /// Finds every way.
@@ -135,10 +123,7 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             self.expand(at)?;
         }
-        let ways = self.answers.iter().map(|known| match known.by {
-            By::Before(at) => self.known[at].clone(),
-            By::Label(at) => self.way(at),
-        });
+        let ways = self.answers.iter().map(|known| self.way(known.label));
         let ways = ways.collect();
         Ok((ways, status))
     }
@@ -270,7 +255,7 @@ impl<'s, 'a> Search<'s, 'a> {
         if label.node == self.aim.target {
             // No answer is as good: the estimate would say so.
             self.answers.retain(|known| !no_worse(&label.cost, &known.cost));
-            self.answers.push(Known { cost: label.cost, by: By::Label(number) });
+            self.answers.push(Known { cost: label.cost, label: number });
             self.stats.created += 1;
             self.labels.push(label);
             return;
