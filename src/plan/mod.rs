@@ -24,15 +24,15 @@ pub use answer::front::Front;
 pub use answer::itinerary::{HubRef, Itinerary, Leg, LegPart, LegStage, Met, Schedule, Share, Stay};
 pub(crate) use answer::itinerary::{item_name, short_of as short_name};
 pub use answer::promised::Promised;
+pub use answer::probability::ProbabilityError;
+pub use answer::promise::{Caught, Promise};
 #[cfg(feature = "joint")]
 pub use beyond::batch::{Batch, BatchError, Objective, Placed, Rolled, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]
 pub use beyond::joint::{Flow, FlowWaits, Freedom, Goal, JointError, JointTimetable, Moved, NoFreedom, Waits};
 pub use beyond::left_out_of_reach::LeftOutOfReach;
 pub use beyond::reach::{CountryReach, HubReach, Reach, TimeAndCost};
-pub use beyond::reliability::{
-    Caught, Connection, ProbabilityError, Promise, Reliability, ReliabilityError, Simulation,
-};
+pub use beyond::reliability::{Connection, Reliability, ReliabilityError, Simulation};
 pub use beyond::replan::{Before, Change, Progress, Replan, ReplanError, Sunk};
 pub use beyond::resilience::{FeatureKind, FeatureLoss, Resilience};
 pub use beyond::shortlist::{Aspect, Loss, Pick, Reason, Shortlist, SureError};

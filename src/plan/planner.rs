@@ -108,9 +108,10 @@ impl Planner {
     /// for each halving of the horizon, 18 for 120 days, and one for the front.
     pub fn plan(&self, shipment: &Shipment, query: &Query) -> Result<Front, PlanError> {
         let query: &Query = &query.started();
-        let (shipment, asked) = ask_when(self.network(), self.engine.graph(), shipment, query)?;
+        let (when, asked) = ask_when(self.network(), self.engine.graph(), shipment, query)?;
         let front = self.engine.answer_as_chosen(&asked)?;
-        front.ok_or_else(|| no_way(&self.engine, &shipment, query, &asked))
+        let front = front.ok_or_else(|| no_way(&self.engine, &when, query, &asked))?;
+        Ok(if query.promises { self.promised(shipment, query, front) } else { front })
     }
 
     /// Why there is no itinerary; none where there is one. What a plan of a query [`without_reasons`](Query::without_reasons) leaves out.

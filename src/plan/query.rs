@@ -45,6 +45,7 @@ pub struct Query {
     pub(crate) insurance: Option<InsuranceRate>,
     pub(super) limits: Limits,
     pub(super) without_reasons: bool,
+    pub(crate) promises: bool,
     pub(super) running: Running,
 }
 
@@ -69,6 +70,7 @@ impl Query {
             insurance: None,
             limits: Limits::none(),
             without_reasons: false,
+            promises: false,
             running: Running::default(),
         }
     }
@@ -226,6 +228,28 @@ impl Query {
     #[must_use]
     pub fn without_reasons(mut self) -> Self {
         self.without_reasons = true;
+        self
+    }
+
+    /// Computes with a dated plan what can be promised of each of its itineraries: [`Itinerary::promise`](super::Itinerary::promise). Which itineraries
+    /// there are does not change. Where a limit stops the call, those have none that were not computed by then, and the plan is not refused for it. A
+    /// strategic plan has no departures to miss and promises nothing. [`Planner::plan`](super::Planner::plan) computes them; what else takes a query
+    /// has the promises of the fronts that it plans so.
+    ///
+    /// ```
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01T09:00[Asia/Shanghai]")?;
+    /// let query = Query::minimise_time_and_cost().with_promises();
+    /// let front = Planner::new(&network).plan(&shipment, &query)?;
+    /// let promise = front.cheapest().promise.as_ref().ok_or("no limit, no date")?;
+    /// assert!(promise.arrival(0.8)? > Some(front.cheapest().elapsed));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_promises(mut self) -> Self {
+        self.promises = true;
         self
     }
 }

@@ -1,6 +1,7 @@
 //! Itineraries: timed, priced sequences of stays and legs.
 
 use super::promised::Promised;
+use super::promise::Promise;
 use crate::graph::{Item, ItemKind};
 use crate::model::{Case, Delay, Evidence, Grade, Hub, Loading, Mode, Need, Quantities, Side, StageKind, Unit};
 use crate::units::{
@@ -211,6 +212,8 @@ pub struct Itinerary {
     pub legs: Vec<Leg>,
     /// What it is compared by, on a front of promises.
     pub promised: Option<Promised>,
+    /// What can be promised of it, where the query asks for that ([`Query::with_promises`](crate::Query::with_promises)) and no limit stopped it before.
+    pub promise: Option<Arc<Promise>>,
 }
 
 impl Itinerary {

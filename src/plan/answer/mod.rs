@@ -4,4 +4,6 @@ pub(super) mod elements;
 pub(super) mod front;
 pub(super) mod itinerary;
 pub(super) mod promised;
+pub(super) mod probability;
+pub(super) mod promise;
 pub(super) mod scale;

@@ -2,7 +2,7 @@
 
 mod unlike;
 
-use super::reliability::answer::probability;
+use crate::plan::answer::probability::probability;
 use crate::plan::answer::scale::Scale;
 use crate::plan::{Criterion, Front, Itinerary, ProbabilityError, Reliability};
 use crate::units::{Instant, Minutes, Money, Shown};

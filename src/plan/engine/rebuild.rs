@@ -144,6 +144,7 @@ impl Rebuild<'_> {
             stays: Vec::with_capacity(steps.len()),
             legs: Vec::with_capacity(steps.len()),
             promised: None,
+            promise: None,
         };
         let mut at = Minutes::ZERO;
         for step in steps {

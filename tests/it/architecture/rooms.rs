@@ -273,7 +273,9 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
     (
         "plan/answer",
         &[
-            ("itinerary", &[]),
+            ("probability", &[]),
+            ("promise", &["probability"]),
+            ("itinerary", &["promise"]),
             ("elements", &["itinerary"]),
             ("scale", &["itinerary"]),
             ("front", &["itinerary", "scale"]),

@@ -37,7 +37,7 @@ pub(crate) fn agrees(promise: &Promise, sure: &Reliability) {
     assert_eq!(promise.connections().len(), sure.connections.len());
     for (caught, connection) in promise.connections().iter().zip(&sure.connections) {
         assert_eq!((&caught.service, &caught.hub), (&connection.service, &connection.hub));
-        let (missed, computed) = (sure.missed(connection), 1.0 - caught.share);
+        let (missed, computed) = (sure.missed(connection), 1.0 - caught.share());
         // Rounded up by less than two hours, a time may miss a departure that it would catch.
         assert!(missed <= computed + noise(computed), "{caught:?}: missed in {missed}");
     }
@@ -96,7 +96,8 @@ fn whoever_misses_a_train_arrives_with_the_next() {
     assert_eq!((&*weakest.service, &*weakest.hub), ("train", "MID"));
     // Between the share itself and that of an hour less: times that vary are rounded up to hours.
     // Draws are rounded to minutes.
-    assert!(weakest.share <= caught(6.0 + 1.0 / 60.0) && weakest.share > caught(5.0), "{}", weakest.share);
+    let share = weakest.share();
+    assert!(share <= caught(6.0 + 1.0 / 60.0) && share > caught(5.0), "{share}");
 }
 
 #[test]
@@ -136,4 +137,31 @@ fn without_a_date_nothing_is_promised() {
     let promise = |shipment: &Shipment| planner.promise(shipment, &query, front.fastest());
     assert_eq!(promise(&world.question.shipment), Err(ReliabilityError::Strategic));
     assert!(promise(&dated).unwrap().arrival(1.5).is_err());
+}
+
+/// The front of a query with promises, of one without, and each row's promise asked for by itself.
+#[test]
+fn a_front_with_promises_is_the_front_without_and_the_promise_of_each_row() {
+    let planner = Planner::new(Network::chongqing());
+    let query = Query::minimise_time_and_cost();
+    let boxes = || Shipment::boxes("Chongqing", "Istanbul", "1x45G1").unwrap();
+    for shipment in [
+        boxes().ready("2026-12-01T09:00").unwrap(),
+        boxes().ready_between("2026-12-01T09:00", "2026-12-03").unwrap().due_within_days(40),
+        boxes().to_arrive_by("2027-01-24").unwrap(),
+    ] {
+        let plain = planner.plan(&shipment, &query).unwrap();
+        let with = planner.plan(&shipment, &query.clone().with_promises()).unwrap();
+        let promises = planner.promises(&shipment, &query, &plain).unwrap();
+        assert_eq!(plain.itineraries().len(), with.itineraries().len());
+        for ((one, other), promise) in plain.iter().zip(&with).zip(promises) {
+            assert_eq!(one.promise, None);
+            assert_eq!(other.promise.as_deref(), Some(&promise));
+            let mut bare = other.clone();
+            bare.promise = None;
+            assert_eq!(&bare, one);
+        }
+    }
+    let strategic = planner.plan(&boxes(), &query.with_promises()).unwrap();
+    assert!(strategic.iter().all(|one| one.promise.is_none()));
 }

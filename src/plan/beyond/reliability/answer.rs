@@ -1,5 +1,6 @@
 //! How sure an itinerary is, and how that is simulated.
 
+use crate::plan::answer::probability::{ProbabilityError, probability};
 use crate::plan::error::plan::{Foreign, PlanError};
 use crate::search::Status;
 use crate::units::{Currency, Instant, Minutes, Money, Shown};
@@ -66,16 +67,6 @@ pub enum ReliabilityError {
 
 /// The most runs at once: their arrivals and costs are kept.
 pub(super) const MOST_RUNS: usize = 10_000_000;
-
-/// A probability outside 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[error("{0} is no probability: give 0 to 1")]
-pub struct ProbabilityError(pub f64);
-
-/// The share of runs that a probability stands for.
-pub(in crate::plan) fn probability(share: f64) -> Result<f64, ProbabilityError> {
-    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(ProbabilityError(share)) }
-}
 
 /// A departure that cargo has to be in time for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,7 @@ mod arrivals;
 mod prepared;
 mod promise;
 
-pub use answer::{Connection, ProbabilityError, Reliability, ReliabilityError, Simulation};
-pub use promise::{Caught, Promise};
+pub use answer::{Connection, Reliability, ReliabilityError, Simulation};
 
 use answer::{MOST_RUNS, Tally};
 use prepared::Prepared;
