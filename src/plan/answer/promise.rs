@@ -1,7 +1,7 @@
 //! What can be promised of an itinerary.
 
 use super::probability::{Parts, ProbabilityError, probability};
-use crate::units::{Instant, Minutes, Shown};
+use crate::units::{Currency, Instant, Minutes, Money, Shown};
 use std::fmt;
 use std::sync::Arc;
 
@@ -17,6 +17,10 @@ pub struct Promise {
     pub(in crate::plan) ready: Instant,
     pub(in crate::plan) most_minutes: Option<i64>,
     pub(in crate::plan) connections: Vec<Caught>,
+    /// In minor units, ascending, with the share of what arrives that costs at most that. Empty where nothing arrives, or the sum passes its type.
+    pub(in crate::plan) costs: Vec<(i64, Parts)>,
+    /// What costs are in: the currency of the answer.
+    pub currency: Currency,
 }
 
 /// A departure that cargo has to be in time for, and how often it is.
@@ -69,6 +73,22 @@ impl Promise {
     /// The share that is collected when due; none where the shipment names no due date and no number of days.
     pub fn on_time(&self) -> Option<f64> {
         self.most_minutes.map(|most| self.share_within(most))
+    }
+
+    /// The cost that is kept with a probability among the cases that arrive, in [`Promise::currency`]: 0.1 and 0.9 are its low and its high. None where
+    /// nothing arrives.
+    ///
+    /// Two things make it vary. Each price is drawn from a triangle over its low, typical and high figures, by itself: what is due at a hub thing by
+    /// thing, a ride with all that is charged for it. And delays change what is paid: the fare of the departure that is caught, storage, what is due for
+    /// time. What is due at one stay is taken as independent of the next and of the prices. Left out is what moves together: rates that rise all
+    /// at once, a market that is short. The real range is wider than this one.
+    ///
+    /// # Errors
+    /// [`ProbabilityError`] outside 0 to 1.
+    pub fn cost(&self, probability: f64) -> Result<Option<Money>, ProbabilityError> {
+        let asked = Parts::of(self::probability(probability)?);
+        let at = self.costs.partition_point(|&(_, kept)| !kept.keeps(asked));
+        Ok(self.costs.get(at).map(|&(minor, _)| Money::from_minor(minor)))
     }
 
     /// The share that finds no later departure within the horizon.

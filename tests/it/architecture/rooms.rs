@@ -359,6 +359,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("spread", &[]),
             ("prepared", &["answer", "spread"]),
             ("arrivals", &["spread", "prepared"]),
+            ("costs", &["answer", "spread", "prepared", "arrivals"]),
             ("promise", &["answer", "prepared", "arrivals"]),
         ],
     ),

@@ -2,7 +2,7 @@
 
 use crate::common::days::DAILY;
 use crate::common::lines::Lines;
-use crate::common::parts::evidence;
+use crate::common::parts::{evidence, range};
 use crate::common::world::World;
 use landsea::model::{Delay, DelayOf, Spread};
 use landsea::plan::{Promise, Reliability, ReliabilityError, Simulation};
@@ -40,6 +40,28 @@ pub(crate) fn agrees(promise: &Promise, sure: &Reliability) {
         let (missed, computed) = (sure.missed(connection), 1.0 - caught.share());
         // Rounded up by less than two hours, a time may miss a departure that it would catch.
         assert!(missed <= computed + noise(computed), "{caught:?}: missed in {missed}");
+    }
+}
+
+/// Where prices are certain, the costs of the simulation are all that delays change.
+pub(crate) fn costs_agree(promise: &Promise, sure: &Reliability) {
+    assert_eq!(promise.currency, sure.currency);
+    if sure.stranded() == sure.runs() {
+        assert_eq!(promise.cost(0.5), Ok(None));
+        return;
+    }
+    let cost = |share: f64| sure.cost(share.clamp(0.0, 1.0)).unwrap().unwrap().minor();
+    let step = (cost(1.0) - cost(0.0)) / 200 + 1;
+    // The simulation ranks its costs among all runs, and the promise among those that arrive.
+    let arrive = 1.0 - sure.stranded() as f64 / sure.runs() as f64;
+    for share in [0.1, 0.5, 0.9] {
+        let noise = 4.0 * (share * (1.0 - share) / sure.runs() as f64).sqrt();
+        let computed = promise.cost(share).unwrap().unwrap().minor();
+        let (low, high) = (cost((share - noise) * arrive), cost((share + noise) * arrive));
+        assert!(
+            (low - step..=high + step).contains(&computed),
+            "{share}: {computed}, not from {low} to {high}: {sure}"
+        );
     }
 }
 
@@ -164,4 +186,55 @@ fn a_front_with_promises_is_the_front_without_and_the_promise_of_each_row() {
     }
     let strategic = planner.plan(&boxes(), &query.with_promises()).unwrap();
     assert!(strategic.iter().all(|one| one.promise.is_none()));
+}
+
+/// Prices with a range, and a feeder that may be late: drawn here from the figures as they stand in the network.
+#[test]
+fn the_cost_that_is_promised_is_that_of_drawn_prices_and_caught_departures() {
+    let (mut lines, [org, mid, dst]) = Lines::between(["ORG", "MID", "DST"]);
+    let feeder = [80_000, 100_000, 180_000];
+    let train = [400_000, 500_000, 520_000];
+    let of = |cents: [i64; 3]| range(cents.map(|cents| landsea::model::UnitPrice::of_network(cents * 10_000)));
+    lines.line("feeder", [org, mid], 6, 0, &[]).stages[0].charge = of(feeder);
+    lines.line("train", [mid, dst], 24, 0, DAILY).stages[0].charge = of(train);
+    lines.storage(mid, 12, &[(None, 40_000)]);
+    // Six hours before the train leaves; sixty in a hundred are on time, and who misses it waits a day, half of that beyond the free time.
+    lines.rules().add_delay(late(600, 24));
+    let world = lines.ship("1x45G1");
+    let (_, promise) = promised(&world);
+    let mut dice = 7_u64;
+    let mut uniform = || {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    let mut drawn: Vec<f64> = (0..50_000)
+        .map(|_| {
+            let mut cost = 0.0;
+            for prices in [feeder, train] {
+                let [low, typical, high] = prices.map(|price| price as f64);
+                let share = uniform();
+                let under = (typical - low) / (high - low);
+                cost += if share < under {
+                    low + (share * (high - low) * (typical - low)).sqrt()
+                } else {
+                    high - ((1.0 - share) * (high - low) * (high - typical)).sqrt()
+                };
+            }
+            let late = if uniform() < 0.6 { 0.0 } else { -24.0 * (1.0 - uniform()).ln() };
+            // Waits at the middle beyond six hours begin with the next train.
+            let stays = 6.0 - late.rem_euclid(24.0);
+            let stays = if stays < 0.0 { stays + 24.0 } else { stays };
+            cost + if stays > 12.0 { 40_000.0 } else { 0.0 }
+        })
+        .collect();
+    drawn.sort_by(f64::total_cmp);
+    for share in [0.1_f64, 0.5, 0.9] {
+        let noise = 4.0 * (share * (1.0 - share) / 50_000.0).sqrt() + 0.02;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank")]
+        let near = |share: f64| drawn[(share * 50_000.0) as usize];
+        let computed = promise.cost(share).unwrap().unwrap().minor() as f64;
+        let (low, high) = (near(share - noise), near(share + noise));
+        assert!(low <= computed && computed <= high, "{share}: {computed} is not from {low} to {high}");
+    }
+    assert!(promise.cost(1.5).is_err());
 }

@@ -4,7 +4,7 @@ use crate::common::days::{DAILY, MONDAY};
 use crate::common::lines::Lines;
 use crate::common::parts::{evidence, hours, money, service, stage};
 use crate::common::world::World;
-use crate::time::promise::agrees;
+use crate::time::promise::{agrees, costs_agree};
 use landsea::model::{Delay, DelayOf, Mode, Range, Season, Service, Spread, StageKind, Window};
 use landsea::plan::{ProbabilityError, Reliability, ReliabilityError, Simulation};
 use landsea::units::{Minutes, Money};
@@ -32,7 +32,9 @@ fn simulate(world: &World) -> (Itinerary, Reliability) {
     let simulation = Simulation::seeded(11).runs(20_000);
     let sure = planner.reliability(&shipment, &query, &fastest, &simulation).unwrap();
     // Two tellings of one model.
-    agrees(&planner.promise(&shipment, &query, &fastest).unwrap(), &sure);
+    let promise = planner.promise(&shipment, &query, &fastest).unwrap();
+    agrees(&promise, &sure);
+    costs_agree(&promise, &sure);
     (fastest, sure)
 }
 

@@ -27,6 +27,8 @@ pub(super) type Arrivals = Vec<(u32, f64)>;
 /// What comes of a way.
 pub(super) struct Computed {
     pub(super) arrivals: Arrivals,
+    /// By stay: when cargo comes to it.
+    pub(super) came: Vec<Arrivals>,
     /// By stay: the share that misses the departure of the itinerary.
     pub(super) missed: Vec<f64>,
 }
@@ -140,7 +142,9 @@ impl Prepared<'_> {
     /// When it arrives. None where a moment passes its type, and where the call is stopped.
     pub(super) fn arrivals(&self, meter: &Meter) -> Option<Computed> {
         let (mut arrivals, mut missed): (Arrivals, _) = (vec![(0, 1.0)], vec![0.0; self.steps.len()]);
+        let mut came = Vec::with_capacity(self.steps.len());
         for (number, step) in self.steps.iter().enumerate() {
+            came.push(arrivals.clone());
             if let Some(hours) = step.hours {
                 arrivals = self.each(arrivals, |at| hours.opens(at));
             }
@@ -163,7 +167,7 @@ impl Prepared<'_> {
                 arrivals = self.ridden(ride, left?, |at| ride.departures[taken[at].0].held_up, meter)?;
             }
         }
-        Some(Computed { arrivals, missed })
+        Some(Computed { arrivals, came, missed })
     }
 
     /// Each moment moved by a rule that never turns an earlier one into a later one; those for which it has no moment never come.

@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 mod arrivals;
+mod costs;
 mod prepared;
 mod promise;
 

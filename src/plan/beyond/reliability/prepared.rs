@@ -19,15 +19,15 @@ pub(super) struct Prepared<'a> {
     pub(super) deliver_from: Option<Instant>,
     pub(super) steps: Vec<PreparedStep<'a>>,
     /// Money that no delay changes.
-    fixed: i64,
+    pub(super) fixed: i64,
     /// Whether something is due for the time since ready.
-    charges_time: bool,
+    pub(super) charges_time: bool,
 }
 
 /// A stay, and the ride after it; the last has none.
 pub(super) struct PreparedStep<'a> {
-    arc: ArcId,
-    tail: NodeId,
+    pub(super) arc: ArcId,
+    pub(super) tail: NodeId,
     /// When the hub works, where that is not always.
     pub(super) hours: Option<&'a Hours>,
     pub(super) work: Draw,
@@ -183,7 +183,11 @@ impl<'a> Prepared<'a> {
     }
 
     /// Storage, and what is due for the time since ready.
-    fn accrued(&self, step: &PreparedStep<'_>, [arrived, handled, left, comes]: [Instant; 4]) -> Option<i64> {
+    pub(super) fn accrued(
+        &self,
+        step: &PreparedStep<'_>,
+        [arrived, handled, left, comes]: [Instant; 4],
+    ) -> Option<i64> {
         let mut accrued = 0;
         if let Some(storage) = self.lane.graph.node(step.tail).storage {
             let charge = self.lane.network.storages()[storage].charge(

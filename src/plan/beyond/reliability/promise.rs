@@ -101,7 +101,12 @@ impl Planner {
     ) -> Result<Promise, ReliabilityError> {
         let prepared = Prepared::new(self, asked, ready, pricing, itinerary)?;
         let ended = || asked.meter.stopped().map_or_else(|| SearchError::Overflow.into(), PlanError::Stopped);
-        let Computed { arrivals, missed } = prepared.arrivals(&asked.meter).ok_or_else(ended)?;
+        let computed = prepared.arrivals(&asked.meter).ok_or_else(ended)?;
+        let costs = prepared.costs(&computed, &asked.meter)?;
+        if let Some(stop) = asked.meter.stopped().filter(|_| costs.is_none()) {
+            return Err(PlanError::Stopped(stop).into());
+        }
+        let Computed { arrivals, missed, .. } = computed;
         let mut sum = 0.0;
         let arrived = arrivals.into_iter().map(|(moment, share)| {
             sum += share;
@@ -117,6 +122,8 @@ impl Planner {
             ready,
             most_minutes: asked.most_minutes,
             connections: connections.collect(),
+            costs: costs.unwrap_or_default(),
+            currency: asked.conditions.tender.currency(),
         })
     }
 }
