@@ -90,9 +90,15 @@ pub(crate) struct Arguments {
     /// Days after ready within which it may still arrive
     #[arg(long, value_name = "DAYS", default_value_t = 120, value_parser = arguments::at_least_one::<u32>)]
     horizon: u32,
-    /// Every itinerary leg by leg
+    /// A row of the table leg by leg, by its number [default: the balanced one]
+    #[arg(long, value_name = "N", value_parser = arguments::at_least_one::<usize>, conflicts_with = "all")]
+    leg: Option<usize>,
+    /// All there is: every itinerary leg by leg, what a day saved costs, what rules left out, what is assumed, and the claim
     #[arg(long)]
     all: bool,
+    /// What is claimed of the fast train from Chongqing to Istanbul, put to the test
+    #[arg(long)]
+    claim: bool,
     /// The CO2e of what is shown leg by leg, element by element, with every factor
     #[arg(long)]
     elements: bool,
@@ -237,7 +243,7 @@ impl Arguments {
     }
 
     fn query(&self, criteria: Vec<Criterion>) -> Query {
-        let mut query = Query::minimise(criteria).case(self.case()).horizon_days(self.horizon);
+        let mut query = Query::minimise(criteria).case(self.case()).horizon_days(self.horizon).with_promises();
         if let Some(budget) = self.budget {
             query = query.within_budget(budget);
         }
@@ -282,6 +288,17 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     if let Some(document) = arguments.output.document(&planner, &shipment, &query, &front)? {
         return Ok(document);
     }
+    if let Some(number) = arguments.leg.filter(|&number| number > front.itineraries().len()) {
+        let rows = front.itineraries().len();
+        return Err(Failure::Question(format!(
+            "--leg {number}: the table has {rows} row{}",
+            if rows == 1 { "" } else { "s" }
+        )));
+    }
+    let claimed = front.from() == "Chongqing" && front.to() == "Istanbul";
+    if arguments.claim && !claimed {
+        return Err(Failure::Question("--claim: the fast train is claimed for Chongqing to Istanbul".to_owned()));
+    }
     let left = planner.left_out(&shipment, &query)?;
     let mut shown = question(arguments, &shipment, &front, &style);
     if !changed.changes().is_empty() {
@@ -292,34 +309,24 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
         line(&mut shown, "");
     }
     shown.push_str(&front_table(&front, &style));
-    shown.push_str(&days_saved(&front, &style));
-    shown.push_str(&command::shown_below(&left, &front.assumptions(), &style));
+    if arguments.all {
+        shown.push_str(&days_saved(&front, &style));
+        shown.push_str(&command::shown_below(&left, &front.assumptions(), &style));
+    }
     for (at, itinerary) in front.into_iter().enumerate() {
-        let mut best: Vec<&str> =
-            [("fastest", front.fastest()), ("cheapest", front.cheapest()), ("balanced", front.balanced())]
-                .into_iter()
-                .filter(|(_, best)| std::ptr::eq(*best, itinerary))
-                .map(|(what, _)| what)
-                .collect();
-        if arguments.all || !best.is_empty() {
-            best.extend(std::ptr::eq(front.cleanest(), itinerary).then_some("cleanest"));
-            let title = format!("#{} {}", at + 1, best.join(", "));
-            let (days, cost, emissions) = (itinerary.elapsed.as_days(), itinerary.cost, itinerary.emissions);
-            let currency = itinerary.currency;
-            let title = title.trim_end();
-            line(&mut shown, "");
-            let sums = format!("{title}: {days:.1} days, {currency} {cost}, {emissions} CO2e");
-            shown.push_str(&style.paragraph(&sums, 2).replacen(title, &style.heading(title), 1));
-            shown.push_str(&style.paragraph(&Shown(itinerary.route()).to_string(), 2));
-            shown.push_str(&itinerary_text(itinerary, &style));
-            if arguments.elements {
-                line(&mut shown, "");
-                shown.push_str(&elements_text(itinerary, &style));
-            }
+        let one = match arguments.leg {
+            Some(number) => number == at + 1,
+            None => !arguments.claim && std::ptr::eq(front.balanced(), itinerary),
+        };
+        if arguments.all || one {
+            shown.push_str(&leg_by_leg(&front, at + 1, itinerary, arguments.elements, &style));
         }
     }
-    if front.from() == "Chongqing" && front.to() == "Istanbul" {
+    if arguments.claim || arguments.all && claimed {
         shown.push_str(&claim(&planner, arguments, &style)?);
+    }
+    if !arguments.all {
+        shown.push_str(&what_else(claimed && !arguments.claim, left.len(), front.assumptions().len(), &style));
     }
     if style.sources {
         line(&mut shown, "");
@@ -336,6 +343,42 @@ fn alternatives(planner: &Planner, arguments: &Arguments, shipment: &Shipment) -
     // Where a ban leaves nothing, or contradicts what was allowed, there is nothing to set beside.
     let queries = [arguments.query(all)].into_iter().chain(without);
     queries.filter_map(|query| planner.plan(shipment, &query).ok()).collect()
+}
+
+/// One itinerary: what it is best at, its figures, its way, and what happens when.
+fn leg_by_leg(front: &Front, number: usize, itinerary: &Itinerary, elements: bool, style: &Style) -> String {
+    let bests = [
+        ("fastest", front.fastest()),
+        ("cheapest", front.cheapest()),
+        ("balanced", front.balanced()),
+        ("cleanest", front.cleanest()),
+    ];
+    let best = bests.into_iter().filter(|(_, best)| std::ptr::eq(*best, itinerary)).map(|(what, _)| what);
+    let title = format!("#{number} {}", best.collect::<Vec<_>>().join(", "));
+    let (days, cost, emissions) = (itinerary.elapsed.as_days(), itinerary.cost, itinerary.emissions);
+    let (currency, title) = (itinerary.currency, title.trim_end());
+    let sums = format!("{title}: {days:.1} days, {currency} {cost}, {emissions} CO2e");
+    let mut shown = "\n".to_owned() + &style.paragraph(&sums, 2).replacen(title, &style.heading(title), 1);
+    shown.push_str(&style.paragraph(&Shown(itinerary.route()).to_string(), 2));
+    shown.push_str(&itinerary_text(itinerary, style));
+    if elements {
+        line(&mut shown, "");
+        shown.push_str(&elements_text(itinerary, style));
+    }
+    shown
+}
+
+/// Three lines of what else can be asked.
+fn what_else(claimed: bool, left: usize, assumed: usize, style: &Style) -> String {
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let rules = if left > 0 { format!(", {} that left ways out", counted(left, "rule")) } else { String::new() };
+    let claim = if claimed { "--claim: what is said of the fast train. " } else { "" };
+    let lines = [
+        "--leg N: row N leg by leg. --elements: its CO2e by element. --sources: where each figure stands.".to_owned(),
+        format!("--all: every row leg by leg{rules}, {}, what a day saved costs.", counted(assumed, "assumption")),
+        format!("{claim}--html, --json: a page, a document. --help: cargo, dates, bans."),
+    ];
+    lines.iter().fold("\n".to_owned(), |shown, line| shown + &style.paragraph(line, 2))
 }
 
 fn line(shown: &mut String, text: &str) {
@@ -420,7 +463,86 @@ fn claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<Stri
     }
     shown.push('\n');
     verdict(&mut shown, train, &rivals, style);
+    if !arguments.strategic {
+        shown.push_str(&promised_claim(planner, arguments, style)?);
+    }
     Ok(shown)
+}
+
+/// The same claim of cargo that is ready on the date asked about: what is printed, what half of the runs keep, and what eight of ten keep.
+fn promised_claim(planner: &Planner, arguments: &Arguments, style: &Style) -> Result<String, PlanError> {
+    let shipment = arguments.undated()?.ready(arguments.ready.as_deref().unwrap_or(READY))?;
+    let base = Query::minimise_time_and_cost().case(arguments.case()).horizon_days(arguments.horizon).with_promises();
+    let by_sea = over_the_sea(planner, base.clone());
+    let rides = |itinerary: &&Itinerary| itinerary.legs.iter().any(|leg| *leg.service == *EXPRESS);
+    let mut ways = Vec::new();
+    if let Ok(front) = planner.plan(&shipment, &only_by_the_express(planner, base)) {
+        ways.extend(Measured::fastest("express", front.iter().filter(rides)));
+    }
+    let express = ways.len();
+    for (way, query) in [("sea by the Cape", by_sea.clone()), ("sea by Suez", by_sea.allow("suez"))] {
+        let front = planner.plan(&shipment, &query);
+        ways.extend(front.ok().and_then(|front| Measured::fastest(way, front.iter())));
+    }
+    let mut shown = String::from("\n");
+    let Some((train, rivals)) = ways.split_first().filter(|_| express == 1) else {
+        shown.push_str(&style.paragraph("No way with the express from that date: nothing is promised of it.", 0));
+        return Ok(shown);
+    };
+    let said = "The same with departures, from ready to collection: as printed where everything takes its usual time, within what half of the runs \
+         arrive, and within what 80 % do. Who misses a departure takes the next one; of each way the itinerary that is fastest by that measure.";
+    shown.push_str(&style.paragraph(said, 0));
+    let days = |days: Option<f64>| days.map_or_else(|| "never".to_owned(), |days| format!("{days:.1}"));
+    for way in &ways {
+        let [typical, half, most] = way.days.map(days);
+        let text = format!("  {}: typical {typical} d, half of the runs {half} d, 80 % {most} d", way.name);
+        shown.push_str(&style.paragraph(&text, 4));
+    }
+    let judged = |holds: &dyn Fn(usize) -> Option<(bool, f64)>| {
+        let each = ["typical", "half of the runs", "80 %"].into_iter().enumerate().map(|(at, measure)| {
+            holds(at).map_or_else(
+                || format!("{measure} unknown"),
+                |(holds, days)| format!("{measure} {} ({days:.1} d)", if holds { "yes" } else { "no" }),
+            )
+        });
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let under = judged(&|at| train.days[at].map(|days| (days < 25.0, days)));
+    shown.push_str(&style.paragraph(&format!("Under 25 days from ready to collection: {under}."), 2));
+    for rival in rivals {
+        let faster = judged(&|at| {
+            let less = rival.days[at]? - train.days[at]?;
+            Some((less >= 10.0, less))
+        });
+        let text = format!("10 days faster than the fastest {}: {faster}.", rival.name);
+        shown.push_str(&style.paragraph(&text, 2));
+    }
+    Ok(shown)
+}
+
+/// The fewest days of a way: typical, in half of the runs, in 80 %; each of the itinerary that is fastest by it.
+struct Measured {
+    name: &'static str,
+    days: [Option<f64>; 3],
+}
+
+impl Measured {
+    /// None where there is no itinerary.
+    fn fastest<'i>(name: &'static str, itineraries: impl Iterator<Item = &'i Itinerary>) -> Option<Self> {
+        let mut days: Option<[Option<f64>; 3]> = None;
+        for itinerary in itineraries {
+            let promised = |share| Some(itinerary.promise.as_ref()?.arrival(share).ok().flatten()?.as_days());
+            let of_this = [Some(itinerary.elapsed.as_days()), promised(0.5), promised(0.8)];
+            let least = days.get_or_insert(of_this);
+            for (least, this) in least.iter_mut().zip(of_this) {
+                *least = match (*least, this) {
+                    (Some(least), Some(this)) => Some(least.min(this)),
+                    (least, this) => least.or(this),
+                };
+            }
+        }
+        Some(Self { name, days: days? })
+    }
 }
 
 fn verdict(shown: &mut String, train: &Itinerary, rivals: &[(&str, Itinerary)], style: &Style) {

@@ -6,4 +6,6 @@ pub(super) mod itinerary;
 pub(super) mod probability;
 pub(super) mod promise;
 pub(super) mod promised;
+pub(super) mod probability;
+pub(super) mod promise;
 pub(super) mod scale;

@@ -26,6 +26,8 @@ pub struct Promise {
 /// A departure that cargo has to be in time for, and how often it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caught {
+    /// Which leg of the itinerary, from 0.
+    pub leg: usize,
     /// Code of the service.
     pub service: Arc<str>,
     /// Name of the hub where it is boarded.

@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const LINES: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// Below this width a table would part its figures.
-const TABLE: u16 = 76;
+pub(super) const TABLE: u16 = 76;
 
 impl Style {
     /// Prose in lines of its width, with a line break at the end. Lines after the first stand `hang` columns in; a word that is wider than a line is

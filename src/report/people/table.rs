@@ -1,6 +1,6 @@
 //! A front as a table: one row for each itinerary.
 
-use super::lines::Sheet;
+use super::lines::{Sheet, TABLE};
 use super::style::{GLUE, Style};
 use super::words;
 use crate::model::NETWORK_CURRENCY;
@@ -12,59 +12,181 @@ use unicode_width::UnicodeWidthStr;
 
 /// Below this width routes stand under the table and not in it.
 const ROUTES_BESIDE: u16 = 110;
+/// The same where there are promises, which take more columns.
+const ROUTES_BESIDE_PROMISES: u16 = 150;
+/// The promise that a row shows.
+const PROMISED: f64 = 0.8;
+/// The share of the cost from which on a row is said to stand on estimates, in per cent.
+const MOSTLY: u32 = 50;
 
 /// One row for each itinerary, in the order of the front: days, price, CO2e, transshipments, when it leaves and arrives on the
 /// local clocks (only where there is a date), how much of the cost is estimated, what it is best at, and the route.
+///
+/// Where itineraries have [promises](crate::Query::with_promises), there are beside the days those within which 80 and 50 of a hundred runs arrive, the date of
+/// the former in place of the usual arrival, how often the departure is met that is missed most often, and from where to where the cost goes; how many rows
+/// stand on estimates is said below. Columns that the width does not do for are left out, the least needed first, and it is said which.
 pub fn front_table(front: &Front, style: &Style) -> String {
-    let dated = front.horizon_days().is_some();
-    let beside = style.width >= ROUTES_BESIDE;
-    let currency = currency(front);
-    let unit = front.into_iter().find_map(Itinerary::cost_per_unit).map(|(unit, _)| format!("a{GLUE}{unit}"));
-    let mut header = vec!["#", "days", currency];
-    header.extend(unit.as_deref().filter(|_| beside));
-    header.extend(["kg CO2e", "changes"]);
-    if dated {
-        header.extend(["leaves", "arrives"]);
-    }
-    header.push("est.");
-    let figures: Vec<usize> = (0..header.len()).collect();
-    header.push("best at");
-    header.extend(beside.then_some("route"));
-    let mut sheet = Sheet::new(style, header, &figures, 0);
-    let bests = bests(front);
-    for (at, itinerary) in front.into_iter().enumerate() {
-        let mut row =
-            vec![(at + 1).to_string(), format!("{:.1}", itinerary.elapsed.as_days()), itinerary.cost.to_string()];
-        let of_one = itinerary.cost_per_unit().map(|(_, cost)| cost.to_string()).unwrap_or_default();
-        row.extend(unit.as_ref().filter(|_| beside).map(|_| of_one));
-        row.extend([words::kilograms(itinerary.emissions), itinerary.transshipments().to_string()]);
-        if dated {
-            row.extend(dates(itinerary).map(|date| date.replace(' ', &GLUE.to_string())));
-        }
-        let share = itinerary.cost_share();
-        let firm = share.published + share.derived;
-        row.push(format!("{}{GLUE}%", 100 - firm.min(100)));
-        let best_at = bests.iter().filter(|(best, _)| std::ptr::eq(*best, itinerary)).map(|(_, at)| *at);
-        row.push(best_at.collect::<Vec<_>>().join("\n"));
-        row.extend(beside.then(|| route(itinerary, style)));
-        sheet.row(row);
+    let promises = front.iter().any(|itinerary| itinerary.promise.is_some());
+    let beside = style.width >= if promises { ROUTES_BESIDE_PROMISES } else { ROUTES_BESIDE };
+    let mut columns = columns(front, style, promises, beside);
+    let left_out = fit(&mut columns, usize::from(style.columns()));
+    let figures: Vec<usize> = (0..columns.len()).filter(|&at| columns[at].right).collect();
+    let mut sheet = Sheet::new(style, columns.iter().map(|column| column.title.as_str()).collect(), &figures, 0);
+    for at in 0..front.itineraries().len() {
+        sheet.row(columns.iter().map(|column| column.cells[at].clone()).collect());
     }
     let mut shown = sheet.print();
     if !beside {
         for (at, itinerary) in front.into_iter().enumerate() {
-            let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{currency} {cost} a {unit}: "));
+            let of_one = itinerary.cost_per_unit().map(|(unit, cost)| format!("{} {cost} a {unit}: ", currency(front)));
             let route = format!("{:>3}  {}{}", at + 1, of_one.unwrap_or_default(), route(itinerary, style));
             shown.push_str(&style.paint(style.paragraph(&route, 5)));
         }
     }
-    let mut notes = String::from(
-        "days: from ready to available for collection. est.: share of the cost that is estimated or modelled.",
-    );
+    shown + &style.paragraph(&notes(front, promises, &columns, &left_out), 0)
+}
+
+/// A column of the table.
+struct Column {
+    title: String,
+    cells: Vec<String>,
+    /// Whether it holds figures.
+    right: bool,
+    /// Where the width does not do for all: the least goes first, and what has none stays.
+    spared: Option<u8>,
+}
+
+impl Column {
+    fn of(title: impl Into<String>, front: &Front, cell: impl Fn(&Itinerary) -> String) -> Self {
+        Self { title: title.into(), cells: front.iter().map(cell).collect(), right: true, spared: None }
+    }
+
+    fn spared(self, rank: u8) -> Self {
+        Self { spared: Some(rank), ..self }
+    }
+
+    fn words(self) -> Self {
+        Self { right: false, ..self }
+    }
+
+    /// With a space on each side, and one between columns.
+    fn width(&self) -> usize {
+        let lines = self.cells.iter().flat_map(|cell| cell.lines()).chain([self.title.as_str()]);
+        lines.map(UnicodeWidthStr::width).max().unwrap_or(0) + 3
+    }
+}
+
+fn columns(front: &Front, style: &Style, promises: bool, beside: bool) -> Vec<Column> {
+    let dated = front.horizon_days().is_some();
+    let cells = (1..=front.itineraries().len()).map(|number| number.to_string()).collect();
+    let numbers = Column { title: "#".to_owned(), cells, right: true, spared: None };
+    let mut columns =
+        vec![numbers, Column::of("days", front, |itinerary| format!("{:.1}", itinerary.elapsed.as_days()))];
+    if promises {
+        columns.push(Column::of(format!("80{GLUE}%"), front, |itinerary| promised_days(front, itinerary, PROMISED)));
+        columns
+            .push(Column::of(format!("50{GLUE}%"), front, |itinerary| promised_days(front, itinerary, 0.5)).spared(4));
+    }
+    columns.push(Column::of(currency(front), front, |itinerary| itinerary.cost.to_string()));
+    if promises {
+        columns.push(Column::of("low–high", front, low_to_high));
+    }
+    if let Some((unit, _)) = front.iter().find_map(Itinerary::cost_per_unit).filter(|_| beside) {
+        let of_one = |itinerary: &Itinerary| itinerary.cost_per_unit().map(|(_, cost)| cost.to_string());
+        columns.push(Column::of(format!("a{GLUE}{unit}"), front, |itinerary| of_one(itinerary).unwrap_or_default()));
+    }
+    let emissions = Column::of(format!("kg{GLUE}CO2e"), front, |itinerary| words::kilograms(itinerary.emissions));
+    let asked = !promises || front.criteria().contains(&Criterion::Emissions);
+    columns.push(if asked { emissions } else { emissions.spared(3) });
+    columns.push(Column::of("changes", front, |itinerary| itinerary.transshipments().to_string()).spared(1));
+    let glued = |date: String| date.replace(' ', &GLUE.to_string());
+    if dated {
+        columns.push(Column::of("leaves", front, |itinerary| glued(leaves(itinerary))).spared(5));
+    }
+    if promises {
+        columns
+            .push(Column::of(format!("80{GLUE}%{GLUE}by"), front, |itinerary| glued(promised_by(itinerary))).spared(2));
+        columns.push(Column::of("caught", front, |itinerary| glued(caught(itinerary))));
+    } else {
+        if dated {
+            columns.push(Column::of("arrives", front, |itinerary| glued(arrives(itinerary))));
+        }
+        columns.push(Column::of("est.", front, |itinerary| format!("{}{GLUE}%", estimated(itinerary))));
+    }
+    let bests = bests(front);
+    let best_at = |itinerary: &Itinerary| {
+        let best_at = bests.iter().filter(|(best, _)| std::ptr::eq(*best, itinerary)).map(|(_, at)| *at);
+        best_at.collect::<Vec<_>>().join("\n")
+    };
+    columns.push(Column::of(format!("best{GLUE}at"), front, best_at).words());
+    if beside {
+        columns.push(Column::of("route", front, |itinerary| route(itinerary, style)).words());
+    }
+    columns
+}
+
+/// Leaves out what is needed least until the width does for the rest; the names of what was left out. A route takes several lines.
+fn fit(columns: &mut Vec<Column>, most: usize) -> Vec<String> {
+    let mut left_out = Vec::new();
+    let needs = |columns: &[Column]| {
+        let route = |column: &Column| column.title == "route";
+        columns.iter().map(|column| if route(column) { ROUTE } else { column.width() }).sum::<usize>()
+    };
+    while most >= usize::from(TABLE) && needs(columns) > most + 1 {
+        let spared = columns.iter().enumerate().filter_map(|(at, column)| Some((column.spared?, at)));
+        let Some((_, at)) = spared.min() else { break };
+        left_out.push(columns.remove(at).title);
+    }
+    left_out
+}
+
+/// The least width that a route is legible in.
+const ROUTE: usize = 26;
+
+/// What the heads of the columns mean, and what else there is to know of all rows.
+fn notes(front: &Front, promises: bool, columns: &[Column], left_out: &[String]) -> String {
+    let currency = currency(front);
+    let mut notes = String::from("days: from ready to available for collection");
+    if promises {
+        notes.push_str(", where everything takes its usual time. ");
+        let half = columns.iter().any(|column| column.title.starts_with("50"));
+        let (heads, shares) = if half { ("80 %, 50 %", "80 and 50") } else { ("80 %", "80") };
+        write!(
+            notes,
+            "{heads}: the days within which {shares} of a hundred runs arrive; who misses a departure takes the next one. caught: \
+             how often the departure is met that is missed most. low–high: the cost in all but the cheapest and the dearest tenth of the runs. Delays \
+             and prices are taken as independent; what comes together makes the ends wider."
+        )
+        .unwrap_or_default();
+    } else {
+        notes.push_str(". est.: share of the cost that is estimated or modelled.");
+    }
     write!(notes, " {currency}: for all of the cargo.").unwrap_or_default();
     if let Some(days) = front.horizon_days() {
         write!(notes, " Looked for within {days} days of ready.").unwrap_or_default();
     } else {
         notes.push_str(" No date: half the mean headway in place of each wait, no seasons.");
+    }
+    if promises {
+        let rows = front.itineraries().len();
+        let mostly = front.iter().filter(|itinerary| estimated(itinerary) > MOSTLY).count();
+        if mostly > 0 {
+            let which = match (mostly, rows) {
+                (1, 1) => "This row stands".to_owned(),
+                (all, rows) if all == rows => format!("All {rows} rows stand"),
+                (1, rows) => format!("1 of {rows} rows stands"),
+                (some, rows) => format!("{some} of {rows} rows stand"),
+            };
+            write!(notes, " {which} on estimated or modelled prices for more than half of the cost.")
+                .unwrap_or_default();
+        }
+        let without = front.iter().filter(|itinerary| itinerary.promise.is_none()).count();
+        if without > 0 {
+            write!(notes, " {without} of {rows} rows have no promise: it was not computed.").unwrap_or_default();
+        }
+        if !left_out.is_empty() {
+            write!(notes, " Not shown for want of width: {}.", left_out.join(", ")).unwrap_or_default();
+        }
     }
     let unasked: Vec<&str> = [Criterion::Time, Criterion::Cost, Criterion::Emissions]
         .into_iter()
@@ -77,15 +199,53 @@ pub fn front_table(front: &Front, style: &Style) -> String {
     if front.status() != Status::Complete {
         notes.push_str(" The search was stopped: these itineraries are possible, and better ones may exist.");
     }
-    shown + &style.paragraph(&notes, 0)
+    notes
 }
 
-/// Departure and arrival, each on its own clock.
-fn dates(itinerary: &Itinerary) -> [String; 2] {
-    let leaves = itinerary.first_departure().map(|(at, zone)| words::date(at, zone));
+/// The days within which a share of the runs arrives; of those that do not within the horizon, that it is later.
+fn promised_days(front: &Front, itinerary: &Itinerary, share: f64) -> String {
+    let Some(promise) = &itinerary.promise else { return String::new() };
+    match promise.arrival(share).ok().flatten() {
+        Some(minutes) => format!("{:.1}", minutes.as_days()),
+        None => front.horizon_days().map_or_else(String::new, |days| format!(">{days}")),
+    }
+}
+
+/// The date by which it is promised, on the clock of where it is collected.
+fn promised_by(itinerary: &Itinerary) -> String {
+    let by = itinerary.promise.as_ref().and_then(|promise| promise.arrives_by(PROMISED).ok().flatten());
+    let hub = itinerary.stays.last().map(|stay| &stay.hub);
+    by.zip(hub).map_or_else(String::new, |(at, hub)| words::date(at, &hub.zone))
+}
+
+/// How often the connection is caught that is caught least often.
+fn caught(itinerary: &Itinerary) -> String {
+    let Some(promise) = &itinerary.promise else { return String::new() };
+    promise.weakest().map_or_else(|| "–".to_owned(), |weakest| words::percent(weakest.share()))
+}
+
+/// `14,200–17,900`, in whole units of the currency.
+fn low_to_high(itinerary: &Itinerary) -> String {
+    let Some(promise) = &itinerary.promise else { return String::new() };
+    words::low_to_high(promise).unwrap_or_default()
+}
+
+/// The share of the cost that nobody published and no source gives, in per cent.
+fn estimated(itinerary: &Itinerary) -> u32 {
+    let share = itinerary.cost_share();
+    100 - (share.published + share.derived).min(100)
+}
+
+/// The first departure, on its own clock.
+fn leaves(itinerary: &Itinerary) -> String {
+    itinerary.first_departure().map(|(at, zone)| words::date(at, zone)).unwrap_or_default()
+}
+
+/// The arrival, on its own clock.
+fn arrives(itinerary: &Itinerary) -> String {
     let hub = itinerary.stays.last().map(|stay| &stay.hub);
     let arrives = itinerary.arrival().zip(hub).map(|(at, hub)| words::date(at, &hub.zone));
-    [leaves, arrives].map(Option::unwrap_or_default)
+    arrives.unwrap_or_default()
 }
 
 fn best_at(criterion: Criterion) -> &'static str {

@@ -4,7 +4,7 @@ use super::lines::Sheet;
 use super::style::{GLUE, Style};
 use super::words;
 use crate::model::{Delay, Evidence, StageKind};
-use crate::plan::{HubRef, Item, ItemKind, Itinerary, Leg, LegStage, Schedule, Stay, item_name};
+use crate::plan::{HubRef, Item, ItemKind, Itinerary, Leg, LegStage, Promise, Schedule, Stay, item_name};
 use crate::units::{GramsCo2e, Instant, Kilometres, Minutes, Money, Shown, Zone};
 use std::fmt::Write;
 
@@ -19,6 +19,12 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
         timeline.stay(stay, at.checked_sub(1).and_then(|before| itinerary.legs.get(before)), itinerary.legs.get(at));
         if let Some(leg) = itinerary.legs.get(at) {
             timeline.leg(leg);
+            let caught = itinerary.promise.iter().flat_map(|promise| promise.connections()).find(|one| one.leg == at);
+            if let Some(caught) = caught {
+                let what =
+                    format!("{GLUE}{GLUE}this departure is caught in {} of the runs", words::percent(caught.share()));
+                timeline.row("", &what, Default::default());
+            }
         }
     }
     if let Some(last) = itinerary.stays.last() {
@@ -34,6 +40,9 @@ pub fn itinerary_text(itinerary: &Itinerary, style: &Style) -> String {
     }
     let mut shown = timeline.sheet.print();
     shown.push_str(&sums(itinerary, style));
+    if let Some(promise) = &itinerary.promise {
+        shown.push_str(&promised(itinerary, promise, style));
+    }
     shown
 }
 
@@ -229,6 +238,51 @@ fn totals<'i>(items: impl Iterator<Item = &'i Item>) -> (Money, GramsCo2e) {
     items.fold((Money::ZERO, GramsCo2e::ZERO), |(charge, emissions), item| {
         (charge.checked_add(item.charge).unwrap_or(charge), emissions.checked_add(item.emissions).unwrap_or(emissions))
     })
+}
+
+/// A plan whose weakest connection is caught less often than this is told to be late.
+const EVEN: f64 = 0.5;
+
+/// By when it arrives how often, what it costs then, and where the days go.
+fn promised(itinerary: &Itinerary, promise: &Promise, style: &Style) -> String {
+    let zone = itinerary.stays.last().map(|stay| &stay.hub.zone);
+    let by = |share: f64| {
+        let percent = words::percent(share);
+        let within = promise.arrival(share).ok().flatten().zip(promise.arrives_by(share).ok().flatten());
+        match within.zip(zone) {
+            Some(((days, at), zone)) => {
+                let date = words::date(at, zone).replace(' ', &GLUE.to_string());
+                format!("in {percent} within {:.1}{GLUE}days, by {date}", days.as_days())
+            }
+            None => format!("in {percent} not within the horizon"),
+        }
+    };
+    let mut shown = format!("Of all runs it arrives {}; {}; {}.", by(0.5), by(0.8), by(0.95));
+    if let Some(share) = promise.on_time() {
+        write!(shown, " In time in {}.", words::percent(share)).unwrap_or_default();
+    }
+    if let Some(range) = words::low_to_high(promise) {
+        let what = if range.contains('–') { " in all but the cheapest and the dearest tenth" } else { "" };
+        write!(shown, " It costs {} {range}{what}.", promise.currency).unwrap_or_default();
+    }
+    let mut shown = style.paragraph(&shown, 0);
+    if let Some(weakest) = promise.weakest().filter(|weakest| weakest.share() < EVEN) {
+        let (service, hub) = (Shown(&weakest.service), Shown(crate::plan::short_name(&weakest.hub)));
+        let missed = words::percent(1.0 - weakest.share());
+        let later = promise.arrival(0.5).ok().flatten().map_or_else(
+            || "half of the runs do not arrive within the horizon".to_owned(),
+            |half| match half.as_days() - itinerary.elapsed.as_days() {
+                later if later >= 0.05 => {
+                    format!("half of the runs take {later:.1}{GLUE}days or more longer than printed")
+                }
+                _ => "half of the runs are in as printed all the same".to_owned(),
+            },
+        );
+        let text =
+            format!("Where the days go: {service} from {hub} is missed in {missed}, and the next one taken; {later}.");
+        shown.push_str(&style.paragraph(&text, 0));
+    }
+    shown
 }
 
 /// Where time and money go, and on which figures they rest.

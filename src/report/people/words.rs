@@ -2,8 +2,8 @@
 
 use super::style::{GLUE, Names, Style};
 use crate::model::{Evidence, Grade};
-use crate::plan::HubRef;
-use crate::units::{GramsCo2e, Instant, Minutes, Shown, Zone};
+use crate::plan::{HubRef, Promise};
+use crate::units::{GramsCo2e, Instant, Minutes, Money, Shown, Zone};
 
 /// What the marks beside figures mean.
 pub(super) const LEGEND: &str = "P published, D derived, M modelled, ~ estimate";
@@ -74,6 +74,28 @@ pub(super) fn mark(evidence: Option<&Evidence>) -> char {
     }
 }
 
+/// `97 %`; what is not nothing and not all is not shown as that.
+pub(super) fn percent(share: f64) -> String {
+    let shown = format!("{:.0}", share * 100.0);
+    match &*shown {
+        "0" if share > 0.0 => format!("<1{GLUE}%"),
+        "100" if share < 1.0 - 1e-9 => format!(">99{GLUE}%"),
+        whole => format!("{whole}{GLUE}%"),
+    }
+}
+
+/// `14,200–17,900`: what the cost is in all but the cheapest and the dearest tenth of the runs, in whole units of its currency; one figure where it is certain.
+pub(super) fn low_to_high(promise: &Promise) -> Option<String> {
+    let whole = |share: f64, up: i64| {
+        let minor = promise.cost(share).ok().flatten()?.minor();
+        Some(Money::from_minor(minor.checked_add(up)?.div_euclid(100).checked_mul(100)?))
+    };
+    // Outwards to the unit.
+    let (low, high) = (whole(0.1, 0)?, whole(0.9, 99)?);
+    let certain = promise.cost(0.1).ok().flatten() == promise.cost(0.9).ok().flatten();
+    Some(if certain { promise.cost(0.5).ok().flatten()?.to_string() } else { format!("{low}–{high}") })
+}
+
 /// Whole kilograms without the unit.
 pub(super) fn kilograms(grams: GramsCo2e) -> String {
     grams.to_string().trim_end_matches(" kg").to_owned()
@@ -88,6 +110,12 @@ mod tests {
         let late = Instant::parse("2026-12-02T20:00Z", &Zone::utc()).unwrap();
         assert_eq!(date(late, &Zone::utc()), "2 Dec");
         assert_eq!(date(late, &Zone::new("Asia/Shanghai").unwrap()), "3 Dec");
+    }
+
+    #[test]
+    fn a_share_that_is_not_all_is_not_said_to_be_all() {
+        let said = [0.0, 0.001, 0.355, 0.999, 1.0].map(|share| percent(share).replace(GLUE, " "));
+        assert_eq!(said, ["0 %", "<1 %", "36 %", ">99 %", "100 %"]);
     }
 
     #[test]

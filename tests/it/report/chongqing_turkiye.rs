@@ -143,7 +143,7 @@ fn dates_stand_only_in_plans_that_have_one() {
 
 #[test]
 fn text_keeps_to_the_width() {
-    let front = plan(&dated(), &Query::minimise_time_and_cost());
+    let front = plan(&dated(), &promised());
     for width in [80, 110, 120, 160] {
         let style = Style { width, ..Style::default() };
         let mut said = days_saved(&front, &style);
@@ -199,23 +199,114 @@ fn a_day_saved_is_priced_between_rows_that_follow_in_time_and_cost() {
     assert_eq!(days_saved(&alone, &Style::default()), "");
 }
 
+/// What the example asks: time and cost, with what can be promised.
+fn promised() -> Query {
+    Query::minimise_time_and_cost().with_promises()
+}
+
 #[test]
-fn the_example_prints_the_front_and_its_best_leg_by_leg() {
-    let front = plan(&dated(), &Query::minimise_time_and_cost());
-    let said = run("").unwrap();
-    assert!(said.contains(&front_table(&front, &Style::default())));
-    for best in [front.fastest(), front.cheapest(), front.balanced()] {
-        assert!(said.contains(&itinerary_text(best, &Style::default())));
+fn the_example_prints_the_front_one_plan_and_what_else_can_be_asked() {
+    let front = plan(&dated(), &promised());
+    let style = Style::default();
+    let legs = |said: &str| -> Vec<usize> {
+        let shown = front.iter().enumerate().filter(|(_, itinerary)| said.contains(&itinerary_text(itinerary, &style)));
+        shown.map(|(at, _)| at).collect()
+    };
+    let balanced = front.iter().position(|itinerary| std::ptr::eq(itinerary, front.balanced())).unwrap();
+    for (asked, shown) in [
+        ("", vec![balanced]),
+        ("--leg 1", vec![0]),
+        ("--leg 4", vec![3]),
+        ("--claim", vec![]),
+        ("--all", (0..front.itineraries().len()).collect()),
+    ] {
+        let said = run(asked).unwrap();
+        assert!(said.contains(&front_table(&front, &style)), "{asked}: {said}");
+        assert_eq!(legs(&said), shown, "{asked}");
+        let rest = asked == "--all";
+        assert_eq!(said.contains(&days_saved(&front, &style)), rest, "{asked}");
+        assert_eq!(said.contains("The fast train beside the traditional ways"), rest || asked == "--claim", "{asked}");
+        let last: Vec<&str> = said.lines().rev().take_while(|line| line.starts_with("--")).collect();
+        assert_eq!(last.len(), if rest { 0 } else { 3 }, "{asked}: {said}");
     }
-    let all = run("--all").unwrap();
+    let too_far = format!("--leg {}", front.itineraries().len() + 1);
+    let (text, code) = run(&too_far).unwrap_err();
+    assert!(text.starts_with(&too_far) && text.ends_with("10 rows") && code == 2, "{text}");
+    assert_eq!(run("--to Mersin --claim").unwrap_err().1, 2);
+}
+
+/// Beside the days of each row stand those that are promised, its range of cost, and how often its weakest departure is caught.
+#[test]
+fn the_table_shows_what_is_promised() {
+    let front = plan(&dated(), &promised());
+    for width in [80, 100, 120] {
+        let style = Style { width, names: Names::ChineseEnglish, ..Style::default() };
+        let table = front_table(&front, &style);
+        let head: Vec<&str> =
+            table.lines().next().unwrap().split("  ").map(str::trim).filter(|it| !it.is_empty()).collect();
+        // Routes stand below.
+        let rows: Vec<&str> =
+            rows(&table).into_iter().filter(|row| !row.contains('→') && !row.contains(" a box")).collect();
+        assert_eq!(head[1..3], ["days", "80 %"], "{table}");
+        for (row, itinerary) in rows.iter().zip(&front) {
+            let promise = itinerary.promise.as_ref().unwrap();
+            let figures: Vec<&str> = row.split("  ").map(str::trim).filter(|it| !it.is_empty()).collect();
+            let of = |title: &str| head.iter().position(|known| *known == title).map(|at| figures[at].to_owned());
+            let days = |share| Some(format!("{:.1}", promise.arrival(share).unwrap().unwrap().as_days()));
+            assert_eq!(of("80 %"), days(0.8));
+            if width > 80 {
+                assert_eq!(of("50 %"), days(0.5));
+                assert_eq!(of("leaves").is_some(), itinerary.ready.is_some());
+            }
+            let (low, high) = (promise.cost(0.1).unwrap().unwrap(), promise.cost(0.9).unwrap().unwrap());
+            let range = of("low–high").unwrap();
+            let (from, to) = range.split_once('–').unwrap();
+            assert!(
+                (0..100).contains(&(low.minor() - cents(from))) && (0..100).contains(&(cents(to) - high.minor())),
+                "{range}"
+            );
+            let weakest = promise.weakest().unwrap().share() * 100.0;
+            let caught: f64 = of("caught").unwrap().trim_end_matches(" %").parse().unwrap();
+            assert!((caught - weakest).abs() < 0.51, "{caught}: {weakest}");
+        }
+        assert_eq!(rows.len(), front.itineraries().len(), "{table}");
+        let said = table.replace('\n', " ");
+        assert_eq!(said.contains("Not shown for want of width: "), width < 120, "{table}");
+        assert!(said.contains("All 10 rows stand on estimated or modelled prices"), "{table}");
+    }
+    // Without promises the share of estimates stands in the row.
+    assert!(front_table(&plan(&dated(), &Query::minimise_time_and_cost()), &Style::default()).contains("est."));
+}
+
+#[test]
+fn a_plan_says_how_often_each_departure_is_caught_and_where_its_days_go() {
+    let front = plan(&dated(), &promised());
+    let wide = Style { width: 2000, names: Names::English, ..Style::default() };
+    let mut late = 0;
     for itinerary in &front {
-        assert!(all.contains(&itinerary_text(itinerary, &Style::default())));
+        let (text, promise) = (itinerary_text(itinerary, &wide), itinerary.promise.as_ref().unwrap());
+        assert_eq!(text.matches("this departure is caught in ").count(), promise.connections().len(), "{text}");
+        let booked = itinerary.legs.iter().filter(|leg| leg.schedule != landsea::plan::Schedule::OnDemand);
+        assert_eq!(promise.connections().len(), booked.count());
+        for caught in promise.connections() {
+            assert_eq!(itinerary.legs[caught.leg].service, caught.service);
+        }
+        let weakest = promise.weakest().unwrap();
+        let where_to = text.lines().find(|line| line.starts_with("Where the days go: "));
+        assert_eq!(where_to.is_some(), weakest.share() < 0.5, "{text}");
+        if let Some(line) = where_to {
+            let more = promise.arrival(0.5).unwrap().unwrap().as_days() - itinerary.elapsed.as_days();
+            let missed = format!("{} from ", weakest.service);
+            assert!(line.contains(&missed) && line.contains(&format!("take {more:.1} days or more longer")), "{line}");
+            late += 1;
+        }
     }
+    assert!(late > 0);
 }
 
 #[test]
 fn the_claim_for_the_express_is_put_to_the_planner_for_istanbul_only() {
-    let said = run("").unwrap();
+    let said = run("--claim").unwrap();
     let (_, claim) = said.split_once("The fast train beside the traditional ways").unwrap();
     let express = claim.lines().find(|line| line.trim_start().starts_with("express")).unwrap();
     let figures: Vec<f64> = express.split_whitespace().filter_map(|word| word.parse().ok()).collect();
@@ -241,7 +332,23 @@ fn the_claim_for_the_express_is_put_to_the_planner_for_istanbul_only() {
         let holds = if more >= 10.0 { "yes" } else { "no" };
         assert!(claim.contains(&format!("the fastest sea way {way}: {holds} in all")), "{claim}");
     }
-    assert!(!run("--to Mersin").unwrap().contains("The fast train"));
+    assert!(!run("--to Mersin --all").unwrap().contains("The fast train"));
+    // With dates: typical, half of the runs and 80 % side by side, each later than the one before.
+    let measures = ["typical ", "half of the runs ", "80 % "];
+    for way in ["express", "sea by the Cape", "sea by Suez"] {
+        let line = claim.lines().find(|line| line.trim_start().starts_with(&format!("{way}: typical"))).unwrap();
+        let days = measures.map(|measure| {
+            let rest = line.split_once(measure).unwrap().1;
+            rest.split_once(" d").unwrap().0.parse::<f64>().unwrap()
+        });
+        assert!(days[0] <= days[1] && days[1] <= days[2], "{line}");
+    }
+    for judged in
+        ["Under 25 days from ready to collection: typical ", "10 days faster than the fastest sea by Suez: typical "]
+    {
+        let line = claim.lines().find(|line| line.trim_start().starts_with(judged)).unwrap();
+        assert_eq!(line.matches(" yes (").count() + line.matches(" no (").count(), 3, "{line}");
+    }
 }
 
 #[test]
@@ -295,7 +402,7 @@ fn arguments_that_contradict_are_refused_before_planning() {
 
 #[test]
 fn money_is_shown_in_the_currency_asked_for_and_itemised() {
-    let text = run("--to Duisburg --strategic --currency CNY --insured --inventory --carrier-boxes").unwrap();
+    let text = run("--to Duisburg --strategic --currency CNY --insured --inventory --carrier-boxes --all").unwrap();
     assert!(text.contains("cargo insurance, rail") && text.contains("inventory cost"), "{text}");
     assert!(text.contains("return of the carrier's boxes"), "{text}");
     assert!(text.lines().any(|line| line.starts_with("CNY ")) && !text.contains("USD"), "{text}");

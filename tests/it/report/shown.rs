@@ -32,6 +32,8 @@ fn no_line_is_wider_than_asked_for() {
     let dated = |shipment: Shipment| shipment.ready("2026-12-01T09:00[Asia/Shanghai]").unwrap();
     let lanes = [
         (dated(boxes("2x45G1").commodity("laptops")), Query::minimise_time_and_cost()),
+        (dated(boxes("200x45G1")), Query::minimise_all().in_currency("CNY").with_promises()),
+        (dated(boxes("1x45G1")).due_within_days(30), Query::minimise_time_and_cost().horizon_days(30).with_promises()),
         (Shipment::vehicles("Chongqing", "Duisburg", 232).unwrap(), Query::minimise_all()),
         (
             dated(Shipment::pallets("Chongqing", "Mersin", Kilograms::new(12_000), 25.0).unwrap()),

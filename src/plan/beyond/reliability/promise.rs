@@ -113,6 +113,7 @@ impl Planner {
             (moment, Parts::of(sum))
         });
         let connections = prepared.boarded().map(|(stay, service, hub)| Caught {
+            leg: stay,
             service,
             hub,
             caught: Parts::of(1.0 - missed[stay]),
