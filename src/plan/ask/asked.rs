@@ -2,7 +2,7 @@
 
 use super::times::{Choice, clock};
 use crate::graph::{Begun, Conditions, Full, SurchargeApplies, TransportGraph};
-use crate::model::{Assumption, Network, Place, Tender};
+use crate::model::{Assumption, Network, Patience, Place, Tender};
 use crate::plan::Criterion;
 use crate::plan::meter::Meter;
 use crate::search::{Cost, Marks};
@@ -27,6 +27,8 @@ pub(in crate::plan) struct Asked {
     /// Most minutes, money in the currency of the conditions, grams.
     pub(in crate::plan) caps: [u64; 3],
     pub(in crate::plan) horizon: Minutes,
+    /// How long it may wait on purpose.
+    pub(in crate::plan) patience: Patience,
     pub(in crate::plan) criteria: Vec<Criterion>,
     /// What the call has spent of its limits.
     pub(in crate::plan) meter: Arc<Meter>,

@@ -164,6 +164,8 @@ pub enum NotInReach {
     Vias,
     /// Boxes of the carrier.
     CarrierBoxes,
+    /// A limit on waits on purpose, with a ready date.
+    Patience,
 }
 
 impl fmt::Display for NotInReach {
@@ -173,6 +175,7 @@ impl fmt::Display for NotInReach {
             Self::Door => "the door at the destination",
             Self::Vias => "the vias",
             Self::CarrierBoxes => "the lease of the carrier's boxes",
+            Self::Patience => "the limit on waits for a later departure",
         })
     }
 }
