@@ -14,6 +14,7 @@ mod held;
 mod legs;
 mod needs;
 mod operations;
+mod patience;
 mod prices;
 mod stays;
 mod surcharges;

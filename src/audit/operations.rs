@@ -121,6 +121,7 @@ impl Auditor<'_> {
             .iter()
             .map(|&departs| (departs, self.check_departure(place, departs, stay, service, timetable, before, usual)))
             .collect();
+        self.check_patience(place, leg, stay, riding, timetable, usual);
         let closes = self.closes(stay, service, departs, dates[0].1, usual);
         self.compare(place, "minutes of cut-off", i128::from(stay.cut_off.get()), departs - closes);
         self.compare(place, "minutes of wait", i128::from(stay.wait.get()), closes - handled);
@@ -138,7 +139,14 @@ impl Auditor<'_> {
     }
 
     /// When the gate closes for a departure.
-    fn closes(&self, stay: &Stay, service: &Service, departs: i128, date: Option<Civil>, usual: i128) -> i128 {
+    pub(super) fn closes(
+        &self,
+        stay: &Stay,
+        service: &Service,
+        departs: i128,
+        date: Option<Civil>,
+        usual: i128,
+    ) -> i128 {
         let seasonal = service.seasons.iter().filter(|season| date.is_some_and(|date| season.window.holds(date)));
         let queue: i128 =
             seasonal.filter_map(|season| season.add_cut_off.as_ref()).map(|add| minutes(add, self.case)).sum();
@@ -151,7 +159,7 @@ impl Auditor<'_> {
         departs - cut_off
     }
 
-    fn documents(&self, service: &Service) -> i128 {
+    pub(super) fn documents(&self, service: &Service) -> i128 {
         service.cut_offs.documents.as_ref().map_or(0, |cut_off| minutes(cut_off, self.case))
     }
 

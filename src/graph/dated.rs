@@ -4,6 +4,7 @@ pub(super) mod boarding;
 mod bookable;
 mod departures;
 mod forward_timetable;
+mod patience;
 pub(super) mod sold_out;
 mod stored;
 
@@ -20,7 +21,7 @@ use super::price::time_charges;
 use super::{Begun, Boarding, Criterion, Dates, Full, Lane, Part, Pricing, ServiceRide};
 #[cfg(feature = "joint")]
 use crate::model::Timetable;
-use crate::model::{Departs, Loading, Service};
+use crate::model::{Departs, Loading, Patience, Service};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 use crate::units::{Civil, Instant, Minutes, Money};
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub(crate) struct Dated<'a, const K: usize> {
     ahead: Option<time_charges::Ahead<'a>>,
     /// The least that each arc adds.
     least: Arc<[Cost<K>]>,
+    /// How long cargo may wait on purpose.
+    patience: Patience,
 }
 
 impl<'a, const K: usize> Dated<'a, K> {
@@ -54,8 +57,15 @@ impl<'a, const K: usize> Dated<'a, K> {
         let ahead = (counts && axes.contains(&Criterion::Cost))
             .then(|| time_charges::Ahead::new(lane, pricing).ok().flatten())
             .flatten();
-        let mut dated =
-            Self { operations, axes, charges_time: counts, accrued_since: Minutes::ZERO, ahead, least: Arc::from([]) };
+        let mut dated = Self {
+            operations,
+            axes,
+            charges_time: counts,
+            accrued_since: Minutes::ZERO,
+            ahead,
+            least: Arc::from([]),
+            patience: Patience::Unlimited,
+        };
         dated.least = (0..lane.graph.arcs().len()).map(|arc| dated.least_of(arc)).collect();
         dated
     }
@@ -348,7 +358,12 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
     fn ride(&self, arc: ArcId, at: &Cost<K>, later: Later) -> Result<Option<Ride<K>>, SearchError> {
         let Some((not_before, arriving_after)) = self.after(arc, later) else { return Ok(None) };
         let found = self.ride_to(arc, at, not_before, arriving_after)?;
-        Ok(found.filter(|ride| later.arrival.is_none_or(|arrival| ride.cost[0] > arrival)))
+        // The next departure may always be taken.
+        let is_limited = !self.patience.is_unlimited() && later != Later::default();
+        Ok(found.filter(|ride| {
+            later.arrival.is_none_or(|arrival| ride.cost[0] > arrival)
+                && !(is_limited && self.is_held_too_long(arc, at[0], ride.departure))
+        }))
     }
 
     #[inline]
@@ -398,6 +413,15 @@ impl<const K: usize> Graph<K> for Dated<'_, K> {
             queues.fold(gate, |sum, queue| Minutes::new(sum.get().saturating_add(queue.at(conditions.case).get())));
         let closing = boarding.handled.checked_add(gate.max(service.document_cut_off(conditions.case)))?;
         closing.since(self.ready()).map(Minutes::get)
+    }
+
+    #[inline]
+    fn limits_waits(&self) -> bool {
+        !self.patience.is_unlimited()
+    }
+
+    fn stands_in(&self, arc: ArcId, earlier: u64, later: u64) -> bool {
+        self.chooses_alike(arc, earlier, later)
     }
 
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {

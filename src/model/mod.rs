@@ -39,7 +39,7 @@ pub use services::{
     Special, Stage, StageKind, Storage, Stuffing, Through,
 };
 pub use shipment::{Amount, Assumption, ChargeSpan, ReachSpan, Shipment, ShipmentError, Typical, Unit};
-pub use time::{Calendar, Depart, Departs, Hours, HoursError, Timetable, TimetableError, Window};
+pub use time::{Calendar, Depart, Departs, Hours, HoursError, Patience, Timetable, TimetableError, Window};
 
 pub(crate) use money::rate_of;
 pub(crate) use places::{Fit, Named, Names, nearest as nearest_name, place_name};

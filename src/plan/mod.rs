@@ -26,8 +26,6 @@ pub(crate) use answer::itinerary::{item_name, short_of as short_name};
 pub use answer::probability::ProbabilityError;
 pub use answer::promise::{Caught, Promise};
 pub use answer::promised::Promised;
-pub use answer::probability::ProbabilityError;
-pub use answer::promise::{Caught, Promise};
 #[cfg(feature = "joint")]
 pub use beyond::batch::{Batch, BatchError, Objective, Placed, Rolled, SharedDeparture, Unplanned};
 #[cfg(feature = "joint")]

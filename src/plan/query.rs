@@ -5,7 +5,7 @@ use super::confidence::Confidence;
 use super::meter::{Meter, Running};
 use super::stop::{Cancel, Limits};
 use super::wish::{Ban, Via};
-use crate::model::Case;
+use crate::model::{Case, Patience};
 use crate::units::Money;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -40,6 +40,7 @@ pub struct Query {
     pub(crate) confidence: Option<Confidence>,
     pub(crate) case: Case,
     pub(crate) split: bool,
+    pub(crate) patience: Patience,
     pub(crate) currency: Option<String>,
     pub(crate) inventory: Option<InventoryRate>,
     pub(crate) insurance: Option<InsuranceRate>,
@@ -65,6 +66,7 @@ impl Query {
             confidence: None,
             case: Case::Typical,
             split: false,
+            patience: Patience::Unlimited,
             currency: None,
             inventory: None,
             insurance: None,
@@ -192,6 +194,32 @@ impl Query {
     #[must_use]
     pub fn in_parts(mut self) -> Self {
         self.split = true;
+        self
+    }
+
+    /// How much longer cargo may wait on purpose than for the next departure that takes it; without limit unless set. A surcharge that ends in three
+    /// weeks makes a train in three weeks the cheapest: whether to wait for it is a choice, and this is it. See [`Patience`].
+    ///
+    /// The front holds every itinerary worth choosing among those that keep it. It is a limit of each stay, not of the whole way: whoever takes
+    /// another way round comes later, too. A question without a date has no departures to wait for, and a
+    /// [reach](super::Planner::reach) of a date and a [batch](super::Planner::batch) refuse it.
+    ///
+    /// ```
+    /// use landsea::model::Patience;
+    /// use landsea::{Network, Planner, Query, Shipment};
+    ///
+    /// let network = Network::chongqing();
+    /// let planner = Planner::new(&network);
+    /// let shipment = Shipment::boxes("Chongqing", "Istanbul", "2x45G1")?.ready("2026-12-01")?;
+    /// let query = Query::minimise_time_and_cost();
+    /// let at_once = planner.plan(&shipment, &query.clone().patience(Patience::Headway))?;
+    /// // Waiting longer never costs more.
+    /// assert!(planner.plan(&shipment, &query)?.cheapest().cost <= at_once.cheapest().cost);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
         self
     }
 

@@ -107,7 +107,8 @@ pub enum SearchError {
 /// # Contract
 /// 1. [`Graph::least`] is at most what any ride of the arc adds, in every criterion.
 /// 2. The rides of an arc are listed by ascending `departure`, which is not after their `cost[0]`, and those open to a label are
-///    open to every label that is earlier at the tail.
+///    open to every label that is earlier at the tail. Where [`Graph::limits_waits`] says so, that holds only of an earlier label that
+///    [`Graph::stands_in`] for the later one; and of the rides open to an earlier label, those that a later one is there in time for are open to it.
 /// 3. At one node, let two labels differ by `d` in time. Riding the same departure, the earlier one pays at most
 ///    [`Graph::growth`]`(node, d)` more than the later one does, compared with what each had paid at the node. Growth of 0 is 0, growth
 ///    never falls, and growth of a sum is at most the sum of growths. Nor does it pay less: waiting longer never saves.
@@ -150,6 +151,19 @@ pub trait Graph<const K: usize> {
     fn boards_all_from(&self, arc: ArcId, at: &Cost<K>) -> Option<u32> {
         let _ = (arc, at);
         None
+    }
+
+    /// Whether a label may be too early for a ride: it may not wait as long.
+    #[inline]
+    fn limits_waits(&self) -> bool {
+        false
+    }
+
+    /// Whether every ride of an arc that is open to a label that reaches its tail at `later` is open to one that reaches it at `earlier`. If it is, it is
+    /// for every time between. Asked only where waits are limited.
+    fn stands_in(&self, arc: ArcId, earlier: u64, later: u64) -> bool {
+        let _ = (arc, earlier, later);
+        true
     }
 
     /// The most that a wait longer by `delay` can add at a node, by criterion; component 0 is not used.

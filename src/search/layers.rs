@@ -132,6 +132,15 @@ impl<const K: usize, G: Graph<K>> Graph<K> for Layered<'_, G> {
         self.graph.boards_all_from(self.arc(arc), at)
     }
 
+    #[inline]
+    fn limits_waits(&self) -> bool {
+        self.graph.limits_waits()
+    }
+
+    fn stands_in(&self, arc: ArcId, earlier: u64, later: u64) -> bool {
+        self.graph.stands_in(self.arc(arc), earlier, later)
+    }
+
     fn growth(&self, node: NodeId, delay: u64) -> Cost<K> {
         self.graph.growth(self.node(node), delay)
     }

@@ -181,7 +181,12 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 continue;
             }
             let bounded = estimate.is_none();
-            let discarded = bounded || self.dominated_at_node(&label, Some(entry.label));
+            let rival = if bounded { None } else { self.rival_at_node(&label, Some(entry.label)) };
+            // An earlier label that may not wait as long discards nothing; it stands in for this one only along some arcs.
+            let discarded = bounded
+                || rival.is_some_and(|earlier| {
+                    !self.graph.limits_waits() || earlier == label.cost[0] || label.node as usize == self.target
+                });
             self.stats.bounded += usize::from(bounded);
             self.stats.dominated += usize::from(discarded && !bounded);
             self.put_next_departure_in_line(&label, bounded)?;
@@ -190,7 +195,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             }
             self.take(entry.label, &label);
             if label.node as usize != self.target {
-                self.expand(entry.label, &label)?;
+                self.expand(entry.label, &label, rival)?;
             }
         }
         if self.unfit.iter().any(|(cost, node)| self.may_be_missed(cost, *node)) {
@@ -203,6 +208,9 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     fn may_be_missed(&self, cost: &Cost<K>, node: u32) -> bool {
         let is_as_good = |rival: &Taken<K>| {
             let Some(delay) = cost[0].checked_sub(rival.cost[0]) else { return false };
+            if delay > 0 && self.graph.limits_waits() {
+                return false;
+            }
             let growth = if G::WAITS { self.graph.growth(NodeId::new(node as usize), delay) } else { [0; K] };
             let worst = |criterion: usize| rival.cost[criterion].checked_add(growth[criterion]);
             (1..K).all(|criterion| worst(criterion).is_some_and(|worst| worst <= cost[criterion]))
@@ -375,7 +383,8 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
     /// Until when rides that arrive at the node of `like` from `least[0]` on, at `least` in the other criteria, are dominated by labels taken
     /// there: whatever they board later, a taken label boards for less. `None` when the first of them may be of use.
     fn superfluous_until(&self, like: &Label<K>, least: &Cost<K>) -> Option<u64> {
-        if !G::WAITS {
+        // Where waits are limited, what a label is good for is told arc by arc, once it is there.
+        if !G::WAITS || self.graph.limits_waits() {
             return None;
         }
         let node = NodeId::new(like.node as usize);
@@ -417,9 +426,14 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         Some(rival.cost[0].saturating_add(delay))
     }
 
-    fn expand(&mut self, number: u32, label: &Label<K>) -> Result<(), SearchError> {
+    /// Carries a label along the arcs that leave its node, but for those along which a label that came earlier, at `rival`, stands in for it.
+    fn expand(&mut self, number: u32, label: &Label<K>, rival: Option<u64>) -> Result<(), SearchError> {
         let graph = self.graph;
         for (arc, head) in graph.arcs(NodeId::new(label.node as usize)) {
+            if rival.is_some_and(|earlier| graph.stands_in(arc, earlier, label.cost[0])) {
+                self.stats.dominated += 1;
+                continue;
+            }
             let next = Label {
                 cost: label.cost,
                 node: index(head),
@@ -440,7 +454,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             self.stats.bounded += 1;
             return Ok(false);
         };
-        if !G::WAITS && self.dominated_at_node(&label, None) {
+        if !G::WAITS && self.rival_at_node(&label, None).is_some() {
             self.stats.dominated += 1;
             return Ok(false);
         }
@@ -491,9 +505,9 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
         answers.iter().take_while(|answer| answer.cost[0] <= estimate[0]).any(beats)
     }
 
-    /// Whether a label taken at the same node makes this one superfluous. `number` is given when the label is due: then ties
+    /// The time of the latest label taken at the same node that makes this one superfluous, wherever it boards what this one boards. `number` is given when the label is due: then ties
     /// of equal length are decided too, and an equal label that loses the tie hands its place over.
-    fn dominated_at_node(&mut self, label: &Label<K>, number: Option<u32>) -> bool {
+    fn rival_at_node(&mut self, label: &Label<K>, number: Option<u32>) -> Option<u64> {
         let taken = &self.memory.taken[label.node as usize];
         let all = if G::WAITS {
             &taken[..taken.partition_point(|rival| rival.cost[0] <= label.cost[0])]
@@ -520,7 +534,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
                 continue;
             }
             if better || rival.arcs < label.arcs || other < self.floor {
-                return true;
+                return Some(rival.cost[0]);
             }
             let Some(number) = number else { continue };
             if rival.arcs > label.arcs {
@@ -528,16 +542,16 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             }
             let wins = self.compare_ways(other, number) != Ordering::Greater;
             if wins {
-                return true;
+                return Some(rival.cost[0]);
             }
             if rival.cost == label.cost {
                 // Equal in all but the way: the labels that grew from the rival keep their cost and get the better way.
                 let place = &mut self.memory.labels[other as usize];
                 (place.parent, place.arc, place.departure) = (label.parent, label.arc, label.departure);
-                return true;
+                return Some(rival.cost[0]);
             }
         }
-        false
+        None
     }
 
     /// Compares two ways of equal length: by the major ranks from the start on, then by the minor ones, then by departures, then
@@ -576,7 +590,7 @@ impl<'a, const K: usize, G: Graph<K>> Run<'a, K, G> {
             let mut at = 0;
             taken.retain(|other| {
                 at += 1;
-                at <= place || other.label >= floor || {
+                at <= place || other.label >= floor || graph.limits_waits() || {
                     let growth = graph.growth(NodeId::new(node as usize), other.cost[0] - new.cost[0]);
                     let grown = |criterion: usize| new.cost[criterion].checked_add(growth[criterion]);
                     (1..K).any(|criterion| grown(criterion).is_none_or(|grown| grown > other.cost[criterion]))

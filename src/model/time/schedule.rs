@@ -129,6 +129,13 @@ impl Timetable {
         Minutes::new(u32::try_from(self.period / (2 * departures)).unwrap_or(0))
     }
 
+    /// The mean time between two departures, rounded up to the minute.
+    pub fn mean_headway(&self) -> Minutes {
+        let departures = i64::try_from(self.slots.len()).unwrap_or(i64::MAX);
+        // A period is at most 20 weeks.
+        Minutes::new(u32::try_from((self.period + departures - 1) / departures).unwrap_or(u32::MAX))
+    }
+
     /// Departures in a week on average.
     pub fn per_week(&self) -> f64 {
         self.slots.len() as f64 * 10_080.0 / self.period as f64

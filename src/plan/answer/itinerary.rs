@@ -2,7 +2,6 @@
 
 use super::promise::Promise;
 use super::promised::Promised;
-use super::promise::Promise;
 use crate::graph::{Item, ItemKind};
 use crate::model::{Case, Delay, Evidence, Grade, Hub, Loading, Mode, Need, Quantities, Side, StageKind, Unit};
 use crate::units::{

@@ -6,6 +6,4 @@ pub(super) mod itinerary;
 pub(super) mod probability;
 pub(super) mod promise;
 pub(super) mod promised;
-pub(super) mod probability;
-pub(super) mod promise;
 pub(super) mod scale;

@@ -2,7 +2,7 @@
 
 use super::times::{Choice, clock};
 use crate::graph::{Begun, Conditions, Full, SurchargeApplies, TransportGraph};
-use crate::model::{Assumption, Network, Place, Tender};
+use crate::model::{Assumption, Network, Patience, Place, Tender};
 use crate::plan::Criterion;
 use crate::plan::confidence::Confidence;
 use crate::plan::meter::Meter;
@@ -30,6 +30,8 @@ pub(in crate::plan) struct Asked {
     pub(in crate::plan) horizon: Minutes,
     /// The probability with which the time is to be kept; none where everything takes its usual time.
     pub(in crate::plan) confidence: Option<Confidence>,
+    /// How long it may wait on purpose.
+    pub(in crate::plan) patience: Patience,
     pub(in crate::plan) criteria: Vec<Criterion>,
     /// What the call has spent of its limits.
     pub(in crate::plan) meter: Arc<Meter>,

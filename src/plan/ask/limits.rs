@@ -1,6 +1,7 @@
 //! How much an answer may take.
 
 use super::times::{Times, known_clock, left};
+use crate::model::Patience;
 use crate::plan::Query;
 use crate::plan::error::plan::PlanError;
 use crate::plan::error::time::{DateOf, TimeError};
@@ -10,6 +11,14 @@ use crate::units::Minutes;
 pub(in crate::plan) fn horizon(query: &Query) -> Result<Minutes, PlanError> {
     let days = Some(query.horizon_days).filter(|days| (1..=730).contains(days));
     days.and_then(Minutes::checked_days).ok_or(TimeError::Horizon(query.horizon_days).into())
+}
+
+/// How long the cargo may wait on purpose.
+pub(in crate::plan) fn patience(query: &Query) -> Result<Patience, PlanError> {
+    match query.patience {
+        Patience::Days(days) if days > Patience::MOST_DAYS => Err(TimeError::Patience(days).into()),
+        patience => Ok(patience),
+    }
 }
 
 /// The most minutes, money and grams that an answer may take.

@@ -7,7 +7,7 @@ use super::currency::rate;
 use super::ends::ends as ends_of;
 use super::insurance::insurance;
 use super::inventory::inventory;
-use super::limits::{caps, horizon};
+use super::limits::{caps, horizon, patience};
 use super::meaning::known_switches;
 use super::regimes::RegimeCase;
 use super::times::{Choice, Times, clock};
@@ -152,6 +152,7 @@ impl Asked {
             caps,
             horizon,
             confidence: query.confidence,
+            patience: patience(query)?,
             criteria: query.criteria.clone(),
             meter: query.meter(),
             marks: via::marks(&vias, network, graph),

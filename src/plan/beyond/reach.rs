@@ -160,7 +160,7 @@ impl Planner {
     ///
     /// # Errors
     /// [`PlanError`], as [`Planner::plan`] has it for the origin, the shipment and the query; [`QuestionError::Reach`] for criteria other
-    /// than time and cost, for a door at the destination, for vias, and for boxes of the carrier where the network has lease for them; [`QuestionError::Regime`] for a customs regime that is of no use to any
+    /// than time and cost, for a door at the destination, for vias, for a limit on waits ([`Query::patience`]) with a ready date, and for boxes of the carrier where the network has lease for them; [`QuestionError::Regime`] for a customs regime that is of no use to any
     /// of the hubs that are searched at once. To a single hub without use for it, it is passed over.
     ///
     /// # Complexity
@@ -180,6 +180,9 @@ impl Planner {
         }
         if !query.vias.is_empty() {
             return Err(QuestionError::Reach(NotInReach::Vias).into());
+        }
+        if !query.patience.is_unlimited() && shipment.depart != Depart::AnyTime {
+            return Err(QuestionError::Reach(NotInReach::Patience).into());
         }
         let network = self.network();
         if shipment.carrier_boxes && !network.leases().is_empty() {

@@ -2,10 +2,12 @@
 
 use super::compiled::Engine;
 use super::memory::Scratch;
+use crate::model::Patience;
 use crate::plan::Front;
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::times::Choice;
 use crate::plan::error::plan::PlanError;
+use crate::plan::error::time::TimeError;
 
 impl Engine {
     /// The front of a checked question, or none. Of an arrival that of the latest ready time.
@@ -25,6 +27,10 @@ impl Engine {
     pub(in crate::plan) fn answer_in(&self, asked: &Asked, scratch: &mut Scratch) -> Result<Option<Front>, PlanError> {
         match &asked.choice {
             Choice::Days(window) => self.window_in(asked, window, scratch),
+            // Under a limit on waits, who is ready earliest may not wait for what who is ready later boards.
+            Choice::Latest(_) if !asked.patience.is_unlimited() => {
+                self.front_at(&Asked { patience: Patience::Unlimited, ..asked.clone() }, scratch)
+            }
             Choice::None | Choice::Latest(_) => self.front_at(asked, scratch),
         }
     }
@@ -38,7 +44,7 @@ impl Engine {
 /// A front, or none where the call was stopped.
 pub(in crate::plan) fn tried(answer: Result<Option<Front>, PlanError>) -> Result<Option<Front>, PlanError> {
     match answer {
-        Err(PlanError::Stopped(_)) => Ok(None),
+        Err(PlanError::Stopped(_) | PlanError::Time(TimeError::PatienceOvertaken(_))) => Ok(None),
         answer => answer,
     }
 }

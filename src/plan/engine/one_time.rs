@@ -8,7 +8,8 @@ use crate::plan::ask::asked::Asked;
 use crate::plan::error::plan::{NotPromised, PlanError, QuestionError};
 use crate::plan::stop::Stop;
 use crate::plan::{Criterion, Front, Itinerary};
-use crate::search::{Start, Stats, Status, work};
+use crate::search::{Found, Start, Stats, Status, work};
+use crate::units::Minutes;
 
 impl Engine {
     /// The front, or none.
@@ -72,7 +73,18 @@ impl Engine {
             let dates = Dates { ready, horizon, documents, deliver_from, begun: asked.begun };
             work::done(50 * graph.arcs().len() as u64);
             let dated = Dated::new(lane, pricing, dates, axes).but_full(&asked.full);
-            let outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
+            let mut outcome = memory.front(&dated, asked, axes, &start, graph.consignee())?;
+            let is_patient = |found: &Found<K>| dated.is_patient(found, Minutes::ZERO, asked.patience);
+            if !asked.patience.is_unlimited() {
+                if outcome.status != Status::Complete {
+                    outcome.found.retain(is_patient);
+                } else if !keep(&outcome.found, asked, &axes).into_iter().all(is_patient) {
+                    let limited = dated.waiting_at_most(asked.patience);
+                    let unlimited = outcome.stats;
+                    outcome = memory.front(&limited, asked, axes, &start, graph.consignee())?;
+                    outcome.stats += unlimited;
+                }
+            }
             let kept = keep(&outcome.found, asked, &axes);
             work::done(20_000 * kept.len() as u64);
             let built = kept.iter().map(|found| rebuild.dated(&dated, found)).collect::<Result<Vec<_>, _>>()?;

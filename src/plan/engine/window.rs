@@ -164,7 +164,25 @@ impl Engine {
                 Start { sources, caps }
             })
             .collect();
-        let outcome = memory.range(&graphs, asked, axes, &starts, graph.consignee())?;
+        let mut outcome = memory.range(&graphs, asked, axes, &starts, graph.consignee())?;
+        if !asked.patience.is_unlimited() {
+            let is_patient =
+                |day: &Day, found: &Found<K>| dated.is_patient(found, Minutes::new(offset(day)), asked.patience);
+            let mut all = days.iter().zip(listed(&outcome.found, asked, &axes));
+            let is_kept = all.all(|(day, found)| found.into_iter().all(|found| is_patient(day, found)));
+            if outcome.status != Status::Complete {
+                days.iter().zip(&mut outcome.found).for_each(|(day, found)| found.retain(|one| is_patient(day, one)));
+                if !is_kept {
+                    outcome.complete_from = days.len();
+                }
+            } else if !is_kept {
+                let limited: Vec<Dated<'_, K>> =
+                    graphs.iter().map(|graph| graph.waiting_at_most(asked.patience)).collect();
+                let unlimited = outcome.stats;
+                outcome = memory.range(&limited, asked, axes, &starts, graph.consignee())?;
+                outcome.stats += unlimited;
+            }
+        }
         let mut itineraries = Vec::new();
         for (day, found) in days.iter().zip(listed(&outcome.found, asked, &axes)) {
             let (dated, start) = (dated.at(day.ready, asked.horizon), offset(day));

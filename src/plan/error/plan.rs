@@ -197,6 +197,8 @@ pub enum NotInReach {
     CarrierBoxes,
     /// A confidence.
     Confidence,
+    /// A limit on waits on purpose, with a ready date.
+    Patience,
 }
 
 impl fmt::Display for NotInReach {
@@ -207,6 +209,7 @@ impl fmt::Display for NotInReach {
             Self::Vias => "the vias",
             Self::CarrierBoxes => "the lease of the carrier's boxes",
             Self::Confidence => "the confidence",
+            Self::Patience => "the limit on waits for a later departure",
         })
     }
 }

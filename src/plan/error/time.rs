@@ -1,5 +1,6 @@
 //! What is wrong with the dates of a question.
 
+use crate::model::Patience;
 use std::fmt;
 
 /// What is wrong with the dates of a question.
@@ -33,6 +34,14 @@ pub enum TimeError {
     /// A horizon that holds no departure or too many.
     #[error("a horizon of {0} days: give 1 to 730")]
     Horizon(u32),
+    /// A wait on purpose of more days than any horizon has.
+    #[error("a wait of {0} days: give 0 to {most}, or no limit", most = Patience::MOST_DAYS)]
+    Patience(u32),
+    /// The latest ready time is one from which a later departure than these waits allow overtakes an earlier one.
+    #[error(
+        "the latest ready time cannot be found under this limit on waits ({0}), because a later departure overtakes an earlier one: give a ready date, or no limit"
+    )]
+    PatienceOvertaken(Patience),
     /// No time at all.
     #[error("a shipment cannot be due within 0 days")]
     NoTime,

@@ -136,7 +136,8 @@ impl Probe<'_> {
 
     /// The largest part of the shipment that can go as one lot. What can go can go in smaller parts, so it is found by bisection.
     fn largest_lot(&self, loose: &[Knob]) -> Result<Option<u64>, PlanError> {
-        let fits = |lot: u64| self.possible_by(loose, &Loosened { lot: Some(lot), ..Loosened::default() });
+        let fits =
+            |lot: u64| self.possible_by(loose, &Loosened { lot: Some(lot), at_leisure: true, ..Loosened::default() });
         let mut too_large = self.shipment.cargo().units();
         let mut lot = too_large / 2;
         while lot > 0 && !fits(lot)? {
@@ -165,10 +166,11 @@ impl Probe<'_> {
             };
             let after = last.checked_add(horizon).and_then(|last| last.checked_add(Minutes::new(1)));
             let (mut early, mut late) = (ready, after.map_or(given, |after| given.min(after)));
-            if self.possible_by(&loose, &by(early))? {
+            let makes_it = |at: Instant| self.possible_by(&loose, &Loosened { at_leisure: true, ..by(at) });
+            if makes_it(early)? {
                 while let Some(gap) = late.since(early).map(Minutes::get).filter(|&gap| gap > 1) {
                     let Some(middle) = early.checked_add(Minutes::new(gap / 2)) else { break };
-                    *(if self.possible_by(&loose, &by(middle))? { &mut early } else { &mut late }) = middle;
+                    *(if makes_it(middle)? { &mut early } else { &mut late }) = middle;
                 }
                 found.extend(self.planned(&loose, &by(early))?);
             }
@@ -193,7 +195,8 @@ impl Probe<'_> {
             let earlier = |days: u32| ready.checked_sub(Minutes::checked_days(days)?);
             let makes_it = |days: u32| {
                 let Some(ready) = earlier(days) else { return Ok(false) };
-                self.possible_by(&[Knob::Horizon], &Loosened { ready: Some(ready), ..Loosened::default() })
+                let by = Loosened { ready: Some(ready), at_leisure: true, ..Loosened::default() };
+                self.possible_by(&[Knob::Horizon], &by)
             };
             let (mut misses, mut makes) = (0, LONGEST);
             if makes_it(makes)? {

@@ -2,7 +2,7 @@
 
 use super::reopen;
 use crate::graph::Begun;
-use crate::model::{Depart, Need, Needs, Network, Service, Shipment};
+use crate::model::{Depart, Need, Needs, Network, Patience, Service, Shipment};
 use crate::plan::ask::asked::Asked;
 use crate::plan::ask::days::Window;
 use crate::plan::ask::limits::caps;
@@ -32,6 +32,8 @@ pub(super) enum Knob {
     Need(Need),
     Documents,
     Delivery,
+    /// Waits on purpose.
+    Patience,
     /// A door: at the origin, or else at the destination.
     Door(bool),
     Split,
@@ -59,6 +61,9 @@ pub(super) struct Loosened {
     pub(super) ready: Option<Instant>,
     /// By when it is due, of a window or an arrival.
     pub(super) due: Option<Instant>,
+    /// Without a limit on waits: only to find from where on something makes it, which is planned under the limit then. Under it, who is ready earlier
+    /// may not always do what is open to whoever is ready later.
+    pub(super) at_leisure: bool,
     /// Without any date: only to find out whether dates are to blame.
     pub(super) strategic: bool,
 }
@@ -118,6 +123,9 @@ impl<'p> Probe<'p> {
         }
         if asked.deliver_from.is_some() {
             add(Knob::Delivery);
+        }
+        if asked.ready.is_some() && !query.patience.is_unlimited() {
+            add(Knob::Patience);
         }
         if self.begun.is_none() && self.shipment.from.door {
             add(Knob::Door(true));
@@ -185,6 +193,7 @@ impl<'p> Probe<'p> {
                 Knob::Via(name) => query.vias.retain(|via| via.name() != name),
                 Knob::Switch(name) => query.allowed.push(name.clone()),
                 Knob::Need(need) => needs = Needs::new(needs.iter().filter(|other| *other != need).cloned()),
+                Knob::Patience => query.patience = Patience::Unlimited,
                 Knob::Door(true) => shipment.from.door = false,
                 Knob::Door(false) => shipment.to.door = false,
                 Knob::Split => query.split = true,
@@ -204,6 +213,9 @@ impl<'p> Probe<'p> {
             (None, Choice::Latest(due)) => arrival(*due, &mut shipment, &mut query, loose, by)?,
             (None, Choice::None) => Choice::None,
         };
+        if by.at_leisure {
+            query.patience = Patience::Unlimited;
+        }
         let mut asked = engine.ask_needing(&shipment, &query, &needs, self.begun).ok()?;
         if loose.contains(&Knob::Documents) {
             asked.documents = by.documents;
@@ -376,6 +388,7 @@ impl<'p> Probe<'p> {
                     None => Loosening::DocumentsWithCargo,
                 },
                 Knob::Delivery => Loosening::AnyDelivery,
+                Knob::Patience => Loosening::AnyWait { now: self.query.patience },
                 Knob::Door(true) => Loosening::FromHub,
                 Knob::Door(false) => Loosening::ToHub,
                 Knob::Split => Loosening::Split,

@@ -25,7 +25,7 @@ pub(in crate::plan) fn relaxations(
     let probe = Probe::new(engine, shipment, query, &asked);
     let mut found = probe.openings(base.as_ref())?;
     for knob in probe.knobs() {
-        if matches!(knob, Knob::Via(_) | Knob::Need(_)) {
+        if matches!(knob, Knob::Via(_) | Knob::Need(_) | Knob::Patience) {
             found.extend(probe.bettered(&[knob], base.as_ref())?);
         }
     }

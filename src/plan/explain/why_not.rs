@@ -264,6 +264,7 @@ impl Probe<'_> {
                 }
                 None => Cause::Timetables,
             },
+            Knob::Patience => Cause::Patience { most: self.query.patience },
             Knob::Door(_) => Cause::Door,
             Knob::Split | Knob::Lots => Cause::TooMuch,
             Knob::Validity => {

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::zoned::ZonedTime;
-use crate::model::{HubIx, Loading, Mode, Need, Network, Side, Temperature};
+use crate::model::{HubIx, Loading, Mode, Need, Network, Patience, Side, Temperature};
 use crate::units::{CountryCode, HsCode, HubCode, Kilograms, Minutes, Money, Shown};
 use std::fmt;
 use std::sync::Arc;
@@ -47,6 +47,11 @@ pub enum Cause {
     Delivery {
         /// From when on the consignee takes it.
         from: ZonedTime,
+    },
+    /// What may be waited for comes too late or costs too much; a later departure would do.
+    Patience {
+        /// The limit on waits for a later departure.
+        most: Patience,
     },
     /// No lorry leads from the door to a hub from which a way leads on, or from a hub to the door.
     Door,
@@ -192,6 +197,9 @@ impl fmt::Display for Words<'_, Cause> {
             Cause::SwitchedOff => f.write_str("every way needs something that is off by default"),
             Cause::Closed => f.write_str("what is closed stands on every way"),
             Cause::Delivery { from } => write!(f, "the consignee takes it too late for the limits: from {from}"),
+            Cause::Patience { most } => {
+                write!(f, "what need not be waited for longer than {most} comes too late or costs too much")
+            }
             Cause::Door => f.write_str("no lorry between the door and a hub that leads on"),
             Cause::TooMuch => f.write_str("no departure on any way holds so much"),
             Cause::Needs => f.write_str("no way meets all that it needs"),

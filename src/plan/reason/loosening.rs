@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::words::up;
 use super::zoned::ZonedTime;
-use crate::model::{Cargo, Closure, Depart, Need, Shipment};
+use crate::model::{Cargo, Closure, Depart, Need, Patience, Shipment};
 use crate::plan::Query;
 use crate::units::{HubCode, Minutes, Money, Shown, When};
 use std::fmt;
@@ -72,6 +72,11 @@ pub enum Loosening {
     FromHub,
     /// Collected at a hub, not at a door.
     ToHub,
+    /// Waits for a later departure as long as the horizon goes, see [`Query::patience`].
+    AnyWait {
+        /// The limit on them now.
+        now: Patience,
+    },
     /// Split over several departures, see [`Query::in_parts`].
     Split,
     /// Shipped in several lots, each a shipment of its own.
@@ -124,6 +129,7 @@ impl Loosening {
             Self::AnyDelivery => shipment.deliver_from = None,
             Self::FromHub => shipment.from.door = false,
             Self::ToHub => shipment.to.door = false,
+            Self::AnyWait { .. } => query = query.patience(Patience::Unlimited),
             Self::Split => query = query.in_parts(),
             Self::SmallerLots { most, .. } => shipment = shipment.lot(most.units()),
             Self::Together(all) => {
@@ -185,6 +191,7 @@ impl fmt::Display for Words<'_, Loosening> {
             Loosening::AnyDelivery => f.write_str("a consignee who takes it when it comes"),
             Loosening::FromHub => f.write_str("hand it in at a hub, not at the door"),
             Loosening::ToHub => f.write_str("collect it at a hub, not at the door"),
+            Loosening::AnyWait { now } => write!(f, "wait longer for a later departure than {now}"),
             Loosening::Split => f.write_str("split it over several departures"),
             Loosening::SmallerLots { lots, most } => write!(f, "ship it in {lots} lots of at most {most}"),
             Loosening::Together(all) => {

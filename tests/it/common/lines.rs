@@ -5,7 +5,8 @@ use super::parts::{evidence, hub, service, stage, stowage};
 use super::parts::{handling, hours, money, price};
 use super::world::{Clock, End, Question, World, departs};
 use landsea::model::{
-    Basis, Case, Hours, Hub, HubIx, Loading, Need, NetworkBuilder, Scope, Service, Shipment, Side, Storage, StorageStep,
+    Basis, Case, Hours, Hub, HubIx, Loading, Need, NetworkBuilder, Patience, Scope, Service, Shipment, Side, Storage,
+    StorageStep,
 };
 use landsea::plan::{Criterion, Front};
 use landsea::units::{Instant, Minutes, Position, Zone};
@@ -130,6 +131,7 @@ impl Lines {
             documents: None,
             deliver_from: None,
             split: false,
+            patience: Patience::Unlimited,
             budget: None,
             bans: Vec::new(),
             vias: Vec::new(),

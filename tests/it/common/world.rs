@@ -14,7 +14,7 @@ use super::parts::{country, evidence, exact, hub, stowage};
 use landsea::Query;
 use landsea::model::{
     Call, Case, City, CutOffs, Departs, EmissionBasis, HubIx, Loading, Mode, Need, Network, NetworkBuilder, Off,
-    Season, Service, Shipment, Stage, StageKind, Through, Timetable, Window,
+    Patience, Season, Service, Shipment, Stage, StageKind, Through, Timetable, Window,
 };
 use landsea::plan::{Criterion, InsuranceRate};
 use landsea::units::{HubCode, Instant, Kilograms, Kilometres, Minutes, Money, Position, Weekday, When, Zone};
@@ -82,6 +82,8 @@ pub(crate) struct Question {
     pub(crate) documents: Option<Instant>,
     pub(crate) deliver_from: Option<Instant>,
     pub(crate) split: bool,
+    /// How long it may wait on purpose.
+    pub(crate) patience: Patience,
     pub(crate) budget: Option<i64>,
     pub(crate) bans: Vec<Forbidden>,
     /// What every way has to pass.
@@ -120,6 +122,16 @@ const CARRIAGES: [Loading; 12] = {
 pub(crate) const MODES: [Mode; 4] = [Mode::Rail, Mode::Sea, Mode::Road, Mode::River];
 /// Not the order in which they are added.
 const CODES: [&str; 6] = ["m", "c", "x", "a", "t", "f"];
+const PATIENCE: [Patience; 8] = [
+    Patience::Unlimited,
+    Patience::Headway,
+    Patience::Unlimited,
+    Patience::Days(0),
+    Patience::Unlimited,
+    Patience::Days(2),
+    Patience::Headway,
+    Patience::Days(7),
+];
 const HOURS: [u32; 7] = [24, 6, 12, 48, 72, 1, 0];
 
 /// Worlds of 2 to 5 hubs and 1 to 6 services.
@@ -195,6 +207,7 @@ impl World {
         if formal.once_in(3) && matches!(question.shipment.cargo(), landsea::model::Cargo::Boxes { .. }) {
             question.commodity = Some(customs::WARES);
         }
+        question.patience = formal.of(&PATIENCE);
         drawn.sort_by(|a, b| a.0.code.cmp(&b.0.code));
         let (services, clocks): (Vec<Service>, Vec<Clock>) = drawn.into_iter().unzip();
         for service in services {
@@ -230,6 +243,7 @@ impl World {
         if let Some(budget) = question.budget {
             query = query.within_budget(Money::from_minor(budget));
         }
+        query = query.patience(question.patience);
         if question.split {
             query = query.in_parts();
         }
@@ -568,6 +582,7 @@ fn draw_question(dice: &mut Dice<'_>, hubs: &[Place], services: &[(Service, Cloc
             due_within_days.is_none_or(|days| *from <= ready.checked_add(Minutes::from_days(days)).unwrap())
         }),
         split: dice.of(&[true, false, true]),
+        patience: Patience::Unlimited,
         bans,
         vias: Vec::new(),
         allowed: dice.once_in(2),

@@ -125,10 +125,18 @@ fn everything_happens_in_the_worlds() {
     let criteria = SUBSETS[3];
     let mut count = std::collections::BTreeMap::<&str, usize>::new();
     for _ in 0..1_500 {
-        let world = worlds().new_tree(&mut runner).unwrap().current();
+        let mut world = worlds().new_tree(&mut runner).unwrap().current();
         for dated in [true, false] {
+            let most = std::mem::take(&mut world.question.patience);
+            let at_leisure = enumerate::walks(&world, dated, Keep::Useful, MOST).filter(|_| !most.is_unlimited());
+            let at_leisure = at_leisure.map(|walks| {
+                let (front, _) = enumerate::front(&world, &walks, criteria, dated);
+                expected(&world, &front, criteria)
+            });
+            world.question.patience = most;
             let Some(walks) = enumerate::walks(&world, dated, Keep::Useful, MOST) else { continue };
             let (front, _) = enumerate::front(&world, &walks, criteria, dated);
+            let waits_less = at_leisure.is_some_and(|other| other != expected(&world, &front, criteria));
             let question = &world.question;
             let country = |hubs: &[landsea::model::HubIx]| world.network.hub(hubs[0]).country;
             let abroad = country(&question.from.hubs) != country(&question.to.hubs);
@@ -194,6 +202,7 @@ fn everything_happens_in_the_worlds() {
             if dated {
                 note("waits", any(|walk| walk.met.wait));
                 note("later than the first departure", any(|walk| walk.met.later));
+                note("a limit on waits that changes the front", found && waits_less);
                 note("waits on demand for what is closed", any(|walk| walk.met.shut));
                 note("closures", found && !world.network.closures().is_empty());
                 let closed = world.network.closures();

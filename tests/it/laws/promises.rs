@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Minutes and shares.
-type Spread1 = BTreeMap<u32, f64>;
+type Arrived = BTreeMap<u32, f64>;
 
 const HORIZON: u32 = 14 * 1440;
 const CONFIDENCES: [f64; 4] = [0.1, 0.5, 0.8, 0.95];
@@ -183,7 +183,7 @@ fn in_steps(step: u32, least: u32, within: impl Fn(u32) -> f64) -> Vec<f64> {
 }
 
 /// Each moment later by a triangle of hours, and by lateness: quarters of an hour rounded up, their sum to the hour, and lateness by whole hours.
-fn later(moments: &Spread1, takes: [u32; 3], late: Option<(u16, u32)>) -> Spread1 {
+fn later(moments: &Arrived, takes: [u32; 3], late: Option<(u16, u32)>) -> Arrived {
     let least = takes[0] * 60;
     let fixed = takes[0] == takes[2];
     let quarters = if fixed { vec![1.0] } else { in_steps(15, least, |minutes| triangle(takes, minutes.into())) };
@@ -197,7 +197,7 @@ fn later(moments: &Spread1, takes: [u32; 3], late: Option<(u16, u32)>) -> Spread
             })
         },
     );
-    let mut came = Spread1::new();
+    let mut came = Arrived::new();
     for (moment, share) in moments {
         if fixed && late.is_none() {
             *came.entry(moment + least).or_default() += share;
@@ -242,21 +242,18 @@ impl Small {
     }
 
     /// When cargo comes by a line, and what it costs on average, that is at its first hub at some moments and does not leave before a day.
-    fn ride(&self, line: &Line, came: &Spread1, from_day: u32) -> Option<(Spread1, i64)> {
+    fn ride(&self, line: &Line, came: &Arrived, from_day: u32) -> Option<(Arrived, i64)> {
         let work = if line.ends[0] == 0 { [0; 3] } else { self.works[line.ends[0]] };
         let storage = self.storage[line.ends[0]];
         if line.slots.is_empty() {
             let handled = later(came, work, None);
-            let mut cost = line.cents as f64;
-            for share in came.values() {
-                cost += share * self.storage_of_work(storage, work);
-            }
+            let cost = line.cents as f64 + self.storage_of_work(storage, work);
             return Some((later(&handled, line.takes, line.late), up(cost)));
         }
         let first = came.keys().next()? + work[0] * 60;
         let departures = self.departures(line);
         let open = departures.iter().filter(|(leaves, ..)| *leaves >= first.max(from_day * 1440));
-        let (mut left, mut cost, mut within) = (Spread1::new(), 0.0, 0.0);
+        let (mut left, mut cost, mut waiting, mut within) = (Arrived::new(), 0.0, 0.0, 0.0);
         let (mut dearest, mut latest) = (0, 0);
         let mut before: Option<u32> = None;
         for &(leaves, cents, slower) in open {
@@ -279,12 +276,15 @@ impl Small {
                 if part > 0.0 {
                     *left.entry(latest).or_default() += part;
                     within += part;
-                    cost += part * (dearest as f64 + stored(storage, leaves - at));
+                    cost += part * dearest as f64;
+                    waiting += part * stored(storage, leaves - at);
                 }
             }
             before = Some(leaves);
         }
+        // What finds no departure pays the dearest fare, and what never comes pays for storage as much as the rest.
         cost += (1.0 - within).max(0.0) * dearest as f64;
+        cost += if within > 0.0 { waiting / within } else { 0.0 };
         Some((later(&left, line.takes, line.late), up(cost)))
     }
 
@@ -303,12 +303,11 @@ impl Small {
     }
 
     /// Every chain of lines from a hub on, with every day before which each may not leave: when it is collected, and what it costs.
-    fn ways(&self, at: usize, came: &Spread1, cost: i64, found: &mut Vec<(Spread1, i64)>) {
+    fn ways(&self, at: usize, came: &Arrived, cost: i64, found: &mut Vec<(Arrived, i64)>) {
         if at + 1 == self.hubs {
             let work = self.works[at];
             let storage = self.storage_of_work(self.storage[at], work);
-            let share: f64 = came.values().sum();
-            found.push((later(came, work, None), cost + up(share * storage)));
+            found.push((later(came, work, None), cost + up(storage)));
             return;
         }
         for line in self.lines.iter().filter(|line| line.ends[0] == at) {
@@ -327,8 +326,8 @@ impl Small {
 }
 
 /// The non-dominated vectors of the moment by which a share has arrived and of the cost.
-fn front(ways: &[(Spread1, i64)], share: f64) -> Vec<(u32, i64)> {
-    let by = |arrived: &Spread1| {
+fn front(ways: &[(Arrived, i64)], share: f64) -> Vec<(u32, i64)> {
+    let by = |arrived: &Arrived| {
         let mut sum = 0.0;
         arrived.iter().find_map(|(moment, part)| {
             sum += part;
@@ -357,7 +356,7 @@ proptest! {
         let small = draw(&numbers);
         let world = world(&small);
         let mut ways = Vec::new();
-        small.ways(0, &Spread1::from([(0, 1.0)]), 0, &mut ways);
+        small.ways(0, &Arrived::from([(0, 1.0)]), 0, &mut ways);
         let planner = Planner::new(&world.network);
         let (shipment, query) = world.ask(TIME_AND_COST, true);
         for share in CONFIDENCES {

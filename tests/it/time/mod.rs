@@ -1,6 +1,7 @@
 //! Clocks, calendars, windows and delays.
 
 mod clocks;
+mod patience;
 pub(crate) mod promise;
 mod reliability;
 mod when;

@@ -228,6 +228,11 @@ pub enum BatchError {
         /// Why.
         why: Box<PlanError>,
     },
+    /// A limit on waits on purpose: which departure is the next that takes a shipment depends on what the others take.
+    #[error(
+        "which departures are full is what a batch decides, so it cannot limit waits for a later one: leave out the limit on waits"
+    )]
+    Patience,
     /// A value of a day below zero.
     #[error("a day cannot be worth less than nothing")]
     Day,

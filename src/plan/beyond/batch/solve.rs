@@ -43,6 +43,9 @@ pub(super) fn batch(
     if objective.a_day < Money::ZERO {
         return Err(BatchError::Day);
     }
+    if !query.patience.is_unlimited() {
+        return Err(BatchError::Patience);
+    }
     let mut query = query.started().into_owned();
     let meter = query.meter();
     query.criteria = vec![Criterion::Time, Criterion::Cost];

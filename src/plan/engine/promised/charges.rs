@@ -43,7 +43,7 @@ impl Rider<'_> {
                     sum += share * charge(came, handled, ends)? as f64;
                 }
             }
-            return Ok(sum);
+            return Ok(sum / come.all);
         }
         let takes = work.sum().ok_or(SearchError::Overflow)?;
         let Some(handled) = later(come.begun(), takes, self.step) else { return Ok(0.0) };
@@ -52,7 +52,7 @@ impl Rider<'_> {
             work::done(100);
             sum += share * charge(handled, handled, ends)? as f64;
         }
-        Ok(sum)
+        Ok(sum / come.all)
     }
 }
 
@@ -82,7 +82,8 @@ pub(super) fn storage_on_demand(
         known = Some((waits, charge));
         sum += part * charge;
     }
-    sum
+    // What never comes pays as much as the rest: it is not cheaper for it.
+    sum / come.all
 }
 
 /// What storage costs on average of a stay that is a wait and the work: it rises with each started day.

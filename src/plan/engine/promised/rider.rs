@@ -327,6 +327,8 @@ impl<'a> Rider<'a> {
             // What finds no departure is not cheaper for it.
             money += (1.0 - within).max(0.0) * last.price as f64;
         }
+        // What finds no departure is stored for as much as the rest.
+        let storage = if within > 0.0 { storage / within } else { 0.0 };
         let cost = rounded_up(handling + money + storage);
         let plain = taken.iter().all(|one| one.is_plain);
         let boarded = by.map(|comes| Boarded {

@@ -1,5 +1,6 @@
 //! What stands in the way of a question without an answer, for programs: a kind with its figures, and the words beside it.
 
+use super::loosening::wait_minutes;
 use super::obstacle::{CarriageName, ServiceEntry};
 use crate::plan::{self, Cause};
 use crate::report::document::figures::{Amount, day, local};
@@ -59,6 +60,11 @@ pub enum CauseKind<'f> {
     Delivery {
         /// From when on the consignee takes it: RFC 3339 on the clock of the destination.
         delivery_from: Cow<'f, str>,
+    },
+    /// What may be waited for comes too late or costs too much; a later departure would do.
+    Patience {
+        /// The most minutes that it may leave after the next departure. Null where that is one headway of the timetable.
+        wait_minutes: Option<u32>,
     },
     /// No lorry leads from the door to a hub from which a way leads on, or from a hub to the door.
     Door,
@@ -143,6 +149,7 @@ impl<'f> CauseEntry<'f> {
             Cause::SwitchedOff => CauseKind::SwitchedOff,
             Cause::Closed => CauseKind::Closed,
             Cause::Delivery { from } => CauseKind::Delivery { delivery_from: local(from) },
+            Cause::Patience { most } => CauseKind::Patience { wait_minutes: wait_minutes(*most) },
             Cause::Door => CauseKind::Door,
             Cause::TooMuch => CauseKind::TooMuch,
             Cause::Needs => CauseKind::Needs,

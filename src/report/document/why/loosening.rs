@@ -1,11 +1,11 @@
 //! What could be asked less strictly, for programs: a kind with its figures, and the words beside it.
 
 use super::obstacle::NeedEntry;
-use crate::model::{Closure, Feature, Window};
+use crate::model::{Closure, Feature, Patience, Window};
 use crate::plan::Loosening;
 use crate::report::document::figures::{Amount, Evidence, day, evidence, local};
 use crate::report::document::words::{CargoKind, ModeName, cargo_kind};
-use crate::units::{Civil, Currency, HubCode};
+use crate::units::{Civil, Currency, HubCode, Minutes};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -99,6 +99,11 @@ pub enum LooseningKind<'f> {
     FromHub,
     /// Collected at a hub, not at a door.
     ToHub,
+    /// Waits for a later departure as long as the horizon goes.
+    AnyWait {
+        /// The most minutes that cargo may leave after the next departure now. Null where that is one headway of the timetable.
+        now_minutes: Option<u32>,
+    },
     /// Split over several departures.
     Split,
     /// Shipped in several lots, each a shipment of its own.
@@ -222,6 +227,7 @@ impl<'f> LooseningEntry<'f> {
             Loosening::AnyDelivery => LooseningKind::AnyDelivery,
             Loosening::FromHub => LooseningKind::FromHub,
             Loosening::ToHub => LooseningKind::ToHub,
+            Loosening::AnyWait { now } => LooseningKind::AnyWait { now_minutes: wait_minutes(*now) },
             Loosening::Split => LooseningKind::Split,
             Loosening::SmallerLots { lots, most } => LooseningKind::SmallerLots { lots: *lots, most: cargo_kind(most) },
             Loosening::Together(all) => {
@@ -257,5 +263,13 @@ impl<'f> ClosureEntry<'f> {
             }),
             evidence: evidence(&closure.evidence),
         }
+    }
+}
+
+/// The most minutes of a limit on waits in days.
+pub(super) fn wait_minutes(patience: Patience) -> Option<u32> {
+    match patience {
+        Patience::Days(days) => Minutes::checked_days(days).map(Minutes::get),
+        Patience::Headway | Patience::Unlimited => None,
     }
 }

@@ -6,8 +6,8 @@
 
 use super::compute::{Computer, Load};
 use super::operations;
-use crate::common::world::World;
-use landsea::model::{HubIx, Loading, Service, Side};
+use crate::common::world::{Clock, World};
+use landsea::model::{HubIx, Loading, Patience, Service, Side};
 use landsea::plan::Criterion;
 use landsea::units::{Civil, Instant};
 use std::collections::{HashMap, VecDeque};
@@ -318,7 +318,7 @@ impl Enumeration<'_> {
             .iter()
             .filter_map(|&departure| self.leaving(service, ridden, side, departure, ride, gate))
             .collect();
-        let mut boardings: Vec<Boarding> = Vec::new();
+        let (mut boardings, mut next): (Vec<Boarding>, Option<Instant>) = (Vec::new(), None);
         for (at, first) in leaving.iter().enumerate() {
             let mut boarding = Boarding { left: 0, arrives: 0, seasons: 0, met: Met::default() };
             let (mut rest, mut caught) = (load, true);
@@ -342,12 +342,30 @@ impl Enumeration<'_> {
             }
             let whole = first.room >= load || self.world.question.split;
             if rest == 0 && caught && whole && first.room > 0 {
+                let next = *next.get_or_insert(first.first_call);
+                if !self.may_wait(number, next, first.first_call) {
+                    continue;
+                }
                 boarding.met.wait = handled < first.closes;
                 boarding.met.later = !boardings.is_empty();
                 boardings.push(boarding);
             }
         }
         boardings
+    }
+
+    /// Whether cargo that could go with one departure from the first call may wait for another.
+    fn may_wait(&self, service: usize, next: Instant, other: Instant) -> bool {
+        let Clock::Every { zone, weeks, slots, .. } = &self.world.clocks[service] else { return true };
+        let count = i64::try_from(slots.len()).unwrap();
+        let most = match self.world.question.patience {
+            Patience::Unlimited => return true,
+            Patience::Headway => (weeks * 10_080 + count - 1) / count,
+            Patience::Days(days) => i64::from(days) * 1440,
+        };
+        // A wait of nothing is none on any clock.
+        let on_the_clock = Civil::from_epoch_minutes(zone.local(other).epoch_minutes() - most);
+        other.epoch_minutes() - next.epoch_minutes() <= most || most > 0 && zone.instant(on_the_clock) <= next
     }
 
     /// What is known of a departure before anybody boards it; none when it does not run, or takes none of this cargo.
@@ -395,6 +413,7 @@ impl Enumeration<'_> {
         let room = operations::room(service, date);
         let alone = question.split || room >= i64::try_from(self.computer.load(service)).unwrap();
         Some(Leaving {
+            first_call: departure,
             leaves,
             arrives: passed + seasons.iter().map(|season| season.time).sum::<i64>(),
             closes: leaves - cut_off,
@@ -427,6 +446,7 @@ impl Enumeration<'_> {
 
 /// A departure at a call, in minutes since ready.
 struct Leaving {
+    first_call: Instant,
     leaves: i64,
     arrives: i64,
     closes: i64,
