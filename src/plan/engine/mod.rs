@@ -7,5 +7,6 @@ pub(super) mod memory;
 mod met;
 mod one_time;
 pub(super) mod promised;
+mod promised_front;
 mod rebuild;
 mod window;

@@ -16,7 +16,7 @@ pub(super) const ROOMS: [(&str, &[&str]); 8] = [
 /// The parts of each room, from the ground up, and which of the others each uses: a file of the folder, or a folder in it. A new edge wants a new
 /// entry here, and a look at whether it leads downwards.
 pub(super) type Uses = &'static [&'static str];
-pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
+pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
     (
         "audit",
         &[
@@ -135,9 +135,11 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
     (
         "graph/dated",
         &[
-            ("bookable", &[]),
+            ("patience", &[]),
             ("sold_out", &[]),
+            ("stored", &[]),
             ("boarding", &["sold_out"]),
+            ("bookable", &["boarding"]),
             ("departures", &["boarding"]),
             ("forward_timetable", &["boarding", "departures"]),
         ],
@@ -256,18 +258,26 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
     (
         "plan",
         &[
-            ("answer", &[]),
+            ("confidence", &[]),
+            ("answer", &["confidence"]),
             ("stop", &[]),
             ("meter", &["stop"]),
+            ("spread", &[]),
             ("wish", &[]),
-            ("query", &["stop", "meter", "wish"]),
+            ("query", &["confidence", "stop", "meter", "wish"]),
             ("reason", &["answer", "query"]),
             ("error", &["stop", "reason"]),
-            ("ask", &["meter", "wish", "query", "error"]),
-            ("engine", &["answer", "stop", "query", "error", "ask"]),
+            ("ask", &["confidence", "meter", "wish", "query", "error"]),
+            ("engine", &["confidence", "answer", "stop", "spread", "query", "error", "ask"]),
             ("explain", &["answer", "stop", "wish", "query", "reason", "error", "ask", "engine"]),
             ("planner", &["answer", "query", "reason", "error", "ask", "engine", "explain"]),
-            ("beyond", &["answer", "stop", "meter", "query", "reason", "error", "ask", "engine", "explain", "planner"]),
+            (
+                "beyond",
+                &[
+                    "answer", "stop", "meter", "spread", "query", "reason", "error", "ask", "engine", "explain",
+                    "planner",
+                ],
+            ),
         ],
     ),
     (
@@ -275,7 +285,8 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
         &[
             ("probability", &[]),
             ("promise", &["probability"]),
-            ("itinerary", &["promise"]),
+            ("promised", &[]),
+            ("itinerary", &["promise", "promised"]),
             ("elements", &["itinerary"]),
             ("scale", &["itinerary"]),
             ("front", &["itinerary", "scale"]),
@@ -356,24 +367,39 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
         "plan/beyond/reliability",
         &[
             ("answer", &[]),
-            ("spread", &[]),
-            ("prepared", &["answer", "spread"]),
-            ("arrivals", &["spread", "prepared"]),
-            ("costs", &["answer", "spread", "prepared", "arrivals"]),
+            ("prepared", &["answer"]),
+            ("arrivals", &["prepared"]),
+            ("costs", &["answer", "prepared", "arrivals"]),
             ("promise", &["answer", "prepared", "arrivals"]),
         ],
     ),
     (
         "plan/engine",
         &[
-            ("memory", &[]),
-            ("compiled", &["memory"]),
+            ("promised", &[]),
+            ("memory", &["promised"]),
+            ("compiled", &["promised", "memory"]),
             ("answer", &["memory", "compiled"]),
             ("arrive_by", &["compiled"]),
             ("met", &[]),
             ("rebuild", &["met"]),
-            ("one_time", &["memory", "compiled", "rebuild"]),
+            ("promised_front", &["promised", "memory", "compiled", "rebuild"]),
+            ("one_time", &["memory", "compiled", "rebuild", "promised_front"]),
             ("window", &["memory", "compiled", "rebuild"]),
+        ],
+    ),
+    (
+        "plan/engine/promised",
+        &[
+            ("tail", &[]),
+            ("charges", &["tail"]),
+            ("ways", &[]),
+            ("least", &["ways"]),
+            ("lines", &["ways"]),
+            ("rider", &["charges", "lines", "tail", "ways"]),
+            ("aboard", &["rider"]),
+            ("memory", &["least", "lines", "rider"]),
+            ("search", &["aboard", "least", "rider"]),
         ],
     ),
     ("plan/error", &[("meaning", &[]), ("regime", &[]), ("time", &[]), ("plan", &["meaning", "regime", "time"])]),
@@ -458,6 +484,10 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("table", &["style", "lines", "words"]),
             ("timeline", &["style", "lines", "words"]),
         ],
+    ),
+    (
+        "plan/spread",
+        &[("draw", &[]), ("kernel", &["draw"]), ("arrivals", &["kernel"]), ("way", &["draw", "kernel", "arrivals"])],
     ),
     (
         "search",

@@ -1,59 +1,57 @@
 //! What waiting and time cost on average: storage, lease, inventory.
 
-use super::rider::Rider;
 use super::tail::{Come, Work};
-use crate::graph::{PriceError, Stored, time_charges};
+use crate::graph::{Lane, PriceError, Stored, time_charges};
 use crate::plan::error::plan::PlanError;
 use crate::plan::spread::arrivals::later;
 use crate::plan::spread::kernel::Step;
 use crate::search::{ArcId, SearchError, work};
 use crate::units::Minutes;
 
-impl Rider<'_> {
-    /// What is due on average for the time since ready; `ends` says when cargo has it that is handled at a moment.
-    pub(super) fn accrued(
-        &self,
-        arc: ArcId,
-        come: &Come,
-        work: &Work,
-        ends: impl Fn(u32) -> Option<u32>,
-    ) -> Result<f64, PlanError> {
-        if !self.charges_time {
-            return Ok(0.0);
-        }
-        let arc = self.lane.graph.arc(arc);
-        let charge = |came: u32, handled: u32, ends: u32| -> Result<i64, PlanError> {
-            let [came, handled, ends] = [came, handled, ends].map(Minutes::new);
-            let charge = self.lane.time_charge(arc, time_charges::Times { came, handled, ends });
-            Ok(charge.map_err(PriceError::from)?.minor())
-        };
-        let long = Minutes::from_days(700).get();
-        let (most, of_stay) = (charge(0, long, long)?, charge(0, long, long)? != charge(long, long, long)?);
-        if most == 0 {
-            return Ok(0.0);
-        }
-        let mut sum = 0.0;
-        if of_stay {
-            for (came, begins, part) in come.each() {
-                let takes = work.sum().ok_or(SearchError::Overflow)?;
-                let Some(handled) = later([(begins, part)].into_iter(), takes, self.step) else { continue };
-                for (handled, share) in handled.moments() {
-                    let Some(ends) = ends(handled) else { continue };
-                    work::done(100);
-                    sum += share * charge(came, handled, ends)? as f64;
-                }
-            }
-            return Ok(sum / come.all);
-        }
-        let takes = work.sum().ok_or(SearchError::Overflow)?;
-        let Some(handled) = later(come.begun(), takes, self.step) else { return Ok(0.0) };
-        for (handled, share) in handled.moments() {
-            let Some(ends) = ends(handled) else { continue };
-            work::done(100);
-            sum += share * charge(handled, handled, ends)? as f64;
-        }
-        Ok(sum / come.all)
+/// What is due on average for the time since ready; `ends` says when cargo has it that is handled at a moment.
+pub(super) fn accrued(
+    lane: Lane<'_>,
+    step: Step,
+    arc: ArcId,
+    come: &Come,
+    work: &Work,
+    ends: impl Fn(u32) -> Option<u32>,
+) -> Result<f64, PlanError> {
+    if !lane.charges_time() {
+        return Ok(0.0);
     }
+    let arc = lane.graph.arc(arc);
+    let charge = |came: u32, handled: u32, ends: u32| -> Result<i64, PlanError> {
+        let [came, handled, ends] = [came, handled, ends].map(Minutes::new);
+        let charge = lane.time_charge(arc, time_charges::Times { came, handled, ends });
+        Ok(charge.map_err(PriceError::from)?.minor())
+    };
+    let long = Minutes::from_days(700).get();
+    let (most, of_stay) = (charge(0, long, long)?, charge(0, long, long)? != charge(long, long, long)?);
+    if most == 0 {
+        return Ok(0.0);
+    }
+    let mut sum = 0.0;
+    if of_stay {
+        for (came, begins, part) in come.each() {
+            let takes = work.sum().ok_or(SearchError::Overflow)?;
+            let Some(handled) = later([(begins, part)].into_iter(), takes, step) else { continue };
+            for (handled, share) in handled.moments() {
+                let Some(ends) = ends(handled) else { continue };
+                work::done(100);
+                sum += share * charge(came, handled, ends)? as f64;
+            }
+        }
+        return Ok(sum / come.all);
+    }
+    let takes = work.sum().ok_or(SearchError::Overflow)?;
+    let Some(handled) = later(come.begun(), takes, step) else { return Ok(0.0) };
+    for (handled, share) in handled.moments() {
+        let Some(ends) = ends(handled) else { continue };
+        work::done(100);
+        sum += share * charge(handled, handled, ends)? as f64;
+    }
+    Ok(sum / come.all)
 }
 
 /// Minor units, rounded up but for what sums of shares are off by.

@@ -5,7 +5,7 @@ use crate::graph::{Dated, Lane, Pricing};
 use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 
 /// Least times at their low end, least money, emissions, by arc. Nobody rides on it.
-pub(super) struct Least<'a> {
+pub(in crate::plan::engine) struct Least<'a> {
     lane: Lane<'a>,
     pricing: &'a Pricing,
     least: Vec<Cost<3>>,
@@ -13,7 +13,7 @@ pub(super) struct Least<'a> {
 
 impl<'a> Least<'a> {
     /// `low` are the prices of the same question in its low case; of a criterion that does not count the least is 0.
-    pub(super) fn new(
+    pub(in crate::plan::engine) fn new(
         lane: Lane<'a>,
         (pricing, low): (&'a Pricing, &Pricing),
         dated: &Dated<'_, 3>,
@@ -40,7 +40,7 @@ impl<'a> Least<'a> {
     }
 
     /// Whether an arc can be taken at all.
-    pub(super) fn is_open(&self, arc: ArcId) -> bool {
+    pub(in crate::plan::engine) fn is_open(&self, arc: ArcId) -> bool {
         self.pricing.is_open(arc.index())
     }
 }

@@ -33,7 +33,7 @@ impl Memory {
     }
 
     /// The prices of the question in its low case.
-    pub(super) fn low(&mut self, lane: Lane<'_>) -> Result<&Pricing, PlanError> {
+    pub(in crate::plan::engine) fn low(&mut self, lane: Lane<'_>) -> Result<&Pricing, PlanError> {
         if self.low.is_none() {
             let conditions = Conditions { case: Case::Low, ..lane.conditions.clone() };
             let mut low = Pricing::default();
@@ -44,7 +44,7 @@ impl Memory {
     }
 
     /// What a question on these dates has looked up before; of other dates what does not depend on them.
-    pub(super) fn laid(&mut self, dates: Dates, full: &Full) -> Laid {
+    pub(in crate::plan::engine) fn laid(&mut self, dates: Dates, full: &Full) -> Laid {
         let mut laid = std::mem::take(&mut self.laid);
         if self.of.as_ref().is_none_or(|(known, but)| *known != dates || but != full) {
             laid.lines = Lines::default();
@@ -53,12 +53,12 @@ impl Memory {
     }
 
     /// Keeps it.
-    pub(super) fn keep(&mut self, laid: Laid, dates: Dates, full: &Full) {
+    pub(in crate::plan::engine) fn keep(&mut self, laid: Laid, dates: Dates, full: &Full) {
         (self.laid, self.of) = (laid, Some((dates, full.clone())));
     }
 
     /// Bounds to the target, unless the memory has them.
-    pub(super) fn bound(
+    pub(in crate::plan::engine) fn bound(
         &mut self,
         least: &Least<'_>,
         target: NodeId,
@@ -73,7 +73,7 @@ impl Memory {
         Ok(())
     }
 
-    pub(super) fn bounds(&self) -> &Bounds<3> {
+    pub(in crate::plan::engine) fn bounds(&self) -> &Bounds<3> {
         &self.bounds
     }
 }

@@ -2,11 +2,10 @@
 
 mod aboard;
 mod charges;
-mod front;
-mod least;
+pub(super) mod least;
 mod lines;
 pub(in crate::plan) mod memory;
-mod rider;
-mod search;
+pub(super) mod rider;
+pub(super) mod search;
 mod tail;
 pub(in crate::plan) mod ways;

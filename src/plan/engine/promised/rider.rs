@@ -1,6 +1,6 @@
 //! One arc, ridden by cargo whose arrival at its tail is a distribution.
 
-use super::charges::{rounded_up, storage_on_demand};
+use super::charges::{accrued, rounded_up, storage_on_demand};
 use super::lines::{Laying, LineDeparture, Lines};
 use super::tail::{Come, Work};
 use super::ways::Ways;
@@ -15,14 +15,14 @@ use crate::units::{Civil, Instant, Minutes};
 use std::sync::Arc;
 
 /// A question about promises, and what has been laid out for it.
-pub(super) struct Rider<'a> {
-    pub(super) lane: Lane<'a>,
-    pub(super) dated: &'a Dated<'a, 3>,
-    pub(super) ways: &'a Ways,
-    pub(super) ready: Instant,
+pub(in crate::plan::engine) struct Rider<'a> {
+    pub(in crate::plan::engine) lane: Lane<'a>,
+    pub(in crate::plan::engine) dated: &'a Dated<'a, 3>,
+    pub(in crate::plan::engine) ways: &'a Ways,
+    pub(in crate::plan::engine) ready: Instant,
     deliver_from: Option<Instant>,
-    pub(super) step: Step,
-    pub(super) charges_time: bool,
+    pub(in crate::plan::engine) step: Step,
+    pub(in crate::plan::engine) charges_time: bool,
     /// The question in its low, typical and high case, where that is not the question itself.
     cases: [Option<Conditions>; 3],
     laid: Laid,
@@ -35,7 +35,7 @@ pub(super) struct Rider<'a> {
 
 /// What has been looked up for a question.
 #[derive(Debug, Default)]
-pub(super) struct Laid {
+pub(in crate::plan::engine) struct Laid {
     pub(super) lines: Lines,
     /// By arc, the work at its tail.
     works: Vec<Option<Arc<Work>>>,
@@ -45,34 +45,34 @@ pub(super) struct Laid {
 
 /// Which departures of a ride count, and how.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Choice {
+pub(in crate::plan::engine) struct Choice {
     /// None that leaves the tail before, in minutes since ready.
-    pub(super) from: Option<u32>,
+    pub(in crate::plan::engine) from: Option<u32>,
     /// Whether who misses a departure arrives no earlier, and pays no less, than with the one missed: so that being earlier never hurts.
-    pub(super) never_better: bool,
+    pub(in crate::plan::engine) never_better: bool,
 }
 
 /// What is known once the departures are, before the ride is.
-pub(super) struct Boarded<'r> {
+pub(in crate::plan::engine) struct Boarded<'r> {
     /// When the share asked for would have come at the earliest.
-    pub(super) comes: u32,
-    pub(super) cost: u64,
+    pub(in crate::plan::engine) comes: u32,
+    pub(in crate::plan::engine) cost: u64,
     /// The line, and the departures that are taken, where each counts as what it is; none on demand.
-    pub(super) taken: Option<(usize, &'r [Taken])>,
+    pub(in crate::plan::engine) taken: Option<(usize, &'r [Taken])>,
 }
 
 /// What comes of an arc.
-pub(super) struct Ridden {
-    pub(super) arrived: Arrived,
+pub(in crate::plan::engine) struct Ridden {
+    pub(in crate::plan::engine) arrived: Arrived,
     /// What it costs on average, rounded up to a minor unit.
-    pub(super) cost: u64,
+    pub(in crate::plan::engine) cost: u64,
 }
 
 /// A departure that cargo takes, and what it counts as.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Taken {
-    pub(super) leaves: u32,
-    pub(super) share: f64,
+pub(in crate::plan::engine) struct Taken {
+    pub(in crate::plan::engine) leaves: u32,
+    pub(in crate::plan::engine) share: f64,
     /// Whether it arrives when it does, and not as late as one before.
     is_plain: bool,
     /// Seasons and customs on the way, within no stage's time.
@@ -83,7 +83,7 @@ pub(super) struct Taken {
 }
 
 impl<'a> Rider<'a> {
-    pub(super) fn new(
+    pub(in crate::plan::engine) fn new(
         lane: Lane<'a>,
         dated: &'a Dated<'a, 3>,
         ways: &'a Ways,
@@ -110,12 +110,12 @@ impl<'a> Rider<'a> {
     }
 
     /// What has been looked up, for the next question.
-    pub(super) fn laid(self) -> Laid {
+    pub(in crate::plan::engine) fn laid(self) -> Laid {
         self.laid
     }
 
     /// From here on moments are rounded to these steps.
-    pub(super) fn by(&mut self, step: Step) {
+    pub(in crate::plan::engine) fn by(&mut self, step: Step) {
         self.step = step;
     }
 
@@ -124,14 +124,14 @@ impl<'a> Rider<'a> {
     }
 
     /// Puts cargo at a node: the arcs ridden next leave it.
-    pub(super) fn put(&mut self, node: NodeId, arrived: &Arrived) {
+    pub(in crate::plan::engine) fn put(&mut self, node: NodeId, arrived: &Arrived) {
         let hours = self.hours(node);
         self.come.fill(arrived, hours, self.ready);
     }
 
     /// Rides an arc from the node where the cargo is; `share` has to be in time. None where a moment passes its type, where less is ever in time, or where `worth` says that
     /// it is not worth it.
-    pub(super) fn ride(
+    pub(in crate::plan::engine) fn ride(
         &mut self,
         arc: ArcId,
         choice: Choice,
@@ -159,7 +159,12 @@ impl<'a> Rider<'a> {
     }
 
     /// When the first departure of an arc leaves, from a moment on, whose closing is met by cargo that is handled at a moment.
-    pub(super) fn first(&mut self, arc: ArcId, handled: u32, from: u32) -> Result<Option<u32>, PlanError> {
+    pub(in crate::plan::engine) fn first(
+        &mut self,
+        arc: ArcId,
+        handled: u32,
+        from: u32,
+    ) -> Result<Option<u32>, PlanError> {
         let laying = self.laying();
         let Some(line) = self.laid.lines.line(laying, arc, from)? else { return Ok(None) };
         let line = &mut self.laid.lines.all[line];
@@ -167,13 +172,13 @@ impl<'a> Rider<'a> {
     }
 
     /// When work at the tail of an arc is done at the earliest.
-    pub(super) fn handled_from(&mut self, arc: ArcId) -> Result<Option<u32>, PlanError> {
+    pub(in crate::plan::engine) fn handled_from(&mut self, arc: ArcId) -> Result<Option<u32>, PlanError> {
         let least = self.work(arc)?.low;
         Ok(self.come.begins.first().and_then(|begins| begins.checked_add(least)))
     }
 
     /// After when a departure of an arc may be better than one that leaves at a moment; none that leaves before is.
-    pub(super) fn better_after(&self, arc: ArcId, leaves: u32) -> Result<Option<u32>, PlanError> {
+    pub(in crate::plan::engine) fn better_after(&self, arc: ArcId, leaves: u32) -> Result<Option<u32>, PlanError> {
         let ride = self.lane.graph.arc(arc).ride;
         let changes =
             [self.dated.better_after(arc, leaves), ride.and_then(|ride| self.delays_change(arc, ride, leaves))];
@@ -198,7 +203,7 @@ impl<'a> Rider<'a> {
     }
 
     /// The fewest minutes from a departure of an arc to its arrival.
-    pub(super) fn least_ride(&self, arc: ArcId) -> u32 {
+    pub(in crate::plan::engine) fn least_ride(&self, arc: ArcId) -> u32 {
         let ride = self.lane.graph.arc(arc).ride;
         let least = ride.map_or(0, |ride| self.ways.least(self.lane.network, self.lane.graph)[ride]);
         least.saturating_add(self.dated.formalities(arc).get())
@@ -339,7 +344,7 @@ impl<'a> Rider<'a> {
         let mut ridden = None;
         if boarded.is_some_and(|boarded| worth(&boarded)) {
             let arrived = come_by(&taken, &line.ways, &slowest, self.ready, self.step);
-            let accrued = self.accrued(arc, come, work, Some)?;
+            let accrued = accrued(self.lane, self.step, arc, come, work, Some)?;
             let cost = rounded_up(handling + money + storage + accrued);
             ridden = arrived.map(|arrived| Ridden { arrived, cost });
         }
@@ -389,7 +394,7 @@ impl<'a> Rider<'a> {
             let left: Option<&dyn Fn(u32) -> Option<u32>> = if same { None } else { Some(&ends) };
             storage_on_demand(&stored, come, work, step, left)
         });
-        let accrued = self.accrued(arc, come, work, ends)?;
+        let accrued = accrued(lane, step, arc, come, work, ends)?;
         let cost = rounded_up(price + stored + accrued);
         let Some(way) = way else { return Ok(Some(Ridden { arrived: left, cost })) };
         let formalities = formalities.get();

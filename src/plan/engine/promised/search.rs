@@ -16,23 +16,23 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// What is searched for.
-pub(super) struct Aim<'a> {
+pub(in crate::plan::engine) struct Aim<'a> {
     /// The share that has to have arrived.
-    pub(super) share: f64,
+    pub(in crate::plan::engine) share: f64,
     /// Which of time, cost and emissions count.
-    pub(super) counts: [bool; 3],
-    pub(super) sources: Vec<NodeId>,
-    pub(super) target: NodeId,
-    pub(super) marks: &'a Marks,
+    pub(in crate::plan::engine) counts: [bool; 3],
+    pub(in crate::plan::engine) sources: Vec<NodeId>,
+    pub(in crate::plan::engine) target: NodeId,
+    pub(in crate::plan::engine) marks: &'a Marks,
     /// What never comes counts as coming then, in means.
-    pub(super) end: Minutes,
+    pub(in crate::plan::engine) end: Minutes,
 }
 
 /// A way of the front: its arcs, each with the departure before which it does not leave, and its vector in the rounded model.
 #[derive(Debug, Clone)]
-pub(super) struct Way {
-    pub(super) steps: Vec<(ArcId, Option<u32>)>,
-    pub(super) cost: Cost<3>,
+pub(in crate::plan::engine) struct Way {
+    pub(in crate::plan::engine) steps: Vec<(ArcId, Option<u32>)>,
+    pub(in crate::plan::engine) cost: Cost<3>,
 }
 
 struct Label {
@@ -58,7 +58,7 @@ struct Known {
 /// In line: estimate first.
 type Entry = Reverse<(Cost<3>, u32)>;
 
-pub(super) struct Search<'s, 'a> {
+pub(in crate::plan::engine) struct Search<'s, 'a> {
     rider: &'s mut Rider<'a>,
     least: &'s Least<'a>,
     bounds: &'s Bounds<3>,
@@ -72,11 +72,11 @@ pub(super) struct Search<'s, 'a> {
     aboard: Aboard,
     /// Ways that nothing beats.
     answers: Vec<Known>,
-    pub(super) stats: Stats,
+    pub(in crate::plan::engine) stats: Stats,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub(super) fn new(
+    pub(in crate::plan::engine) fn new(
         rider: &'s mut Rider<'a>,
         least: &'s Least<'a>,
         bounds: &'s Bounds<3>,
@@ -90,7 +90,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Finds every way.
-    pub(super) fn run(&mut self) -> Result<(Vec<Way>, Status), PlanError> {
+    pub(in crate::plan::engine) fn run(&mut self) -> Result<(Vec<Way>, Status), PlanError> {
         for &node in &self.aim.sources {
             let arrived = Arrived::ready();
             let (step, parent, cost) = (None, u32::MAX, [0; 3]);

@@ -1,8 +1,8 @@
 //! The front of promises: what the search finds, promised to the hour, as itineraries.
 
-use super::least::Least;
-use super::rider::{Choice, Rider};
-use super::search::{Aim, Search, Way};
+use super::promised::least::Least;
+use super::promised::rider::{Choice, Rider};
+use super::promised::search::{Aim, Search, Way};
 use crate::graph::{Dated, Dates, Lane};
 use crate::plan::answer::promised::Promised;
 use crate::plan::ask::asked::Asked;
