@@ -29,6 +29,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("legs", &["auditor", "figures", "closures"]),
             ("needs", &["auditor"]),
             ("operations", &["auditor", "dates", "figures", "closures"]),
+            ("patience", &["auditor", "dates", "closures"]),
             ("prices", &["auditor"]),
             ("held", &["auditor", "prices"]),
             ("stays", &["auditor", "figures", "customs", "prices"]),
@@ -138,6 +139,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("bookable", &[]),
             ("sold_out", &[]),
             ("boarding", &["sold_out"]),
+            ("patience", &[]),
             ("departures", &["boarding"]),
             ("forward_timetable", &["boarding", "departures"]),
         ],
@@ -252,7 +254,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("words", &["said"]),
         ],
     ),
-    ("model/time", &[("depart", &[]), ("hours", &[]), ("schedule", &[]), ("window", &[])]),
+    ("model/time", &[("depart", &[]), ("hours", &[]), ("schedule", &[]), ("patience", &["schedule"]), ("window", &[])]),
     (
         "plan",
         &[
@@ -437,8 +439,8 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
         "report/document/why",
         &[
             ("obstacle", &[]),
-            ("cause", &["obstacle"]),
             ("loosening", &["obstacle"]),
+            ("cause", &["obstacle", "loosening"]),
             ("reasons", &["obstacle", "cause", "loosening"]),
         ],
     ),
@@ -470,7 +472,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 46] = [
             ("pareto", &["criteria", "work", "limits", "graph", "bounds", "workspace"]),
             ("range", &["criteria", "limits", "graph", "bounds", "workspace", "pareto"]),
             ("layers", &["criteria", "graph", "pareto", "range"]),
-            ("star", &["weight", "limits", "graph", "pareto"]),
+            ("star", &["weight", "limits", "graph"]),
             ("sweep", &["criteria", "work", "limits", "graph", "pareto"]),
         ],
     ),
