@@ -159,6 +159,7 @@ impl Auditor<'_> {
         let (mut at, last) = (zone.local(first).epoch_days(), zone.local(last).epoch_days());
         while at <= last {
             let closed = match window {
+                Window::From(from) => *from <= at,
                 Window::Dates(from, to) => *from <= at && at <= *to,
                 Window::Months(months) => months.contains(&crate::units::Civil::from_epoch_minutes(at * 1440).date().1),
             };

@@ -72,6 +72,7 @@ impl Auditor<'_> {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(Window::Months(months)), Some(date)) => months.contains(&date.date().1),
+            (Some(Window::From(first)), Some(date)) => date.epoch_days() >= *first,
             (Some(Window::Dates(first, last)), Some(date)) => (*first..=*last).contains(&date.epoch_days()),
         };
         in_season && of_this_cargo && touches(&surcharge.rides, leg, service, way)

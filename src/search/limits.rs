@@ -1,4 +1,4 @@
-//! Limits of a search, and what it says when one stopped it.
+//! Limits of a search, what it took, and what it says when a limit stopped it.
 
 use super::weight::Weight;
 use std::sync::atomic::AtomicBool;
@@ -21,6 +21,29 @@ pub struct Limits<'a, const K: usize, W = u64> {
 impl<const K: usize, W: Weight> Default for Limits<'_, K, W> {
     fn default() -> Self {
         Self { caps: [W::GREATEST; K], labels: None, until: None, cancel: None }
+    }
+}
+
+/// Counts of a search; they repeat exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stats {
+    /// Labels created.
+    pub created: usize,
+    /// Labels taken and expanded.
+    pub taken: usize,
+    /// Labels discarded at their node, when created or when due.
+    pub dominated: usize,
+    /// Labels discarded by their bound against an answer or a cap. By two criteria of integers, labels that are dominated at their node before they
+    /// are made count here as well: there nothing distinguishes why a label is not made.
+    pub bounded: usize,
+}
+
+impl std::ops::AddAssign for Stats {
+    fn add_assign(&mut self, other: Self) {
+        self.created += other.created;
+        self.taken += other.taken;
+        self.dominated += other.dominated;
+        self.bounded += other.bounded;
     }
 }
 

@@ -14,34 +14,11 @@
 //! merely earlier may board the same departure and end equal, so earliness alone breaks no tie.
 
 use super::criteria::{at_least_as_good, bounding_sum, sum};
-use super::limits::Steps;
+use super::limits::{Stats, Steps};
 use super::work;
 use super::workspace::{Answer, Entry, Label, NONE, Taken};
 use super::{ArcId, Bounds, Cost, Graph, Later, Limits, NodeId, SearchError, Status, Workspace};
 use std::cmp::Ordering;
-
-/// Counts of a search; they repeat exactly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Stats {
-    /// Labels created.
-    pub created: usize,
-    /// Labels taken and expanded.
-    pub taken: usize,
-    /// Labels discarded at their node, when created or when due.
-    pub dominated: usize,
-    /// Labels discarded by their bound against an answer or a cap. By two criteria of integers, labels that are dominated at their node before they
-    /// are made count here as well: there nothing distinguishes why a label is not made.
-    pub bounded: usize,
-}
-
-impl std::ops::AddAssign for Stats {
-    fn add_assign(&mut self, other: Self) {
-        self.created += other.created;
-        self.taken += other.taken;
-        self.dominated += other.dominated;
-        self.bounded += other.bounded;
-    }
-}
 
 /// One answer: its cost, and the way to it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Range queries: the fronts of many starts in one search.
 
 use super::criteria::Cost;
-use super::pareto::{Found, Run, Stats};
+use super::limits::Stats;
+use super::pareto::{Found, Run};
 use super::{Bounds, Graph, Limits, NodeId, SearchError, Status, Workspace};
 
 /// One of the starts of a range query.

@@ -214,4 +214,6 @@ pub enum Window {
     Months(Vec<u8>),
     /// From a day to a day, both included.
     Dates(String, String),
+    /// From a day on, where no source says until when.
+    From(String),
 }

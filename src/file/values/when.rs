@@ -6,20 +6,22 @@ use crate::model::Window;
 use crate::units::{Minutes, Weekday, When};
 
 pub(in crate::file) fn days(reader: &mut Reader<'_>, at: &At, first: &str, last: &str) -> Option<(i64, i64)> {
-    let mut read = |text: &str| {
-        let day = civil_day(text);
-        if day.is_none() {
-            reader.refuse("date", at, format!("`{text}` is no date"), "write year, month and day, as in 2026-03-01");
-        }
-        day
-    };
-    let (first_day, last_day) = (read(first), read(last));
+    let (first_day, last_day) = (day(reader, at, first), day(reader, at, last));
     let (first_day, last_day) = (first_day?, last_day?);
     if first_day > last_day {
         reader.refuse("date", at, format!("{first} is after {last}"), "put the first day first");
         return None;
     }
     Some((first_day, last_day))
+}
+
+/// A day, as days since the civil epoch.
+fn day(reader: &mut Reader<'_>, at: &At, text: &str) -> Option<i64> {
+    let day = civil_day(text);
+    if day.is_none() {
+        reader.refuse("date", at, format!("`{text}` is no date"), "write year, month and day, as in 2026-03-01");
+    }
+    day
 }
 
 /// A date and nothing else, ten characters long.
@@ -63,6 +65,7 @@ pub(in crate::file) fn read_window(reader: &mut Reader<'_>, at: &At, raw: &raw::
             }
             Some(Window::Months(months.clone()))
         }
+        raw::Window::From(first) => Some(Window::From(day(reader, at, first)?)),
         raw::Window::Dates(first, last) => {
             let (first, last) = days(reader, at, first, last)?;
             Some(Window::Dates(first, last))

@@ -44,8 +44,10 @@ impl Phases {
             days.extend(FIRST_DAYS[1..].iter().copied().filter(changing));
         }
         for (_, window) in numbered() {
-            if let Window::Dates(first, last) = window {
-                days.extend([*first, last + 1].map(|day| (day, month_of(day))));
+            match window {
+                Window::Dates(first, last) => days.extend([*first, last + 1].map(|day| (day, month_of(day)))),
+                Window::From(first) => days.push((*first, month_of(*first))),
+                Window::Months(_) => {}
             }
         }
         days.sort_unstable();
@@ -53,6 +55,7 @@ impl Phases {
         let dated = |day: i64| {
             numbered().fold(0, |bits, (bit, window)| match window {
                 Window::Dates(first, last) if (*first..=*last).contains(&day) => bits | bit,
+                Window::From(first) if *first <= day => bits | bit,
                 _ => bits,
             })
         };
@@ -157,6 +160,7 @@ mod tests {
             Window::Months((1..=12).collect()),
             Window::Months(vec![2, 7]),
             Window::Dates(11_040, 11_040),
+            Window::From(11_020),
             Window::Months(Vec::new()),
         ];
         let season = |(at, window): (usize, &Window)| Season {

@@ -11,7 +11,7 @@ use crate::common::oracle::operations;
 use crate::common::parts::exact;
 use crate::common::world::{Question, World, worlds};
 use landsea::audit::audit_together;
-use landsea::model::{Departs, NetworkBuilder};
+use landsea::model::{Departs, NetworkBuilder, Patience};
 use landsea::plan::{Batch, BatchError, Criterion, Objective};
 use landsea::units::{Instant, Minutes, Money};
 use landsea::{Network, Planner, Query, Shipment};
@@ -280,6 +280,8 @@ fn a_batch_is_what_trying_everything_finds() {
     );
     let tried_all = TestRunner::new(config).run(&draws, |(mut world, days, a_day, seed)| {
         world.question.split = false;
+        // A batch refuses a limit on waits.
+        world.question.patience = Patience::Unlimited;
         // A via may take more legs than are enumerated.
         world.question.vias.clear();
         let load: Vec<u64> = {

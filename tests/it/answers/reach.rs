@@ -5,7 +5,7 @@ use crate::common::lines::Lines;
 use crate::common::oracle_cases;
 use crate::common::parts::{evidence, price};
 use crate::common::world::worlds;
-use landsea::model::{Basis, Hub, HubIx, Loading, Scope, Storage, StorageStep};
+use landsea::model::{Basis, Hub, HubIx, Loading, Patience, Scope, Storage, StorageStep};
 use landsea::plan::{QuestionError, TimeAndCost, TimeError};
 use landsea::units::{Minutes, Money};
 use landsea::{Network, PlanError, Planner, Query, Shipment};
@@ -92,7 +92,9 @@ proptest! {
     fn in_random_worlds_every_hub_has_what_a_plan_to_it_has(world in worlds()) {
         let planner = Planner::new(&world.network);
         for dated in [true, false] {
-            let (shipment, mut query) = world.ask(TIME_AND_COST, dated);
+            let (shipment, query) = world.ask(TIME_AND_COST, dated);
+            // A reach of a date refuses a limit on waits.
+            let mut query = query.patience(Patience::Unlimited);
             if world.question.currency.is_some() && world.question.budget.is_none() {
                 // A reach counts in the currency asked for; a plan does where there is a budget.
                 query = query.within_budget(Money::from_minor(i64::MAX));

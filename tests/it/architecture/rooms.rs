@@ -29,6 +29,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
             ("legs", &["auditor", "figures", "closures"]),
             ("needs", &["auditor"]),
             ("operations", &["auditor", "dates", "figures", "closures"]),
+            ("patience", &["auditor", "dates", "closures"]),
             ("prices", &["auditor"]),
             ("held", &["auditor", "prices"]),
             ("stays", &["auditor", "figures", "customs", "prices"]),
@@ -254,7 +255,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
             ("words", &["said"]),
         ],
     ),
-    ("model/time", &[("depart", &[]), ("hours", &[]), ("schedule", &[]), ("window", &[])]),
+    ("model/time", &[("depart", &[]), ("hours", &[]), ("schedule", &[]), ("patience", &["schedule"]), ("window", &[])]),
     (
         "plan",
         &[
@@ -466,8 +467,8 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
         "report/document/why",
         &[
             ("obstacle", &[]),
-            ("cause", &["obstacle"]),
             ("loosening", &["obstacle"]),
+            ("cause", &["obstacle", "loosening"]),
             ("reasons", &["obstacle", "cause", "loosening"]),
         ],
     ),
@@ -503,7 +504,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
             ("pareto", &["criteria", "work", "limits", "graph", "bounds", "workspace"]),
             ("range", &["criteria", "limits", "graph", "bounds", "workspace", "pareto"]),
             ("layers", &["criteria", "graph", "pareto", "range"]),
-            ("star", &["weight", "limits", "graph", "pareto"]),
+            ("star", &["weight", "limits", "graph"]),
             ("sweep", &["criteria", "work", "limits", "graph", "pareto"]),
         ],
     ),

@@ -188,25 +188,26 @@ pub(crate) fn shift(network: &Network, days: u32) -> Network {
     }
     builder.surcharges_mut().retain(|surcharge| !matches!(surcharge.window, Some(Window::Months(_))));
     for surcharge in builder.surcharges_mut() {
-        if let Some(Window::Dates(first, last)) = &mut surcharge.window {
-            (*first, *last) = (*first + days, *last + days);
-        }
+        surcharge.window.iter_mut().for_each(|window| put_off(window, days));
     }
     for service in builder.services_mut() {
         service.valid = service.valid.map(|(first, last)| (first + days, last + days));
         service.holidays = service.holidays.as_deref().map(later);
-        service.seasons.retain(|season| matches!(season.window, Window::Dates(..)));
-        for season in &mut service.seasons {
-            if let Window::Dates(first, last) = &mut season.window {
-                (*first, *last) = (*first + days, *last + days);
-            }
-        }
+        service.seasons.retain(|season| !matches!(season.window, Window::Months(_)));
+        service.seasons.iter_mut().for_each(|season| put_off(&mut season.window, days));
     }
     builder.closures_mut().retain(|closure| !matches!(closure.window, Some(Window::Months(_))));
     for closure in builder.closures_mut() {
-        if let Some(Window::Dates(first, last)) = &mut closure.window {
-            (*first, *last) = (*first + days, *last + days);
-        }
+        closure.window.iter_mut().for_each(|window| put_off(window, days));
     }
     builder.build().unwrap_or_else(|problems| panic!("a changed network is sound: {problems:?}"))
+}
+
+/// A window of dates so many days later.
+fn put_off(window: &mut Window, days: i64) {
+    match window {
+        Window::Dates(first, last) => (*first, *last) = (*first + days, *last + days),
+        Window::From(first) => *first += days,
+        Window::Months(_) => {}
+    }
 }

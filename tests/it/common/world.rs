@@ -496,6 +496,8 @@ fn draw_calendar(dice: &mut Dice<'_>, service: &mut Service, today: i64) {
         let month = |day: i64| landsea::units::Civil::from_epoch_minutes(day * 1440).date().1;
         let window = if dice.once_in(3) {
             Window::Months(dice.of(&[vec![month(today)], vec![month(today + 7)], vec![1, 4, 7, 10]]))
+        } else if dice.once_in(8) {
+            Window::From(first)
         } else {
             Window::Dates(first, first + dice.of(&[2, 1, 4, 8]))
         };

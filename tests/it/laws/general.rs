@@ -7,7 +7,8 @@ use crate::common::change::{cut, scale, shift, without};
 use crate::common::show::values;
 use crate::common::world::{Clock, Forbidden, World, middle_worlds};
 use crate::common::{ALL_CRITERIA, TIME_AND_COST};
-use landsea::model::Service;
+use landsea::audit::audit;
+use landsea::model::{Patience, Service};
 use landsea::plan::{Criterion, InsuranceRate, ItemKind, MoneyError, NameError, NameOf, QuestionError};
 use landsea::units::{Instant, Minutes, Money, Zone};
 use landsea::{Itinerary, Network, PlanError, Planner, Query, Shipment};
@@ -84,6 +85,31 @@ fn services_come_and_go(
     Ok(())
 }
 
+/// Who waits longer finds nothing worse, and what keeps a limit and is on the front without one is on the front with it.
+fn patience_only_helps(network: &Network, shipment: &Shipment, query: &Query) -> Result<(), TestCaseError> {
+    let patient = |patience| plan(network, shipment, &query.clone().patience(patience));
+    let unlimited = patient(Patience::Unlimited);
+    prop_assert_eq!(&patient(Patience::Days(Patience::MOST_DAYS)), &unlimited);
+    let mut before = unlimited.clone();
+    for days in [20, 9, 4, 1, 0] {
+        let limit = Patience::Days(days);
+        let limited = patient(limit);
+        never_better(&limited, &before, query.criteria())?;
+        let asked = query.clone().patience(limit);
+        for one in &limited {
+            let waits = audit(network, shipment, &asked, one).err().unwrap_or_default();
+            prop_assert!(!waits.iter().any(|found| found.what.contains("waited")), "{:?}", waits);
+        }
+        for one in &unlimited {
+            let found = audit(network, shipment, &asked, one).err().unwrap_or_default();
+            let keeps = !found.iter().any(|found| found.what.contains("waited"));
+            prop_assert!(!keeps || limited.contains(one), "{} is gone under {}", one, limit);
+        }
+        before = limited;
+    }
+    never_better(&patient(Patience::Headway), &unlimited, query.criteria())
+}
+
 /// What a limit leaves of a front is what lies within it, and nothing else comes.
 fn limits_only_cut(network: &Network, shipment: &Shipment, query: &Query, at: Index) -> Result<(), TestCaseError> {
     let all = plan(network, shipment, query);
@@ -153,6 +179,12 @@ proptest! {
     fn adding_a_service_never_worsens_and_an_unused_one_changes_nothing(mut world in middle_worlds(), at: Index) {
         let (shipment, query) = plain(&mut world);
         services_come_and_go(&world.network, &shipment, &query, at)?;
+    }
+
+    #[test]
+    fn more_patience_is_never_worse(mut world in middle_worlds()) {
+        let (shipment, query) = plain(&mut world);
+        patience_only_helps(&world.network, &shipment, &query)?;
     }
 
     #[test]
@@ -259,6 +291,7 @@ proptest! {
         let network = Network::chongqing();
         services_come_and_go(&network, &shipment, &query, at)?;
         limits_only_cut(&network, &shipment, &query, at)?;
+        patience_only_helps(&network, &shipment, &query)?;
         if let Some(ban) = Forbidden::known(&network, BANS[ban]) {
             a_ban_deletes(&network, &shipment, &query, &ban)?;
         }

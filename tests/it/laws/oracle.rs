@@ -8,7 +8,7 @@ use crate::common::oracle::enumerate::{self, Keep, Walk};
 use crate::common::oracle_cases;
 use crate::common::show::{chain, values};
 use crate::common::world::{World, worlds};
-use landsea::model::{Cargo, Feature, Loading, Need, Service, StageKind};
+use landsea::model::{Cargo, Feature, Loading, Need, Service, StageKind, Window};
 use landsea::plan::{Criterion, Front, InsuranceRate, QuestionError};
 use landsea::{Itinerary, PlanError, Planner};
 use proptest::prelude::*;
@@ -196,6 +196,12 @@ fn everything_happens_in_the_worlds() {
             );
             note("another currency", found && question.currency.is_some());
             note("surcharges", any(|walk| walk.met.surcharge));
+            let begins = |window: Option<&Window>| matches!(window, Some(Window::From(_)));
+            note(
+                "a surcharge that ends nobody knows when",
+                any(|walk| walk.met.surcharge)
+                    && world.network.surcharges().iter().any(|one| begins(one.window.as_ref())),
+            );
             note("past a call", any(|walk| walk.legs.iter().any(|leg| leg.to - leg.from > 1)));
             let few = enumerate::walks(&world, dated, Keep::All(3), 3_000).unwrap_or_default();
             note("ties", enumerate::front(&world, &few, criteria, dated).1 > 0);

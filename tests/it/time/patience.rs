@@ -258,3 +258,33 @@ fn the_latest_ready_time_keeps_the_limit() {
         assert_eq!(text(&front), ["1 d, 200: train ORG>DST Mon 8 Jun 00:00"]);
     }
 }
+
+/// A surcharge whose end nobody printed has none: there is no cheaper day to wait for.
+#[test]
+fn an_end_that_is_not_known_is_not_waited_for() {
+    let world = |window| {
+        let (mut lines, [org, dst]) = Lines::between(["ORG", "DST"]);
+        let train = lines.line("train", [org, dst], 24, 10_000, MONDAYS);
+        dearer(train, 0, 20, 1000, 0);
+        train.seasons[0].window = window;
+        patient(lines, Patience::Unlimited)
+    };
+    assert_eq!(shown(&world(Window::Dates(MONDAY, MONDAY + 20))), [NOW, LATER]);
+    assert_eq!(shown(&world(Window::From(MONDAY))), [NOW]);
+    // It begins, and does not end.
+    let before = "1 d, 100: train ORG>DST Mon 1 Jun 00:00";
+    assert_eq!(shown(&world(Window::From(MONDAY + 1))), [before]);
+}
+
+/// In the shipped data the surcharge to the Gulf has no end, since none was printed.
+#[test]
+fn the_surcharge_to_the_gulf_has_no_end() {
+    let network = landsea::Network::chongqing();
+    let open: Vec<_> = network
+        .surcharges()
+        .iter()
+        .filter(|one| matches!(one.window, Some(Window::From(_))))
+        .map(|one| &*one.code)
+        .collect();
+    assert_eq!(open, ["PSS-GULF"]);
+}

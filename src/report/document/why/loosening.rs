@@ -195,6 +195,11 @@ pub enum WindowEntry<'f> {
         /// The last.
         last_date: Cow<'f, str>,
     },
+    /// From a date on: when it ends is not known.
+    From {
+        /// The first.
+        first_date: Cow<'f, str>,
+    },
 }
 
 impl<'f> LooseningEntry<'f> {
@@ -259,6 +264,7 @@ impl<'f> ClosureEntry<'f> {
             modes: closure.modes.iter().map(|&mode| mode.into()).collect(),
             window: closure.window.as_ref().map(|window| match window {
                 Window::Months(months) => WindowEntry::Months { months: months.clone() },
+                Window::From(first) => WindowEntry::From { first_date: date(*first) },
                 Window::Dates(first, last) => WindowEntry::Dates { first_date: date(*first), last_date: date(*last) },
             }),
             evidence: evidence(&closure.evidence),

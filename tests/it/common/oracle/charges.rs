@@ -88,6 +88,7 @@ fn draw_surcharge(dice: &mut Dice<'_>, at: usize, drawn: &[(Service, Clock)], re
     let window = match dice.below(4) {
         0 => None,
         1 => Some(Window::Months(vec![6, 12, 4])),
+        2 if dice.once_in(3) => Some(Window::From(first)),
         _ => Some(Window::Dates(first, first + dice.of(&[2, 1, 4, 8, 0]))),
     };
     let amount = match dice.below(6) {

@@ -35,6 +35,7 @@ pub(crate) fn draw(dice: &mut Dice<'_>, builder: &mut NetworkBuilder, hubs: &[Pl
                 let all = [1_u8, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
                 Some(Window::Months(dice.of(&[&[6_u8, 1, 4][..], &[7, 12, 3, 10], &all]).to_vec()))
             }
+            2 if dice.once_in(2) => Some(Window::From(first + 3)),
             _ => Some(Window::Dates(first, first + dice.of(&[0, 1, 3, 6]))),
         };
         let modes = if dice.once_in(4) { vec![dice.of(&MODES)] } else { Vec::new() };

@@ -314,6 +314,7 @@ impl<'w> Computer<'w> {
     pub(crate) fn holds(window: &Window, date: Civil) -> bool {
         match window {
             Window::Months(months) => months.contains(&date.date().1),
+            Window::From(first) => date.epoch_days() >= *first,
             Window::Dates(first, last) => *first <= date.epoch_days() && date.epoch_days() <= *last,
         }
     }
