@@ -20,7 +20,7 @@ const STEP_KM: f64 = 200.0;
 /// latitude in degrees, with four decimals.
 ///
 /// A line has `itinerary`, `leg`, `mode`, `service`, `operator`, `from`, `to`, `days`, `distance_km`, and where there is a date
-/// `departs` and `arrives`. A point has `code`, `name`, `name_zh`, `country` and `role`: `origin`, `destination`, `transshipment` or
+/// `departs` and `arrives`, where there are promises `caught_percent`: how often that departure is caught. A point has `code`, `name`, `name_zh`, `country` and `role`: `origin`, `destination`, `transshipment` or
 /// `border`. Both have a `title`, and the colours of the simplestyle specification 1.1, which common map programs draw.
 ///
 /// # Complexity
@@ -102,10 +102,15 @@ fn line(number: u32, itinerary: &Itinerary, at: u32, leg: &Leg, course: &[Positi
         ("stroke-width", 3.into()),
         ("stroke-opacity", 0.8.into()),
     ]);
+    let number_of_leg = at as usize;
     let at = |since| itinerary.ready?.checked_add(since);
     if let (Some(departs), Some(arrives)) = (at(leg.departs), at(leg.arrives)) {
         properties.insert("departs".to_owned(), leg.from.zone.rfc3339(departs).into());
         properties.insert("arrives".to_owned(), leg.to.zone.rfc3339(arrives).into());
+    }
+    let caught = itinerary.promise.iter().flat_map(|promise| promise.connections());
+    if let Some(caught) = caught.into_iter().find(|caught| caught.leg + 1 == number_of_leg) {
+        properties.insert("caught_percent".to_owned(), ((caught.share() * 1000.0).floor() / 10.0).into());
     }
     feature(geometry, properties)
 }

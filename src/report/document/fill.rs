@@ -6,6 +6,7 @@ use super::delays::delay_entry;
 use super::elements::elements;
 use super::figures::{Amount, UnitCost, evidence, moment, share};
 use super::hub::HubEntry;
+use super::promise::PromiseEntry;
 use super::shape::{
     Best, Charge, Document, ItineraryEntry, LegEntry, MetEntry, SourceEntry, SplitEntry, StageEntry, StayEntry,
 };
@@ -208,6 +209,7 @@ fn entry(number: usize, itinerary: &Itinerary) -> ItineraryEntry<'_> {
         route: itinerary.route().into(),
         departure: itinerary.legs.first().map(|leg| moment(ready, leg.departs, &leg.from)),
         arrival: itinerary.stays.last().map(|stay| moment(ready, itinerary.elapsed, &stay.hub)),
+        promise: PromiseEntry::of(itinerary),
         cost_share_percent: share(itinerary.cost_share()),
         time_share_percent: share(itinerary.time_share()),
         co2e_elements: elements(itinerary),

@@ -13,6 +13,7 @@ mod elements;
 mod figures;
 mod fill;
 mod hub;
+mod promise;
 mod reach;
 mod shape;
 mod why;
@@ -24,6 +25,7 @@ pub use delays::DelayEntry;
 pub use elements::{ActivityUnit, ElementEntry};
 pub use figures::{Amount, Evidence, Grade, Moment, Share, TimeAndCostEntry, UnitCost};
 pub use hub::HubEntry;
+pub use promise::{CaughtEntry, PromiseEntry, PromisedArrival, PromisedCost};
 pub use reach::{CountryEntry, NothingReached, ReachDocument, ReachedHub};
 pub use shape::{
     Best, Charge, Document, ItineraryEntry, LegEntry, MetEntry, SourceEntry, SplitEntry, StageEntry, StayEntry,

@@ -6,6 +6,7 @@ use super::delays::DelayEntry;
 use super::elements::ElementEntry;
 use super::figures::{Amount, Evidence, Moment, Share, UnitCost};
 use super::hub::HubEntry;
+use super::promise::PromiseEntry;
 use super::why::reasons::{LeftOutEntry, Unanswered};
 use super::words::{ChargeKind, ModeName, ScheduleKind, StageName, Status};
 use serde::{Deserialize, Serialize};
@@ -114,6 +115,8 @@ pub struct ItineraryEntry<'f> {
     pub departure: Option<Moment<'f>>,
     /// When it is available for collection.
     pub arrival: Option<Moment<'f>>,
+    /// What is promised of it. Null where that was not asked, and where the plan is without a date.
+    pub promise: Option<PromiseEntry<'f>>,
     /// How much of the cost stands on which grade.
     pub cost_share_percent: Share,
     /// How much of the time in handling and under way stands on which grade.

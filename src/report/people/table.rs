@@ -14,8 +14,10 @@ use unicode_width::UnicodeWidthStr;
 const ROUTES_BESIDE: u16 = 110;
 /// The same where there are promises, which take more columns.
 const ROUTES_BESIDE_PROMISES: u16 = 150;
-/// The promise that a row shows.
+/// The promise that a row shows where no other one was asked for.
 const PROMISED: f64 = 0.8;
+/// The promise beside it.
+const HALF: f64 = 0.5;
 /// The share of the cost from which on a row is said to stand on estimates, in per cent.
 const MOSTLY: u32 = 50;
 
@@ -77,15 +79,17 @@ impl Column {
 }
 
 fn columns(front: &Front, style: &Style, promises: bool, beside: bool) -> Vec<Column> {
-    let dated = front.horizon_days().is_some();
+    let (dated, asked) = (front.horizon_days().is_some(), promised(front));
     let cells = (1..=front.itineraries().len()).map(|number| number.to_string()).collect();
     let numbers = Column { title: "#".to_owned(), cells, right: true, spared: None };
     let mut columns =
         vec![numbers, Column::of("days", front, |itinerary| format!("{:.1}", itinerary.elapsed.as_days()))];
     if promises {
-        columns.push(Column::of(format!("80{GLUE}%"), front, |itinerary| promised_days(front, itinerary, PROMISED)));
-        columns
-            .push(Column::of(format!("50{GLUE}%"), front, |itinerary| promised_days(front, itinerary, 0.5)).spared(4));
+        columns.push(Column::of(head(asked), front, |itinerary| promised_days(front, itinerary, asked)));
+        if head(asked) != head(HALF) {
+            let half = Column::of(head(HALF), front, |itinerary| promised_days(front, itinerary, HALF));
+            columns.push(half.spared(4));
+        }
     }
     columns.push(Column::of(currency(front), front, |itinerary| itinerary.cost.to_string()));
     if promises {
@@ -96,16 +100,17 @@ fn columns(front: &Front, style: &Style, promises: bool, beside: bool) -> Vec<Co
         columns.push(Column::of(format!("a{GLUE}{unit}"), front, |itinerary| of_one(itinerary).unwrap_or_default()));
     }
     let emissions = Column::of(format!("kg{GLUE}CO2e"), front, |itinerary| words::kilograms(itinerary.emissions));
-    let asked = !promises || front.criteria().contains(&Criterion::Emissions);
-    columns.push(if asked { emissions } else { emissions.spared(3) });
+    let weighed = !promises || front.criteria().contains(&Criterion::Emissions);
+    columns.push(if weighed { emissions } else { emissions.spared(3) });
     columns.push(Column::of("changes", front, |itinerary| itinerary.transshipments().to_string()).spared(1));
     let glued = |date: String| date.replace(' ', &GLUE.to_string());
     if dated {
         columns.push(Column::of("leaves", front, |itinerary| glued(leaves(itinerary))).spared(5));
     }
     if promises {
-        columns
-            .push(Column::of(format!("80{GLUE}%{GLUE}by"), front, |itinerary| glued(promised_by(itinerary))).spared(2));
+        let by =
+            Column::of(format!("{}{GLUE}by", head(asked)), front, |itinerary| glued(promised_by(itinerary, asked)));
+        columns.push(by.spared(2));
         columns.push(Column::of("caught", front, |itinerary| glued(caught(itinerary))));
     } else {
         if dated {
@@ -149,13 +154,16 @@ fn notes(front: &Front, promises: bool, columns: &[Column], left_out: &[String])
     let mut notes = String::from("days: from ready to available for collection");
     if promises {
         notes.push_str(", where everything takes its usual time. ");
-        let half = columns.iter().any(|column| column.title.starts_with("50"));
-        let (heads, shares) = if half { ("80 %, 50 %", "80 and 50") } else { ("80 %", "80") };
+        let shares: Vec<String> = [head(promised(front)), head(HALF)]
+            .into_iter()
+            .filter(|head| columns.iter().any(|column| column.title == *head))
+            .collect();
         write!(
             notes,
-            "{heads}: the days within which {shares} of a hundred runs arrive; who misses a departure takes the next one. caught: \
+            "{}: the days within which that share of all runs arrives; who misses a departure takes the next one. caught: \
              how often the departure is met that is missed most. low–high: the cost in all but the cheapest and the dearest tenth of the runs. Delays \
-             and prices are taken as independent; what comes together makes the ends wider."
+             and prices are taken as independent; what comes together makes the ends wider.",
+            shares.join(", ").replace(GLUE, " ")
         )
         .unwrap_or_default();
     } else {
@@ -202,6 +210,17 @@ fn notes(front: &Front, promises: bool, columns: &[Column], left_out: &[String])
     notes
 }
 
+/// The confidence that was asked with, or else the one that is shown to everyone.
+fn promised(front: &Front) -> f64 {
+    let asked = front.iter().find_map(|itinerary| itinerary.promised.as_ref());
+    asked.map_or(PROMISED, |promised| promised.confidence.share())
+}
+
+/// `80 %`, `99.5 %`.
+fn head(share: f64) -> String {
+    format!("{}{GLUE}%", (share * 10_000.0).round() / 100.0)
+}
+
 /// The days within which a share of the runs arrives; of those that do not within the horizon, that it is later.
 fn promised_days(front: &Front, itinerary: &Itinerary, share: f64) -> String {
     let Some(promise) = &itinerary.promise else { return String::new() };
@@ -212,8 +231,8 @@ fn promised_days(front: &Front, itinerary: &Itinerary, share: f64) -> String {
 }
 
 /// The date by which it is promised, on the clock of where it is collected.
-fn promised_by(itinerary: &Itinerary) -> String {
-    let by = itinerary.promise.as_ref().and_then(|promise| promise.arrives_by(PROMISED).ok().flatten());
+fn promised_by(itinerary: &Itinerary, share: f64) -> String {
+    let by = itinerary.promise.as_ref().and_then(|promise| promise.arrives_by(share).ok().flatten());
     let hub = itinerary.stays.last().map(|stay| &stay.hub);
     by.zip(hub).map_or_else(String::new, |(at, hub)| words::date(at, &hub.zone))
 }

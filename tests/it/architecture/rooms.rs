@@ -459,8 +459,9 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
             ("elements", &["figures", "words"]),
             ("why", &["figures", "words", "asked"]),
             ("reach", &["figures", "assumed", "hub", "words", "asked", "why"]),
-            ("shape", &["figures", "assumed", "delays", "hub", "words", "asked", "elements", "why"]),
-            ("fill", &["figures", "assumed", "delays", "hub", "words", "asked", "elements", "why", "shape"]),
+            ("promise", &["figures"]),
+            ("shape", &["figures", "assumed", "delays", "hub", "words", "asked", "elements", "why", "promise"]),
+            ("fill", &["figures", "assumed", "delays", "hub", "words", "asked", "elements", "why", "promise", "shape"]),
         ],
     ),
     (

@@ -399,7 +399,7 @@ fn documents_agree_with_the_exit_code_and_the_words() {
 fn every_command_says_what_rules_left_out_and_what_it_stands_on() {
     let russia = "allow dual-use: in ";
     for (words, rule) in [
-        ("chongqing_turkiye --to Duisburg", russia),
+        ("chongqing_turkiye --to Duisburg --all", russia),
         ("how_sure --to Duisburg --runs 20", russia),
         ("batch Chongqing,Duisburg,3x45G1,laptops,2026-06-01,60", russia),
         ("reach --commodity laptops", "allow dual-use: in "),
@@ -418,9 +418,16 @@ fn every_command_says_what_rules_left_out_and_what_it_stands_on() {
         assert!(flat.contains(&rule.split_whitespace().collect::<Vec<_>>().join(" ")), "{words}: {text}");
         assert!(flat.contains(" assumed, as is typical of ") && flat.contains("charges run from "), "{words}: {text}");
     }
+    // A short answer says how many they are, and where they are told.
+    let short = run("chongqing_turkiye --to Duisburg");
+    let last = String::from_utf8_lossy(&short.stdout).lines().rev().take(3).collect::<String>();
+    assert!(
+        last.contains("--all: ") && last.contains(" that left ways out, ") && last.contains(" assumptions"),
+        "{last}"
+    );
     // Once a switch is on there is nothing to say of it, and goods that the rule is not about are not named.
     for words in
-        ["chongqing_turkiye --to Duisburg --allow dual-use", "batch Chongqing,Duisburg,3x45G1,pulp,2026-06-01,60"]
+        ["chongqing_turkiye --to Duisburg --allow dual-use --all", "batch Chongqing,Duisburg,3x45G1,pulp,2026-06-01,60"]
     {
         let output = run(words);
         assert_eq!(code(&output), 0, "{words}: {}", said(&output));

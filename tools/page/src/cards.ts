@@ -3,7 +3,7 @@
 import type { Best, Charge, Document, Evidence, Grade, ItineraryEntry, LegEntry, Share, StayEntry } from "./document";
 import type { Choice } from "./choice";
 import { h } from "./dom";
-import { clock, date, days, duration, fullName, kilograms, kilometres, money, shortName } from "./format";
+import { clock, date, days, duration, fullName, kilograms, kilometres, money, percent, shortName } from "./format";
 import { languageNow, words } from "./words";
 
 const GRADES: Grade[] = ["published", "derived", "modelled", "estimate"];
@@ -108,7 +108,7 @@ function stayRows(stay: StayEntry, before: LegEntry | undefined, after: LegEntry
   return rows;
 }
 
-function legRows(leg: LegEntry, told: Document): HTMLElement[] {
+function legRows(leg: LegEntry, caught: number | undefined, told: Document): HTMLElement[] {
   const w = words();
   const to = fullName(told.hubs[leg.to], leg.to);
   const rows: HTMLElement[] = [
@@ -136,6 +136,10 @@ function legRows(leg: LegEntry, told: Document): HTMLElement[] {
   rows.push(...leg.charges.map((charge) => item(nameOf(charge), charge, told)));
   for (const part of leg.parts) rows.push(h("tr", { class: "item" }, h("td", { class: "when" }, clock(part.departs)), h("td", { colspan: 4 }, `${part.load} → ${clock(part.arrives)}`)));
   for (const met of leg.takes) rows.push(h("tr", { class: "item" }, h("td"), h("td", { colspan: 4 }, `${w.takes} ${met.need}`, grade(met.evidence, told))));
+  if (caught !== undefined) {
+    const row = h("tr", { class: caught < 500 ? "item caught rarely" : "item caught" }, h("td"), h("td", { colspan: 4 }, w.caught(percent(caught))));
+    rows.push(row);
+  }
   if (leg.note) rows.push(h("tr", { class: "item note" }, h("td"), h("td", { colspan: 4 }, leg.note)));
   return rows;
 }
@@ -144,7 +148,7 @@ function body(entry: ItineraryEntry, told: Document): HTMLElement {
   const w = words();
   const rows = entry.stays.flatMap((stay, at) => [
     ...stayRows(stay, entry.legs[at - 1], entry.legs[at], told),
-    ...(entry.legs[at] ? legRows(entry.legs[at], told) : []),
+    ...(entry.legs[at] ? legRows(entry.legs[at], entry.promise?.departures.find((one) => one.leg === at)?.caught_permille, told) : []),
   ]);
   const columns = [
     ...[w.when, w.what].map((name) => h("th", { scope: "col" }, name)),
@@ -162,6 +166,36 @@ function body(entry: ItineraryEntry, told: Document): HTMLElement {
   return h("div", { class: "body" }, h("table", {}, h("thead", {}, h("tr", {}, ...columns)), h("tbody", {}, ...rows), h("tfoot", {}, total)));
 }
 
+/** The days of a promise; null where there is none, or fewer arrive within the horizon. */
+export function promised(entry: ItineraryEntry, share: number): number | null {
+  return entry.promise?.arrivals.find((one) => one.percent === share)?.by?.minutes_since_ready ?? null;
+}
+
+/** The low and the high cost: in all but the cheapest and the dearest tenth of the runs. */
+export function lowToHigh(entry: ItineraryEntry): string {
+  const at = (share: number) => entry.promise?.costs.find((one) => one.percent === share)?.at_most.amount_minor;
+  const [low, high] = [at(10), at(90)];
+  if (low === undefined || high === undefined) return "";
+  return low === high ? money(low) : `${money(Math.floor(low / 100) * 100)}–${money(Math.ceil(high / 100) * 100)}`;
+}
+
+/** What is promised, in a line under the figures: days at each probability, the range of the cost, and the weakest departure. */
+function promiseLine(entry: ItineraryEntry): HTMLElement | null {
+  const { promise } = entry;
+  if (!promise) return null;
+  const w = words();
+  const weakest = promise.departures.length ? Math.min(...promise.departures.map((one) => one.caught_permille)) : null;
+  const range = lowToHigh(entry);
+  return h(
+    "span",
+    { class: "promise", title: w.promiseMeans },
+    ...promise.arrivals.map((one) =>
+      h("span", { class: one.percent === 80 ? "promised" : "promised faint", "data-percent": one.percent }, `${one.percent} % `, h("b", {}, one.by ? `${days(one.by.minutes_since_ready)} ${w.days}` : w.never))),
+    range ? h("span", { class: "promised", "data-promised": "cost" }, `${w.currency(entry.cost.currency)} `, h("b", {}, range)) : null,
+    weakest !== null ? h("span", { class: weakest < 500 ? "promised rarely" : "promised faint", "data-promised": "caught" }, w.weakest(percent(weakest))) : null,
+  );
+}
+
 export function drawCard(entry: ItineraryEntry, told: Document, choice: Choice): HTMLDetailsElement {
   const w = words();
   const share = entry.cost_share_percent;
@@ -176,6 +210,7 @@ export function drawCard(entry: ItineraryEntry, told: Document, choice: Choice):
       h("span", { class: "big", "data-figure": "days" }, days(entry.elapsed_minutes), h("small", {}, ` ${w.days}`)),
       h("span", { class: "big", "data-figure": "cost" }, h("small", {}, `${w.currency(entry.cost.currency)} `), money(entry.cost.amount_minor)),
       h("span", { class: "big", "data-figure": "co2e" }, kilograms(entry.co2e_g), h("small", {}, ` ${w.kg} ${w.co2e}`)),
+      promiseLine(entry),
     ),
     h(
       "span",

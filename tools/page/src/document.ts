@@ -128,10 +128,18 @@ export interface ItineraryEntry {
   route: string;
   departure: Moment | null;
   arrival: Moment | null;
+  promise: PromiseEntry | null;
   cost_share_percent: Share;
   time_share_percent: Share;
   stays: StayEntry[];
   legs: LegEntry[];
+}
+
+export interface PromiseEntry {
+  arrivals: { percent: number; by: Moment | null }[];
+  costs: { percent: number; at_most: Amount }[];
+  in_time_permille: number | null;
+  departures: { leg: number; service: string; caught_permille: number }[];
 }
 
 export interface Amount {

@@ -27,6 +27,13 @@ export const shortMoney = (dollars: number): string => (dollars >= 10_000 ? `${n
 export const days = (minutes: number): string =>
   number(minutes % 1440 === 360 ? Math.floor(minutes / 1440) + 0.2 : Number((minutes / 1440).toFixed(1)), 1);
 
+/** Thousandths as a whole per cent; what is not nothing and not all is not shown as that. */
+export function percent(permille: number): string {
+  if (permille > 0 && permille < 5) return "<1 %";
+  if (permille < 1000 && permille >= 995) return ">99 %";
+  return `${Math.round(permille / 10)} %`;
+}
+
 export const kilograms = (grams: number): string => number(Math.round(grams / 1000), 0);
 
 export const kilometres = (km: number): string => `${number(km, 0)} km`;

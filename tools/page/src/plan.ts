@@ -1,7 +1,7 @@
 // The view of a plan: map, chart, timelines and cards of one front, lit together.
 
 import { Choice, light } from "./choice";
-import { bestAt, drawCard, gradeLegend, way } from "./cards";
+import { bestAt, drawCard, gradeLegend, lowToHigh, promised, way } from "./cards";
 import type { Document, ItineraryEntry } from "./document";
 import { h } from "./dom";
 import { clock, date, days, kilograms, money, shortName } from "./format";
@@ -75,6 +75,7 @@ function tip(entry: ItineraryEntry, told: Document): HTMLElement[] {
   return [
     h("div", { class: "tip-head" }, h("b", {}, `${entry.number}`), ...bestAt(entry.number, told.best)),
     h("div", { class: "tip-numbers" }, `${days(entry.elapsed_minutes)} ${w.days} · ${w.currency(entry.cost.currency)} ${money(entry.cost.amount_minor)} · ${kilograms(entry.co2e_g)} ${w.kg} ${w.co2e}`),
+    ...(entry.promise ? [h("div", { class: "tip-numbers" }, `80 %: ${promised(entry, 80) === null ? w.never : `${days(promised(entry, 80)!)} ${w.days}`} · ${w.currency(entry.cost.currency)} ${lowToHigh(entry)}`)] : []),
     way(entry, told),
     h("div", { class: "tip-dates" }, entry.departure?.local ? `${w.leaves} ${date(entry.departure)}, ${w.arrives} ${date(entry.arrival)}` : ""),
   ];
@@ -166,12 +167,13 @@ export function drawPlan(root: HTMLElement, data: PlanData, choice: Choice): () 
   const cards = told.itineraries.map((entry) => drawCard(entry, told, choice));
   const others = told.alternatives.map((entry) => drawCard(entry, told, choice));
   const wide = isWide(everyone);
+  const promises = told.itineraries.some((entry) => entry.promise);
   const said = h("p", { class: "said", "aria-live": "polite" });
   root.replaceChildren(
     ...(told.status === "complete" ? [] : [h("p", { class: "warning", role: "alert" }, w.stopped)]),
     h("section", { class: "panel wide map-panel" }, map.element, phaseLegend()),
     h("section", { class: "panel chart-panel" }, h("h2", {}, w.chart), chart, h("p", { class: "hint" }, told.itineraries.length === 1 ? w.only : wide ? w.chartNote : w.chartNoteLinear)),
-    h("section", { class: "panel time-panel" }, h("h2", {}, w.timelines), timelines),
+    h("section", { class: "panel time-panel" }, h("h2", {}, w.timelines), timelines, ...(promises ? [h("p", { class: "hint" }, w.timelinesNote)] : [])),
     h("section", { class: "wide cards" }, h("h2", {}, w.cards), h("p", { class: "hint keys" }, w.keys), ...cards),
     ...(others.length ? [h("section", { class: "wide cards" }, h("h2", {}, w.alternatives), ...others)] : []),
     ...notes(told),

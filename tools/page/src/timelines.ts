@@ -1,6 +1,7 @@
 // Where the days go: one bar an itinerary, by what happens.
 
 import * as Plot from "@observablehq/plot";
+import { promised } from "./cards";
 import type { Choice } from "./choice";
 import type { ItineraryEntry, LegEntry } from "./document";
 import { days } from "./format";
@@ -62,12 +63,19 @@ export function drawTimelines(options: TimelineOptions): Element {
   const w = words();
   const data = options.entries.flatMap(segments);
   const step = options.entries.length > 40 ? 16 : options.entries.length > 14 ? 22 : 27;
-  const total = (entry: ItineraryEntry) => days(entry.elapsed_minutes);
+  const total = (entry: ItineraryEntry) => {
+    const by = promised(entry, 80);
+    return by === null ? days(entry.elapsed_minutes) : `${days(entry.elapsed_minutes)} – ${days(by)}`;
+  };
+  const late = options.entries.flatMap((entry) => {
+    const [half, by] = [promised(entry, 50), promised(entry, 80)];
+    return half === null || by === null ? [] : [{ n: entry.number, from: entry.elapsed_minutes / 1440, to: by / 1440, half: half / 1440 }];
+  });
   const svg = Plot.plot({
     width: options.width,
     height: options.entries.length * step + 46,
     marginLeft: 34,
-    marginRight: 44,
+    marginRight: late.length ? 78 : 44,
     marginTop: 30,
     marginBottom: 10,
     style: { background: "none", fontFamily: "inherit", fontSize: "12px", overflow: "visible" },
@@ -77,8 +85,11 @@ export function drawTimelines(options: TimelineOptions): Element {
     marks: [
       Plot.gridX({ stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.barX(data, { x1: "from", x2: "to", y: "n", className: "bars", inset: 0, insetLeft: 0.5 }),
+      // From what is printed to what 80 of a hundred runs keep, and a tick where half of them are in.
+      Plot.ruleY(late, { x1: "from", x2: "to", y: "n", className: "late" }),
+      Plot.tickX(late, { x: "half", y: "n", className: "half" }),
       Plot.text(options.entries, {
-        x: (entry: ItineraryEntry) => entry.elapsed_minutes / 1440, y: "number", text: total, textAnchor: "start", dx: 6, fill: "var(--quiet-ink)", className: "totals",
+        x: (entry: ItineraryEntry) => Math.max(entry.elapsed_minutes, promised(entry, 80) ?? 0) / 1440, y: "number", text: total, textAnchor: "start", dx: 6, fill: "var(--quiet-ink)", className: "totals",
       } as Plot.TextOptions),
     ],
   });

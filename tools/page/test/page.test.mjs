@@ -79,6 +79,36 @@ test("every card shows the figures of the JSON", async () => {
   await page.close();
 });
 
+test("cards and bars show what is promised beside what is printed", async () => {
+  const document = told("plan.html");
+  const { page } = await open("plan.html");
+  const days = (moment) => moment.minutes_since_ready / 1440;
+  const shown = await page.$$eval(".card", (cards) =>
+    cards.map((card) => ({
+      days: [...card.querySelectorAll(".promised[data-percent]")].map((one) => [Number(one.dataset.percent), one.querySelector("b").textContent]),
+      cost: card.querySelector("[data-promised=cost] b").textContent.split("–"),
+      weakest: card.querySelector("[data-promised=caught]")?.textContent,
+    })),
+  );
+  for (const [at, entry] of [...document.itineraries, ...document.alternatives].entries()) {
+    for (const [one, [percent, text]] of shown[at].days.entries()) {
+      assert.equal(percent, entry.promise.arrivals[one].percent);
+      assert.ok(Math.abs(number(text) - days(entry.promise.arrivals[one].by)) <= 0.05001, text);
+    }
+    const [low, , high] = entry.promise.costs.map((one) => one.at_most.amount_minor / 100);
+    assert.ok(number(shown[at].cost[0]) <= low && number(shown[at].cost[0]) > low - 1, shown[at].cost[0]);
+    assert.ok(number(shown[at].cost[1]) >= high && number(shown[at].cost[1]) < high + 1, shown[at].cost[1]);
+    assert.equal(shown[at].weakest !== undefined, entry.promise.departures.length > 0);
+  }
+  assert.equal(await page.$$eval(".timelines .late line", (all) => all.length), document.itineraries.length);
+  const best = document.itineraries.find((entry) => entry.number === document.best.cleanest);
+  await page.click(`#card-${best.number} summary`);
+  await page.waitForSelector(`#card-${best.number} .body`);
+  const caught = await page.$$eval(`#card-${best.number} .caught`, (rows) => rows.length);
+  assert.equal(caught, best.promise.departures.length);
+  await page.close();
+});
+
 test("an open card has every charge with its grade, and they add up", async () => {
   const document = told("plan.html");
   const { page } = await open("plan.html");
