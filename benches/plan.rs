@@ -4,7 +4,7 @@
 
 use criterion::{BatchSize, Criterion as Bench, criterion_group, criterion_main};
 use landsea::model::Case;
-use landsea::plan::Criterion;
+use landsea::plan::{Confidence, Criterion, Simulation};
 use landsea::units::Instant;
 use landsea::{Front, Network, Planner, Query, Shipment};
 use std::hint::black_box;
@@ -112,9 +112,67 @@ fn plan(bench: &mut Bench) {
     }
 }
 
+/// What can be promised at 80 %: by one search, and by simulating every row of the front of usual times, which is what was to be had before.
+fn promises(bench: &mut Bench) {
+    let planner = Planner::new(Network::chongqing());
+    let ready = |day: i64| Instant::from_epoch_minutes(READY + day * 1440);
+    let usual = Query::minimise_time_and_cost();
+    let sure = usual.clone().confidence(Confidence::percent(80).unwrap());
+    for to in ["Istanbul", "Almaty", "Santos"] {
+        let mut group = bench.benchmark_group(format!("Chongqing to {to}, 80 %"));
+        let shipment = laptops(to).ready(ready(0)).unwrap();
+        let promised = planner.plan(&shipment, &sure).unwrap();
+        group.bench_function("time kept and cost, the same question again", |b| {
+            b.iter(|| {
+                let front = planner.plan(&shipment, &sure).unwrap();
+                assert_eq!(front.itineraries().len(), promised.itineraries().len());
+            });
+        });
+        group.bench_function("the first question of a lane", |b| {
+            b.iter_batched(
+                || Planner::new(planner.network()),
+                |planner| {
+                    let front = planner.plan(&shipment, &sure).unwrap();
+                    assert_eq!(front.itineraries().len(), promised.itineraries().len());
+                },
+                BatchSize::SmallInput,
+            );
+        });
+        group.bench_function("usual times, each row promised beside", |b| {
+            let query = usual.clone().with_promises();
+            b.iter(|| {
+                let front = planner.plan(&shipment, &query).unwrap();
+                assert!(front.iter().all(|row| row.promise.is_some()));
+            });
+        });
+        group.sample_size(10);
+        let mut simulated = 0;
+        group.bench_function("usual times, each row simulated", |b| {
+            b.iter(|| {
+                let front = planner.plan(&shipment, &usual).unwrap();
+                let sure = planner.reliabilities(&shipment, &usual, &front, &Simulation::seeded(1)).unwrap();
+                simulated = sure.len();
+            });
+        });
+        group.finish();
+        let known = planner.plan(&shipment, &usual).unwrap();
+        let ways: Vec<Vec<&str>> = known.iter().map(services).collect();
+        let missing = promised.iter().filter(|row| !ways.contains(&services(row))).count();
+        println!(
+            "    {} promised, {missing} of them by ways that are no row of usual times; {simulated} of usual times; labels {:?}",
+            promised.itineraries().len(),
+            promised.stats()
+        );
+    }
+}
+
+fn services(itinerary: &landsea::Itinerary) -> Vec<&str> {
+    itinerary.legs.iter().map(|leg| &*leg.service).collect()
+}
+
 criterion_group! {
     name = benches;
     config = Bench::default().sample_size(30).warm_up_time(std::time::Duration::from_millis(500)).measurement_time(std::time::Duration::from_secs(2));
-    targets = load_and_compile, plan
+    targets = load_and_compile, plan, promises
 }
 criterion_main!(benches);

@@ -5,8 +5,8 @@
 use clap::{Args, Parser, ValueEnum};
 pub(crate) use command::Failure;
 use landsea::file::Scenario;
-use landsea::model::{Case, Mode};
-use landsea::plan::{Criterion, InsuranceRate, InventoryRate};
+use landsea::model::{Case, Mode, Patience};
+use landsea::plan::{Confidence, Criterion, InsuranceRate, InventoryRate};
 use landsea::report::{Style, days_saved, elements_text, front_table, itinerary_text, sources_text};
 use landsea::units::{Kilograms, Minutes, Money, Shown};
 use landsea::{Front, Itinerary, Network, PlanError, Planner, Query, Shipment};
@@ -90,6 +90,12 @@ pub(crate) struct Arguments {
     /// Days after ready within which it may still arrive
     #[arg(long, value_name = "DAYS", default_value_t = 120, value_parser = arguments::at_least_one::<u32>)]
     horizon: u32,
+    /// Compare by the time that is kept with this probability (0.8 or 80%), in place of the usual time
+    #[arg(long, value_name = "P", conflicts_with = "strategic")]
+    confidence: Option<Confidence>,
+    /// Wait as long as it pays for a surcharge to end; else no longer than a departure more than the next
+    #[arg(long)]
+    patient: bool,
     /// A row of the table leg by leg, by its number [default: the balanced one]
     #[arg(long, value_name = "N", value_parser = arguments::at_least_one::<usize>, conflicts_with = "all")]
     leg: Option<usize>,
@@ -244,6 +250,12 @@ impl Arguments {
 
     fn query(&self, criteria: Vec<Criterion>) -> Query {
         let mut query = Query::minimise(criteria).case(self.case()).horizon_days(self.horizon).with_promises();
+        query = match self.confidence {
+            // Promises set no limit on waits.
+            Some(confidence) => query.confidence(confidence),
+            None if self.patient || self.strategic => query,
+            None => query.patience(Patience::Headway),
+        };
         if let Some(budget) = self.budget {
             query = query.within_budget(budget);
         }

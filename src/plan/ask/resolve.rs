@@ -51,6 +51,7 @@ impl Asked {
                 (query.case != Case::Typical, NotPromised::Case),
                 (query.split, NotPromised::InParts),
                 (begun.is_some(), NotPromised::OnTheWay),
+                (!patience(query)?.is_unlimited(), NotPromised::Patience),
             ];
             if let Some((_, not)) = not.into_iter().find(|(asked, _)| *asked) {
                 return Err(QuestionError::Confidence(not).into());

@@ -169,6 +169,8 @@ pub enum NotPromised {
     InParts,
     /// Cargo that is on its way already.
     OnTheWay,
+    /// A limit on waits on purpose.
+    Patience,
 }
 
 impl fmt::Display for NotPromised {
@@ -179,6 +181,7 @@ impl fmt::Display for NotPromised {
             Self::Case => "the case, for a promise counts all of them",
             Self::InParts => "the parts",
             Self::OnTheWay => "what has happened so far",
+            Self::Patience => "the limit on waits on purpose",
         })
     }
 }

@@ -385,7 +385,7 @@ pub(super) const PARTS: [(&str, &[(&str, Uses)]); 48] = [
             ("met", &[]),
             ("rebuild", &["met"]),
             ("promised_front", &["promised", "memory", "compiled", "rebuild"]),
-            ("one_time", &["memory", "compiled", "rebuild", "promised_front"]),
+            ("one_time", &["memory", "compiled", "rebuild"]),
             ("window", &["memory", "compiled", "rebuild"]),
         ],
     ),

@@ -1,6 +1,7 @@
 //! Clocks, calendars, windows and delays.
 
 mod clocks;
+mod confidence;
 mod patience;
 pub(crate) mod promise;
 mod reliability;
