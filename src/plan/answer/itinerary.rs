@@ -242,6 +242,11 @@ impl Itinerary {
         self.ready?.checked_add(self.elapsed)
     }
 
+    /// When it is there by what a front compares: [`Itinerary::time`] after ready.
+    pub(in crate::plan) fn kept_arrival(&self) -> Option<Instant> {
+        self.ready?.checked_add(self.time())
+    }
+
     /// Departure of the first leg, on the loading hub's clock.
     pub fn first_departure(&self) -> Option<(Instant, &Zone)> {
         let leg = self.legs.first()?;

@@ -148,7 +148,7 @@ impl Planner {
             let ways = base.iter().filter(|way| self.touches(way, &feature)).count();
             let asked_for = |criterion| base.criteria().contains(&criterion);
             let days = front.as_ref().filter(|_| asked_for(Criterion::Time)).map(|front| {
-                let (before, after) = (base.fastest().elapsed.get(), front.fastest().elapsed.get());
+                let (before, after) = (base.fastest().time().get(), front.fastest().time().get());
                 Minutes::new(after.saturating_sub(before))
             });
             let cost = front.as_ref().filter(|_| asked_for(Criterion::Cost)).map(|front| {
@@ -160,7 +160,7 @@ impl Planner {
         let mut losses: Vec<FeatureLoss> = features.into_iter().zip(fronts).map(lost).collect();
         let share = |lost: u64, of: u64| lost.saturating_mul(1_000_000) / of.max(1);
         losses.sort_by_cached_key(|loss| {
-            let days = loss.days.map(|days| share(u64::from(days.get()), u64::from(base.fastest().elapsed.get())));
+            let days = loss.days.map(|days| share(u64::from(days.get()), u64::from(base.fastest().time().get())));
             let minor = |money: Money| u64::try_from(money.minor()).unwrap_or(0);
             let cost = loss.cost.map(|cost| share(minor(cost), minor(base.cheapest().cost)));
             let worst = if loss.front.is_none() { u64::MAX } else { days.max(cost).unwrap_or(0) };
@@ -253,7 +253,7 @@ fn ridden<'s>(service: &'s Service, leg: &Leg) -> &'s [Stage] {
 impl fmt::Display for Resilience {
     /// A line for each loss: days and money lost, and how many ways touch it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (days, cost) = (self.base.fastest().elapsed.as_days(), self.base.cheapest().cost);
+        let (days, cost) = (self.base.fastest().time().as_days(), self.base.cheapest().cost);
         let all = self.base.itineraries().len();
         let [from, to] = [self.base.from(), self.base.to()].map(Shown);
         writeln!(f, "{from} → {to}: {all} ways, {days:.1} days at best, {cost} at best")?;

@@ -145,7 +145,7 @@ pub struct Loss {
 impl Front {
     /// The fastest that costs no more than a budget, in the currency of the itineraries; none where all cost more.
     pub fn within_budget(&self, budget: Money) -> Option<&Itinerary> {
-        self.iter().filter(|itinerary| itinerary.cost <= budget).min_by_key(|itinerary| itinerary.elapsed)
+        self.iter().filter(|itinerary| itinerary.cost <= budget).min_by_key(|itinerary| itinerary.time())
     }
 
     /// The cheapest that is available for collection by then; none where all come later, and for a plan without a date.
@@ -160,7 +160,7 @@ impl Front {
     /// Never: a front is never empty.
     pub fn at_value_of_time(&self, a_day: Money) -> &Itinerary {
         let score = |itinerary: &Itinerary| {
-            let minutes = i128::from(itinerary.elapsed.get());
+            let minutes = i128::from(itinerary.time().get());
             i128::from(itinerary.cost.minor()) * 1440 + i128::from(a_day.minor()) * minutes
         };
         self.iter().min_by_key(|itinerary| score(itinerary)).expect("a front is never empty")
@@ -319,7 +319,7 @@ impl<'f> Picks<'f> {
         let on_front = self.front.iter().position(|known| known == found);
         let loss = scale.nearest_that_beats(self.front.itineraries(), found).map(|(at, _)| {
             let known = &self.front.itineraries()[at];
-            let slower = found.elapsed.get().saturating_sub(known.elapsed.get());
+            let slower = found.time().get().saturating_sub(known.time().get());
             let dearer = found.cost.minor().saturating_sub(known.cost.minor());
             Loss { than: at + 1, slower: Minutes::new(slower), dearer: Money::from_minor(dearer) }
         });

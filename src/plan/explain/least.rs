@@ -48,7 +48,7 @@ impl Probe<'_> {
             let mut by = by.clone();
             if time {
                 self.as_long_as(way, &mut by);
-                by.horizon = Some(way.elapsed.get().div_ceil(1440).max(self.query.horizon_days).min(LONGEST));
+                by.horizon = Some(way.time().get().div_ceil(1440).max(self.query.horizon_days).min(LONGEST));
             }
             by.budget = Some(way.cost).filter(|_| money);
             let again = |found: &[Relaxation], by: &Loosened| {
@@ -75,11 +75,11 @@ impl Probe<'_> {
         let Some(front) = self.front(limits, &by, Some(&[Criterion::Time]))? else { return Ok(None) };
         let way = self.soonest(&front);
         let over = |knob: &&Knob| match knob {
-            Knob::Horizon => way.elapsed > self.asked.horizon,
+            Knob::Horizon => way.time() > self.asked.horizon,
             _ => self.is_late(way),
         };
         let set: Vec<Knob> = limits.iter().filter(over).cloned().collect();
-        let mut by = Loosened { horizon: Some(way.elapsed.get().div_ceil(1440)), ..by };
+        let mut by = Loosened { horizon: Some(way.time().get().div_ceil(1440)), ..by };
         self.as_long_as(way, &mut by);
         let planned = self.planned(&set, &by)?;
         Ok(planned.filter(|_| !set.is_empty()).map(|help| (set, help)))
@@ -102,7 +102,7 @@ impl Probe<'_> {
         }
         let Some(front) = self.front(loose, by, Some(&[Criterion::Time]))? else { return Ok(None) };
         // Nothing that is ready later is there earlier; whether this is there within the horizon of the later date is another question.
-        self.planned(loose, &Loosened { due: front.fastest().arrival(), ..by.clone() })
+        self.planned(loose, &Loosened { due: front.fastest().kept_arrival(), ..by.clone() })
     }
 
     /// The front with these loosened so far, as a remedy.

@@ -41,11 +41,11 @@ impl fmt::Display for LeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.what)?;
         let (fastest, cheapest) =
-            (self.ways.iter().min_by_key(|way| way.elapsed), self.ways.iter().min_by_key(|way| way.cost));
+            (self.ways.iter().min_by_key(|way| way.time()), self.ways.iter().min_by_key(|way| way.cost));
         if let (Some(fastest), Some(cheapest)) = (fastest, cheapest) {
-            write!(f, ": in {:.1} days for {}", fastest.elapsed.as_days(), fastest.cost)?;
+            write!(f, ": in {:.1} days for {}", fastest.time().as_days(), fastest.cost)?;
             if cheapest.cost < fastest.cost {
-                write!(f, ", or in {:.1} for {}", cheapest.elapsed.as_days(), cheapest.cost)?;
+                write!(f, ", or in {:.1} for {}", cheapest.time().as_days(), cheapest.cost)?;
             }
         }
         let modes: Vec<&str> = self.modes().into_iter().map(Mode::name).collect();
@@ -113,7 +113,7 @@ pub(in crate::plan) fn left_out_of(
 /// Whether a front has no way as good as this.
 fn is_new(way: &Itinerary, base: Option<&Front>, criteria: &[Criterion]) -> bool {
     let value = |way: &Itinerary, criterion: &Criterion| match criterion {
-        Criterion::Time => i128::from(way.elapsed.get()),
+        Criterion::Time => i128::from(way.time().get()),
         Criterion::Cost => i128::from(way.cost.minor()),
         Criterion::Emissions => i128::from(way.emissions.get()),
     };

@@ -272,7 +272,7 @@ impl<'p> Probe<'p> {
 
     /// The best way by what limits the time: the first to come of a window with a due date, else the fastest.
     pub(super) fn soonest<'f>(&self, front: &'f Front) -> &'f Itinerary {
-        let first = || front.iter().min_by_key(|way| (way.arrival(), way.elapsed));
+        let first = || front.iter().min_by_key(|way| (way.kept_arrival(), way.time()));
         self.window_due().and_then(|_| first()).unwrap_or_else(|| front.fastest())
     }
 
@@ -280,9 +280,9 @@ impl<'p> Probe<'p> {
     pub(super) fn is_late(&self, way: &Itinerary) -> bool {
         match self.window_due() {
             Some(due) => {
-                way.arrival() > Some(due) || self.within().is_some_and(|most| u64::from(way.elapsed.get()) > most)
+                way.kept_arrival() > Some(due) || self.within().is_some_and(|most| u64::from(way.time().get()) > most)
             }
-            None => self.time_limit.is_some_and(|most| u64::from(way.elapsed.get()) > most),
+            None => self.time_limit.is_some_and(|most| u64::from(way.time().get()) > most),
         }
     }
 
@@ -293,10 +293,10 @@ impl<'p> Probe<'p> {
 
     /// Time as far as a way takes it.
     pub(super) fn as_long_as(&self, way: &Itinerary, by: &mut Loosened) {
-        let minutes = u64::from(way.elapsed.get());
+        let minutes = u64::from(way.time().get());
         match self.window_due() {
             Some(due) => {
-                by.due = way.arrival().max(Some(due));
+                by.due = way.kept_arrival().max(Some(due));
                 by.minutes = self.within().map(|most| most.max(minutes));
             }
             None => by.minutes = Some(minutes),

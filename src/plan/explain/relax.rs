@@ -111,7 +111,7 @@ impl Probe<'_> {
         if let Some(now) = self.time_limit {
             let front = self.front(&[Knob::Time], &Loosened::default(), None)?;
             if let Some(front) = front.filter(|front| betters(front, base)) {
-                let over = |way: &Itinerary| Some(way.elapsed).filter(|time| u64::from(time.get()) > now);
+                let over = |way: &Itinerary| Some(way.time()).filter(|time| u64::from(time.get()) > now);
                 if let Some(then) = front.iter().filter_map(over).min() {
                     let now = Minutes::new(u32::try_from(now).unwrap_or(u32::MAX));
                     found.push(Relaxation { what: Loosening::MoreTime { now, then }, front });
@@ -135,7 +135,7 @@ impl Probe<'_> {
 fn betters(front: &Front, base: Option<&Front>) -> bool {
     base.is_none_or(|base| {
         let asked_for = |criterion| base.criteria().contains(&criterion);
-        asked_for(Criterion::Time) && front.fastest().elapsed < base.fastest().elapsed
+        asked_for(Criterion::Time) && front.fastest().time() < base.fastest().time()
             || asked_for(Criterion::Cost) && front.cheapest().cost < base.cheapest().cost
     })
 }

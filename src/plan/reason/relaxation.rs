@@ -22,14 +22,14 @@ impl fmt::Display for Relaxation {
         write!(f, "{}", self.what)?;
         match &self.what {
             Loosening::MoreTime { .. } => write!(f, " (at {})", fastest.cost),
-            Loosening::MoreMoney { .. } => write!(f, " (in {:.1} days)", up(cheapest.elapsed.as_days())),
+            Loosening::MoreMoney { .. } => write!(f, " (in {:.1} days)", up(cheapest.time().as_days())),
             Loosening::LongerHorizon { .. } => {
-                write!(f, " ({:.1} days at {})", fastest.elapsed.as_days(), fastest.cost)
+                write!(f, " ({:.1} days at {})", fastest.time().as_days(), fastest.cost)
             }
             _ => {
-                write!(f, ": in {:.1} days for {}", fastest.elapsed.as_days(), fastest.cost)?;
+                write!(f, ": in {:.1} days for {}", fastest.time().as_days(), fastest.cost)?;
                 if cheapest.cost < fastest.cost {
-                    write!(f, ", or in {:.1} for {}", cheapest.elapsed.as_days(), cheapest.cost)?;
+                    write!(f, ", or in {:.1} for {}", cheapest.time().as_days(), cheapest.cost)?;
                 }
                 Ok(())
             }
