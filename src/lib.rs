@@ -42,6 +42,7 @@
 //! | plan without dates, by mean waits | say nothing of when it may leave ([`Depart::AnyTime`]) | [no dates](cookbook#plan-without-dates) |
 //! | know on which day of a window to ship | [`Shipment::ready_between`], and [`Front::hand_ins`] | [window](cookbook#choose-the-day-of-a-window) |
 //! | know how late it may be ready and still arrive in time | [`Shipment::to_arrive_by`], and [`Front::latest_ready`] | [arrival](cookbook#be-ready-as-late-as-possible) |
+//! | keep cargo from waiting for a lower price | [`Query::patience`] | [waits](cookbook#wait-no-longer-than-for-the-next-departures) |
 //! | ask for CO2e too | [`Query::minimise_all`], [`Front::cleanest`], [`Itinerary::elements`] | [CO2e](cookbook#plan-without-dates) |
 //! | cap time or money | [`Shipment::due`], [`Shipment::due_within_days`], [`Query::within_budget`] | [limits](cookbook#keep-to-a-budget-and-a-date) |
 //! | avoid a country, strait, mode or hub | [`Query::ban`] | [ban](cookbook#avoid-and-pass-places) |

@@ -58,3 +58,48 @@ impl fmt::Display for Patience {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Evidence, Grade};
+    use crate::units::{Weekday, Zone};
+    use std::sync::Arc;
+
+    fn evidence() -> Evidence {
+        Evidence { grade: Grade::Estimate, sources: "test".into(), year: 2026 }
+    }
+
+    fn berlin() -> Arc<Zone> {
+        Arc::new(Zone::new("Europe/Berlin").unwrap())
+    }
+
+    /// The earliest next departure of a departure, both on the clock of Berlin.
+    fn earliest(patience: Patience, departure: &str) -> Option<String> {
+        let noon = [(Weekday::Monday, Minutes::from_hours(12))];
+        let timetable = Timetable::weekly(berlin(), &noon, evidence()).unwrap();
+        let departure = Instant::parse(departure, &berlin()).unwrap();
+        patience.earliest_next(&timetable, departure).map(|at| berlin().local(at).to_string())
+    }
+
+    #[test]
+    fn a_week_is_a_week_when_the_clocks_change() {
+        let shown = |patience, departure: &str| earliest(patience, departure).unwrap();
+        for patience in [Patience::Headway, Patience::Days(7)] {
+            assert_eq!(shown(patience, "2026-06-08T12:00"), "Mon 1 Jun 12:00");
+            // The clocks go back on 25 October: seven days and an hour. They go forward on 29 March: seven days all the same.
+            assert_eq!(shown(patience, "2026-10-26T12:00"), "Mon 19 Oct 12:00");
+            assert_eq!(shown(patience, "2026-03-30T12:00"), "Mon 23 Mar 11:00");
+        }
+        assert_eq!(shown(Patience::Days(0), "2026-10-26T12:00"), "Mon 26 Oct 12:00");
+        assert_eq!(earliest(Patience::Unlimited, "2026-10-26T12:00"), None);
+    }
+
+    #[test]
+    fn a_headway_that_is_no_whole_minute_is_rounded_up() {
+        let headway = |per_week| Timetable::nominal(berlin(), per_week, evidence()).unwrap().mean_headway();
+        assert_eq!(headway(1.0), Minutes::from_days(7));
+        assert_eq!(headway(0.35), Minutes::from_days(20));
+        assert_eq!(headway(11.0), Minutes::new(917));
+    }
+}

@@ -139,6 +139,13 @@ pub(crate) fn worlds() -> impl Strategy<Value = World> {
     sized(&[3, 2, 4, 5, 4, 5], 1..=6)
 }
 
+/// Worlds in which cargo may hardly wait, though most services are dearer or slower at first: who comes to a hub later finds what who came earlier may
+/// not wait for.
+pub(crate) fn hurried_worlds() -> impl Strategy<Value = World> {
+    (sized(&[3, 4, 3], 4..=6), prop::collection::vec(any::<u16>(), 60))
+        .prop_map(|(world, numbers)| world.hurried(&numbers))
+}
+
 const MIDDLE: [usize; 4] = [9, 6, 12, 14];
 
 /// Worlds of 6 to 14 hubs and 10 to 40 services: too large to enumerate.
@@ -220,6 +227,33 @@ impl World {
         regimes.retain(|key| computer.makes_sense(key));
         world.question.regimes = regimes;
         world
+    }
+
+    fn hurried(mut self, numbers: &[u16]) -> Self {
+        let mut dice = Dice::new(numbers, false);
+        let question = &mut self.question;
+        question.patience = dice.of(&[Patience::Days(0), Patience::Headway, Patience::Days(1), Patience::Days(3)]);
+        (question.due_within_days, question.budget, question.due, question.horizon_days) = (None, None, None, 14);
+        (question.bans, question.vias) = (Vec::new(), Vec::new());
+        let today = question.ready.epoch_minutes().div_euclid(1440);
+        let mut builder = NetworkBuilder::from(self.network);
+        for service in builder.services_mut() {
+            if matches!(service.departs, Departs::By(_)) && !dice.once_in(4) {
+                let is_slow = dice.once_in(3);
+                service.seasons.push(Season {
+                    name: "rush".into(),
+                    window: Window::Dates(today - 1, today + dice.of(&[3, 2, 5, 7])),
+                    over: None,
+                    add_time: is_slow.then(|| time(&mut dice, &[72, 120])),
+                    charge_permille: (!is_slow).then(|| exact(dice.of(&[1000, 3000]))),
+                    add_charge: None,
+                    add_cut_off: None,
+                    capacity_permille: None,
+                });
+            }
+        }
+        self.network = builder.build().unwrap_or_else(|problems| panic!("a world is sound: {problems:?}"));
+        self
     }
 
     /// The question as the planner takes it, for some criteria, dated or strategic.

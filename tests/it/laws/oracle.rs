@@ -7,7 +7,7 @@ use crate::common::oracle::compute::Computer;
 use crate::common::oracle::enumerate::{self, Keep, Walk};
 use crate::common::oracle_cases;
 use crate::common::show::{chain, values};
-use crate::common::world::{World, worlds};
+use crate::common::world::{World, hurried_worlds, worlds};
 use landsea::model::{Cargo, Feature, Loading, Need, Service, StageKind, Window};
 use landsea::plan::{Criterion, Front, InsuranceRate, QuestionError};
 use landsea::{Itinerary, PlanError, Planner};
@@ -115,6 +115,15 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: oracle_cases(600), ..config() })]
+
+    #[test]
+    fn fronts_under_limits_on_waits_are_those_of_the_enumeration(world in hurried_worlds()) {
+        agree(&world, true)?;
     }
 }
 
