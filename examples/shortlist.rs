@@ -68,7 +68,7 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     let Arguments { from, to, boxes, ready, most, avoid, .. } = arguments;
     let shipment = Shipment::boxes(from, to, boxes)?.ready(ready)?;
     // Three criteria make a long front.
-    let query = Query::minimise_all();
+    let query = Query::minimise_all().with_promises();
     let front = planner.plan(&shipment, &query)?;
     let [origin, destination] = [front.from(), front.to()].map(Shown);
     let mut shown = format!("{origin} → {destination}: {} itineraries on the front\n\n", front.iter().len());
@@ -120,6 +120,9 @@ pub(crate) fn answer(arguments: &Arguments) -> Result<String, Failure> {
     }
     for pick in shortlist.pick(*most) {
         let _ = writeln!(shown, "{pick}\n  {}", pick.itinerary);
+        if let Some(promise) = &pick.itinerary.promise {
+            let _ = writeln!(shown, "  {promise}");
+        }
         let passes = pick.itinerary.passes();
         if !passes.is_empty() {
             let _ = writeln!(shown, "  by {}", Shown(passes.join(", ")));

@@ -115,13 +115,19 @@ impl Promise {
 }
 
 impl fmt::Display for Promise {
-    /// `in 50 % by 39.0 d, in 80 % by 44.2 d, in 95 % by 49.0 d; weakest: caspian-ferry from Aktau, caught in 12 %`.
+    /// `in 50 % by 39.0 d, in 80 % by 44.2 d, in 95 % by 49.0 d; USD 14,400 to 17,200; weakest: caspian-ferry from Aktau, caught in 12 %`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, (percent, share)) in [(50, 0.5), (80, 0.8), (95, 0.95)].into_iter().enumerate() {
             let comma = if at > 0 { ", " } else { "" };
             match self.arrival(share).ok().flatten() {
                 Some(minutes) => write!(f, "{comma}in {percent} % by {:.1} d", minutes.as_days())?,
                 None => write!(f, "{comma}in {percent} % not within the horizon")?,
+            }
+        }
+        if let (Ok(Some(low)), Ok(Some(high))) = (self.cost(0.1), self.cost(0.9)) {
+            write!(f, "; {} {low}", self.currency)?;
+            if low < high {
+                write!(f, " to {high}")?;
             }
         }
         if let Some(share) = self.on_time() {

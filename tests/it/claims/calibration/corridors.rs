@@ -1,6 +1,6 @@
 //! What is published of the ways south, of Central Asia and of the oceans; and more sums of whole ways.
 
-use super::check::{Check, MORE, row};
+use super::check::{Check, MORE, Planned, row};
 use super::world::{Cargo, World, between, dollars, under_way};
 use landsea::Itinerary;
 use landsea::model::{Case, Mode};
@@ -9,8 +9,8 @@ const NONE: f64 = f64::NEG_INFINITY;
 const LAOS: [&str; 2] = ["road-cha-vte", "laos-vte-xny"];
 
 /// Days from the first departure to the last arrival, waits on the way included.
-fn days(w: &World, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> f64 {
-    w.way(cargo, from, to, services).as_ref().map_or(f64::NAN, under_way)
+fn days(w: &World, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> Planned {
+    w.days_from(cargo, from, to, services)
 }
 
 /// Dollars from hand-over to collection.
@@ -33,7 +33,7 @@ pub(crate) fn mekong(w: &World) -> Vec<Check> {
     let vientiane = w.way(Cargo::Box, "Chongqing", "LAVTE", &["laos-tjc-vte"]);
     let vientiane = vientiane.map_or(f64::NAN, |way| way.legs[0].arrives.as_days() - way.stays[0].wait.as_days());
     let halved = |to, train: &str, road: &str| price(w, Cargo::Box, "Chongqing", to, &[train]) / price(w, Cargo::TenTonnes, "Chongqing", to, &[road]);
-    let lorries = w.network().services().iter().filter(|service| service.mode == Mode::Road && service.code.starts_with("gms-")).map(|service| w.per_week(&service.code)).sum();
+    let lorries = w.network().services().iter().filter(|service| service.mode == Mode::Road && service.code.starts_with("gms-")).map(|service| w.per_week(&service.code)).sum::<f64>();
     vec![
         row("fruit-laos", "Thai durian by Vientiane and rail in Chongqing: fruit of the ASEAN countries comes in under a week", "S3", published, "d", (NONE, 7.0), (NONE, 7.0), by("THCHA", "CNCKG-XNY", &LAOS)),
         row("fruit-youyiguan", "Thai durian by lorry over Youyiguan", "S3", published, "d", (NONE, 7.0), (NONE, 7.0), lorry("THCHA", "CNCKG-NPH", &["fruit-cha-youyiguan", "fruit-youyiguan-nph"])),
@@ -96,7 +96,7 @@ pub(crate) fn oceans(w: &World) -> Vec<Check> {
         let at = w.network().service_with(&land_sea).expect("a service of the network");
         let hub = w.network().service(at).stages[0].to;
         let to = w.network().hub(hub).code.as_str();
-        w.days(Cargo::Box, to, &["yangtze-express-down", "shanghai-wgq-yan", &liner]) - w.days(Cargo::Box, to, &["ilstc-tjc-qzh", &land_sea])
+        w.days(Cargo::Box, to, &["yangtze-express-down", "shanghai-wgq-yan", &liner]).typical - w.days(Cargo::Box, to, &["ilstc-tjc-qzh", &land_sea]).typical
     }).collect();
     let (least, most) = gains.iter().fold((MORE, NONE), |(least, most), &gain| (gain.min(least), gain.max(most)));
     let mean = gains.iter().sum::<f64>() / gains.len() as f64;
@@ -105,7 +105,7 @@ pub(crate) fn oceans(w: &World) -> Vec<Check> {
     let from_airport = |freighter: bool| w.network().services().iter().filter(|service| {
         let (first, last) = (&service.calls[0], &service.calls[service.calls.len() - 1]);
         service.mode == Mode::Air && service.off.is_none() && service.name.starts_with("Freighter") == freighter && w.network().hub(first.hub).code.as_str() == "CNCKG-APT" && w.network().hub(last.hub).country.as_str() != "CN"
-    }).map(|service| w.per_week(&service.code)).sum();
+    }).map(|service| w.per_week(&service.code)).sum::<f64>();
     vec![
         row("gain-least", "To every port of South-East Asia the Land-Sea Corridor is faster than the river: the least gain of seven ports", "S3 P03 P13", published, "d", (0.0, MORE), (0.01, MORE), least),
         row("gain-most", "up to five days at least: the greatest", "S3 P03 P13", published, "d", (5.0, MORE), (5.0, MORE), most),

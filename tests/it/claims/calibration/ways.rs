@@ -29,7 +29,7 @@ pub(crate) fn northern(w: &World) -> Vec<Check> {
     vec![
         row("duisburg-timetabled", "Chongqing to Duisburg by the timetabled train: 315 hours", "S01", published, "d", (13.1, 13.1), (12.5, 13.7), timetabled),
         row("duisburg-block", "Chongqing to Duisburg by block train: 16 to 18 days", "S14 S75 S75B", published, "d", (16.0, 18.0), (13.0, 18.0), block),
-        row("duisburg-gain", "The timetabled train is about a fifth faster", "S01", published, "%", (20.0, 20.0), (15.0, 30.0), (1.0 - timetabled / block) * 100.0),
+        row("duisburg-gain", "The timetabled train is about a fifth faster", "S01", published, "%", (20.0, 20.0), (15.0, 30.0), (1.0 - timetabled.typical / block.typical) * 100.0),
         row("malaszewicze", "Chongqing to Małaszewicze: about 14 days in October 2025", "S11 S13 S15", published, "d", (14.0, 14.0), (12.0, 16.0), days("PLMAA", &["cre-malaszewicze"])),
         row("malaszewicze-usd", "Chongqing to Małaszewicze: a forty-foot box for 5,800, later 5,250 USD in early 2025", "S08", published, "USD", (5250.0, 5800.0), (5250.0, 5800.0), w.freight(Cargo::Box, "PLMAA", &["cre-malaszewicze"])),
         row("dostyk-brest", "Dostyk to Brest: 7.3 days on average in July 2024, below 6 at best", "S09 S74", published, "d", (6.0, 7.3), (5.0, 7.3), w.days_between("PLMAA", &["cre-malaszewicze"], "KZDYK", "BYBQT")),
@@ -58,14 +58,14 @@ pub(crate) fn middle_corridor(w: &World) -> Vec<Check> {
             "ngb" => "rail-tjc-ngb",
             _ => "rail-gyp-nsa",
         };
-        days("TRAMR", &[first, &format!("ocean-{port}-amr-cape")])
+        days("TRAMR", &[first, &format!("ocean-{port}-amr-cape")]).typical
     });
     let fastest_sea = fastest_sea.into_iter().fold(MORE, f64::min);
     vec![
         row("halkali", "Chongqing to Istanbul by South Corridor Express, Caspian Sea and Baku-Tbilisi-Kars: 22 days on the first run, below 25 promised", "S03 S04 SEED-A", published, "d", (22.0, 25.0), (20.0, 25.0), sce),
         row("ambarli", "Chongqing to Istanbul over the Caspian and the Black Sea: 22 to 25 days", "S03 SEED-A", published, "d", (22.0, 25.0), (22.0, 25.0), days("TRAMR", &TWO_SEAS)),
-        row("faster-than-sea", "The train to Türkiye is at least ten days faster than every way by sea round the Cape", "SEED-A S03", published, "d", (10.0, MORE), (10.0, MORE), fastest_sea - sce),
-        row("faster-than-suez", "It is about ten days faster than the traditional way, by river and Suez", "SEED-A S03", published, "d", (10.0, 10.0), (10.0, MORE), river_suez - sce),
+        row("faster-than-sea", "The train to Türkiye is at least ten days faster than every way by sea round the Cape", "SEED-A S03", published, "d", (10.0, MORE), (10.0, MORE), fastest_sea - sce.typical),
+        row("faster-than-suez", "It is about ten days faster than the traditional way, by river and Suez", "SEED-A S03", published, "d", (10.0, 10.0), (10.0, MORE), river_suez.typical - sce.typical),
         row("alashankou-kars", "Alashankou to Kars: 15 days reached in August 2025, above 20 before", "S27", published, "d", (15.0, 20.0), (13.0, 20.0), part("TRHAL", &["block-dostyk-aktau", "caspian-aktau-alat", "btk-halkali"], "CNAKL", "TRKSY")),
         row("altynkol-absheron", "Altynkol to Absheron: 9 days", "S29", published, "d", (9.0, 9.0), (9.0, 11.0), part("AZABS", &["block-horgos-aktau", "caspian-aktau-alat", "az-alat-absheron"], "KZALT", "AZABS")),
         row("altynkol-constanta", "Altynkol to Constanța, released at the port: 20 to 22 days", "S29", published, "d", (20.0, 22.0), (20.0, 22.0), w.days_to_collection("ROCND", &TO_CONSTANTA, "KZALT")),
@@ -76,7 +76,7 @@ pub(crate) fn middle_corridor(w: &World) -> Vec<Check> {
         row("kars-mersin", "Kars to Mersin: 60 hours or less, an aim", "S36", published, "d", (f64::NEG_INFINITY, 2.5), (1.7, 2.5), part("TRMER", &SCE_MERSIN, "TRKSY", "TRMER")),
         row("alexandria", "Chongqing to Alexandria by Mersin", "SEED-A", none, "d", (22.0, 28.0), (22.0, 28.0), days("EGALY", &and(&SCE_MERSIN, &["med-mersin-alexandria"]))),
         row("algiers", "Chongqing to Algiers by Poti and Istanbul", "SEED-A", none, "d", (30.0, 38.0), (30.0, 38.0), days("DZALG", &and(&TWO_SEAS, &["med-ambarli-algiers"]))),
-        row("north-beats-middle", "To Duisburg the Middle Corridor, about 30 days, is slower than the northern way", "S14 S48", published, "d", (30.0, 30.0), (days("DEDUI", &BLOCK_DUISBURG), MORE), over_constanta),
+        row("north-beats-middle", "To Duisburg the Middle Corridor, about 30 days, is slower than the northern way", "S14 S48", published, "d", (30.0, 30.0), (days("DEDUI", &BLOCK_DUISBURG).typical, MORE), over_constanta),
     ]
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn lorry_and_air(w: &World) -> Vec<Check> {
         row("tir-warsaw", "Jiangjin to Warsaw by lorry (planned from Nanpeng): 14 days", "S61", published, "d", (14.0, 14.0), (13.0, 16.0), lorry_days),
         row("tir-khorgos-poland", "Khorgos to Poland by lorry: 11 to 13 days", "S61", published, "d", (11.0, 13.0), (10.0, 13.0), lorry_part("PLWAW", &TIR_WARSAW, "CNHRS", "PLKOR")),
         row("tir-georgia", "China to Georgia by lorry: two weeks", "S61", published, "d", (14.0, 14.0), (13.0, 19.0), lorry_part("Istanbul", &TIR_ISTANBUL, "CNCKG-NPH", "GERED")),
-        row("tir-against-train", "The lorry beats an ordinary train to Warsaw by 30 to 50 per cent", "S61", published, "%", (30.0, 50.0), (30.0, 50.0), (1.0 - lorry_days / train_days) * 100.0),
+        row("tir-against-train", "The lorry beats an ordinary train to Warsaw by 30 to 50 per cent", "S61", published, "%", (30.0, 50.0), (30.0, 50.0), (1.0 - lorry_days.typical / train_days.typical) * 100.0),
         row("tir-against-air", "A lorry with ten tonnes costs at most half of air freight", "S61", published, "%", (f64::NEG_INFINITY, 50.0), (f64::NEG_INFINITY, 50.0), lorry / air * 100.0),
         row("rail-against-air", "Rail to Europe costs about a fifth of air", "S75B P98", published, "%", (20.0, 20.0), (12.0, 25.0), rail / air * 100.0),
         row("sea-air-usd", "Sea-air over Dubai costs 40 to 70 per cent of air alone", "S68", "derived", "%", (40.0, 70.0), (40.0, 70.0), sea_air / all_air * 100.0),
@@ -145,7 +145,7 @@ pub(crate) fn south_and_sea(w: &World) -> Vec<Check> {
         row("ningbo-trains", "Trains to Ningbo: 8 to 10 a week", "P23", published, "a week", (8.0, 10.0), (8.0, 10.0), w.per_week("rail-tjc-ngb")),
         row("singapore", "Chongqing to Singapore by Qinzhou: 8 days in 2018, 10 on average in 2025", "P01 P02 P05", published, "d", (8.0, 10.0), (8.0, 11.0), land_sea_days),
         row("singapore-river", "Chongqing to Singapore by the Yangtze: 20 days, three weeks", "P01 P05", published, "d", (20.0, 21.0), (18.0, 24.0), river_days),
-        row("singapore-gain", "Qinzhou gains 10 to 20 days on the river, at least 5", "S3 P03 P13", published, "d", (5.0, 20.0), (5.0, 20.0), river_days - land_sea_days),
+        row("singapore-gain", "Qinzhou gains 10 to 20 days on the river, at least 5", "S3 P03 P13", published, "d", (5.0, 20.0), (5.0, 20.0), river_days.typical - land_sea_days.typical),
         row("singapore-usd", "By Qinzhou costs about as much as by the river", "P10 P13", published, "ratio", (1.0, 1.0), (0.85, 1.15), ratio),
         row("river-against-rail", "The river is cheaper than rail on the inland part", "P03", published, "ratio", (f64::NEG_INFINITY, 1.0), (f64::NEG_INFINITY, 0.999), inland),
         row("river-to-the-sea", "Ordinary ships from Chongqing to the sea: more than 14 days", "P04 P52", published, "d", (14.0, MORE), (14.0, MORE), to_sea),
@@ -157,7 +157,7 @@ pub(crate) fn south_and_sea(w: &World) -> Vec<Check> {
         row("rotterdam-suez", "Shanghai to Rotterdam by Suez: about 35 days with calls", "P77", published, "d", (35.0, 35.0), (31.5, 38.5), by_suez),
         row("rotterdam-cape", "The Cape adds 7 to 14 days", "P77", published, "d", (7.0, 14.0), (7.0, 14.0), by_cape - by_suez),
         row("rotterdam-spot", "Shanghai to Rotterdam: 2,505 USD a forty-foot box, mean of January and February 2026", "P74", published, "USD", (2505.0, 2505.0), (1879.0, 3131.0), spot),
-        row("rail-half-the-sea", "Rail to Europe takes about half the time of the sea way (by Suez, from Yantian)", "P98", published, "ratio", (0.5, 0.5), (0.4, 0.6), days(Cargo::Box, "DEDUI", &BLOCK_DUISBURG) / days(Cargo::Box, "NLRTM", &suez)),
+        row("rail-half-the-sea", "Rail to Europe takes about half the time of the sea way (by Suez, from Yantian)", "P98", published, "ratio", (0.5, 0.5), (0.4, 0.6), days(Cargo::Box, "DEDUI", &BLOCK_DUISBURG).typical / days(Cargo::Box, "NLRTM", &suez).typical),
         row("co2e-road", "A tonne-kilometre by road emits at least three times that of an electric train", "P101 P102", "derived", "ratio", (3.0, MORE), (3.0, MORE), grams("road-nph-ytn") / grams("rail-tjc-ytn")),
         row("co2e-air", "and by air at least twenty times", "P101 P102", "derived", "ratio", (20.0, MORE), (20.0, MORE), grams("air-ckg-lgg") / grams("rail-tjc-ytn")),
     ]
