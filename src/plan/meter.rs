@@ -141,6 +141,9 @@ mod tests {
         held("plan");
         planner.plan(&far, &all).unwrap();
         held("plan by three criteria");
+        let sure = query.clone().confidence(crate::plan::Confidence::HALF);
+        planner.plan(&dated(), &sure).unwrap();
+        held("plan by a confidence");
         planner.plan(&shipment(), &all).unwrap();
         held("strategic plan");
         planner.plan(&dated(), &query.clone().via("KZ").via("Caspian Sea").horizon_days(60)).ok();

@@ -32,18 +32,18 @@ pub struct Caught {
     pub service: Arc<str>,
     /// Name of the hub where it is boarded.
     pub hub: Arc<str>,
-    pub(in crate::plan) caught: Parts,
+    pub(in crate::plan) in_time: Parts,
 }
 
 impl Caught {
     /// The share, 0 to 1, that takes the departure of the itinerary.
     pub fn share(&self) -> f64 {
-        self.caught.share()
+        self.in_time.share()
     }
 
     /// Whether it is never missed.
     pub fn is_sure(&self) -> bool {
-        self.caught.keeps(Parts::ALL)
+        self.in_time.keeps(Parts::ALL)
     }
 }
 
@@ -105,7 +105,7 @@ impl Promise {
 
     /// The connection that is caught least often, the first of equals; none where nothing can be missed.
     pub fn weakest(&self) -> Option<&Caught> {
-        self.connections.iter().min_by_key(|connection| connection.caught)
+        self.connections.iter().min_by_key(|connection| connection.in_time)
     }
 
     fn share_within(&self, minutes: i64) -> f64 {

@@ -116,7 +116,7 @@ impl Planner {
             leg: stay,
             service,
             hub,
-            caught: Parts::of(1.0 - missed[stay]),
+            in_time: Parts::of(1.0 - missed[stay]),
         });
         Ok(Promise {
             arrived: arrived.collect(),

@@ -8,7 +8,7 @@ use crate::search::{ArcId, Cost, Graph, Later, NodeId, Ride, SearchError};
 pub(in crate::plan::engine) struct Least<'a> {
     lane: Lane<'a>,
     pricing: &'a Pricing,
-    least: Vec<Cost<3>>,
+    by_arc: Vec<Cost<3>>,
 }
 
 impl<'a> Least<'a> {
@@ -36,7 +36,7 @@ impl<'a> Least<'a> {
             }
             least
         };
-        Self { lane, pricing, least: (0..lane.graph.arcs().len()).map(least).collect() }
+        Self { lane, pricing, by_arc: (0..lane.graph.arcs().len()).map(least).collect() }
     }
 
     /// Whether an arc can be taken at all.
@@ -62,7 +62,7 @@ impl Graph<3> for Least<'_> {
     }
 
     fn least(&self, arc: ArcId) -> Cost<3> {
-        self.least[arc.index()]
+        self.by_arc[arc.index()]
     }
 
     fn better_after(&self, _: ArcId, _: u32) -> Option<u32> {

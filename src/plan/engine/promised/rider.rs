@@ -40,7 +40,16 @@ pub(in crate::plan::engine) struct Laid {
     /// By arc, the work at its tail.
     works: Vec<Option<Arc<Work>>>,
     /// By node, its storage.
-    stored: Vec<Option<Option<Arc<Stored>>>>,
+    stored: Vec<Storage>,
+}
+
+/// The storage of a node, once it has been asked for.
+#[derive(Debug, Clone, Default)]
+enum Storage {
+    #[default]
+    Unknown,
+    Free,
+    Paid(Arc<Stored>),
 }
 
 /// Which departures of a ride count, and how.
@@ -91,7 +100,7 @@ impl<'a> Rider<'a> {
         mut laid: Laid,
     ) -> Self {
         laid.works.resize(lane.graph.arcs().len(), None);
-        laid.stored.resize(lane.graph.nodes().len(), None);
+        laid.stored.resize(lane.graph.nodes().len(), Storage::Unknown);
         Self {
             lane,
             dated,
@@ -178,11 +187,11 @@ impl<'a> Rider<'a> {
     }
 
     /// After when a departure of an arc may be better than one that leaves at a moment; none that leaves before is.
-    pub(in crate::plan::engine) fn better_after(&self, arc: ArcId, leaves: u32) -> Result<Option<u32>, PlanError> {
+    pub(in crate::plan::engine) fn better_after(&self, arc: ArcId, leaves: u32) -> Option<u32> {
         let ride = self.lane.graph.arc(arc).ride;
         let changes =
             [self.dated.better_after(arc, leaves), ride.and_then(|ride| self.delays_change(arc, ride, leaves))];
-        Ok(changes.into_iter().flatten().min().filter(|&change| change > leaves))
+        changes.into_iter().flatten().min().filter(|&change| change > leaves)
     }
 
     /// When other delays of a season hold than for a departure that leaves at a moment.
@@ -238,10 +247,13 @@ impl<'a> Rider<'a> {
 
     fn stored(&mut self, node: NodeId) -> Result<Option<Arc<Stored>>, PlanError> {
         let slot = &mut self.laid.stored[node.index()];
-        if slot.is_none() {
-            *slot = Some(self.dated.stored(node)?.map(Arc::new));
+        if matches!(slot, Storage::Unknown) {
+            *slot = self.dated.stored(node)?.map_or(Storage::Free, |stored| Storage::Paid(Arc::new(stored)));
         }
-        Ok(slot.clone().flatten())
+        Ok(match slot {
+            Storage::Paid(stored) => Some(Arc::clone(stored)),
+            Storage::Unknown | Storage::Free => None,
+        })
     }
 
     /// A ride by timetable, from a departure of a line on: whoever misses one takes the next one that takes the cargo.
@@ -283,12 +295,13 @@ impl<'a> Rider<'a> {
             // Whoever comes later stays for less.
             let pays = sure < open && next.leaves.saturating_sub(come.came[sure]) > free;
             if let (true, Some(stored)) = (pays, &stored) {
-                for one in sure..open {
-                    let handled = work.within(closing - come.at[one]);
-                    let part = come.shares[one] * (handled - done[one]);
-                    storage += part * stored.charge(next.leaves.saturating_sub(come.came[one])) as f64;
+                let times = come.at[sure..open].iter().zip(&come.came[sure..open]);
+                for (((at, came), share), done) in times.zip(&come.shares[sure..open]).zip(&mut done[sure..open]) {
+                    let handled = work.within(closing - at);
+                    let part = share * (handled - *done);
+                    storage += part * stored.charge(next.leaves.saturating_sub(*came)) as f64;
                     takes += part;
-                    done[one] = handled;
+                    *done = handled;
                 }
             } else {
                 let came = come.at[sure..open].iter().zip(&come.shares[sure..open]);

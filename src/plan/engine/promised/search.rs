@@ -188,7 +188,7 @@ impl<'s, 'a> Search<'s, 'a> {
     fn wait(&mut self, at: u32, arc: ArcId, head: NodeId, passed: u8) -> Result<(), PlanError> {
         let Some(handled) = self.rider.handled_from(arc)? else { return Ok(()) };
         let Some(mut leaves) = self.rider.first(arc, handled, 0)? else { return Ok(()) };
-        while let Some(change) = self.rider.better_after(arc, leaves)? {
+        while let Some(change) = self.rider.better_after(arc, leaves) {
             let Some(next) = self.rider.first(arc, handled, change)? else { break };
             leaves = next.max(leaves + 1);
             let label = &self.labels[at as usize];

@@ -14,12 +14,15 @@ pub(in crate::plan) struct Ways {
     /// By ride, where no delay of a season holds.
     usual: Vec<OnceLock<Option<Arc<Way>>>>,
     /// By ride, and by the delays of a season that hold.
-    seasonal: Mutex<HashMap<(usize, Vec<usize>), Option<Arc<Way>>>>,
+    seasonal: Mutex<Seasonal>,
     /// The delays that hold in a season only, by position among the network's.
     seasons: Vec<usize>,
     /// By ride, the fewest minutes.
     least: OnceLock<Vec<u32>>,
 }
+
+/// Ways by ride, and by where the delays that hold of it stand in memory.
+type Seasonal = HashMap<(usize, Vec<usize>), Option<Arc<Way>>>;
 
 impl Ways {
     pub(in crate::plan) fn new(network: &Network, rides: usize) -> Self {
