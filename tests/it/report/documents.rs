@@ -189,3 +189,30 @@ fn a_train_over_borders_is_a_leg_with_its_crossings_as_calls() {
     let undated = Shipment::boxes("Chongqing", "Istanbul", "2x45G1").unwrap();
     assert_eq!(dcsa::solutions(&front, &undated, &network), Err(dcsa::Undated));
 }
+
+#[test]
+fn a_document_has_what_is_promised_where_that_was_asked() {
+    let shipment = dated("Istanbul").due_within_days(60);
+    let query = Query::minimise_time_and_cost();
+    let (plain, front) = (plan(&shipment, &query), plan(&shipment, &query.with_promises()));
+    assert!(Document::new(&plain, &shipment).itineraries.iter().all(|entry| entry.promise.is_none()));
+    let document = Document::new(&front, &shipment);
+    for (entry, itinerary) in document.itineraries.iter().zip(&front) {
+        let (told, promise) = (entry.promise.as_ref().unwrap(), itinerary.promise.as_ref().unwrap());
+        for arrival in &told.arrivals {
+            let days = promise.arrival(f64::from(arrival.percent) / 100.0).unwrap();
+            assert_eq!(arrival.by.as_ref().map(|by| by.minutes_since_ready), days.map(landsea::units::Minutes::get));
+        }
+        let costs: Vec<i64> = told.costs.iter().map(|cost| cost.at_most.amount_minor).collect();
+        let expected = [0.1, 0.5, 0.9].map(|share| promise.cost(share).unwrap().unwrap().minor());
+        assert_eq!(costs, expected);
+        assert!(expected[0] <= expected[1] && expected[1] <= expected[2]);
+        for (caught, connection) in told.departures.iter().zip(promise.connections()) {
+            assert_eq!(entry.legs[caught.leg].service, *connection.service);
+            assert!((f64::from(caught.caught_permille) / 1000.0 - connection.share()).abs() < 0.0011, "{caught:?}");
+        }
+        assert_eq!(told.departures.len(), promise.connections().len());
+        assert!((f64::from(told.in_time_permille.unwrap()) / 1000.0 - promise.on_time().unwrap()).abs() < 0.0011);
+    }
+    assert!(front.itineraries().len() > 3);
+}

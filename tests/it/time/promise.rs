@@ -98,7 +98,7 @@ fn what_never_varies_is_promised_as_planned() {
     for share in [0.0, 0.1, 0.5, 0.999, 1.0] {
         assert_eq!(promise.arrival(share), Ok(Some(planned)), "{share}");
     }
-    assert_eq!(promise.to_string(), "in 50 % by 1.5 d, in 80 % by 1.5 d, in 95 % by 1.5 d; 100 % on time");
+    assert_eq!(promise.to_string(), "in 50 % by 1.5 d, in 80 % by 1.5 d, in 95 % by 1.5 d; USD 60; 100 % on time");
     assert!(promise.stranded() < 1e-9);
 }
 
