@@ -115,10 +115,10 @@ fn a_line_says_how_often_its_departure_is_caught_where_that_was_asked() {
     let front = plan(&network, "Istanbul", &query.with_promises());
     let mut said = 0;
     for feature in feature_collection(&front).features.iter().filter(|feature| feature.contains_property("leg")) {
-        let of = |name: &str| feature.property(name).unwrap().as_u64().unwrap() as usize - 1;
+        let of = |name: &str| usize::try_from(feature.property(name).unwrap().as_u64().unwrap()).unwrap() - 1;
         let promise = front.itineraries()[of("itinerary")].promise.as_ref().unwrap();
         let caught = promise.connections().iter().find(|caught| caught.leg == of("leg"));
-        let shown = feature.property("caught_percent").and_then(|share| share.as_f64());
+        let shown = feature.property("caught_percent").and_then(geojson::JsonValue::as_f64);
         assert_eq!(shown.is_some(), caught.is_some());
         if let Some((shown, caught)) = shown.zip(caught) {
             assert!((shown / 100.0 - caught.share()).abs() < 0.0011);

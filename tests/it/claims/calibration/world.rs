@@ -87,7 +87,7 @@ impl World {
     fn later(&self, cargo: Cargo, from: &str, to: &str, services: &[&str]) -> Option<f64> {
         let (query, mut best) = (self.forced(services).with_promises(), None::<(f64, f64)>);
         for day in 12..=18 {
-            let ready = Self::shipment(from, to, cargo).ready(&format!("2027-04-{day}T09:00")).expect("a date");
+            let ready = Self::shipment(from, to, cargo).ready(format!("2027-04-{day}T09:00")).expect("a date");
             let front = self.planner.plan(&ready, &query);
             let found = front.as_ref().ok().and_then(|front| front.iter().find(|found| is_by(found, services)));
             let Some((way, promise)) = found.and_then(|way| Some((way, way.promise.as_ref()?))) else { continue };
