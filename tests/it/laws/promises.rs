@@ -224,34 +224,48 @@ fn up(cents: f64) -> i64 {
     whole
 }
 
-impl Small {
-    /// When a line leaves, ascending, with what it costs then and how much longer it takes.
-    fn departures(&self, line: &Line) -> Vec<(u32, i64, u32)> {
-        let mut all = Vec::new();
-        for day in 0..=i64::from(HORIZON) / 1440 {
-            for [weekday, hour] in &line.slots {
-                let minute = u32::try_from(day * 1440 + hour * 60).unwrap();
-                if day % 7 == *weekday && minute <= HORIZON {
-                    let dearer = line.dearer.filter(|(through, _)| day <= *through).map_or(0, |(_, cents)| cents);
-                    let slower = line.slower.filter(|(through, _)| day <= *through).map_or(0, |(_, hours)| hours);
-                    all.push((minute, line.cents + dearer, slower * 60));
-                }
+/// When a line leaves, ascending, with what it costs then and how much longer it takes.
+fn departures(line: &Line) -> Vec<(u32, i64, u32)> {
+    let mut all = Vec::new();
+    for day in 0..=i64::from(HORIZON) / 1440 {
+        for [weekday, hour] in &line.slots {
+            let minute = u32::try_from(day * 1440 + hour * 60).unwrap();
+            if day % 7 == *weekday && minute <= HORIZON {
+                let dearer = line.dearer.filter(|(through, _)| day <= *through).map_or(0, |(_, cents)| cents);
+                let slower = line.slower.filter(|(through, _)| day <= *through).map_or(0, |(_, hours)| hours);
+                all.push((minute, line.cents + dearer, slower * 60));
             }
         }
-        all
     }
+    all
+}
 
+/// What storage costs on average while work goes on, and not longer.
+fn storage_of_work(storage: Option<(u32, i64)>, work: [u32; 3]) -> f64 {
+    if work[0] == work[2] {
+        return stored(storage, work[1] * 60);
+    }
+    let mut sum = 0.0;
+    for minute in work[0] * 60..=work[2] * 60 {
+        let share = triangle(work, minute.into())
+            - if minute == work[0] * 60 { 0.0 } else { triangle(work, i64::from(minute) - 1) };
+        sum += share * stored(storage, minute);
+    }
+    sum
+}
+
+impl Small {
     /// When cargo comes by a line, and what it costs on average, that is at its first hub at some moments and does not leave before a day.
     fn ride(&self, line: &Line, came: &Arrived, from_day: u32) -> Option<(Arrived, i64)> {
         let work = if line.ends[0] == 0 { [0; 3] } else { self.works[line.ends[0]] };
         let storage = self.storage[line.ends[0]];
         if line.slots.is_empty() {
             let handled = later(came, work, None);
-            let cost = line.cents as f64 + self.storage_of_work(storage, work);
+            let cost = line.cents as f64 + storage_of_work(storage, work);
             return Some((later(&handled, line.takes, line.late), up(cost)));
         }
         let first = came.keys().next()? + work[0] * 60;
-        let departures = self.departures(line);
+        let departures = departures(line);
         let open = departures.iter().filter(|(leaves, ..)| *leaves >= first.max(from_day * 1440));
         let (mut left, mut cost, mut waiting, mut within) = (Arrived::new(), 0.0, 0.0, 0.0);
         let (mut dearest, mut latest) = (0, 0);
@@ -288,25 +302,11 @@ impl Small {
         Some((later(&left, line.takes, line.late), up(cost)))
     }
 
-    /// What storage costs on average while work goes on, and not longer.
-    fn storage_of_work(&self, storage: Option<(u32, i64)>, work: [u32; 3]) -> f64 {
-        if work[0] == work[2] {
-            return stored(storage, work[1] * 60);
-        }
-        let mut sum = 0.0;
-        for minute in work[0] * 60..=work[2] * 60 {
-            let share = triangle(work, minute.into())
-                - if minute == work[0] * 60 { 0.0 } else { triangle(work, i64::from(minute) - 1) };
-            sum += share * stored(storage, minute);
-        }
-        sum
-    }
-
     /// Every chain of lines from a hub on, with every day before which each may not leave: when it is collected, and what it costs.
     fn ways(&self, at: usize, came: &Arrived, cost: i64, found: &mut Vec<(Arrived, i64)>) {
         if at + 1 == self.hubs {
             let work = self.works[at];
-            let storage = self.storage_of_work(self.storage[at], work);
+            let storage = storage_of_work(self.storage[at], work);
             found.push((later(came, work, None), cost + up(storage)));
             return;
         }
