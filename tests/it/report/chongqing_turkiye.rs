@@ -201,7 +201,7 @@ fn a_day_saved_is_priced_between_rows_that_follow_in_time_and_cost() {
 
 /// What the example asks: time and cost, with what can be promised.
 fn promised() -> Query {
-    Query::minimise_time_and_cost().with_promises()
+    Query::minimise_time_and_cost().with_promises().patience(landsea::model::Patience::Headway)
 }
 
 #[test]
