@@ -19,7 +19,7 @@ pub(crate) struct Lane<'a> {
 
 impl<'a> Lane<'a> {
     /// The tariff of the storage that this cargo pays at a node.
-    pub(super) fn storage_tariff(self, node: &GraphNode) -> Option<&'a Storage> {
+    pub(crate) fn storage_tariff(self, node: &GraphNode) -> Option<&'a Storage> {
         let storage = if self.conditions.quantities.cooled { node.cooled_storage } else { node.storage };
         storage.map(|storage| &self.network.storages()[storage])
     }

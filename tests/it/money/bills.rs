@@ -12,7 +12,7 @@ use landsea::model::{
     Service, Since, Storage, StorageStep, Surcharge, SurchargeAmount, SurchargeKind, SurchargedCargo, SurchargedRides,
     Temperature, Tender, Window,
 };
-use landsea::plan::{Front, InsuranceRate, InventoryRate, Item, ItemKind};
+use landsea::plan::{Front, InsuranceRate, InventoryRate, Item, ItemKind, Simulation};
 use landsea::units::{Kilometres, Minutes, Money};
 use landsea::{Itinerary, PlanError, Planner, Query, Shipment};
 
@@ -307,6 +307,11 @@ fn reefers_pay_storage_and_power_from_the_first_day() {
     let shown = |shipment: &Shipment| {
         let front = Planner::new(&world.network).plan(shipment, &query).unwrap();
         assert_eq!(audit(&world.network, shipment, &query, front.fastest()), Ok(()));
+        // Where nothing is random, the simulation pays what the plan does, and so does a promise.
+        let planner = Planner::new(&world.network);
+        let sure = planner.reliability(shipment, &query, front.fastest(), &Simulation::seeded(1).runs(10)).unwrap();
+        let promise = planner.promise(shipment, &query, front.fastest()).unwrap();
+        assert_eq!([sure.cost(0.5).unwrap(), promise.cost(0.5).unwrap()], [Some(front.fastest().cost); 2]);
         bill(front.fastest())
     };
     // Three days.

@@ -95,7 +95,7 @@ impl Prepared<'_> {
         let mut all = Vec::new();
         for (step, came) in self.steps.iter().zip(came) {
             meter.look().ok()?;
-            let stored = self.lane.graph.node(step.tail).storage.is_some() || self.charges_time;
+            let stored = self.lane.storage_tariff(self.lane.graph.node(step.tail)).is_some() || self.charges_time;
             all.push(Varies::Delays(match &step.ride {
                 Some(ride) if !ride.departures.is_empty() => {
                     let first = ride.departures[0].price.minor();

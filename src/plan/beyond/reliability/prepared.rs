@@ -193,13 +193,9 @@ impl<'a> Prepared<'a> {
         [arrived, handled, left, comes]: [Instant; 4],
     ) -> Option<i64> {
         let mut accrued = 0;
-        if let Some(storage) = self.lane.graph.node(step.tail).storage {
-            let charge = self.lane.network.storages()[storage].charge(
-                left.since(arrived)?,
-                &self.lane.conditions.quantities,
-                self.lane.conditions.tender,
-            )?;
-            accrued = charge.minor();
+        if let Some(tariff) = self.lane.storage_tariff(self.lane.graph.node(step.tail)) {
+            let Conditions { quantities, tender, .. } = self.lane.conditions;
+            accrued = tariff.charge(left.since(arrived)?, quantities, *tender)?.minor();
         }
         if self.charges_time {
             let since = |instant: Instant| instant.since(self.ready);

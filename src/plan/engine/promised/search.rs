@@ -103,8 +103,8 @@ impl<'s, 'a> Search<'s, 'a> {
             if label.discarded {
                 continue;
             }
-            let (node, passed, cost) = (label.node, label.passed, label.cost);
-            match self.estimate(node, passed, &cost) {
+            let (node, cost) = (label.node, label.cost);
+            match self.estimate(node, &cost) {
                 None => {
                     self.stats.bounded += 1;
                     continue;
@@ -148,8 +148,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// The least estimate that no answer rules out.
-    fn estimate(&self, node: NodeId, passed: u8, cost: &Cost<3>) -> Option<Cost<3>> {
-        let _ = passed;
+    fn estimate(&self, node: NodeId, cost: &Cost<3>) -> Option<Cost<3>> {
         let rest = self.bounds.rest(node).iter().map(|rest| sum(cost, rest));
         rest.filter(|estimate| self.is_open(estimate)).min()
     }
@@ -174,7 +173,7 @@ impl<'s, 'a> Search<'s, 'a> {
             if head == self.aim.target && !self.aim.marks.are_all(passed) {
                 continue;
             }
-            if self.estimate(head, passed, &sum(&label.cost, &self.least.least(arc))).is_none() {
+            if self.estimate(head, &sum(&label.cost, &self.least.least(arc))).is_none() {
                 self.stats.bounded += 1;
                 continue;
             }
@@ -196,7 +195,7 @@ impl<'s, 'a> Search<'s, 'a> {
             let ridden = self.rider.least_ride(arc);
             let estimate = [u64::from(next.saturating_add(ridden)), label.cost[1] + least[1], label.cost[2] + least[2]];
             let counted = self.counted(estimate);
-            if self.estimate(head, passed, &counted).is_some() {
+            if self.estimate(head, &counted).is_some() {
                 self.ride(at, arc, head, passed, Some(change))?;
             }
         }
@@ -247,7 +246,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Puts a label in line, unless something is known to be as good.
     fn propose(&mut self, label: Label) {
-        let Some(estimate) = self.estimate(label.node, label.passed, &label.cost) else {
+        let Some(estimate) = self.estimate(label.node, &label.cost) else {
             self.stats.bounded += 1;
             return;
         };
