@@ -61,12 +61,19 @@ impl Engine {
         // What is small is searched by what is promised.
         rider.by(if graph.arcs().len() <= SMALL { Step::Hour } else { Step::Wide });
         let mut search = Search::new(&mut rider, &least, promised.bounds(), &aim, &limits);
-        let (found, status) = search.run()?;
+        let (found, mut status) = search.run()?;
         let stats = search.stats;
         asked.meter.spend(stats.created, status);
         let mut rows = Vec::new();
         rider.by(Step::Hour);
         for way in &found {
+            // What is promised so far stands.
+            if !rows.is_empty()
+                && let Err(stop) = asked.meter.look()
+            {
+                status = stop.into();
+                break;
+            }
             work::done(50_000);
             if let Some(row) = row(&mut rider, way, aim.share, [true; 3])? {
                 rows.push(row);

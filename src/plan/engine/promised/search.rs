@@ -72,6 +72,8 @@ pub(in crate::plan::engine) struct Search<'s, 'a> {
     aboard: Aboard,
     /// Ways that nothing beats.
     answers: Vec<Known>,
+    /// What has stopped it.
+    stopped: Option<Status>,
     pub(in crate::plan::engine) stats: Stats,
 }
 
@@ -86,7 +88,20 @@ impl<'s, 'a> Search<'s, 'a> {
         let kept = vec![Vec::new(); least.node_count()];
         let (labels, queue, answers) = (Vec::new(), BinaryHeap::new(), Vec::new());
         let aboard = Aboard::default();
-        Self { aboard, rider, least, bounds, aim, limits, labels, kept, queue, answers, stats: Stats::default() }
+        Self {
+            aboard,
+            rider,
+            least,
+            bounds,
+            aim,
+            limits,
+            labels,
+            kept,
+            queue,
+            answers,
+            stopped: None,
+            stats: Stats::default(),
+        }
     }
 
     /// Finds every way.
@@ -97,7 +112,6 @@ impl<'s, 'a> Search<'s, 'a> {
             let label = Label { node, passed: 0, arcs: 0, parent, step, cost, arrived, mean: 0.0, discarded: false };
             self.propose(label);
         }
-        let mut status = Status::Complete;
         while let Some(Reverse((estimate, at))) = self.queue.pop() {
             let label = &self.labels[at as usize];
             if label.discarded {
@@ -117,22 +131,21 @@ impl<'s, 'a> Search<'s, 'a> {
                 Some(_) => {}
             }
             self.stats.taken += 1;
-            if let Some(stopped) = self.stopped() {
-                status = stopped;
+            self.expand(at)?;
+            if self.stopped.is_some() {
                 break;
             }
-            self.expand(at)?;
         }
-        let ways = self.answers.iter().map(|known| self.way(known.label));
-        let ways = ways.collect();
-        Ok((ways, status))
+        let ways = self.answers.iter().map(|known| self.way(known.label)).collect();
+        Ok((ways, self.stopped.unwrap_or(Status::Complete)))
     }
 
-    fn stopped(&self) -> Option<Status> {
-        if self.limits.labels.is_some_and(|most| self.labels.len() >= most) {
-            return Some(Status::LabelLimit);
+    /// Looks at the limits: a ride may take some microseconds.
+    fn look(&mut self) {
+        if self.stopped.is_none() {
+            let is_full = self.limits.labels.is_some_and(|most| self.labels.len() >= most);
+            self.stopped = if is_full { Some(Status::LabelLimit) } else { self.limits.stop_now() };
         }
-        self.limits.stop_now()
     }
 
     fn way(&self, at: u32) -> Way {
@@ -179,6 +192,9 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             self.ride(at, arc, head, passed, None)?;
             self.wait(at, arc, head, passed)?;
+            if self.stopped.is_some() {
+                break;
+            }
         }
         Ok(())
     }
@@ -210,6 +226,10 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn ride(&mut self, at: u32, arc: ArcId, head: NodeId, passed: u8, from: Option<u32>) -> Result<(), PlanError> {
+        self.look();
+        if self.stopped.is_some() {
+            return Ok(());
+        }
         work::done(5_000);
         let label = &self.labels[at as usize];
         let grams = label.cost[2] + if self.aim.counts[2] { self.rider.dated.grams(arc) } else { 0 };
