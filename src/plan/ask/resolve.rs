@@ -52,6 +52,7 @@ impl Asked {
                 (query.split, NotPromised::InParts),
                 (begun.is_some(), NotPromised::OnTheWay),
                 (!patience(query)?.is_unlimited(), NotPromised::Patience),
+                (shipment.carrier_boxes && !network.leases().is_empty(), NotPromised::CarrierBoxes),
             ];
             if let Some((_, not)) = not.into_iter().find(|(asked, _)| *asked) {
                 return Err(QuestionError::Confidence(not).into());

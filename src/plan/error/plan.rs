@@ -171,6 +171,8 @@ pub enum NotPromised {
     OnTheWay,
     /// A limit on waits on purpose.
     Patience,
+    /// Boxes of the carrier, where the network has lease for them: what is due for the time is in no estimate of the search yet.
+    CarrierBoxes,
 }
 
 impl fmt::Display for NotPromised {
@@ -182,6 +184,7 @@ impl fmt::Display for NotPromised {
             Self::InParts => "the parts",
             Self::OnTheWay => "what has happened so far",
             Self::Patience => "the limit on waits on purpose",
+            Self::CarrierBoxes => "the lease of the carrier's boxes",
         })
     }
 }

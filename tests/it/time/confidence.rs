@@ -149,6 +149,7 @@ fn what_cannot_be_promised_is_refused_by_name() {
     refused(&dated, &sure.clone().case(Case::High), NotPromised::Case);
     refused(&dated, &sure.clone().in_parts(), NotPromised::InParts);
     refused(&dated, &sure.clone().patience(Patience::Headway), NotPromised::Patience);
+    refused(&dated.clone().in_carrier_boxes(), &sure, NotPromised::CarrierBoxes);
     let reach = planner.reach(&dated, &sure).unwrap_err();
     assert_eq!(reach, PlanError::from(QuestionError::Reach(NotInReach::Confidence)));
 }
